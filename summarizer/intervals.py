@@ -1,0 +1,147 @@
+"""When something happens: a first and a last possible day, how precise that is, and its EDTF string.
+
+An interval is the honest form of a date in the news. "June" is the thirty days of June and not one of
+them; "after Monday" has no last day. Both ends are inclusive. The EDTF string (ISO 8601-2, levels 0 and 1)
+says the same in one word that other programs read: `2025-06`, `2025-21`, `2025-07/2025-09`, `2024-12-01/..`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Literal
+
+Granularity = Literal["day", "week", "month", "quarter", "season", "half", "year", "decade", "unknown"]
+"""The unit the words speak in: "next June" is a month, however many days its interval has."""
+
+Season = Literal["spring", "summer", "autumn", "winter"]
+
+# EDTF numbers the seasons; the months are those of the weather services of the northern hemisphere.
+_SEASONS: dict[Season, tuple[int, int]] = {
+    "spring": (21, 3),
+    "summer": (22, 6),
+    "autumn": (23, 9),
+    "winter": (24, 12),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The days on which it may happen, both ends included; None is an end that nobody named."""
+
+    earliest: date | None
+    latest: date | None
+    granularity: Granularity
+    edtf: str | None
+
+
+def day(when: date) -> Interval:
+    """One day."""
+    return Interval(when, when, "day", when.isoformat())
+
+
+def week(when: date) -> Interval:
+    """The calendar week, Monday to Sunday, that a day lies in."""
+    monday = when - timedelta(days=when.weekday())
+    return days(monday, monday + timedelta(days=6), "week")
+
+
+def weekend(when: date) -> Interval:
+    """The Saturday and Sunday of the calendar week that a day lies in."""
+    sunday = when + timedelta(days=6 - when.weekday())
+    return days(sunday - timedelta(days=1), sunday)
+
+
+def month(year: int, number: int) -> Interval:
+    """One month, January being 1."""
+    return _months(year, number, 1, "month", f"{year:04}-{number:02}")
+
+
+def quarter(year: int, number: int) -> Interval:
+    """One quarter of a calendar year, 1 to 4."""
+    return _month_run(year, 3 * number - 2, 3, "quarter")
+
+
+def half(year: int, number: int) -> Interval:
+    """One half of a calendar year, 1 or 2."""
+    return _month_run(year, 6 * number - 5, 6, "half")
+
+
+def first_months(year: int, count: int) -> Interval:
+    """The first so many months of a year."""
+    return _month_run(year, 1, count, "month")
+
+
+def season(year: int, name: Season) -> Interval:
+    """A season by the year it begins in; winter 2025 runs from December 2025 to February 2026."""
+    number, first = _SEASONS[name]
+    return _months(year, first, 3, "season", f"{year:04}-{number}")
+
+
+def year(number: int) -> Interval:
+    """One calendar year."""
+    return _months(number, 1, 12, "year", f"{number:04}")
+
+
+def decade(number: int) -> Interval:
+    """The ten years that share all but the last digit with a year: 1994 gives the 1990s."""
+    first = number - number % 10
+    return Interval(date(first, 1, 1), date(first + 9, 12, 31), "decade", f"{first // 10:03}X")
+
+
+def days(first: date, last: date, granularity: Granularity = "day") -> Interval:
+    """A run of days, both ends included."""
+    if last < first:
+        raise ValueError(f"{last} is before {first}")
+    if first == last:
+        return Interval(first, last, granularity, first.isoformat())
+    return Interval(first, last, granularity, f"{first.isoformat()}/{last.isoformat()}")
+
+
+def span(first: Interval, last: Interval) -> Interval:
+    """From the first day of one interval to the last day of another."""
+    start, end = first.earliest, last.latest
+    if start is None or end is None or end < start:
+        raise ValueError("a span needs a first and a later last day")
+    return Interval(start, end, last.granularity, f"{_endpoint(first, start)}/{_endpoint(last, end)}")
+
+
+def from_day(first: date, granularity: Granularity = "unknown") -> Interval:
+    """On that day or any day after it."""
+    return Interval(first, None, granularity, f"{first.isoformat()}/..")
+
+
+def until_day(last: date, granularity: Granularity = "unknown") -> Interval:
+    """On that day or any day before it."""
+    return Interval(None, last, granularity, f"../{last.isoformat()}")
+
+
+def approximate(interval: Interval) -> Interval:
+    """The same, marked as "about"."""
+    if interval.edtf is None or not _is_plain(interval.edtf):
+        return interval
+    return replace(interval, edtf=f"{interval.edtf}~")
+
+
+def _months(year: int, first: int, count: int, granularity: Granularity, edtf: str) -> Interval:
+    last = first + count  # the month after it, counted on beyond December
+    end = date(year + (last - 1) // 12, (last - 1) % 12 + 1, 1) - timedelta(days=1)
+    return Interval(date(year, first, 1), end, granularity, edtf)
+
+
+def _month_run(year: int, first: int, count: int, granularity: Granularity) -> Interval:
+    # EDTF has codes for quarters and halves only on level 2, so they are written as spans of months.
+    last = first + count - 1
+    edtf = f"{year:04}-{first:02}/{year:04}-{last:02}" if count > 1 else f"{year:04}-{first:02}"
+    return _months(year, first, count, granularity, edtf)
+
+
+def _endpoint(interval: Interval, bound: date) -> str:
+    # Level 1 allows a day, a month or a year on either side of the slash: no seasons, no 199X.
+    if interval.edtf and _is_plain(interval.edtf) and interval.granularity in ("day", "month", "year"):
+        return interval.edtf
+    return bound.isoformat()
+
+
+def _is_plain(edtf: str) -> bool:
+    return not any(mark in edtf for mark in "/~X")

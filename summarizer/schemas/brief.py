@@ -1,0 +1,173 @@
+"""What a user gets: every item resolved and tied to the article's own words (contract, version 1)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from summarizer.schemas.article import Article, PublishedFrom
+from summarizer.schemas.draft import SpeakerKind, Status
+
+SCHEMA_VERSION = "1"
+
+Granularity = Literal["day", "week", "month", "quarter", "season", "half", "year", "decade", "unknown"]
+Form = Literal["direct", "indirect", "mixed", "unattributed"]
+Severity = Literal["error", "warning"]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class Evidence(_Part):
+    """A passage of the article: `article.text[start:end] == quote`, always."""
+
+    start: int = Field(ge=0, description="First code point of the passage in the article's text.")
+    end: int = Field(ge=0, description="One past its last code point.")
+    quote: str = Field(description="The article's very words.")
+
+
+EvidenceList = Annotated[list[Evidence], Field(min_length=1, description="Passages in order of position.")]
+
+
+class When(_Part):
+    """When an event takes place: the article's words, and the days they span."""
+
+    text: str = Field(description="The article's time words.")
+    edtf: str | None = Field(default=None, description="Extended Date/Time Format (ISO 8601-2), level 1.")
+    earliest: date | None = Field(default=None, description="First day that the words allow.")
+    latest: date | None = Field(default=None, description="Last day that the words allow, inclusive.")
+    granularity: Granularity = Field(default="unknown", description="How precise the words are.")
+
+
+class Speaker(_Part):
+    """Who makes a claim."""
+
+    name: str = Field(description="The fullest name that the article gives.")
+    role: str | None = Field(default=None, description="Office or job, in the article's words.")
+    kind: SpeakerKind = "person"
+
+
+class SummarySentence(_Part):
+    """One sentence of the summary, in the model's words."""
+
+    text: str
+    evidence: EvidenceList
+
+
+class Claim(_Part):
+    """What somebody states."""
+
+    text: str = Field(description="What is stated.")
+    speaker: Speaker | None = Field(default=None, description="None where the statement is the outlet's own.")
+    form: Form = Field(description="direct: in quotation marks; mixed: in part; indirect: reported.")
+    cue: str | None = Field(default=None, description="The reporting word, such as 'said'.")
+    evidence: EvidenceList
+
+
+class PlannedEvent(_Part):
+    """An event that was still to come on the day of publication."""
+
+    title: str
+    status: Status
+    when: When | None = Field(default=None, description="None where the article gives no time.")
+    where: str | None = None
+    participants: list[str] = Field(default_factory=list)
+    evidence: EvidenceList
+
+
+class Check(_Part):
+    """A finding about one item of the brief."""
+
+    name: str = Field(description="What was found, such as 'number_not_in_evidence'.")
+    severity: Severity
+    path: str = Field(description="JSON Pointer (RFC 6901) into the brief.")
+    message: str
+
+
+class Dropped(_Part):
+    """An item that failed its checks twice, or can't be shown as what it claims to be."""
+
+    item: dict[str, Any]
+    checks: list[Check]
+
+
+class ArticleInfo(_Part):
+    """What the brief knows about its article; the text itself stays with its owner."""
+
+    id: str = Field(description="'sha256:' and the hash of the text in UTF-8.")
+    title: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    published: date | None = None
+    published_from: PublishedFrom = "none"
+    language: str | None = None
+    characters: int = Field(ge=0, description="Length of the text in code points.")
+    sentences: int = Field(ge=0)
+
+    @classmethod
+    def of(cls, article: Article) -> ArticleInfo:
+        """What there is to say about an article."""
+        return cls(
+            id=article.id,
+            title=article.title,
+            url=article.url,
+            publisher=article.publisher,
+            published=article.published,
+            published_from=article.published_from,
+            language=article.language,
+            characters=len(article.text),
+            sentences=len(article.sentences),
+        )
+
+
+class Usage(_Part):
+    """Tokens, summed over every attempt, failed ones included."""
+
+    input_tokens: int = 0
+    cached_input_tokens: int = Field(default=0, description="Those of the input that came from a prefix cache.")
+    output_tokens: int = 0
+
+    def __add__(self, other: Usage) -> Usage:
+        return Usage(
+            input_tokens=self.input_tokens + other.input_tokens,
+            cached_input_tokens=self.cached_input_tokens + other.cached_input_tokens,
+            output_tokens=self.output_tokens + other.output_tokens,
+        )
+
+
+class PromptInfo(_Part):
+    """Which prompt was used."""
+
+    name: str
+    version: str
+    sha256: str = Field(description="Hash of all messages that were really sent, in order.")
+
+
+class Provenance(_Part):
+    """How the brief came about."""
+
+    model: str
+    prompt: PromptInfo
+    schema_sha256: str = Field(description="Hash of the JSON Schemas that were really sent, in order.")
+    requests: int
+    usage: Usage
+    cost_usd: float | None = Field(default=None, description="None where no price is known.")
+    seconds: float
+    summarizer_version: str
+
+
+class Brief(_Part):
+    """A news article as data: summary, claims and planned events, each with its evidence."""
+
+    schema_version: Literal["1"] = SCHEMA_VERSION
+    article: ArticleInfo
+    headline: str
+    summary: list[SummarySentence] = Field(description="In order of importance.")
+    claims: list[Claim] = Field(description="In order of importance.")
+    planned_events: list[PlannedEvent]
+    checks: list[Check] = Field(default_factory=list, description="Findings about what the brief shows.")
+    dropped: list[Dropped] = Field(default_factory=list, description="What was not good enough to show, and why.")
+    provenance: Provenance
