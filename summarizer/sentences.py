@@ -15,6 +15,7 @@ LONGEST = 1200
 _STOPS = ".!?…।॥؟۔。！？｡"
 _STOPS_WITHOUT_SPACE = frozenset("。！？｡")
 _CLOSERS = "\"'”’“»›)]}」』）】》〉"
+_CONTINUING = frozenset(",;:-–—&/=…")
 _OPENERS = "\"'“‘„«‹([{¿¡「『（【《〈*_#"
 _BREAKS = "\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
 
@@ -123,8 +124,8 @@ def _stop_ends(text: str, start: int, stop: re.Match[str], has_capitals: bool) -
     assert after is not None  # every part of the pattern may be empty
     word = after["word"]
     if not word:
-        return text[after.end() : after.end() + 1] not in tuple(",;:-–—&/=…") and not after["dot"]
-    if word[0].islower() and has_capitals and word[1:].islower() | (len(word) == 1):
+        return not after["dot"] and text[after.end() : after.end() + 1] not in _CONTINUING
+    if has_capitals and word[0].islower() and word.islower():
         return False
     before = _WORD_BEFORE.search(text, max(start, stop.start() - 24), stop.start())
     if marks[0] == "." and marks[1:2] != "." and before:

@@ -30,9 +30,7 @@ MONTH = (
 )
 
 _WEEKDAY_NAMES = ("mo", "tu", "we", "th", "fr", "sa", "su")
-WEEKDAY = (
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day(?!\w)|(?:mon|tues?|wed|thurs?|thur|fri|sat|sun)\.)"
-)
+WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day(?!\w)|(?:mon|tues?|wed|thurs?|thur|fri|sat|sun)\.)"
 
 SEASON = r"(?:spring|summer(?:time)?|autumn|fall|winter)(?!\w)"
 
@@ -56,7 +54,8 @@ ORDINAL = r"(?:first|second|third|fourth|fifth|last|final|1st|2nd|3rd|4th)"
 
 UNIT = r"(?:day|week|fortnight|month|quarter|year|decade)"
 DAY_NUMBER = r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?(?![\w%]|[.,:]\d)"
-YEAR = r"(?:1[5-9]\d\d|20\d\d)(?!\w|[.,:/]\d)"
+YEAR_DIGITS = r"(?:1[5-9]\d\d|20\d\d)"
+YEAR = YEAR_DIGITS + r"(?!\w|[.,:/]\d)"
 
 _ZONE = r"(?: (?:gmt|utc|bst|cet|cest|[ecmp][ds]?t|local time|eastern(?: time)?))?"
 _HOURS = r"(?:[01]?[0-9]|2[0-4])"
@@ -64,7 +63,22 @@ CLOCK = (
     rf"(?:{_HOURS}(?:[:.][0-5]\d)? ?(?:[ap]\.m\.?|[ap]m)(?!\w){_ZONE}|{_HOURS}:[0-5]\d(?!\d){_ZONE}|"
     rf"{_HOURS} o'clock|{_HOURS} in the (?:morning|afternoon|evening)|noon|midnight|midday)"
 )
-DAY_PART = r"(?:(?:early |late |mid[- ]?)?(?:morning|afternoon|evening|night)|lunchtime|noon|midnight|midday)(?!\w)"
+DAY_PART = (
+    r"(?:(?:early |late |mid[- ]?)?(?:morning|afternoon|evening|night)|lunchtime|noon|midnight|midday)(?!\w)"
+)
+
+EDGE = (
+    r"(?:the )?(?:(?:very )?(?:early|late|mid|middle|earlier|later)(?: to mid| to late)?[- ](?:in |on )?|"
+    r"(?:very )?(?:end|start|beginning|middle|close|turn|latter part|early part|course) (?:of|in) |end-)"
+    r"(?:the )?"
+)
+BOUND = (
+    r"(?:by|(?:no|not) later than|until|till|through|up to|before|prior to|ahead of|after|since|following)"
+)
+ABOUT = (
+    r"(?:about|around|circa|approximately|roughly|nearly|almost|(?:a little |slightly |just )?(?:more|less) than|"
+    r"just over|just under|over|under|some|at least|barely|only|just)"
+)
 
 # What is left of a year's holidays when each is a day one can compute: (month, day), or (month, n-th, weekday).
 _HOLIDAYS: dict[str, tuple[int, ...]] = {

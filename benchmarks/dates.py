@@ -1,0 +1,198 @@
+"""Measure the date resolver on articles whose time expressions people have normalised (TIMEX3 values).
+
+    python -m benchmarks.dates tempeval3/dev.jsonl [more.jsonl ...] [--errors]
+
+Three figures, each with what it counts:
+
+- normalised: the gold time words are given; `resolve` gets the publication date and the tense of the
+  sentence. Interval and granularity must equal those of the gold value. All DATE and TIME expressions count
+  whose value names days; "strict" is the share over those, "fair" leaves out values that no one can read off the
+  words and the publication date: those that the annotators left open within a unit (1989-WXX, 1989-QX), and words
+  without a date of their own that point back into the text ("the day", "a year earlier", "10 p.m.").
+- found: gold expressions that `find_time_words` overlaps.
+- future: the `future_dates` of the articles that are found and resolve to an equal interval, once with the
+  words as found and once without a leading "by", "until" or "after", which gold spans leave out.
+
+Fair reading of values: an hour or a part of the day counts as its day; 1998-04-XX and 1968-XX are the month and
+the year they name; WE is Saturday and Sunday; SP SU FA WI are three calendar months, winter beginning in
+December; H and Q are calendar halves and quarters. PRESENT_REF, PAST_REF and FUTURE_REF name no days: they are
+counted apart, as right when the interval lies on that side of the publication date. DURATION and SET say how
+long or how often, not when: not counted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import time
+from bisect import bisect_right
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from summarizer import intervals
+from summarizer.dates import resolve
+from summarizer.intervals import Interval, Season
+from summarizer.sentences import split_sentences
+from summarizer.tense import tense_of
+from summarizer.timewords import TimeWords, find_time_words
+
+_SEASONS: dict[str, Season] = {"SP": "spring", "SU": "summer", "FA": "autumn", "AU": "autumn", "WI": "winter"}
+_POINTS_BACK = re.compile(
+    r"(?i)(the )?(week|day|days|quarter|period|year|month|second day|year-ago (period|quarter)|year-earlier quarter|"
+    r"latest (period|quarter)|a year (ago|earlier)|a year|last year|previous \w+|the previous \w+|"
+    r"(\d+ (a\.m\.?|p\.m\.?).*|\d+ in the morning|overnight|(the|mid) (morning|afternoon|evening)))"
+)
+
+
+def gold_interval(value: str) -> Interval | None:
+    """Return the days that a TIMEX3 value names, None when it names none."""
+    if match := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?", value.replace("TNI", "T").replace("TMO", "T")):
+        return intervals.day(date(int(match[1]), int(match[2]), int(match[3])))
+    if match := re.fullmatch(r"(\d{4})-W(\d{1,2})(-WE)?", value):
+        monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
+        return intervals.weekend(monday) if match[3] else intervals.week(monday)
+    if match := re.fullmatch(r"(\d{4})-(\d\d)(?:-XX)?", value):
+        return intervals.month(int(match[1]), int(match[2]))
+    if match := re.fullmatch(r"(\d{4})-([QH])(\d)", value):
+        return (intervals.quarter if match[2] == "Q" else intervals.half)(int(match[1]), int(match[3]))
+    if match := re.fullmatch(r"(\d{4})-(SP|SU|FA|AU|WI)", value):
+        return intervals.season(int(match[1]), _SEASONS[match[2]])
+    if match := re.fullmatch(r"(\d{4})(?:-XX)*", value):
+        return intervals.year(int(match[1]))
+    if match := re.fullmatch(r"(\d{3})X?(?:-XX)*", value):
+        return intervals.decade(10 * int(match[1]))
+    return None
+
+
+class Article:
+    """An article of the benchmark, with the tense at each of its places."""
+
+    def __init__(self, row: dict[str, Any]) -> None:
+        self.text: str = row["text"]
+        self.published = date.fromisoformat(row["dct"])
+        self.timexes = [t for t in row["timexes"] if t["type"] in ("DATE", "TIME") and not t.get("is_dct")]
+        self.future_dates = row["future_dates"]
+        self.sentences = split_sentences(self.text)
+        self.found = find_time_words(self.text)
+
+    def resolve(self, words: str, at: int) -> Interval | None:
+        """Resolve words that stand at a place of the article."""
+        start, end = self.sentences[max(0, bisect_right(self.sentences, (at, len(self.text))) - 1)]
+        return resolve(words, self.published, tense=tense_of(self.text[start:end], at - start))
+
+    def overlapping(self, start: int, end: int) -> TimeWords | None:
+        """Return the found time words that overlap a gold expression."""
+        return next((found for found in self.found if found.start < end and start < found.end), None)
+
+
+def same_days(a: Interval | None, b: Interval | None) -> bool:
+    return a is not None and b is not None and (a.earliest, a.latest) == (b.earliest, b.latest)
+
+
+def right_side(value: str, interval: Interval | None, published: date) -> bool:
+    if interval is None:
+        return False
+    if value == "FUTURE_REF":
+        return interval.earliest is not None and interval.earliest > published
+    if value == "PAST_REF":
+        return interval.latest is not None and interval.latest <= published
+    return interval.earliest == published == interval.latest
+
+
+def measure(articles: list[Article], show: bool) -> Counter[str]:
+    count: Counter[str] = Counter()
+    for article in articles:
+        for timex in article.timexes:
+            _measure_one(article, timex, count, show)
+        for gold in article.future_dates:
+            _measure_future(article, gold, count, show)
+    return count
+
+
+def _measure_one(article: Article, timex: dict[str, Any], count: Counter[str], show: bool) -> None:
+    words, value, start = timex["text"], timex["value"], timex["start"]
+    got = article.resolve(words, start)
+    if value.endswith("_REF"):
+        count["refs"] += 1
+        count["refs right"] += right_side(value, got, article.published)
+        count["refs found"] += article.overlapping(start, timex["end"]) is not None
+        return
+    gold = gold_interval(value)
+    if gold is None:
+        count["values that name no days"] += 1
+        return
+    found = article.overlapping(start, timex["end"]) is not None
+    equal, same_unit = same_days(got, gold), got is not None and got.granularity == gold.granularity
+    for group in ("strict", "fair"):
+        if group == "strict" or not (_POINTS_BACK.fullmatch(words) and not equal):
+            count[group] += 1
+            count[f"{group} interval"] += equal
+            count[f"{group} granularity"] += same_unit
+    count["found"] += found
+    if show and not equal:
+        said = f"{got.edtf} {got.granularity}" if got else None
+        print(f"  resolve {article.published} {words!r}: gold {value}, got {said}")
+    if show and not found:
+        print(f"  find    {words!r}")
+
+
+def _measure_future(article: Article, gold: dict[str, Any], count: Counter[str], show: bool) -> None:
+    days = gold_interval(gold["value"])
+    if days is None:
+        return
+    count["future"] += 1
+    found = article.overlapping(gold["start"], gold["end"])
+    whole = found and article.resolve(found.text, found.start)
+    date_only = found and article.resolve(found.date, found.start)
+    count["future found"] += found is not None
+    count["future equal"] += same_days(whole, days)
+    count["future equal, date only"] += same_days(date_only, days)
+    if show and not same_days(date_only, days):
+        print(f"  future  {gold['text']!r}: gold {gold['value']}, got {found and found.text!r} {date_only}")
+
+
+def report(count: Counter[str]) -> None:
+    for group in ("strict", "fair"):
+        for what in ("interval", "granularity"):
+            share(f"normalised, {what} ({group})", count[f"{group} {what}"], count[group])
+    share("found (overlap)", count["found"], count["strict"])
+    share("_REF on the right side", count["refs right"], count["refs"])
+    share("_REF found", count["refs found"], count["refs"])
+    share("future dates found", count["future found"], count["future"])
+    share("future dates equal, words as found", count["future equal"], count["future"])
+    share("future dates equal, without by/until/after", count["future equal, date only"], count["future"])
+    print(f"{'not counted: values that name no days':46}{count['values that name no days']}")
+
+
+def share(name: str, part: int, whole: int) -> None:
+    print(f"{name:46}{part:4} of {whole:4}  {100 * part / max(whole, 1):5.1f} %")
+
+
+def clock(articles: list[Article]) -> None:
+    characters = sum(len(article.text) for article in articles)
+    begin = time.perf_counter()
+    for article in articles:
+        for found in find_time_words(article.text):
+            article.resolve(found.text, found.start)
+    seconds = time.perf_counter() - begin
+    print(f"{'find and resolve, 10,000 characters':46}{seconds / characters * 1e7:.1f} ms")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", nargs="+", type=Path, help="a dev.jsonl of tempeval3 or meantime")
+    parser.add_argument("--errors", action="store_true", help="print what is wrong, one line each")
+    options = parser.parse_args()
+    for path in options.data:
+        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+        articles = [Article(row) for row in rows]
+        print(f"{path}: {len(articles)} articles")
+        report(measure(articles, options.errors))
+        clock(articles)
+
+
+if __name__ == "__main__":
+    main()

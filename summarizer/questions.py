@@ -1,0 +1,29 @@
+"""A question to the model: what is asked, and the form that the answer must have."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+Message = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One request, ready to be sent; it knows nothing of clients, retries or transports.
+
+    Attributes:
+        name: The stage, for progress and messages: 'brief', 'summary', 'speakers', 'events', 'repair'.
+        messages: Chat messages; what is constant comes first, so that prefix caches hit.
+        response_model: The pydantic model that the answer is validated with.
+        schema: The JSON Schema that is sent, in the form that strict endpoints take.
+        max_tokens: The most output tokens that an honest answer needs.
+    """
+
+    name: str
+    messages: tuple[Message, ...]
+    response_model: type[BaseModel]
+    schema: dict[str, Any]
+    max_tokens: int

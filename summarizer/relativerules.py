@@ -1,0 +1,228 @@
+"""Dates that count from the publication date: weekdays, "next week", "two years ago", "later this year"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from summarizer import intervals
+from summarizer.daterules import NEAR, Doc, Table, rule, step
+from summarizer.intervals import Interval
+from summarizer.timelexicon import CLOCK, DAY_PART, NUMBER, UNIT, VAGUE, WEEKDAY, number, weekday_number
+
+RELATIVE: Table = []
+"""The rules, longer patterns before the ones they begin with."""
+
+
+@rule(RELATIVE, r"(?:earlier |later )?(?:today|tonight|this (?:very )?(?:morning|afternoon|evening))")
+def _today(match: re.Match[str], doc: Doc) -> Interval:
+    return intervals.day(doc.today)
+
+
+@rule(RELATIVE, r"(?:day before yesterday)|(?P<one>yesterday|last night|(?:the )?previous (?:day|night))")
+def _yesterday(match: re.Match[str], doc: Doc) -> Interval:
+    return intervals.day(doc.today - timedelta(days=1 if match["one"] else 2))
+
+
+@rule(RELATIVE, r"(?:day after tomorrow)|(?P<one>tomorrow)")
+def _tomorrow(match: re.Match[str], doc: Doc) -> Interval:
+    return intervals.day(doc.today + timedelta(days=1 if match["one"] else 2))
+
+
+@rule(RELATIVE, CLOCK)
+@rule(RELATIVE, DAY_PART, found=False)
+def _hour(match: re.Match[str], doc: Doc) -> Interval:
+    return intervals.day(doc.today)
+
+
+# --- weekdays and weeks -------------------------------------------------------------------------------------
+
+
+@rule(RELATIVE, rf"(?:(?P<near>{NEAR}) )?(?P<weekday>{WEEKDAY})")
+def _weekday(match: re.Match[str], doc: Doc) -> Interval:
+    """Read a weekday as news means it: see `dates.resolve`."""
+    today, weekday, near = doc.today, weekday_number(match["weekday"]), match["near"]
+    ahead = (weekday - today.weekday()) % 7  # 0 is today, 6 is what was yesterday
+    if near == "next":
+        ahead = weekday - today.weekday() + 7
+    elif near in ("this", "current"):
+        ahead = weekday - today.weekday() if doc.tense == "past" else ahead
+    elif near:
+        ahead = (ahead or 7) if step(near) > 0 else ahead - 7
+    elif doc.tense != "future" and ahead:
+        ahead -= 7
+    return intervals.day(today + timedelta(days=ahead))
+
+
+@rule(RELATIVE, rf"(?P<weekday>{WEEKDAY}) (?:of )?(?P<near>this|next|last) week")
+@rule(RELATIVE, rf"(?P<near>this|next|last) week,? (?:on )?(?P<weekday>{WEEKDAY})")
+def _weekday_of_week(match: re.Match[str], doc: Doc) -> Interval:
+    off = weekday_number(match["weekday"]) - doc.today.weekday() + 7 * step(match["near"])
+    return intervals.day(doc.today + timedelta(days=off))
+
+
+@rule(RELATIVE, rf"(?:(?P<near>{NEAR}|coming) )?weekend")
+def _weekend(match: re.Match[str], doc: Doc) -> Interval:
+    # On a Tuesday "over the weekend" lies behind in a past sentence and ahead in any other.
+    behind = not match["near"] and doc.tense == "past" and doc.today.weekday() < 5
+    weeks = (
+        step(match["near"]) if match["near"] not in (None, "coming", "this coming", "upcoming") else -behind
+    )
+    return intervals.weekend(doc.today + timedelta(weeks=weeks))
+
+
+# --- units: next year, two weeks ago, in the coming months ------------------------------------------------
+
+
+@rule(RELATIVE, rf"(?P<part>earlier|later|rest|remainder|so far) (?:of |in )?(?:this |the )(?P<unit>{UNIT})")
+@rule(RELATIVE, rf"(?P<part>so far) this (?P<unit>{UNIT})")
+def _part_of_this(match: re.Match[str], doc: Doc) -> Interval:
+    """Read "later this year" as the days that are left of it, "earlier this year" as those gone by."""
+    whole = _unit(doc.today, match["unit"])
+    first, last = whole.earliest, whole.latest
+    assert first is not None
+    assert last is not None
+    if match["part"] in ("earlier", "so far"):
+        return intervals.days(first, doc.today, whole.granularity)
+    return intervals.days(min(doc.today + timedelta(days=1), last), last, whole.granularity)
+
+
+@rule(RELATIVE, rf"(?:past|last) (?P<unit>year) or so|(?:past) (?P<other>{UNIT})(?!\w)")
+def _past_unit(match: re.Match[str], doc: Doc) -> Interval:
+    unit = match["unit"] or match["other"]
+    return intervals.days(_plus(doc.today, -1, unit), doc.today, _GRANULARITY[unit])
+
+
+@rule(RELATIVE, rf"(?P<near>{NEAR}) (?P<unit>{UNIT})(?: or so)?(?![\w-])")
+def _near_unit(match: re.Match[str], doc: Doc) -> Interval:
+    return _unit(_plus(doc.today, step(match["near"]), match["unit"]), match["unit"])
+
+
+@rule(RELATIVE, rf"(?P<unit>year|month|week)(?:[- ]|'s )end(?!\w)")
+@rule(RELATIVE, rf"(?:full|fiscal|whole|entire)[- ](?:fiscal )?(?P<unit>year)(?!\w)")
+@rule(RELATIVE, rf"(?P<unit>{UNIT})", found=False)
+def _this_unit(match: re.Match[str], doc: Doc) -> Interval:
+    return _unit(doc.today, match["unit"])
+
+
+@rule(RELATIVE, r"(?:year-ago|year-earlier) (?:third-|fourth-|first-|second-)?(?:quarter|period)")
+def _quarter_a_year_ago(match: re.Match[str], doc: Doc) -> Interval:
+    return _unit(_plus(doc.today, -5, "quarter"), "quarter")
+
+
+@rule(RELATIVE, r"(?:latest|most recent|previous) (?:quarter|period)")
+@rule(RELATIVE, r"quarter", found=False)
+def _reported_quarter(match: re.Match[str], doc: Doc) -> Interval:
+    # Companies report on the quarter that is over.
+    return _unit(_plus(doc.today, -1, "quarter"), "quarter")
+
+
+@rule(RELATIVE, rf"(?P<count>{NUMBER}) (?P<unit>{UNIT})s? (?P<side>ago|from now|hence)(?!\w)")
+@rule(RELATIVE, r"(?P<count>a) (?P<unit>year) (?P<side>earlier|before)(?!\w)")
+@rule(RELATIVE, rf"in (?P<count>{NUMBER}) (?P<unit>{UNIT})s?(?: time|' time|'s time)?(?!\w)")
+def _units_away(match: re.Match[str], doc: Doc) -> Interval:
+    """Read "two years ago" as that calendar year, "in three days" as that day."""
+    said, unit, count = match.groupdict(), match["unit"], number(match["count"])
+    if said.get("side") in ("ago", "earlier", "before"):
+        count = -count
+    elif "side" not in said and doc.tense == "past":
+        raise ValueError('"in two weeks" says how long it took, not when it was')
+    # A decade ago is a year, ten years back; nobody means "some time in the 1980s".
+    return _unit(_plus(doc.today, count, unit), "year" if unit == "decade" else unit)
+
+
+@rule(RELATIVE, rf"within (?:the next )?(?P<count>{NUMBER}) (?P<unit>{UNIT})s?(?: of)?(?!\w)")
+@rule(
+    RELATIVE,
+    rf"(?:in |over |during |within )?(?:the )?(?:next|coming|following) (?P<count>{NUMBER}) (?P<unit>{UNIT})s?(?!\w)",
+)
+def _units_ahead(match: re.Match[str], doc: Doc) -> Interval:
+    unit = match["unit"]
+    last = _plus(doc.today, number(match["count"]), unit)
+    return intervals.days(doc.today + timedelta(days=1), last, _GRANULARITY[unit])
+
+
+@rule(
+    RELATIVE,
+    rf"(?:in |over |during )?(?:the )?(?:past|last|previous) (?P<count>{NUMBER}) (?P<unit>{UNIT})s?(?!\w)",
+)
+def _units_back(match: re.Match[str], doc: Doc) -> Interval:
+    unit = match["unit"]
+    return intervals.days(_plus(doc.today, -number(match["count"]), unit), doc.today, _GRANULARITY[unit])
+
+
+# --- no bounds but the publication date -------------------------------------------------------------------
+
+
+@rule(
+    RELATIVE, rf"(?:in |over |within |during )?(?:the )?(?:coming|next|following) (?:{VAGUE} )?{UNIT}s(?!\w)"
+)
+@rule(RELATIVE, rf"(?:in|within) (?:{VAGUE} )?{UNIT}s(?!\w)(?: to come| ahead)?")
+@rule(
+    RELATIVE,
+    r"(?:in )?(?:the )?(?:near|foreseeable|immediate|not[- ]too[- ]distant) (?:future|term)|in the future",
+)
+@rule(RELATIVE, r"(?:at )?a later (?:date|time|stage)|soon|shortly|in due course")
+@rule(RELATIVE, r"future(?: \w+)?|one day|later(?: on)?|some ?day", found=False)
+def _ahead(match: re.Match[str], doc: Doc) -> Interval:
+    return intervals.from_day(doc.today + timedelta(days=1))
+
+
+@rule(
+    RELATIVE,
+    rf"(?:{VAGUE} )?(?:{UNIT}s) ago|(?:in )?(?:the )?(?:recent|past|last) (?:{VAGUE} )?{UNIT}s(?!\w)",
+)
+@rule(RELATIVE, r"recently|lately")
+@rule(RELATIVE, r"recent|previously|past|earlier|once|formerly|long ago", found=False)
+def _behind(match: re.Match[str], doc: Doc) -> Interval:
+    return intervals.until_day(doc.today)
+
+
+@rule(RELATIVE, r"(?:right )?now|currently|current|at present|present(?:ly)?|at the moment|yet", found=False)
+def _now(match: re.Match[str], doc: Doc) -> Interval:
+    return intervals.days(doc.today, doc.today, "unknown")
+
+
+# --- counting in units ------------------------------------------------------------------------------------
+
+_GRANULARITY: dict[str, intervals.Granularity] = {
+    "day": "day",
+    "week": "week",
+    "fortnight": "week",
+    "month": "month",
+    "quarter": "quarter",
+    "year": "year",
+    "decade": "decade",
+}
+
+
+def _unit(day: date, unit: str) -> Interval:
+    """Return the day, week, month, quarter, year or decade that a day lies in."""
+    match unit:
+        case "day":
+            return intervals.day(day)
+        case "week" | "fortnight":
+            return intervals.week(day)
+        case "month":
+            return intervals.month(day.year, day.month)
+        case "quarter":
+            return intervals.quarter(day.year, (day.month + 2) // 3)
+        case "year":
+            return intervals.year(day.year)
+        case _:
+            return intervals.decade(day.year)
+
+
+def _plus(day: date, count: int, unit: str) -> date:
+    """Count on by units; a month's missing day becomes its last one."""
+    match unit:
+        case "day":
+            return day + timedelta(days=count)
+        case "week" | "fortnight":
+            return day + timedelta(weeks=count * (1 if unit == "week" else 2))
+        case _:
+            months = count * {"month": 1, "quarter": 3, "year": 12, "decade": 120}[unit]
+            year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+            last = intervals.month(year, month + 1).latest
+            assert last is not None
+            return last.replace(day=min(day.day, last.day))
