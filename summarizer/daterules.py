@@ -46,11 +46,11 @@ class Rule(NamedTuple):
 Table = list[Rule]
 
 
-def rule(table: Table, pattern: str, *, found: bool = True) -> Callable[[Read], Read]:
-    """Enter a function into a table; `found=False` for words that say too little to be looked for."""
+def rule(table: Table, *patterns: str, found: bool = True) -> Callable[[Read], Read]:
+    """Enter a function for some patterns; `found=False` for words that say too little to be looked for."""
 
     def register(read: Read) -> Read:
-        table.append(Rule(pattern, read, found))
+        table.extend(Rule(pattern, read, found) for pattern in patterns)
         return read
 
     return register

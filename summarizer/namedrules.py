@@ -58,26 +58,23 @@ def _numeric_day(match: re.Match[str], doc: Doc) -> Interval:
 
 @rule(
     NAMED,
-    rf"(?:(?P<near>{NEAR}) )?(?:{WEEKDAY},? )?(?P<month>{MONTH}) (?:the )?(?P<day>{DAY_NUMBER}){OF_YEAR}",
-)
-@rule(NAMED, rf"(?:{WEEKDAY},? )?(?:the )?(?P<day>{DAY_NUMBER}) (?:of )?(?P<month>{MONTH}){OF_YEAR}")
-def _month_day(match: re.Match[str], doc: Doc) -> Interval:
-    month, number_of_day = month_number(match["month"]), _day_number(match["day"])
-    return in_year(match, doc, lambda year: intervals.day(date(year, month, number_of_day)))
-
-
-@rule(
-    NAMED,
     rf"(?P<month>{MONTH}) (?P<day>{DAY_NUMBER}) ?(?:-|to|through|until|and|or) ?(?P<last>{DAY_NUMBER}){OF_YEAR}",
-)
-@rule(
-    NAMED,
     rf"(?:the )?(?P<day>{DAY_NUMBER}) ?(?:-|to|through|until|and|or) ?(?:the )?(?P<last>{DAY_NUMBER}) "
     rf"(?:of )?(?P<month>{MONTH}){OF_YEAR}",
 )
 def _month_days(match: re.Match[str], doc: Doc) -> Interval:
     month, first, last = month_number(match["month"]), _day_number(match["day"]), _day_number(match["last"])
     return in_year(match, doc, lambda year: intervals.days(date(year, month, first), date(year, month, last)))
+
+
+@rule(
+    NAMED,
+    rf"(?:(?P<near>{NEAR}) )?(?:{WEEKDAY},? )?(?P<month>{MONTH}) (?:the )?(?P<day>{DAY_NUMBER}){OF_YEAR}",
+    rf"(?:{WEEKDAY},? )?(?:the )?(?P<day>{DAY_NUMBER}) (?:of )?(?P<month>{MONTH}){OF_YEAR}",
+)
+def _month_day(match: re.Match[str], doc: Doc) -> Interval:
+    month, number_of_day = month_number(match["month"]), _day_number(match["day"])
+    return in_year(match, doc, lambda year: intervals.day(date(year, month, number_of_day)))
 
 
 @rule(NAMED, rf"(?P<day>{DAY_NUMBER})(?<=[a-z])", found=False)
@@ -93,19 +90,15 @@ def _day_number(words: str) -> int:
     return int(words.rstrip("stndrh"))
 
 
-@rule(NAMED, rf"(?P<holiday>{HOLIDAY}),? ?{OF_YEAR}")
-@rule(NAMED, rf"(?P<near>{NEAR}) (?P<holiday>{HOLIDAY})")
+@rule(NAMED, rf"(?P<holiday>{HOLIDAY}),? ?{OF_YEAR}", rf"(?P<near>{NEAR}) (?P<holiday>{HOLIDAY})")
 def _holiday(match: re.Match[str], doc: Doc) -> Interval:
     return in_year(match, doc, lambda year: intervals.day(holiday(match["holiday"], year)))
 
 
 @rule(NAMED, rf"(?P<nth>{ORDINAL}) (?P<weekday>{WEEKDAY}) (?:of|in) (?P<month>{MONTH}){OF_YEAR}")
 def _nth_weekday(match: re.Match[str], doc: Doc) -> Interval:
-    month, nth, weekday = (
-        month_number(match["month"]),
-        ordinal(match["nth"]),
-        weekday_number(match["weekday"]),
-    )
+    month, nth = month_number(match["month"]), ordinal(match["nth"])
+    weekday = weekday_number(match["weekday"])
     return in_year(match, doc, lambda year: intervals.day(nth_weekday(year, month, nth, weekday)))
 
 
@@ -127,8 +120,9 @@ def _week_of_month(match: re.Match[str], doc: Doc) -> Interval:
 # --- months, seasons, quarters, years -----------------------------------------------------------------------
 
 
-@rule(NAMED, rf"(?:month of )?(?:(?P<near>{NEAR}) )?(?P<month>{MONTH}){OF_YEAR}")
-@rule(NAMED, rf"{YEARS}(?P<month>{MONTH})")
+@rule(
+    NAMED, rf"(?:month of )?(?:(?P<near>{NEAR}) )?(?P<month>{MONTH}){OF_YEAR}", rf"{YEARS}(?P<month>{MONTH})"
+)
 def _month(match: re.Match[str], doc: Doc) -> Interval:
     return in_year(match, doc, lambda year: intervals.month(year, month_number(match["month"])))
 
@@ -138,8 +132,7 @@ def _iso_month(match: re.Match[str], doc: Doc) -> Interval:
     return intervals.month(int(match["y"]), int(match["m"]))
 
 
-@rule(NAMED, rf"(?:(?P<near>{NEAR}) )?(?P<season>{SEASON}){OF_YEAR}")
-@rule(NAMED, rf"{YEARS}(?P<season>{SEASON})")
+@rule(NAMED, rf"(?:(?P<near>{NEAR}) )?(?P<season>{SEASON}){OF_YEAR}", rf"{YEARS}(?P<season>{SEASON})")
 def _season(match: re.Match[str], doc: Doc) -> Interval:
     name = cast(Season, match["season"].removesuffix("time").replace("fall", "autumn"))
     return in_year(match, doc, lambda year: intervals.season(year, name))
@@ -148,9 +141,9 @@ def _season(match: re.Match[str], doc: Doc) -> Interval:
 @rule(
     NAMED,
     rf"{YEARS}(?:fiscal[ -])?(?P<nth>first|second|third|fourth|last|final)[ -](?P<unit>quarter|half){OF_YEAR}",
+    rf"(?P<unit>[qh])(?P<nth>[1-4])(?: (?P<year>{YEAR}))?(?!\w)",
+    rf"(?P<year>{YEAR}) ?(?P<unit>[qh])(?P<nth>[1-4])(?!\w)",
 )
-@rule(NAMED, rf"(?P<unit>[qh])(?P<nth>[1-4])(?: (?P<year>{YEAR}))?(?!\w)")
-@rule(NAMED, rf"(?P<year>{YEAR}) ?(?P<unit>[qh])(?P<nth>[1-4])(?!\w)")
 def _part_of_year(match: re.Match[str], doc: Doc) -> Interval:
     make, parts = (intervals.quarter, 4) if match["unit"][0] == "q" else (intervals.half, 2)
     nth = ordinal(match["nth"])
@@ -166,9 +159,12 @@ def _first_months(match: re.Match[str], doc: Doc) -> Interval:
     return in_year(match, doc, lambda year: intervals.first_months(year, months))
 
 
-@rule(NAMED, r"(?P<first>1[5-9]\d|20\d)0'?s(?!\w)")
-@rule(NAMED, r"'(?P<tens>[2-9])0s(?!\w)")
-@rule(NAMED, r"(?P<name>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)(?!\w)")
+@rule(
+    NAMED,
+    r"(?P<first>1[5-9]\d|20\d)0'?s(?!\w)",
+    r"'(?P<tens>[2-9])0s(?!\w)",
+    r"(?P<name>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)(?!\w)",
+)
 def _decade(match: re.Match[str], doc: Doc) -> Interval:
     said = match.groupdict()
     if said.get("first"):
@@ -180,6 +176,13 @@ def _decade(match: re.Match[str], doc: Doc) -> Interval:
 _DECADES = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
 
 
+@rule(NAMED, rf"(?P<first>{YEAR_DIGITS})[-/](?P<last>\d\d)(?!\w)")
+def _years(match: re.Match[str], doc: Doc) -> Interval:
+    first = int(match["first"])
+    return intervals.span(intervals.year(first), intervals.year(first - first % 100 + int(match["last"])))
+
+
+
 @rule(NAMED, rf"(?:fiscal )?(?:year )?(?P<year>{YEAR})(?! ?[-/]?\d)")
 def _year(match: re.Match[str], doc: Doc) -> Interval:
     return intervals.year(int(match["year"]))
@@ -188,9 +191,3 @@ def _year(match: re.Match[str], doc: Doc) -> Interval:
 @rule(NAMED, rf"year two thousand(?: (?:and )?(?P<more>{NUMBER}))?")
 def _year_in_words(match: re.Match[str], doc: Doc) -> Interval:
     return intervals.year(2000 + (number(match["more"]) if match["more"] else 0))
-
-
-@rule(NAMED, rf"(?P<first>{YEAR_DIGITS})[-/](?P<last>\d\d)(?!\w)")
-def _years(match: re.Match[str], doc: Doc) -> Interval:
-    first = int(match["first"])
-    return intervals.span(intervals.year(first), intervals.year(first - first % 100 + int(match["last"])))

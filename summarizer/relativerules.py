@@ -19,7 +19,7 @@ def _today(match: re.Match[str], doc: Doc) -> Interval:
     return intervals.day(doc.today)
 
 
-@rule(RELATIVE, r"(?:day before yesterday)|(?P<one>yesterday|last night|(?:the )?previous (?:day|night))")
+@rule(RELATIVE, r"(?:day before yesterday)|(?P<one>yesterday|last night|overnight|previous (?:day|night))")
 def _yesterday(match: re.Match[str], doc: Doc) -> Interval:
     return intervals.day(doc.today - timedelta(days=1 if match["one"] else 2))
 
@@ -38,6 +38,16 @@ def _hour(match: re.Match[str], doc: Doc) -> Interval:
 # --- weekdays and weeks -------------------------------------------------------------------------------------
 
 
+@rule(
+    RELATIVE,
+    rf"(?P<weekday>{WEEKDAY}) (?:of )?(?P<near>this|next|last) week",
+    rf"(?P<near>this|next|last) week,? (?:on )?(?P<weekday>{WEEKDAY})",
+)
+def _weekday_of_week(match: re.Match[str], doc: Doc) -> Interval:
+    off = weekday_number(match["weekday"]) - doc.today.weekday() + 7 * step(match["near"])
+    return intervals.day(doc.today + timedelta(days=off))
+
+
 @rule(RELATIVE, rf"(?:(?P<near>{NEAR}) )?(?P<weekday>{WEEKDAY})")
 def _weekday(match: re.Match[str], doc: Doc) -> Interval:
     """Read a weekday as news means it: see `dates.resolve`."""
@@ -54,28 +64,22 @@ def _weekday(match: re.Match[str], doc: Doc) -> Interval:
     return intervals.day(today + timedelta(days=ahead))
 
 
-@rule(RELATIVE, rf"(?P<weekday>{WEEKDAY}) (?:of )?(?P<near>this|next|last) week")
-@rule(RELATIVE, rf"(?P<near>this|next|last) week,? (?:on )?(?P<weekday>{WEEKDAY})")
-def _weekday_of_week(match: re.Match[str], doc: Doc) -> Interval:
-    off = weekday_number(match["weekday"]) - doc.today.weekday() + 7 * step(match["near"])
-    return intervals.day(doc.today + timedelta(days=off))
-
-
-@rule(RELATIVE, rf"(?:(?P<near>{NEAR}|coming) )?weekend")
+@rule(RELATIVE, rf"(?:(?P<near>{NEAR}) )?weekend(?!\w)")
 def _weekend(match: re.Match[str], doc: Doc) -> Interval:
     # On a Tuesday "over the weekend" lies behind in a past sentence and ahead in any other.
     behind = not match["near"] and doc.tense == "past" and doc.today.weekday() < 5
-    weeks = (
-        step(match["near"]) if match["near"] not in (None, "coming", "this coming", "upcoming") else -behind
-    )
+    weeks = -behind if match["near"] in (None, "coming", "this coming", "upcoming") else step(match["near"])
     return intervals.weekend(doc.today + timedelta(weeks=weeks))
 
 
 # --- units: next year, two weeks ago, in the coming months ------------------------------------------------
 
 
-@rule(RELATIVE, rf"(?P<part>earlier|later|rest|remainder|so far) (?:of |in )?(?:this |the )(?P<unit>{UNIT})")
-@rule(RELATIVE, rf"(?P<part>so far) this (?P<unit>{UNIT})")
+@rule(
+    RELATIVE,
+    rf"(?P<part>earlier|later|rest|remainder|so far) (?:of |in )?(?:this |the )(?P<unit>{UNIT})",
+    rf"(?P<part>so far) this (?P<unit>{UNIT})",
+)
 def _part_of_this(match: re.Match[str], doc: Doc) -> Interval:
     """Read "later this year" as the days that are left of it, "earlier this year" as those gone by."""
     whole = _unit(doc.today, match["unit"])
@@ -98,8 +102,19 @@ def _near_unit(match: re.Match[str], doc: Doc) -> Interval:
     return _unit(_plus(doc.today, step(match["near"]), match["unit"]), match["unit"])
 
 
-@rule(RELATIVE, rf"(?P<unit>year|month|week)(?:[- ]|'s )end(?!\w)")
-@rule(RELATIVE, rf"(?:full|fiscal|whole|entire)[- ](?:fiscal )?(?P<unit>year)(?!\w)")
+@rule(RELATIVE, r"(?:latest|most recent|previous) (?:quarter|period)")
+@rule(RELATIVE, r"quarter", found=False)
+def _reported_quarter(match: re.Match[str], doc: Doc) -> Interval:
+    # Companies report on the quarter that is over.
+    return _unit(_plus(doc.today, -1, "quarter"), "quarter")
+
+
+@rule(
+    RELATIVE,
+    rf"(?P<unit>year|month|week)(?:[- ]|'s )end(?!\w)",
+    rf"(?:end|start|beginning|middle|close|turn) of the (?P<unit>year|quarter|month|week|decade)(?! (?:to|of)\b)",
+    rf"(?:full|fiscal|whole|entire)[- ](?:fiscal )?(?P<unit>year)(?!\w)",
+)
 @rule(RELATIVE, rf"(?P<unit>{UNIT})", found=False)
 def _this_unit(match: re.Match[str], doc: Doc) -> Interval:
     return _unit(doc.today, match["unit"])
@@ -110,16 +125,12 @@ def _quarter_a_year_ago(match: re.Match[str], doc: Doc) -> Interval:
     return _unit(_plus(doc.today, -5, "quarter"), "quarter")
 
 
-@rule(RELATIVE, r"(?:latest|most recent|previous) (?:quarter|period)")
-@rule(RELATIVE, r"quarter", found=False)
-def _reported_quarter(match: re.Match[str], doc: Doc) -> Interval:
-    # Companies report on the quarter that is over.
-    return _unit(_plus(doc.today, -1, "quarter"), "quarter")
-
-
-@rule(RELATIVE, rf"(?P<count>{NUMBER}) (?P<unit>{UNIT})s? (?P<side>ago|from now|hence)(?!\w)")
-@rule(RELATIVE, r"(?P<count>a) (?P<unit>year) (?P<side>earlier|before)(?!\w)")
-@rule(RELATIVE, rf"in (?P<count>{NUMBER}) (?P<unit>{UNIT})s?(?: time|' time|'s time)?(?!\w)")
+@rule(
+    RELATIVE,
+    rf"(?P<count>{NUMBER}) (?P<unit>{UNIT})s? (?P<side>ago|from now|hence)(?!\w)",
+    r"(?P<count>a) (?P<unit>year) (?P<side>earlier|before)(?!\w)",
+    rf"in (?P<count>{NUMBER}) (?P<unit>{UNIT})s?(?: time|' time|'s time)?(?!\w)",
+)
 def _units_away(match: re.Match[str], doc: Doc) -> Interval:
     """Read "two years ago" as that calendar year, "in three days" as that day."""
     said, unit, count = match.groupdict(), match["unit"], number(match["count"])
@@ -131,9 +142,9 @@ def _units_away(match: re.Match[str], doc: Doc) -> Interval:
     return _unit(_plus(doc.today, count, unit), "year" if unit == "decade" else unit)
 
 
-@rule(RELATIVE, rf"within (?:the next )?(?P<count>{NUMBER}) (?P<unit>{UNIT})s?(?: of)?(?!\w)")
 @rule(
     RELATIVE,
+    rf"within (?:the next )?(?P<count>{NUMBER}) (?P<unit>{UNIT})s?(?: of)?(?!\w)",
     rf"(?:in |over |during |within )?(?:the )?(?:next|coming|following) (?P<count>{NUMBER}) (?P<unit>{UNIT})s?(?!\w)",
 )
 def _units_ahead(match: re.Match[str], doc: Doc) -> Interval:
@@ -155,14 +166,12 @@ def _units_back(match: re.Match[str], doc: Doc) -> Interval:
 
 
 @rule(
-    RELATIVE, rf"(?:in |over |within |during )?(?:the )?(?:coming|next|following) (?:{VAGUE} )?{UNIT}s(?!\w)"
-)
-@rule(RELATIVE, rf"(?:in|within) (?:{VAGUE} )?{UNIT}s(?!\w)(?: to come| ahead)?")
-@rule(
     RELATIVE,
+    rf"(?:in |over |within |during )?(?:the )?(?:coming|next|following) (?:{VAGUE} )?{UNIT}s(?!\w)",
+    rf"(?:in|within) (?:{VAGUE} )?{UNIT}s(?!\w)(?: to come| ahead)?",
     r"(?:in )?(?:the )?(?:near|foreseeable|immediate|not[- ]too[- ]distant) (?:future|term)|in the future",
+    r"(?:at )?a later (?:date|time|stage)|soon|shortly|in due course",
 )
-@rule(RELATIVE, r"(?:at )?a later (?:date|time|stage)|soon|shortly|in due course")
 @rule(RELATIVE, r"future(?: \w+)?|one day|later(?: on)?|some ?day", found=False)
 def _ahead(match: re.Match[str], doc: Doc) -> Interval:
     return intervals.from_day(doc.today + timedelta(days=1))
@@ -171,8 +180,8 @@ def _ahead(match: re.Match[str], doc: Doc) -> Interval:
 @rule(
     RELATIVE,
     rf"(?:{VAGUE} )?(?:{UNIT}s) ago|(?:in )?(?:the )?(?:recent|past|last) (?:{VAGUE} )?{UNIT}s(?!\w)",
+    r"recently|lately",
 )
-@rule(RELATIVE, r"recently|lately")
 @rule(RELATIVE, r"recent|previously|past|earlier|once|formerly|long ago", found=False)
 def _behind(match: re.Match[str], doc: Doc) -> Interval:
     return intervals.until_day(doc.today)

@@ -1,0 +1,187 @@
+"""Names in an article, found by their capital letters, with the offices that stand beside them.
+
+A pure heuristic for edited prose in languages that capitalise names only. It needs no model and no word list
+of people; its weakness is the sentence's first word, where it trusts the rest of the article: a word that
+also stands there in lower case is no name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from summarizer.schemas.article import Article
+from summarizer.schemas.draft import SpeakerKind
+
+_WORD = re.compile(r"[^\W\d_](?:\w|[.&'’‑-](?=\w))*(?:(?<=\b\w)\.|(?<=\.\w)\.)?")
+_PARTICLES = frozenset("de da di du del della der den van von bin ibn al el la le of for".split())
+_NEVER = frozenset(
+    """a about after all also although an and another any anyone are as at because been before being but by can
+    could despite did do does during each earlier even ever every few first for from further had has have he her
+    here hers him his how however i if in indeed instead into is it its just last later many may meanwhile more
+    most much my neither never next no none nor not nothing now of on once one only or other our out over perhaps
+    she should since so some still such than that the their them then there these they this those though thus to
+    today tomorrow tonight two three four five under until up upon us was we were what when where whether which
+    while who why will with within without would yes yesterday yet you your
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december jan feb mar apr jun jul aug sep sept oct nov dec
+    date published updated reuters afp ani ap""".split()
+)
+_TITLES = frozenset(
+    """mr mrs ms miss dr sir dame lord lady judge justice president vice prime minister premier chancellor king
+    queen prince princess pope cardinal bishop archbishop governor mayor senator sen gov rep congressman
+    congresswoman representative secretary undersecretary ambassador envoy general gen colonel col major captain
+    lieutenant lt sergeant sgt admiral adm commander chief director chairman chairwoman chair chairperson ceo cfo
+    coach professor prof spokesman spokeswoman spokesperson analyst economist attorney commissioner deputy
+    foreign finance defence defense interior press pm mp sheikh ayatollah rabbi reverend rev detective inspector
+    superintendent co-founder founder leader speaker treasurer manager head""".split()
+)
+_ORG_WORDS = frozenset(
+    """ministry office agency department company corp corporation inc ltd plc group bank party university council
+    committee commission court union association federation institute league parliament senate congress house
+    government administration army navy police service services airlines airways press news times post union
+    organisation organization foundation authority board club team fund exchange society centre center alliance
+    bureau network laboratory hospital school college church kremlin pentagon treasury nato""".split()
+)
+_DETERMINERS = frozenset("the a an its their his her".split())
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One mention: where it stands, the bare name, and the office in front of it, if any."""
+
+    start: int
+    end: int
+    text: str
+    role: str | None = None
+
+
+def find_names(article: Article) -> list[Name]:
+    """Every capitalised name in the article, in order of position."""
+    text = article.text
+    lower = {m.group().lower() for m in _WORD.finditer(text) if m.group()[0].islower()}
+    names = []
+    for sentence in article.sentences:
+        run: list[re.Match[str]] = []
+        for word in _WORD.finditer(text, sentence.start, sentence.end):
+            if run and not _joined(text, run[-1], word):
+                names += _names_of(text, run, sentence.start, lower)
+                run = []
+            if word.group()[0].isupper() or (run and word.group() in _PARTICLES):
+                run.append(word)
+            elif run:
+                names += _names_of(text, run, sentence.start, lower)
+                run = []
+        names += _names_of(text, run, sentence.start, lower)
+    return _with_roles_before(text, names)
+
+
+def _joined(text: str, left: re.Match[str], right: re.Match[str]) -> bool:
+    """Whether two words are parts of one name: a space between them, and no possessive that ends it."""
+    between = text[left.end() : right.start()]
+    return between in (" ", "\u00a0", " & ") and not (
+        _POSSESSIVE.search(left.group()) and _bare(left.group()).lower() not in _TITLES
+    )
+
+
+def _names_of(text: str, run: list[re.Match[str]], start: int, lower: set[str]) -> list[Name]:
+    while run and not run[-1].group()[0].isupper():
+        run.pop()
+    while run and run[0].group().lower() in _NEVER:
+        run.pop(0)
+    if run and _opens(text, run[0], start) and _bare(run[0].group()).lower() in lower:
+        run.pop(0)
+        while run and not run[0].group()[0].isupper():
+            run.pop(0)
+    if run and _opens(text, run[0], start) and run[0].group().endswith("ly") and text[run[0].end() :][:1] == ",":
+        run.pop(0)
+    if not run or (len(run) == 1 and run[0].group().lower().rstrip(".") in _TITLES):
+        return []
+    first = _after_titles(run)
+    end = run[-1].end() - len(run[-1].group()) + len(_POSSESSIVE.sub("", run[-1].group()))
+    role = text[run[0].start() : run[first - 1].end()] if first else None
+    return [Name(run[first].start(), end, text[run[first].start() : end], role)]
+
+
+def _opens(text: str, word: re.Match[str], start: int) -> bool:
+    """Whether the word is the first of its sentence or of a quotation, where a capital means nothing."""
+    before = text[start : word.start()]
+    return not before.strip() or before.rstrip()[-1:] in "\"“‘:«(—–-"
+
+
+def _after_titles(run: list[re.Match[str]]) -> int:
+    """Index of the first word after the office: 'Russian President | Vladimir Putin'."""
+    words = [w.group().lower().rstrip(".") for w in run]
+    if any(_bare(w) in _ORG_WORDS for w in words[-1:]) or words[-1] in _TITLES:
+        return 0
+    last = max((i for i, w in enumerate(words[:-1]) if w in _TITLES), default=-1)
+    return last + 1
+
+
+def _with_roles_before(text: str, names: list[Name]) -> list[Name]:
+    """Joins 'Press Secretary, Dmitry Peskov': an office, a comma and a name are one mention."""
+    joined: list[Name] = []
+    for name in names:
+        before = joined[-1] if joined else None
+        if before and text[before.end : name.start] == ", " and _bare(before.text.split()[-1]).lower() in _TITLES:
+            joined[-1] = Name(name.start, name.end, name.text, before.text)
+        else:
+            joined.append(name)
+    return joined
+
+
+def _bare(word: str) -> str:
+    return _POSSESSIVE.sub("", word)
+
+
+def full_names(names: Iterable[Name]) -> dict[str, str]:
+    """Each name as mentioned, to the fullest form in the article: 'Peskov' to 'Dmitry Peskov'.
+
+    A one-word name takes the first longer one that ends in it; a surname shared by two people stays as it is.
+    """
+    texts = list(dict.fromkeys(n.text for n in names))
+    longer: dict[str, list[str]] = {}
+    for text in texts:
+        words = text.split()
+        if len(words) > 1 and not is_organisation(text):
+            longer.setdefault(words[-1], []).append(text)
+    full = {}
+    for text in texts:
+        forms = longer.get(text.split()[-1], [])
+        forms = [f for f in forms if set(text.split()) <= set(f.split())]
+        people = {f.split()[0] for f in forms}
+        full[text] = max(forms, key=len) if forms and len(people) == 1 else text
+    return full
+
+
+def is_organisation(name: str) -> bool:
+    """Whether a name looks like that of an organisation: 'Prime Minister's Office', 'NATO', 'Acme Corp.'."""
+    words = [_bare(w).rstrip(".").lower() for w in name.split()]
+    return any(w in _ORG_WORDS for w in words) or (name.isupper() and len(name) > 1)
+
+
+def speaker_kind(name: str, names: Iterable[Name]) -> SpeakerKind:
+    """Person or organisation: a title or a first name makes a person, a word like 'Ministry' does not."""
+    if is_organisation(name):
+        return "organisation"
+    mentions = [n for n in names if n.text.split()[-1] == name.split()[-1]]
+    if len(name.split()) > 1 or any(n.role for n in mentions) or name[:1].islower():
+        return "person"
+    return "organisation"
+
+
+def role_of(name: str, names: Iterable[Name], text: str) -> str | None:
+    """The office of a person in the article's own words: before the name, or as an apposition after it."""
+    last = name.split()[-1]
+    mentions = [n for n in names if n.text.split()[-1] == last]
+    offices = [n.role for n in mentions if n.role and n.role.lower().rstrip(".") not in {"mr", "mrs", "ms", "miss"}]
+    if offices:
+        return max(offices, key=len)
+    for mention in mentions if speaker_kind(name, mentions) == "person" else ():
+        after = re.match(r", ((?:[\w’'-]+ ?){1,9})(?=,)", text[mention.end : mention.end + 120])
+        words = after.group(1).lower().split() if after else []
+        if words and (words[0] in _DETERMINERS or words[0] in _TITLES) and _TITLES.intersection(words):
+            return after.group(1).strip() if after else None
+    return None

@@ -1,0 +1,232 @@
+"""Statements in an article, found by code: who says it, with which word, and what.
+
+Quotation marks and reporting verbs say where somebody speaks, and mostly who. What code can't know (who 'he'
+is, whose words a lone quotation is) is left open for the model. The method follows the source-cue-content
+scheme of PolNeAR (Newell et al., LREC 2018).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from summarizer.names import Name, find_names, full_names
+from summarizer.quotations import Quotation, find_quotations, quoted_within
+from summarizer.schemas.article import Article, Sentence
+from summarizer.schemas.brief import Form
+
+_VERBS = """
+    say|says|said|saying tell|tells|told|telling state|states|stated|stating add|adds|added|adding
+    explain|explains|explained|explaining argue|argues|argued|arguing claim|claims|claimed|claiming
+    insist|insists|insisted|insisting warn|warns|warned|warning announce|announces|announced|announcing
+    confirm|confirms|confirmed|confirming deny|denies|denied|denying note|notes|noted|noting
+    declare|declares|declared|declaring reply|replies|replied recall|recalled report|reports|reported
+    suggest|suggests|suggested emphasise|emphasised|emphasize|emphasized|emphasizing|emphasises|emphasizes
+    stress|stressed|stresses|stressing reiterate|reiterated|reiterates|reiterating predict|predicts|predicted
+    acknowledge|acknowledges|acknowledged admit|admits|admitted allege|alleges|alleged assert|asserts|asserted
+    complain|complained concede|conceded|concedes conclude|concluded|concludes contend|contended|contends
+    disclose|disclosed estimate|estimates|estimated testify|testified|testifies tweet|tweeted tweets|wrote writes
+    joke|joked maintain|maintained|maintains mention|mentioned observe|observed promise|promised|promises
+    pledge|pledged|pledges propose|proposed quip|quipped reveal|revealed|reveals remark|remarked
+    respond|responded|responds hint|hinted urge|urged|urges vow|vowed|vows believe|believes|believed think|thinks
+    hope|hopes|hoped fear|fears|feared describe|described|describes accuse|accused|accuses criticise|criticised
+    criticize|criticized|criticizes demand|demanded|demands call|called|calls condemn|condemned|condemns
+    praise|praised ask|asked|asks expect|expects cite|cited|cites quote|quoted show|shows|showed indicate|indicated
+    agree|agreed deem|read|reads continue|continued|continues"""
+#: Verbs that report whatever follows; the others count only beside a quotation or before 'that'.
+_SURE = frozenset(
+    """say says said saying told tell tells stated states stating added adds adding explained explains insisted
+    insists warned warns warning announced announces confirmed confirms denied denies declared declares reiterated
+    reiterates argued argues noted notes claimed claims predicted acknowledged acknowledges admitted admits alleged
+    alleges asserted emphasized emphasised stressed stresses testified tweeted wrote vowed pledged conceded contends
+    contended maintained believes believe thinks estimated estimates reported reports revealed disclosed concluded
+    suggested suggests replied responded remarked complained joked hinted promised accused criticized criticised
+    urged condemned demanded hopes fears""".split()
+)
+_CUE = re.compile(r"\b(?:according to|in the words of|" + "|".join(_VERBS.replace("|", " ").split()) + r")\b", re.I)
+_PRONOUN = re.compile(r"(?:he|she|they|it|we|i|who)$", re.I)
+_ADVERBIAL = re.compile(
+    r"""[\s,]*\b(?:(?:on|in|at|during|after|for)\s(?:[\w’'.-]+\s?){1,5}|also|later|then|earlier|further|once|again|has
+    |have|had|was|is|are|were|would|will|could|did|not|recently|previously|reportedly|repeatedly|meanwhile|today
+    |yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\w+ly|never|still)[\s,]*$""",
+    re.I | re.X,
+)
+_NOUN_PHRASE = re.compile(
+    r"(?:(?:a|an|the|his|her|its|their|one|two|some|many|several|other|most)\s(?:[\w’'.-]+\s){0,5}[\w’'-]+"
+    r"|(?:[\w-]+\s){0,2}(?:officials?|police|sources?|experts?|analysts?|critics|witnesses|prosecutors|lawyers|"
+    r"researchers|scientists|authorities|spokes(?:man|woman|person)|reports?|documents?|investigators|residents|"
+    r"lawmakers|economists|traders|organi[sz]ers|doctors|activists|supporters|opponents|others))$",
+    re.I,
+)
+_INVERTED_SUBJECT = re.compile(
+    r"\s*((?:(?:an?|the|his|her|its)\s)?[^\s,.;:\"“”]+(?:\s(?!(?:in|on|at|to|during|after|before|as|when|who|that|of"
+    r" the (?:month|week)|while|from|by)\b)[^\s,.;:\"“”]+){0,7})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence in which somebody states something.
+
+    Attributes:
+        sentence: Where it stands.
+        speaker: The speaker as code found it, by the fullest name; None where only a reader can tell.
+        cue: The reporting word as it stands in the article.
+        content: What is stated, cut from the sentence, without the cue and the speaker.
+        form: By the quotation marks: direct, mixed or indirect.
+    """
+
+    sentence: Sentence
+    speaker: str | None
+    cue: str | None
+    content: str
+    form: Form
+
+
+def find_statements(article: Article) -> list[Statement]:
+    """Every sentence of the article in which somebody speaks, in order."""
+    names = find_names(article)
+    full = full_names(names)
+    quotations = find_quotations(article.text)
+    found: list[Statement] = []
+    for sentence in article.sentences:
+        statement = _read(article, sentence, names, quotations)
+        if statement is None:
+            continue
+        if statement.speaker:
+            statement = replace(statement, speaker=full.get(statement.speaker, statement.speaker))
+        found.append(statement)
+    return _carry_speakers(article, found)
+
+
+def _read(
+    article: Article, sentence: Sentence, names: Sequence[Name], quotations: list[Quotation]
+) -> Statement | None:
+    quoted = quoted_within(quotations, sentence.start, sentence.end)
+    cue = _find_cue(article.text, sentence, quoted)
+    quoted_length = sum(q.end - q.start for q in quoted)
+    if cue is None:
+        words = sum(len(article.text[q.start : q.end].split()) for q in quoted)
+        if words < 4 or quoted_length < 0.6 * (sentence.end - sentence.start):
+            return None
+        content = _trim(article.text[sentence.start : sentence.end])
+        return Statement(sentence, None, None, content, "direct")
+    subject = _find_subject(article.text, sentence, cue, quoted)
+    speaker = _speaker_in(article.text, subject, names) if subject else None
+    content = _content(article.text, sentence, cue, subject)
+    if len(content.split()) < 3:
+        return None
+    return Statement(sentence, speaker, cue.group(), content, _form(article.text, quoted, len(content)))
+
+
+def _find_cue(text: str, sentence: Sentence, quoted: list[Quotation]) -> re.Match[str] | None:
+    """The first reporting word outside quotation marks; a weak one needs a quotation or 'that' beside it."""
+    for cue in _CUE.finditer(text, sentence.start, sentence.end):
+        if any(q.start <= cue.start() < q.end for q in quoted):
+            continue
+        word = cue.group().lower()
+        after = text[cue.end() : cue.end() + 8].lstrip()
+        if word in _SURE or " " in word or after.startswith("that ") or _touches(text, cue, quoted):
+            return cue
+    return None
+
+
+def _touches(text: str, cue: re.Match[str], quoted: list[Quotation]) -> bool:
+    """Whether a quotation of more than a word or two stands next to the cue."""
+    return any(
+        len(text[q.start : q.end].split()) > 2 and (-2 <= q.start - cue.end() <= 30 or -2 <= cue.start() - q.end <= 60)
+        for q in quoted
+    )
+
+
+def _find_subject(
+    text: str, sentence: Sentence, cue: re.Match[str], quoted: list[Quotation]
+) -> tuple[int, int] | None:
+    """Where the one who speaks stands: before the verb, or behind it after a quotation."""
+    before_end = cue.start()
+    border = max([sentence.start] + [q.end for q in quoted if q.end <= before_end])
+    before = text[border:before_end]
+    stripped = before.strip(" ,;:—–-")
+    if " " in cue.group() or (not stripped and border > sentence.start) or _is_inverted(text, cue, stripped):
+        after = _INVERTED_SUBJECT.match(text, cue.end(), sentence.end)
+        return (after.start(1), after.end(1)) if after else None
+    trimmed = before
+    while (shorter := _ADVERBIAL.sub("", trimmed)) != trimmed and shorter.strip(" ,"):
+        trimmed = shorter
+    trimmed = trimmed.rstrip(" ,")
+    return (border, border + len(trimmed)) if trimmed else None
+
+
+def _is_inverted(text: str, cue: re.Match[str], before: str) -> bool:
+    """'The river is rising, said the mayor': no subject can stand between a comma and the verb."""
+    return text[: cue.start()].rstrip()[-1:] == "," and bool(
+        re.match(r"\s+(?:the|an?|[A-Z])", text[cue.end() : cue.end() + 8])
+    ) and len(before.split()) > 3
+
+
+def _speaker_in(text: str, subject: tuple[int, int], names: Sequence[Name]) -> str | None:
+    """The speaker's name or noun phrase in the subject; None for a pronoun."""
+    start, end = subject
+    words = text[start:end].strip()
+    inside = [n for n in names if start <= n.start and n.end <= end + 1]
+    clause = re.split(r"[,;:]\s", words)[-1].strip()
+    if _PRONOUN.search(clause):
+        return None
+    if inside and (inside[-1].end >= end - 3 or len(inside) == 1):
+        return inside[-1].text
+    phrase = _NOUN_PHRASE.search(clause)
+    if phrase:
+        return phrase.group().strip()
+    return inside[-1].text if inside else None
+
+
+def _content(text: str, sentence: Sentence, cue: re.Match[str], subject: tuple[int, int] | None) -> str:
+    """The sentence without its 'X said'."""
+    left, right = cue.span()
+    if subject:
+        right = max(right, subject[1])
+        left = min(left, _subject_start(text, sentence, subject) if subject[0] < left else left)
+    before, after = _trim(text[sentence.start : left]), _trim(text[right : sentence.end])
+    after = re.sub(r"^(?:that|in a \w+(?: \w+)?|on \w+day|him|her|them|reporters|us)\b[\s,]*", "", after)
+    longer = before if len(before) >= len(after) else after
+    both = f"{before} {after}" if min(len(before.split()), len(after.split())) > 3 else longer
+    return both[:1].upper() + both[1:]
+
+
+def _subject_start(text: str, sentence: Sentence, subject: tuple[int, int]) -> int:
+    """Start of the clause that the subject stands in, as what comes before it belongs to the content."""
+    clause = max(text.rfind(sign, sentence.start, subject[1]) for sign in (', "', '," ', ",” ", '" ', "” "))
+    return max(clause + 1, subject[0])
+
+
+def _trim(words: str) -> str:
+    return " ".join(words.split()).strip(" ,;:—–-\"“”")
+
+
+def _form(text: str, quoted: list[Quotation], content: int) -> Form:
+    """Direct where quotation marks hold nearly all of the content, mixed where they hold some, else indirect."""
+    length = sum(q.end - q.start for q in quoted if len(text[q.start : q.end].split()) > 1)
+    if length == 0:
+        return "indirect"
+    return "direct" if length >= 0.8 * content else "mixed"
+
+
+def _carry_speakers(article: Article, statements: list[Statement]) -> list[Statement]:
+    """A quotation that goes on in the same paragraph goes on with the same speaker."""
+    carried: list[Statement] = []
+    for at, statement in enumerate(statements):
+        if statement.speaker is None and statement.cue is None:
+            near = [carried[-1]] if carried else []
+            near += statements[at + 1 : at + 2]
+            for other in near:
+                if other.speaker and other.form != "indirect" and _same_paragraph(article, statement, other):
+                    statement = replace(statement, speaker=other.speaker)
+                    break
+        carried.append(statement)
+    return carried
+
+
+def _same_paragraph(article: Article, one: Statement, other: Statement) -> bool:
+    first, last = sorted((one.sentence, other.sentence), key=lambda s: s.start)
+    return last.index - first.index <= 2 and "\n\n" not in article.text[first.end : last.start]
