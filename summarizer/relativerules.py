@@ -168,7 +168,8 @@ def _units_back(match: re.Match[str], doc: Doc) -> Interval:
 @rule(
     RELATIVE,
     rf"(?:in |over |within |during )?(?:the )?(?:coming|next|following) (?:{VAGUE} )?{UNIT}s(?!\w)",
-    rf"(?:in|within) (?:{VAGUE} )?{UNIT}s(?!\w)(?: to come| ahead)?",
+    rf"(?:in|within) (?:a few|several) {UNIT}s(?!\w)|within {UNIT}s(?!\w)",
+    rf"(?:in |over )?(?:the )?{UNIT}s (?:to come|ahead)(?!\w)",
     r"(?:in )?(?:the )?(?:near|foreseeable|immediate|not[- ]too[- ]distant) (?:future|term)|in the future",
     r"(?:at )?a later (?:date|time|stage)|soon|shortly|in due course",
 )

@@ -19,12 +19,12 @@ _CONTINUING = frozenset(",;:-–—&/=…")
 _OPENERS = "\"'“‘„«‹([{¿¡「『（【《〈*_#"
 _BREAKS = "\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
 
-_STOP = rf"[{_STOPS}][{_STOPS}{re.escape(_CLOSERS)}]*+(?:[ \xa0][\"'”’](?=[{_BREAKS}]|\Z))?"
+_STOP = rf"(?!\.[0-9a-z/])[{_STOPS}][{_STOPS}{re.escape(_CLOSERS)}]*+(?:[ \xa0][\"'”’](?=[{_BREAKS}]|\Z))?"
 _BORDER = re.compile(rf"(?P<stop>{_STOP})|[{_BREAKS}]\s*")
 _LINE_END = re.compile(rf"\r\n|[{_BREAKS}]")
 _NEXT = re.compile(rf"\s*+[{re.escape(_OPENERS)}]*+(?P<word>[^\W_][\w’']{{0,24}})?(?P<dot>\.?)")
 _LETTER = re.compile(r"[^\W_]")
-_WORD_BEFORE = re.compile(r"[^\s\"'“”‘’()\[\]/–—-]+\Z")
+_UP_TO_A_WORD = re.compile(r".*[\s\"'“”‘’()\[\]/–—-]", re.DOTALL)
 _BULLET = re.compile(r"[-*•‣◦▪●·]\s|[–—]\s+[^a-z\s]")
 _ENUMERATOR = re.compile(r"\s*\(?(?:\d{1,3}|[a-zA-Z])\Z")
 _SPEAKS = re.compile(
@@ -127,7 +127,7 @@ def _stop_ends(text: str, start: int, stop: re.Match[str], has_capitals: bool) -
     if not _STOPS_WITHOUT_SPACE.isdisjoint(marks):
         return not text.startswith("と", end)  # 「...。」と述べた: the sentence goes on
     if end < len(text) and not text[end].isspace():
-        # 3.5, example.org and U.S.-led go on; "end.The next" lost its space to a web page.
+        # U.S.-led goes on, as 3.5 and example.org do; "end.The next" lost its space to a web page.
         return bool(_GLUED.match(text, end) and _LOWER_WORD.match(text, max(start, stop.start() - 3)))
     after = _NEXT.match(text, end)
     assert after is not None  # every part of the pattern may be empty
@@ -136,15 +136,22 @@ def _stop_ends(text: str, start: int, stop: re.Match[str], has_capitals: bool) -
         return not after["dot"] and text[after.end() : after.end() + 1] not in _CONTINUING
     if has_capitals and word[0].islower() and word.islower():
         return False
-    before = _WORD_BEFORE.search(text, max(start, stop.start() - 24), stop.start())
+    before = _word_before(text, start, stop.start())
     if marks[0] == "." and marks[1:2] != "." and before:
-        return _full_stop_ends(text, start, before[0], stop.start(), word, after["dot"])
+        return _full_stop_ends(text, start, before, stop.start(), word, after["dot"])
     if marks[0] == "." or marks[0] == "…":
         return word.partition("’")[0].partition("'")[0] != "I"  # "Wait... I am not sure."
     if word in ("Inc", "Corp", "Co", "Ltd"):
         return False  # Yahoo! Inc.
     quoted = not frozenset(_CLOSERS).isdisjoint(marks)
     return not (quoted and word not in _OPENING_WORDS and _SPEAKS.match(text, end))
+
+
+def _word_before(text: str, start: int, stop: int) -> str:
+    """The word that a full stop stands at; no word of the tables below is longer than what is looked at."""
+    window = max(start, stop - 24)
+    space = _UP_TO_A_WORD.match(text, window, stop)
+    return text[space.end() if space else window : stop]
 
 
 def _full_stop_ends(text: str, start: int, before: str, stop: int, word: str, dot: str) -> bool:
@@ -172,7 +179,7 @@ def _break_ends(text: str, line: int, gap: re.Match[str], width: int) -> bool:
     assert after is not None
     word = after["word"] or ""
     last = text[max(line, gap.start() - 24) : gap.start()].rsplit(None, 1)[-1:]
-    if word[:1].islower() or (last and (last[0] in _RUNS_ON or last[0].endswith((",", "-")))):
+    if word[:1].islower() or (last and (last[0] in _RUNS_ON or last[0].endswith(","))):
         return False
     # Whoever wraps lines puts as many words into each as fit: a break where one more would fit is meant.
     return gap.start() - line + 1 + len(word) <= width or width == 0

@@ -45,7 +45,7 @@ _SURE = frozenset(
     urged condemned demanded hopes fears""".split()
 )
 _CUE = re.compile(r"\b(?:according to|in the words of|" + "|".join(_VERBS.replace("|", " ").split()) + r")\b", re.I)
-_PRONOUN = re.compile(r"(?:he|she|they|it|we|i|who)$", re.I)
+_PRONOUN = re.compile(r"\b(?:he|she|they|it|we|i|who)$", re.I)
 _ADVERBIAL = re.compile(
     r"""[\s,]*\b(?:(?:on|in|at|during|after|for)\s(?:[\w’'.-]+\s?){1,5}|also|later|then|earlier|further|once|again|has
     |have|had|was|is|are|were|would|will|could|did|not|recently|previously|reportedly|repeatedly|meanwhile|today
@@ -113,8 +113,9 @@ def _read(
         content = _trim(article.text[sentence.start : sentence.end])
         return Statement(sentence, None, None, content, "direct")
     subject = _find_subject(article.text, sentence, cue, quoted)
-    speaker = _speaker_in(article.text, subject, names) if subject else None
-    content = _content(article.text, sentence, cue, subject)
+    left, speaker = _speaker_in(article.text, subject, names) if subject else (cue.start(), None)
+    right = max(cue.end(), subject[1] if subject else 0)
+    content = _content(article.text, sentence, min(left, cue.start()), right)
     if len(content.split()) < 3:
         return None
     return Statement(sentence, speaker, cue.group(), content, _form(article.text, quoted, len(content)))
@@ -165,39 +166,33 @@ def _is_inverted(text: str, cue: re.Match[str], before: str) -> bool:
     ) and len(before.split()) > 3
 
 
-def _speaker_in(text: str, subject: tuple[int, int], names: Sequence[Name]) -> str | None:
-    """The speaker's name or noun phrase in the subject; None for a pronoun."""
+def _speaker_in(text: str, subject: tuple[int, int], names: Sequence[Name]) -> tuple[int, str | None]:
+    """Where the speaker's words begin, and the name or noun phrase; None for a pronoun."""
     start, end = subject
-    words = text[start:end].strip()
-    inside = [n for n in names if start <= n.start and n.end <= end + 1]
-    clause = re.split(r"[,;:]\s", words)[-1].strip()
+    words = text[start:end]
+    clause_at = start + max((m.end() for m in re.finditer(r"[,;:]\s+|^\s+", words)), default=0)
+    clause = text[clause_at:end].rstrip()
     if _PRONOUN.search(clause):
-        return None
+        return clause_at, None
+    inside = [n for n in names if start <= n.start and n.end <= end + 1]
     if inside and (inside[-1].end >= end - 3 or len(inside) == 1):
-        return inside[-1].text
+        name = inside[-1]
+        office = text.rfind(name.role, start, name.start) if name.role else -1
+        return (office if office >= 0 else name.start), name.text
     phrase = _NOUN_PHRASE.search(clause)
     if phrase:
-        return phrase.group().strip()
-    return inside[-1].text if inside else None
+        return clause_at + phrase.start(), phrase.group().strip()
+    return (inside[-1].start, inside[-1].text) if inside else (clause_at, None)
 
 
-def _content(text: str, sentence: Sentence, cue: re.Match[str], subject: tuple[int, int] | None) -> str:
-    """The sentence without its 'X said'."""
-    left, right = cue.span()
-    if subject:
-        right = max(right, subject[1])
-        left = min(left, _subject_start(text, sentence, subject) if subject[0] < left else left)
+def _content(text: str, sentence: Sentence, left: int, right: int) -> str:
+    """The sentence without its 'X said', which stands in `text[left:right]`."""
     before, after = _trim(text[sentence.start : left]), _trim(text[right : sentence.end])
-    after = re.sub(r"^(?:that|in a \w+(?: \w+)?|on \w+day|him|her|them|reporters|us)\b[\s,]*", "", after)
+    after = re.sub(r"^(?:that|in an? \w+(?: \w+)?|on \w+day|him|her|them|reporters|us)\b[\s,]*", "", after)
     longer = before if len(before) >= len(after) else after
-    both = f"{before} {after}" if min(len(before.split()), len(after.split())) > 3 else longer
+    split = text[right : right + 2].lstrip()[:1] == "," and ("\"" in text[sentence.start : left] or after[:1].islower())
+    both = f"{before} {after}" if split and min(len(before.split()), len(after.split())) > 2 else longer
     return both[:1].upper() + both[1:]
-
-
-def _subject_start(text: str, sentence: Sentence, subject: tuple[int, int]) -> int:
-    """Start of the clause that the subject stands in, as what comes before it belongs to the content."""
-    clause = max(text.rfind(sign, sentence.start, subject[1]) for sign in (', "', '," ', ",” ", '" ', "” "))
-    return max(clause + 1, subject[0])
 
 
 def _trim(words: str) -> str:

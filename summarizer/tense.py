@@ -14,7 +14,7 @@ from summarizer.timelexicon import fold
 
 _Tense = Literal["past", "future"]
 
-_REACH = 300  # characters before and after that are looked at
+_REACH = 160  # characters before and after that are looked at
 
 _NOT = r"(?:n't| not| also| now| soon| then| only| still| \w{2,12}ly)?"
 _VERB = rf"{_NOT}(?: be| have been| have)?{_NOT}(?: [a-z]+)?"  # "be delivered" is no past of its own

@@ -54,14 +54,14 @@ ORDINAL = r"(?:first|second|third|fourth|fifth|last|final|1st|2nd|3rd|4th)"
 
 UNIT = r"(?:day|week|fortnight|month|quarter|year|decade)"
 DAY_NUMBER = r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?(?![\w%]|[.,:]\d)"
-YEAR_DIGITS = r"(?:1[5-9]\d\d|20\d\d)"
+YEAR_DIGITS = r"(?:1[7-9]\d\d|20\d\d)"
 YEAR = YEAR_DIGITS + r"(?!\w|[.,:/]\d)"
 
 _ZONE = r"(?: (?:gmt|utc|bst|cet|cest|[ecmp][ds]?t|local time|eastern(?: time)?))?"
 _HOURS = r"(?:[01]?[0-9]|2[0-4])"
 CLOCK = (
     rf"(?:{_HOURS}(?:[:.][0-5]\d)? ?(?:[ap]\.m\.?|[ap]m)(?!\w){_ZONE}|{_HOURS}:[0-5]\d(?!\d){_ZONE}|"
-    rf"{_HOURS} o'clock|{_HOURS} in the (?:morning|afternoon|evening)|noon|midnight|midday)"
+    rf"(?:[01]\d|2[0-3])[0-5]\d (?:gmt|utc)|{_HOURS} o'clock|{_HOURS} in the (?:morning|afternoon|evening)|noon|midnight|midday)"
 )
 DAY_PART = (
     r"(?:(?:early |late |mid[- ]?)?(?:morning|afternoon|evening|night)|lunchtime|noon|midnight|midday)(?!\w)"

@@ -1,8 +1,8 @@
 """The time expressions of an English news text, as places in it.
 
 The patterns are those of the date rules, with what may stand around a date: "by", "the end of", "early", an hour,
-a part of the day, a second date after "to". Guards look at the words around a match and turn down what only looks
-like a date: "they march", "you may", "2000 workers".
+a part of the day, a second date after "to". What is found is what `dates.resolve` can read. Durations ("for three
+years") and repeated times ("every Monday") say how long and how often, not when.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import NamedTuple
 from summarizer.namedrules import NAMED
 from summarizer.relativerules import RELATIVE
 from summarizer.timelexicon import ABOUT, BOUND, CLOCK, DAY_PART, EDGE, fold
+from summarizer.timetraps import is_trap
 
 
 class TimeWords(NamedTuple):
@@ -40,6 +41,7 @@ _BOUND = re.compile(rf"({BOUND}) ")
 _TO = re.compile(r" ?- ?| (?:to|through|until|till) ")
 _AND = re.compile(r" and ")
 _OPENING = re.compile(r"(?:from|between) ")
+_RUN = re.compile(r"\d ?(?:-|to|through|until|and) ?\d")
 
 # A search that tried every place would be slow. So it looks for the words without which there is no time
 # expression, and tries the few words before each that can begin one.
@@ -82,7 +84,7 @@ def find_time_words(text: str) -> list[TimeWords]:
             if start < end or not (begin in _STARTS or "0" <= begin[0] <= "9"):
                 continue
             match = _expression(folded, start)
-            if match and _is_a_date(text, folded, start, match[0]):
+            if match and not is_trap(text, folded, start, match[0]):
                 end, bound = match
                 found.append(TimeWords(start, end, text[start:end], bound))
         tried = at + 1
@@ -99,10 +101,6 @@ def _expression(folded: str, start: int) -> tuple[int, str | None] | None:
         return None
     link = (_AND if opening and opening[0] == "between " else _TO).match(folded, first.end())
     last = _DATE.match(folded, link.end()) if link else None
-    if last is None and opening:
-        return None  # the date itself is found where it begins, without "from"
+    if opening and last is None and not _RUN.search(folded, first.start(), first.end()):
+        return None  # the date alone is found where it begins, without "from"
     return (last or first).end(), bound[1] if bound else None
-
-
-def _is_a_date(text: str, folded: str, start: int, end: int) -> bool:
-    return True

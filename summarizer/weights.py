@@ -16,7 +16,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -76,12 +76,13 @@ def ensure_weights(progress: Progress | None = None, weights: Weights = EMBEDDED
     chosen = os.environ.get("SUMMARIZER_LOCAL_MODEL")
     if chosen:
         path = _hub_path(chosen)
+        if _restamped(path, _read_stamp(path), report):
+            return path
         with _writing(path):
             # Another process may have made it while this one waited for the lock.
             return find_weights(weights) or _download(chosen, path, report)
     path = _cache_folder() / weights.filename
-    # Before the lock: a good file in a folder we can't write to is still a good file.
-    if _restamped(path, weights, report):
+    if _restamped(path, {"size": weights.size, "sha256": weights.sha256}, report):
         return path
     parts = _parts(weights, altered=path if path.exists() else None)
     with _writing(path):
@@ -234,26 +235,37 @@ def _fetch(url: str, partial: Path, report: Progress) -> str | None:
 # Trusting it, writing it
 
 
-def _restamped(path: Path, weights: Weights, report: Progress) -> bool:
-    """Hash a file that has no valid stamp, and stamp it if it is the right one."""
-    if not path.is_file() or path.stat().st_size != weights.size:
-        return False
-    _, sha256 = _copy([path], None, weights.size, report)
-    if sha256 != weights.sha256:
-        return False
-    _write_stamp(path, sha256)
-    return True
-
-
 def _stamp(path: Path) -> str | None:
     """Return the SHA-256 that the file was verified to have, if it is unchanged since."""
+    stamp = _read_stamp(path)
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    unchanged = (stamp.get("size"), stamp.get("mtime_ns")) == (status.st_size, status.st_mtime_ns)
+    return str(stamp.get("sha256")) if unchanged else None
+
+
+def _read_stamp(path: Path) -> dict[str, object]:
     try:
         stamp = json.loads(_stamp_path(path).read_bytes())
-        status = path.stat()
-        unchanged = (stamp["size"], stamp["mtime_ns"]) == (status.st_size, status.st_mtime_ns)
-        return str(stamp["sha256"]) if unchanged else None
-    except (OSError, ValueError, LookupError, TypeError):
-        return None
+    except (OSError, ValueError):
+        return {}
+    return stamp if isinstance(stamp, dict) else {}
+
+
+def _restamped(path: Path, known: dict[str, object], report: Progress) -> bool:
+    """Hash a file that differs from its stamp, and stamp it anew if it is the one we know."""
+    try:
+        size = path.stat().st_size
+        if size != known.get("size") or _copy([path], None, size, report)[1] != known.get("sha256"):
+            return False
+    except OSError:
+        return False
+    # A good file in a folder that we can't write to is still a good file: hashed at every start.
+    with suppress(OSError):
+        _write_stamp(path, str(known["sha256"]))
+    return True
 
 
 def _write_stamp(path: Path, sha256: str) -> None:

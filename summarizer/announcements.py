@@ -1,0 +1,124 @@
+"""Sentences that announce something to come, found by code: when, where, who, and how certain.
+
+What marks them are time words that lie after the publication date, or words such as 'will', 'plans to' and
+'is scheduled'. Whether it really is an event, and what to call it, is the model's to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from summarizer.dates import resolve
+from summarizer.intervals import Interval
+from summarizer.names import Name, find_names, full_names
+from summarizer.schemas.article import Article, Sentence
+from summarizer.schemas.brief import When
+from summarizer.schemas.draft import Status
+from summarizer.tense import tense_of
+from summarizer.timewords import find_time_words
+
+_FUTURE = re.compile(
+    r"""\b(?:will|shall|won['’]t|(?:is|are|was|were|be|been|being)\s(?:\w+\s)?(?:to\s(?:be|visit|meet|hold|open|start
+    |begin|take|travel|attend|sign|launch|return|vote|speak|host|join)|planned|scheduled|expected|slated|set\sto|due
+    |invited|postponed|cancell?ed|delayed|called\soff|being\splanned|being\sprepared|going\sto)
+    |plans?\sto|planned\s(?:visit|trip|launch|for)|planning\sto|intends?\sto|aims?\sto|hopes?\sto|agreed\sto|upcoming
+    |forthcoming|invited|scheduled\s(?:for|to)|scheduling|expected\sto|expects?\sto|due\s(?:to|in|on)|ahead\sof|vow(?:s|ed)\sto|pledged\sto
+    |postpon\w+|cancel\w+|called\soff|rescheduled|looks?\sahead|prepar(?:es|ing)\sto)\b|['’]ll\b""",
+    re.I | re.X,
+)
+_STATUS: tuple[tuple[Status, str], ...] = (
+    ("cancelled", r"cancel\w*|called off|calling off|scrapp\w+|will not take place|abandoned"),
+    ("postponed", r"postpon\w+|put off|pushed back|delayed (?:until|to|by)|rescheduled|moved (?:back )?(?:to|from)"),
+    ("conditional", r"if|unless|provided that|subject to|depend\w* on|pending|in case|could|might|would"),
+    ("planned", r"plan\w*|intend\w*|invited|aim\w* to|being (?:prepared|finali[sz]ed|worked out|arranged)|agreed to"),
+    ("expected", r"expect\w*|likely|forecast\w*|hop(?:e|es|ed|ing)|predict\w*|may|should|looking forward"),
+)
+_PLACE = re.compile(r"\b(?:in|at|to|visits?|visiting|near|outside)\s(?:the\s)?$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """One sentence that may announce an event, with all that code can tell of it."""
+
+    sentence: Sentence
+    when: When | None
+    status: Status
+    where: str | None
+    participants: list[str]
+
+
+def find_announcements(article: Article) -> list[Announcement]:
+    """Every sentence that may announce an event after the publication date, in order."""
+    names = find_names(article)
+    full = full_names(names)
+    found = []
+    for sentence in article.sentences:
+        words = article.words_of(sentence)
+        times = times_in(article, sentence)
+        ahead = [when for when in times if is_ahead(when, article.published)]
+        if not ahead and (times or not announces(words)):
+            continue
+        if ahead and ahead[0].granularity == "unknown" and not announces(words):
+            continue
+        inside = [n for n in names if sentence.start <= n.start < sentence.end]
+        where = place_in(article.text, inside)
+        people = [full[n.text] for n in inside if full[n.text] != where]
+        found.append(
+            Announcement(sentence, ahead[0] if ahead else None, status_of(words), where, list(dict.fromkeys(people)))
+        )
+    return found
+
+
+def times_in(article: Article, sentence: Sentence) -> list[When]:
+    """The time words of a sentence, each resolved against the publication date."""
+    words = article.words_of(sentence)
+    times = []
+    for found in find_time_words(words):
+        interval = resolve(found.text, article.published, tense=tense_of(words, found.start))
+        if interval:
+            times.append(when_of(found.text, interval))
+    return times
+
+
+def when_of(text: str, interval: Interval) -> When:
+    """The Brief's form of an interval."""
+    return When(
+        text=text,
+        edtf=interval.edtf,
+        earliest=interval.earliest,
+        latest=interval.latest,
+        granularity=interval.granularity,
+    )
+
+
+def is_ahead(when: When, published: date | None) -> bool:
+    """Whether some of the time lies after the day of publication; without that day nothing is known to."""
+    if published is None:
+        return False
+    if when.latest is not None:
+        return when.latest > published
+    return when.earliest is not None and when.earliest >= published
+
+
+def announces(words: str) -> bool:
+    """Whether words of plan, promise or future stand in the sentence."""
+    return bool(_FUTURE.search(words))
+
+
+def status_of(words: str) -> Status:
+    """How certain an announced event is, by the words around it; 'scheduled' where nothing qualifies it."""
+    for status, pattern in _STATUS:
+        if re.search(rf"\b(?:{pattern})\b", words, re.I):
+            return status
+    return "scheduled"
+
+
+def place_in(text: str, names: Iterable[Name]) -> str | None:
+    """The first name in a sentence that a word of place stands before: 'visit to India', 'in Kazan'."""
+    for name in names:
+        if name.role is None and _PLACE.search(text[max(0, name.start - 20) : name.start]):
+            return name.text
+    return None

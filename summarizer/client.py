@@ -1,0 +1,247 @@
+"""Questions to a model, and its answers as validated objects: the only module that knows instructor.
+
+Every request, re-asked ones included, goes through one function of ours, so that what was sent and what
+it cost is what the Ledger says, and nothing between here and the endpoint rewrites the article.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, cast
+
+from pydantic import BaseModel
+
+from summarizer.errors import ArticleTooLong, Refusal, TruncatedAnswer
+from summarizer.explain import explain, not_a_completion, quoted, server_words
+from summarizer.jsontext import find_object
+from summarizer.ledger import Exchange, Ledger, Limits
+from summarizer.models import Profile
+from summarizer.questions import Message, Question
+from summarizer.wire import build_request, newly_refused, read_reply
+
+if TYPE_CHECKING:
+    import httpx2
+    from openai import AsyncOpenAI, OpenAI
+    from openai.types.chat import ChatCompletion
+
+__all__ = ["Client", "Exchange", "Ledger", "Limits"]
+
+_CONNECT_SECONDS = 10.0
+
+
+class Client:
+    """Asks one model, from any number of threads or tasks.
+
+    Args:
+        profile: The model; the embedded one is started at the first question.
+        limits: How much one brief may ask.
+        transport: What carries the requests instead of the network, such as a recording; it must speak
+            both sync and async where both are used. Nothing is retried then.
+        progress: Handed to the weights' assembly, where the embedded model is used for the first time.
+    """
+
+    def __init__(
+        self,
+        profile: Profile,
+        limits: Limits | None = None,
+        *,
+        transport: httpx2.BaseTransport | httpx2.AsyncBaseTransport | None = None,
+        progress: Any = None,
+    ) -> None:
+        self.profile = profile
+        self.limits = limits or Limits()
+        self._transport = transport
+        self._progress = progress
+        self._refused: frozenset[str] = frozenset()
+        self._lock = threading.Lock()
+        self._sync: OpenAI | None = None
+        self._async: tuple[asyncio.AbstractEventLoop, AsyncOpenAI] | None = None
+
+    def ask(self, question: Question, ledger: Ledger) -> BaseModel:
+        """Ask the model, and ask again where its answer has not the right form."""
+        call = self._connected().chat.completions.create
+
+        def create(*, messages: list[Message], **_: object) -> ChatCompletion:
+            request = self._prepare(question, messages, ledger)
+            started = time.perf_counter()
+            try:
+                completion = call(**request)
+            except Exception as error:
+                self._adapt(error, request)
+                return create(messages=messages)
+            return self._accept(question, request, completion, time.perf_counter() - started, ledger)
+
+        with self._explaining():
+            answer: BaseModel = _patched(create)(**self._asking(question))
+        return answer
+
+    async def aask(self, question: Question, ledger: Ledger) -> BaseModel:
+        """Ask the model, and ask again where its answer has not the right form."""
+        call = (await self._aconnected()).chat.completions.create
+
+        async def create(*, messages: list[Message], **_: object) -> ChatCompletion:
+            request = self._prepare(question, messages, ledger)
+            started = time.perf_counter()
+            try:
+                completion = await call(**request)
+            except Exception as error:
+                self._adapt(error, request)
+                return await create(messages=messages)
+            return self._accept(question, request, completion, time.perf_counter() - started, ledger)
+
+        with self._explaining():
+            answer: BaseModel = await _patched(create)(**self._asking(question))
+        return answer
+
+    def close(self) -> None:
+        """Close the connections of `ask`."""
+        if self._sync:
+            self._sync.close()
+        self._sync = None
+
+    async def aclose(self) -> None:
+        """Close the connections of `aask`."""
+        if self._async:
+            await self._async[1].close()
+        self._async = None
+
+    def _asking(self, question: Question) -> dict[str, Any]:
+        # No `context`: with one, instructor runs every message through a template engine.
+        return {
+            "messages": [dict(message) for message in question.messages],
+            "response_model": question.response_model,
+            "max_retries": self.limits.attempts - 1,
+            "strict": False,
+        }
+
+    def _prepare(self, question: Question, messages: list[Message], ledger: Ledger) -> dict[str, Any]:
+        ledger.allow(messages, question.max_tokens, self.limits)
+        return build_request(question, messages, self.profile, self._refused)
+
+    def _adapt(self, error: Exception, request: dict[str, Any]) -> None:
+        """Remember what the endpoint refuses, or raise the error where that is not the matter."""
+        if getattr(error, "status_code", None) not in (400, 422):
+            raise error
+        refused = newly_refused(server_words(error), request)
+        if not refused or isinstance(explain(error, self.profile), ArticleTooLong):
+            raise error
+        self._refused |= refused
+
+    def _accept(
+        self, question: Question, request: dict[str, Any], completion: object, seconds: float, ledger: Ledger
+    ) -> ChatCompletion:
+        """Enter the answer in the ledger, and give instructor its JSON and nothing else."""
+        reply = read_reply(completion)
+        if reply is None:
+            raise not_a_completion(self.profile, completion)
+        exchange = Exchange(question.name, reply.usage, seconds, reply.finish_reason)
+        ledger.record(request["messages"], question.schema, exchange)
+        found = find_object(reply.text)
+        if reply.refusal:
+            raise Refusal(
+                f"{self.profile.label} declined to answer ({quoted(reply.refusal, self.profile)}): "
+                "choose another model with -m."
+            )
+        if reply.finish_reason == "content_filter":
+            raise Refusal(f"A content filter stopped {self.profile.label}: choose another model with -m.")
+        if reply.finish_reason == "length" and found is None:
+            raise TruncatedAnswer(
+                f"The answer of {self.profile.label} was cut at {reply.usage.output_tokens} tokens: "
+                "try again, shorten the article or choose another model with -m."
+            )
+        return _completion(reply.text if found is None else found)
+
+    @contextmanager
+    def _explaining(self) -> Iterator[None]:
+        from instructor.core.exceptions import InstructorRetryException
+
+        try:
+            yield
+        except InstructorRetryException as error:
+            raise explain(error.__cause__ or error, self.profile) from None
+
+    def _connected(self) -> OpenAI:
+        import httpx2
+        import openai
+
+        from summarizer.transport import http_transport
+
+        self._start_engine()
+        with self._lock:
+            if self._sync is None:
+                transport = self._transport or http_transport(str(self.profile.base_url))
+                http = httpx2.Client(transport=cast(httpx2.BaseTransport, transport))
+                self._sync = openai.OpenAI(http_client=http, **self._client_options())
+            return self._sync
+
+    async def _aconnected(self) -> AsyncOpenAI:
+        import httpx2
+        import openai
+
+        from summarizer.transport import async_http_transport
+
+        await asyncio.to_thread(self._start_engine)
+        loop = asyncio.get_running_loop()
+        with self._lock:
+            # Connections belong to the loop that opened them, and a Client may outlive its loop.
+            if self._async is None or self._async[0] is not loop:
+                transport = self._transport or async_http_transport(str(self.profile.base_url))
+                http = httpx2.AsyncClient(transport=cast(httpx2.AsyncBaseTransport, transport))
+                self._async = loop, openai.AsyncOpenAI(http_client=http, **self._client_options())
+            return self._async[1]
+
+    def _start_engine(self) -> None:
+        """Start the embedded model where the profile means it; the profile says then where it listens."""
+        with self._lock:
+            if self.profile.base_url is None:
+                from summarizer.engine import start_engine
+                from summarizer.weights import ensure_weights
+
+                engine = start_engine(ensure_weights(self._progress), context=self.profile.context)
+                self.profile = replace(
+                    self.profile,
+                    name=engine.model,
+                    base_url=engine.base_url,
+                    api_key=engine.api_key,
+                    context=engine.context,
+                )
+
+    def _client_options(self) -> dict[str, Any]:
+        import httpx2
+
+        return {
+            "base_url": self.profile.base_url,
+            "api_key": self.profile.api_key,
+            "timeout": httpx2.Timeout(self.limits.timeout, connect=_CONNECT_SECONDS),
+            "max_retries": 0,  # The transport tries again, for everything that travels.
+        }
+
+
+def _patched(create: Callable[..., Any]) -> Callable[..., Any]:
+    """Let instructor validate what `create` answers, and ask it again with what was wrong."""
+    import instructor
+
+    # instructor logs every failure with what server and model said, raw; it raises the same, and we clean that.
+    logging.getLogger("instructor.v2.retry").addFilter(_is_no_error)
+    patched: Callable[..., Any] = instructor.patch(create=create, mode=instructor.Mode.JSON_SCHEMA)
+    return patched
+
+
+def _is_no_error(record: logging.LogRecord) -> bool:
+    return record.levelno < logging.ERROR
+
+
+def _completion(text: str) -> ChatCompletion:
+    """A completion that says one thing: no refusals, tool calls or fields that instructor could stumble over."""
+    from openai.types.chat import ChatCompletion, ChatCompletionMessage
+    from openai.types.chat.chat_completion import Choice
+
+    message = ChatCompletionMessage(role="assistant", content=text)
+    choice = Choice(index=0, finish_reason="stop", message=message)
+    return ChatCompletion(id="", created=0, model="", object="chat.completion", choices=[choice])

@@ -1,0 +1,111 @@
+"""What a brief has cost so far, and what it may cost."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from summarizer.errors import BudgetError
+from summarizer.questions import Message
+from summarizer.schemas.brief import Usage
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much one brief may ask of a model.
+
+    Attributes:
+        attempts: Answers to one question before it is given up.
+        tokens: Input and output tokens of the whole brief; None sets no limit.
+        timeout: Seconds to wait for one answer.
+    """
+
+    attempts: int = 3
+    tokens: int | None = None
+    timeout: float = 300.0
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One request and its answer.
+
+    Attributes:
+        name: The stage, as the Question names it.
+        finish_reason: What the endpoint says; None where it says nothing.
+    """
+
+    name: str
+    usage: Usage
+    seconds: float
+    finish_reason: str | None
+
+
+@dataclass(slots=True)
+class Ledger:
+    """The account of one brief: every answered request, re-asked ones included.
+
+    Attributes:
+        listener: Called after each exchange, for progress.
+    """
+
+    listener: Callable[[Exchange], None] | None = None
+    exchanges: list[Exchange] = field(default_factory=list)
+    _prompts: Any = field(default_factory=hashlib.sha256, repr=False)
+    _schemas: Any = field(default_factory=hashlib.sha256, repr=False)
+
+    @property
+    def requests(self) -> int:
+        """How many requests were answered."""
+        return len(self.exchanges)
+
+    @property
+    def usage(self) -> Usage:
+        """Tokens of all exchanges; an endpoint that counts none adds none."""
+        return sum((exchange.usage for exchange in self.exchanges), Usage())
+
+    @property
+    def seconds(self) -> float:
+        """Time spent waiting for answers."""
+        return sum(exchange.seconds for exchange in self.exchanges)
+
+    @property
+    def prompt_sha256(self) -> str:
+        """Hash of all messages as they were sent, one JSON line a request."""
+        return str(self._prompts.hexdigest())
+
+    @property
+    def schema_sha256(self) -> str:
+        """Hash of the JSON Schemas as they were sent, one JSON line a request."""
+        return str(self._schemas.hexdigest())
+
+    def allow(self, messages: Sequence[Message], max_tokens: int, limits: Limits) -> None:
+        """Raise BudgetError where one more request could pass the limit on tokens."""
+        if limits.tokens is None:
+            return
+        spent = self.usage.input_tokens + self.usage.output_tokens
+        needed = sum(estimate_tokens(message["content"]) for message in messages) + max_tokens
+        if spent + needed > limits.tokens:
+            raise BudgetError(
+                f"The limit of {limits.tokens} tokens is reached: {spent} are spent, and the next request "
+                f"may take {needed}; raise the limit or shorten the article."
+            )
+
+    def record(self, messages: Sequence[Message], schema: dict[str, Any], exchange: Exchange) -> None:
+        """Enter one answered request."""
+        self._prompts.update(_line(messages))
+        self._schemas.update(_line(schema))
+        self.exchanges.append(exchange)
+        if self.listener:
+            self.listener(exchange)
+
+
+def estimate_tokens(text: str) -> int:
+    """About how many tokens a text has: four bytes each, which is near enough in any script."""
+    return len(text.encode("utf-8", "replace")) // 4 + 1
+
+
+def _line(value: object) -> bytes:
+    return json.dumps(value).encode() + b"\n"

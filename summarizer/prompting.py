@@ -1,0 +1,72 @@
+"""From an Article to the messages that are sent: numbered sentences, and templates from `prompts/`.
+
+The article is data. It is numbered line by line, so nothing inside it can end it; it is inserted last and never
+scanned for placeholders; marks that a chat template could take for its own are broken up in the prompt only,
+since offsets count from the article.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from string import Template
+
+from summarizer.errors import UsageError
+from summarizer.questions import Message
+from summarizer.schemas.article import Article, Sentence
+
+_PACKAGED = Path(__file__).parent / "_prompts"
+_CHECKOUT = Path(__file__).parent.parent / "prompts"
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_CHAT_MARK = re.compile(r"<(?=[|｜])|(?<=[|｜])>")
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A named, versioned set of templates."""
+
+    name: str
+    version: str
+    system: str
+    article: str
+    questions: dict[str, str]
+
+
+@cache
+def load_prompt(name: str = "brief") -> Prompt:
+    """The prompt of that name from `prompts/`."""
+    folder = _PACKAGED if _PACKAGED.is_dir() else _CHECKOUT
+    try:
+        data = tomllib.loads((folder / f"{name}.toml").read_text("utf-8"))
+        return Prompt(**data)
+    except (OSError, tomllib.TOMLDecodeError, TypeError) as error:
+        raise UsageError(f"The prompt {name!r} can't be read ({error}): reinstall summarizer.") from error
+
+
+def number(article: Article, sentences: tuple[Sentence, ...] | list[Sentence]) -> str:
+    """The sentences as the model sees them, a line each: `[3] Words of the third one.`"""
+    return "\n".join(f"[{s.index}] {plain(article.words_of(s))}" for s in sentences)
+
+
+def plain(words: str) -> str:
+    """Words of an article on one line, with nothing that a chat template or a terminal could act on."""
+    return _CHAT_MARK.sub(" ", _CONTROL.sub(" ", words)).strip()
+
+
+def messages(prompt: Prompt, article: Article, question: str, **values: object) -> tuple[Message, ...]:
+    """The chat messages of one question: system text, article, question, in the order that caches like."""
+    published = published_words(article)
+    head = Template(prompt.article).substitute(published=published, article=number(article, article.sentences))
+    ask = Template(prompt.questions[question].strip()).substitute(published=published, **values)
+    return (
+        {"role": "system", "content": prompt.system.strip()},
+        {"role": "user", "content": head.lstrip() + ask},
+    )
+
+
+def published_words(article: Article) -> str:
+    """The publication date for a reader: 'Tuesday, 2024-11-19'."""
+    return f"{article.published:%A, %Y-%m-%d}" if article.published else "a day that is not known"

@@ -1,0 +1,85 @@
+"""The JSON Schemas that go over the wire with a question.
+
+A remote endpoint gets one constant schema in the strict form (every property required, nothing additional), as
+providers compile and cache it. The embedded model gets one that is closed over the article: only sentence
+numbers that exist, only names that stand in it, bounded lengths and counts, because its grammar is its guard.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel
+
+Schema = dict[str, Any]
+
+NOBODY = "nobody"
+
+
+@cache
+def strict_schema(model: type[BaseModel]) -> Schema:
+    """The model's JSON Schema in the strict form that OpenAI documents for structured outputs."""
+    schema = model.model_json_schema()
+    definitions = schema.pop("$defs", {})
+    return _strict(schema, definitions)
+
+
+def _strict(node: Any, definitions: Schema) -> Any:
+    """Inlines references, requires every property, and leaves out what strict endpoints refuse."""
+    if isinstance(node, list):
+        return [_strict(part, definitions) for part in node]
+    if not isinstance(node, dict):
+        return node
+    if "$ref" in node:
+        target = definitions[node["$ref"].rpartition("/")[2]]
+        return _strict({**target, **{k: v for k, v in node.items() if k != "$ref"}}, definitions)
+    strict = {k: _strict(v, definitions) for k, v in node.items() if k not in ("default", "title", "properties")}
+    if "properties" in node:
+        strict["properties"] = {name: _strict(part, definitions) for name, part in node["properties"].items()}
+        strict["required"] = list(node["properties"])
+        strict["additionalProperties"] = False
+    return strict
+
+
+def summary_schema(numbers: Sequence[int], least: int, most: int) -> Schema:
+    """Two to four sentences, each with the numbers it rests on, then a headline."""
+    return _object(
+        summary={
+            "type": "array",
+            "minItems": least,
+            "maxItems": most,
+            "items": _object(
+                sentences={"type": "array", "minItems": 1, "maxItems": 3, "items": {"enum": list(numbers)}},
+                text={"type": "string", "minLength": 20, "maxLength": 220},
+            ),
+        },
+        headline={"type": "string", "minLength": 8, "maxLength": 110},
+    )
+
+
+def speakers_schema(numbers: Sequence[int], names: Sequence[str]) -> Schema:
+    """One of the article's names, or nobody, for each sentence."""
+    choice = {"enum": [*names, NOBODY]}
+    return _object(speakers=_object(**{str(number): choice for number in numbers}))
+
+
+def events_schema(numbers: Sequence[int]) -> Schema:
+    """Whether each sentence announces an event, and which."""
+    event = _object(planned={"type": "boolean"}, title={"type": "string", "minLength": 4, "maxLength": 90})
+    return _object(events=_object(**{str(number): event for number in numbers}))
+
+
+def repair_schema() -> Schema:
+    """One sentence."""
+    return _object(text={"type": "string", "minLength": 8, "maxLength": 220})
+
+
+def _object(**properties: Schema) -> Schema:
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
