@@ -8,7 +8,7 @@ from __future__ import annotations
 import statistics
 import time
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from summarizer.sentences import split_sentences
 
@@ -30,9 +30,9 @@ def article(characters: int) -> str:
     return "\n\n".join([text] * (characters // len(text) + 1))[:characters]
 
 
-def splitters() -> dict[str, Callable[[str], list[object]]]:
+def splitters() -> dict[str, Callable[[str], Sequence[object]]]:
     """Ours, and whatever else is installed."""
-    found: dict[str, Callable[[str], list[object]]] = {"summarizer": split_sentences}
+    found: dict[str, Callable[[str], Sequence[object]]] = {"summarizer": split_sentences}
     try:
         import sentencex
 
@@ -50,7 +50,7 @@ def splitters() -> dict[str, Callable[[str], list[object]]]:
     return found
 
 
-def milliseconds(split: Callable[[str], list[object]], text: str, runs: int) -> float:
+def milliseconds(split: Callable[[str], Sequence[object]], text: str, runs: int) -> float:
     """The median of many runs."""
     times = []
     for _ in range(runs):

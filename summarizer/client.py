@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import BaseModel
 
+from summarizer.completions import build_request, newly_refused, read_reply
 from summarizer.errors import ArticleTooLong, Refusal, TruncatedAnswer
 from summarizer.explain import explain, not_a_completion, quoted, server_words
 from summarizer.jsontext import find_object
 from summarizer.ledger import Exchange, Ledger, Limits
 from summarizer.models import Profile
 from summarizer.questions import Message, Question
-from summarizer.wire import build_request, newly_refused, read_reply
 
 if TYPE_CHECKING:
     import httpx2
@@ -43,7 +43,7 @@ class Client:
         limits: How much one brief may ask.
         transport: What carries the requests instead of the network, such as a recording; it must speak
             both sync and async where both are used. Nothing is retried then.
-        progress: Handed to the weights' assembly, where the embedded model is used for the first time.
+        progress: Told the bytes done and in all, while the embedded model is put together.
     """
 
     def __init__(
@@ -52,7 +52,7 @@ class Client:
         limits: Limits | None = None,
         *,
         transport: httpx2.BaseTransport | httpx2.AsyncBaseTransport | None = None,
-        progress: Any = None,
+        progress: Callable[[int, int], None] | None = None,
     ) -> None:
         self.profile = profile
         self.limits = limits or Limits()
@@ -128,7 +128,7 @@ class Client:
         """Remember what the endpoint refuses, or raise the error where that is not the matter."""
         if getattr(error, "status_code", None) not in (400, 422):
             raise error
-        refused = newly_refused(server_words(error), request)
+        refused = newly_refused(server_words(getattr(error, "body", None)), request)
         if not refused or isinstance(explain(error, self.profile), ArticleTooLong):
             raise error
         self._refused |= refused
@@ -139,7 +139,7 @@ class Client:
         """Enter the answer in the ledger, and give instructor its JSON and nothing else."""
         reply = read_reply(completion)
         if reply is None:
-            raise not_a_completion(self.profile, completion)
+            raise not_a_completion(self.profile, getattr(completion, "error", None))
         exchange = Exchange(question.name, reply.usage, seconds, reply.finish_reason)
         ledger.record(request["messages"], question.schema, exchange)
         found = find_object(reply.text)
@@ -227,7 +227,7 @@ def _patched(create: Callable[..., Any]) -> Callable[..., Any]:
     """Let instructor validate what `create` answers, and ask it again with what was wrong."""
     import instructor
 
-    # instructor logs every failure with what server and model said, raw; it raises the same, and we clean that.
+    # instructor logs each failure raw, as server and model put it; it raises them too, and those we clean.
     logging.getLogger("instructor.v2.retry").addFilter(_is_no_error)
     patched: Callable[..., Any] = instructor.patch(create=create, mode=instructor.Mode.JSON_SCHEMA)
     return patched
@@ -238,7 +238,7 @@ def _is_no_error(record: logging.LogRecord) -> bool:
 
 
 def _completion(text: str) -> ChatCompletion:
-    """A completion that says one thing: no refusals, tool calls or fields that instructor could stumble over."""
+    """A completion that says one thing, without fields that instructor could stumble over."""
     from openai.types.chat import ChatCompletion, ChatCompletionMessage
     from openai.types.chat.chat_completion import Choice
 

@@ -60,7 +60,10 @@ _DATE_LINE = re.compile(
     re.VERBOSE,
 )
 
-_NO_PLACE = rf"(?!(?:On|In|By|At|From|Since|After|Before|{_WEEKDAY}|{_MONTH}\s*\d)(?:\b|\s))"
+_NO_PLACE = (
+    r"(?!(?:On|In|By|At|From|Since|After|Before|(?:Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)(?:[a-z]*day)?)\b"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s*\d)"
+)
 _WORD = r"[A-Z][^\W\d_.,'’-]*(?:[.'’-]+[^\W\d_]+)*\.?"
 _PART = rf"{_NO_PLACE}{_WORD}(?:[ ](?:(?:de|del|la|le|of|the|am|an|sur)[ ])?{_NO_PLACE}{_WORD}){{0,3}}"
 _OPENING = re.compile(

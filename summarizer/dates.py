@@ -4,8 +4,8 @@
 
 - A bare weekday looks the way its sentence does: back from the publication date in the past tense, forward in
   the future tense, back when nobody knows; the publication date's own weekday is that day. "Last Friday" is
-  the latest one before it, "next Friday" the one of the next calendar week (Monday to Sunday), "this Friday" the
-  one ahead, in past sentences the one of this week.
+  the latest one before it, "next Friday" the one of the next calendar week (Monday to Sunday), "this Friday"
+  the one ahead, in past sentences the one of this week.
 - A day, month, season, quarter or holiday without its year is the nearest one; one that lies against the
   tense counts as half a year (a day) or more (anything longer) further away.
 - "Early", "late", "mid-" and "the end of" keep the whole period: the words promise no more than that.
@@ -112,7 +112,7 @@ def _bounded(words: str, doc: Doc) -> Interval | None:
     if match is None or inner is None:
         return None
     try:
-        if match["bound"] in ("after", "since", "following"):
+        if match["bound"] in ("after", "since"):
             return _after(match["bound"], inner, doc)
         return _up_to(match["bound"], inner, doc)
     except (ValueError, OverflowError):
@@ -120,10 +120,8 @@ def _bounded(words: str, doc: Doc) -> Interval | None:
 
 
 def _after(bound: str, inner: Interval, doc: Doc) -> Interval | None:
-    if bound == "since":
-        first = inner.earliest
-    else:
-        first = inner.latest and inner.latest + timedelta(days=1)
+    day_after = inner.latest and inner.latest + timedelta(days=1)
+    first = inner.earliest if bound == "since" else day_after
     if first is None:
         return None
     over = bound == "since" or doc.tense == "past"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
@@ -11,6 +11,10 @@ from summarizer.errors import AnswerError, ArticleTooLong, EndpointError, ModelE
 from summarizer.models import NO_KEY, Profile
 from summarizer.terminal import clean
 
+if TYPE_CHECKING:
+    import openai
+
+_LONGEST = 160
 _TOO_LONG = re.compile(
     r"context.{0,12}(length|size|window)|maximum context|(prompt|input) is too (long|large)", re.IGNORECASE
 )
@@ -48,37 +52,39 @@ def explain(error: BaseException, profile: Profile) -> SummarizerError:
     )
 
 
-def not_a_completion(profile: Profile, said: object = None) -> EndpointError:
-    """The error for an endpoint that answers, but not as a chat endpoint does."""
-    what = (
-        f"reports an error: {quoted(said, profile)}"
-        if said
-        else "answers with something else than a chat completion"
+def not_a_completion(profile: Profile, body: object = None) -> EndpointError:
+    """The error for an endpoint that answers, but not with a chat completion."""
+    if words := server_words(body):
+        return EndpointError(f"{_who(profile)} reports an error ({quoted(words, profile)}): try again later.")
+    return EndpointError(
+        f"{_who(profile)} answers with something else than a chat completion: "
+        "check the base URL, which often ends in /v1."
     )
-    return EndpointError(f"{_who(profile)} {what}; check the base URL, which often ends in /v1.")
 
 
-def quoted(text: object, profile: Profile, longest: int = 160) -> str:
+def quoted(text: object, profile: Profile) -> str:
     """Make a stranger's text fit to be shown: one short line, without control characters and keys."""
-    words = str(text)[: 20 * longest]
+    words = str(text)[:4_000]
     if profile.api_key and profile.api_key != NO_KEY:
         words = words.replace(profile.api_key, "***")
     words = clean(words).strip().rstrip(".")
-    return words if len(words) <= longest else words[: longest - 1] + "…"
+    return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
 
 
-def server_words(error: Any) -> str:
-    """What the server itself says about a status error, in full."""
-    body = error.body
-    if isinstance(body, dict):
-        said = body.get("message") or body.get("error") or body.get("detail") or body
-        return str(said.get("message", said) if isinstance(said, dict) else said)
-    text = str(body or "")
-    return "" if text.lstrip().startswith("<") else text
+def server_words(body: object) -> str:
+    """What the body of an error says in words: its message, wherever it stands; nothing for a web page."""
+    match body:
+        case {"message": said} | {"error": {"message": said}} | {"error": said} | {"detail": said}:
+            return str(said)
+        case str() if not body.lstrip().startswith("<"):
+            return body
+        case dict() | list():
+            return str(body)
+    return ""
 
 
-def _status(error: Any, profile: Profile) -> SummarizerError:
-    status, words = error.status_code, server_words(error)
+def _status(error: openai.APIStatusError, profile: Profile) -> SummarizerError:
+    status, words = error.status_code, server_words(error.body)
     said = f"{status}: {quoted(words, profile)}" if words else str(status)
     who = _who(profile)
     if status in (401, 403):

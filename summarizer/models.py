@@ -138,7 +138,7 @@ def _require_default(base_url: str | None, environ: Mapping[str, str]) -> None:
 def _require_engine(name: str, environ: Mapping[str, str]) -> None:
     if name != _embedded_name(environ):
         raise UsageError(
-            f"There is no embedded model {name!r}: use -m local, and SUMMARIZER_LOCAL_MODEL for another GGUF file."
+            f"There is no embedded model {name!r}: use -m local, and SUMMARIZER_LOCAL_MODEL for others."
         )
     if not find_spec("xllamacpp"):
         raise ModelUnavailable(f"The embedded model is not installed: {_WAYS_ON}.")

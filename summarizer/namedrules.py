@@ -33,12 +33,16 @@ from summarizer.timelexicon import (
 NAMED: Table = []
 """The rules, longer patterns before the ones they begin with."""
 
+_DAYS = rf"(?P<day>{DAY_NUMBER}) ?(?:-|to|through|until|and|or) ?(?:the )?(?P<last>{DAY_NUMBER})"
+_PART = r"(?P<nth>first|second|third|fourth|last|final)[ -](?P<unit>quarter|half)"
+
 # --- days ---------------------------------------------------------------------------------------------------
 
 
 @rule(
     NAMED,
-    r"(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?:[t ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:z|[+-]\d{2}:?\d{2})?)?",
+    r"(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])"
+    r"(?:[t ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:z|[+-]\d\d:?\d\d)?)?",
 )
 def _iso_day(match: re.Match[str], doc: Doc) -> Interval:
     return intervals.day(date(int(match["y"]), int(match["m"]), int(match["d"])))
@@ -58,9 +62,8 @@ def _numeric_day(match: re.Match[str], doc: Doc) -> Interval:
 
 @rule(
     NAMED,
-    rf"(?P<month>{MONTH}) (?P<day>{DAY_NUMBER}) ?(?:-|to|through|until|and|or) ?(?P<last>{DAY_NUMBER}){OF_YEAR}",
-    rf"(?:the )?(?P<day>{DAY_NUMBER}) ?(?:-|to|through|until|and|or) ?(?:the )?(?P<last>{DAY_NUMBER}) "
-    rf"(?:of )?(?P<month>{MONTH}){OF_YEAR}",
+    rf"(?P<month>{MONTH}) {_DAYS}{OF_YEAR}",
+    rf"(?:the )?{_DAYS} (?:of )?(?P<month>{MONTH}){OF_YEAR}",
 )
 def _month_days(match: re.Match[str], doc: Doc) -> Interval:
     month, first, last = month_number(match["month"]), _day_number(match["day"]), _day_number(match["last"])
@@ -140,7 +143,7 @@ def _season(match: re.Match[str], doc: Doc) -> Interval:
 
 @rule(
     NAMED,
-    rf"{YEARS}(?:fiscal[ -])?(?P<nth>first|second|third|fourth|last|final)[ -](?P<unit>quarter|half){OF_YEAR}",
+    rf"{YEARS}(?:fiscal[ -])?{_PART}{OF_YEAR}",
     rf"(?P<unit>[qh])(?P<nth>[1-4])(?: (?P<year>{YEAR}))?(?!\w)",
     rf"(?P<year>{YEAR}) ?(?P<unit>[qh])(?P<nth>[1-4])(?!\w)",
 )

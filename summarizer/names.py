@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from summarizer.schemas.article import Article
 from summarizer.schemas.draft import SpeakerKind
@@ -58,11 +59,12 @@ class Name:
     role: str | None = None
 
 
-def find_names(article: Article) -> list[Name]:
+@lru_cache(maxsize=16)
+def find_names(article: Article) -> tuple[Name, ...]:
     """Every capitalised name in the article, in order of position."""
     text = article.text
     lower = {m.group().lower() for m in _WORD.finditer(text) if m.group()[0].islower()}
-    names = []
+    names: list[Name] = []
     for sentence in article.sentences:
         run: list[re.Match[str]] = []
         for word in _WORD.finditer(text, sentence.start, sentence.end):
@@ -75,7 +77,7 @@ def find_names(article: Article) -> list[Name]:
                 names += _names_of(text, run, sentence.start, lower)
                 run = []
         names += _names_of(text, run, sentence.start, lower)
-    return _with_roles_before(text, names)
+    return tuple(_with_roles_before(text, names))
 
 
 def _joined(text: str, left: re.Match[str], right: re.Match[str]) -> bool:

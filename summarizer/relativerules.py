@@ -111,9 +111,9 @@ def _reported_quarter(match: re.Match[str], doc: Doc) -> Interval:
 
 @rule(
     RELATIVE,
-    rf"(?P<unit>year|month|week)(?:[- ]|'s )end(?!\w)",
-    rf"(?:end|start|beginning|middle|close|turn) of the (?P<unit>year|quarter|month|week|decade)(?! (?:to|of)\b)",
-    rf"(?:full|fiscal|whole|entire)[- ](?:fiscal )?(?P<unit>year)(?!\w)",
+    r"(?P<unit>year|month|week)(?:[- ]|'s )end(?!\w)",
+    r"(?:end|start|beginning|middle|close|turn) of the (?P<unit>year|quarter|month|week|decade)(?! of\b)",
+    r"(?:full|fiscal|whole|entire)[- ](?:fiscal )?(?P<unit>year)(?!\w)",
 )
 @rule(RELATIVE, rf"(?P<unit>{UNIT})", found=False)
 def _this_unit(match: re.Match[str], doc: Doc) -> Interval:
@@ -145,7 +145,8 @@ def _units_away(match: re.Match[str], doc: Doc) -> Interval:
 @rule(
     RELATIVE,
     rf"within (?:the next )?(?P<count>{NUMBER}) (?P<unit>{UNIT})s?(?: of)?(?!\w)",
-    rf"(?:in |over |during |within )?(?:the )?(?:next|coming|following) (?P<count>{NUMBER}) (?P<unit>{UNIT})s?(?!\w)",
+    rf"(?:(?:in|over|during|within) )?(?:the )?(?:next|coming|following) (?P<count>{NUMBER}) "
+    rf"(?P<unit>{UNIT})s?(?!\w)",
 )
 def _units_ahead(match: re.Match[str], doc: Doc) -> Interval:
     unit = match["unit"]

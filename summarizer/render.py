@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 from io import StringIO
 from typing import TYPE_CHECKING
 
 from summarizer.terminal import clean, clean_json
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from rich.console import Console, RenderableType
     from rich.table import Table
     from rich.text import Text
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     )
 
 _NARROWEST, _WIDEST = 40, 100  # longer lines are hard to read
+_MARGIN = 4  # where items start; their numbers stand before it
 _PLACES = {"summary": "summary", "claims": "claim", "planned_events": "event"}
 _STYLES = {"error": "red", "warning": "yellow"}
 
@@ -52,35 +53,146 @@ def to_text(brief: Brief, *, width: int, colour: bool) -> str:
         legacy_windows=False,
         highlight=False,
     )
-    for block in _page(brief):
+    for block in _page(brief, console):
         console.print(block)
-    return "\n".join(line.rstrip() for line in page.getvalue().splitlines()) + "\n"
+    return "\n".join(line.rstrip() for line in page.getvalue().split("\n"))
 
 
-def _page(brief: Brief) -> Iterator[RenderableType]:
+def _page(brief: Brief, console: Console) -> Iterator[RenderableType]:
     yield _text(brief.headline, "bold")
     yield _text(_origin(brief.article), "dim")
-    sections = {
-        "Summary": _numbered([_text(sentence.text)] for sentence in brief.summary),
-        "Claims": _numbered(_claim(claim) for claim in brief.claims),
-        "Planned events": _events(brief.planned_events),
-        "Checks": _checks(brief.checks),
-        f"Left out ({len(brief.dropped)})": _dropped(brief.dropped),
+    sections: dict[str, list[Table]] = {
+        "Summary": [_item([_text(said.text)], number) for number, said in enumerate(brief.summary, 1)],
+        "Claims": [_item(_claim(claim, console), number) for number, claim in enumerate(brief.claims, 1)],
+        "Planned events": [_events(brief.planned_events)] if brief.planned_events else [],
+        "Checks": [_item([_check(check)]) for check in brief.checks],
+        f"Left out ({len(brief.dropped)})": [_item(_dropped(dropped)) for dropped in brief.dropped],
     }
-    for heading, table in sections.items():
-        if table.row_count:
-            yield ""
+    for heading, blocks in sections.items():
+        if blocks:
+            yield _text("")
             yield _text(heading, "bold cyan")
-            yield table
-    yield ""
+            yield from blocks
+    yield _text("")
     yield _text(_provenance(brief.provenance), "dim")
 
 
 def _text(words: str, style: str = "") -> Text:
-    """Make a Text of any words: rich looks for markup, emoji codes and links in strings, never in a Text."""
+    """Make a Text: in a plain string rich would look for markup, emoji codes and links."""
     from rich.text import Text
 
     return Text(clean(words), style)
 
 
-def _rows(*, columns: int, gap: int = 0) -> Table: ...
+def _item(lines: Iterable[Text], number: int | None = None) -> Table:
+    """Set lines off from the margin, where the number stands."""
+    from rich.console import Group
+    from rich.table import Table
+
+    row = Table.grid(padding=(0, 2, 0, 0))
+    row.add_column(width=_MARGIN - 2, justify="right")
+    row.add_row(_text(str(number or ""), "dim"), Group(*lines))
+    return row
+
+
+def _origin(article: ArticleInfo) -> str:
+    """Say where the article comes from, and how its date is known."""
+    published = f"published {article.published}" if article.published else "publication date unknown"
+    if article.published_from in ("metadata", "dateline"):
+        published += f" (from the {article.published_from})"
+    return " · ".join(filter(None, [article.publisher, published, article.url]))
+
+
+def _claim(claim: Claim, console: Console) -> Iterator[Text]:
+    yield _speaker(claim.speaker, claim.cue)
+    yield _text(claim.text)
+    for evidence in claim.evidence:
+        for line in _text(evidence.quote, "dim").wrap(console, console.width - _MARGIN - 2):
+            yield _text("│ ", "dim").append_text(line)
+
+
+def _speaker(speaker: Speaker | None, cue: str | None) -> Text:
+    line = _text(speaker.name if speaker else "The article itself", "bold" if speaker else "italic")
+    role = f", {speaker.role}" if speaker and speaker.role else ""
+    return _text("").append_text(line).append_text(_text(role + (f" · {cue}" if cue else ""), "dim"))
+
+
+def _events(events: list[PlannedEvent]) -> Table:
+    from rich.console import Group
+    from rich.table import Table
+
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim", expand=True)
+    table.add_column(width=_MARGIN - 2, justify="right", style="dim")
+    table.add_column("When", ratio=3, min_width=len("2025-03-12"))
+    table.add_column("What", ratio=5, overflow="fold")
+    table.add_column("Where", ratio=2, overflow="fold")
+    table.add_column("Status", no_wrap=True)
+    for number, event in enumerate(events, 1):
+        what = [_text(event.title)]
+        if event.participants:
+            what.append(_text("with " + ", ".join(event.participants), "dim"))
+        table.add_row(
+            str(number),
+            Group(*_when(event.when)),
+            Group(*what),
+            _text(event.where or "-"),
+            _text(event.status),
+        )
+    return table
+
+
+def _when(when: When | None) -> list[Text]:
+    if when is None:
+        return [_text("-")]
+    days = _days(when.earliest, when.latest)
+    return [_text(when.text)] + ([_text(days, "dim")] if days else [])
+
+
+def _days(first: date | None, last: date | None) -> str:
+    """Write two days as one word where they are the ends of a day, a month or a year."""
+    if not first or not last:
+        return f"from {first}" if first else f"up to {last}" if last else ""
+    if first == last:
+        return str(first)
+    after = last + timedelta(days=1) if last < date.max else last
+    if first.day == after.day == 1 and (after - first).days <= 31:
+        return f"{first:%Y-%m}"
+    if (first.month, first.day, after.month, after.day) == (1, 1, 1, 1) and after.year - first.year == 1:
+        return f"{first:%Y}"
+    return f"{first} to {last}"
+
+
+def _check(check: Check) -> Text:
+    line = _text(check.severity, _STYLES[check.severity])
+    return _text("").append_text(line).append_text(_text(f" in {_place(check.path)}: {check.message}"))
+
+
+def _place(path: str) -> str:
+    """Turn "/claims/0/text" into "claim 1", its number on the page."""
+    match path.split("/"):
+        case ["", section, index, *_] if section in _PLACES and index.isdecimal():
+            return f"{_PLACES[section]} {int(index) + 1}"
+        case ["", part]:
+            return part
+        case _:
+            return path or "the brief"
+
+
+def _dropped(dropped: Dropped) -> Iterator[Text]:
+    yield _text(str(dropped.item.get("text") or dropped.item.get("title") or "An item"), "dim strike")
+    for check in dropped.checks:
+        yield _text(f"{check.name}: {check.message}")
+
+
+def _provenance(provenance: Provenance) -> str:
+    usage = provenance.usage
+    cached = f" ({usage.cached_input_tokens:,} cached)" if usage.cached_input_tokens else ""
+    parts = [
+        provenance.model,
+        f"{provenance.requests} request{'' if provenance.requests == 1 else 's'}",
+        f"{usage.input_tokens:,} tokens in{cached}, {usage.output_tokens:,} out",
+        f"{provenance.seconds:.1f} s",
+    ]
+    if provenance.cost_usd is not None:
+        parts.append(f"${provenance.cost_usd:.4f}")
+    return " · ".join(parts)

@@ -66,9 +66,9 @@ _KINDS: list[tuple[str, _Tense, float, str]] = [
         "past",
         1.0,
         r"(?:was|were|wasn't|weren't|had|hadn't|has been|have been|has|have|did|didn't|became|began|bought|broke|"
-        r"brought|built|came|caught|chose|cut|drew|drove|fell|felt|fought|found|flew|fled|gave|went|gone|grew|held|"
-        r"hit|kept|knew|laid|led|left|lost|made|met|paid|put|quit|ran|rose|sank|saw|sent|set|shot|shut|sold|sought|"
-        r"spent|spoke|stood|struck|swept|swore|swung|took|thought|threw|tore|won|wore|ago)",
+        r"brought|built|came|caught|chose|cut|drew|drove|fell|felt|fought|found|flew|fled|gave|went|gone|grew|"
+        r"held|hit|kept|knew|laid|led|left|lost|made|met|paid|put|quit|ran|rose|sank|saw|sent|set|shot|shut|sold|"
+        r"sought|spent|spoke|stood|struck|swept|swore|swung|took|thought|threw|tore|won|wore|ago)",
     ),
     (
         "is",
@@ -77,7 +77,7 @@ _KINDS: list[tuple[str, _Tense, float, str]] = [
         r"(?:is|are|isn't|aren't|begins?|starts?|opens?|ends?|expires?|leaves?|meets?|takes?|remains?|reconvenes?|"
         rf"resumes?|returns?|(?:may|can|must|should|could|might|ha(?:s|ve) to){_VERB})",
     ),
-    ("-ed", "past", 0.9, r"[a-z]{2,}[^\We]ed|[a-z]+eed"),
+    ("-ed", "past", 0.9, r"[a-z]{2,}[^\We]ed|agreed|freed|guaranteed"),
 ]
 _SIGNS = re.compile(
     "(?<![\\w$])(?:"
@@ -86,6 +86,7 @@ _SIGNS = re.compile(
 )
 _WORD = re.compile(r"\w+")
 _BORDER = re.compile(r"[,;:()\"“”]| - |--")
+_POSSESSIVE = re.compile(r"\w+'s ")
 _CAPITAL = re.compile(r"[A-Z]")
 
 
@@ -93,10 +94,11 @@ def tense_of(sentence: str, at: int) -> _Tense | None:
     """Say whether the sentence speaks of the past or the future at an offset; None when no verb tells."""
     first = max(0, at - _REACH)
     window, at = sentence[first : at + _REACH], at - first
+    folded = fold(window)
     best: tuple[float, _Tense | None] = (0.0, None)
-    for match in _SIGNS.finditer(fold(window)):
+    for match in _SIGNS.finditer(folded):
         if not match.start() < at < match.end() and _is_verb(match, window):
-            tense, weight = _vote(match, window, at)
+            tense, weight = _vote(match, folded, at)
             best = max(best, (weight, tense), key=lambda vote: vote[0])
     return best[1]
 
@@ -114,6 +116,8 @@ def _vote(match: re.Match[str], window: str, at: int) -> tuple[_Tense, float]:
     opens = not _WORD.search(window, 0, at) or at < 12  # "On Tuesday, the council ...": its verb comes after
     if after and kind == "to do":
         weight *= 0.3
+    if kind in ("is", "to do") and _POSSESSIVE.match(window, at):
+        weight *= 0.1  # "follows Tuesday's vote": an act that has a day has mostly happened
     if kind == "said" and (after or words > 1) and not opens:
         weight *= 0.3  # "..., he said": the time belongs to what was said
     if kind in ("limit", "since") and (after or words):

@@ -37,8 +37,23 @@ SEASON = r"(?:spring|summer(?:time)?|autumn|fall|winter)(?!\w)"
 _NUMBER_WORDS = {
     word: value
     for value, words in enumerate(
-        "zero|a an one single|two couple|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
-        "fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty".split("|")
+        (
+            *(
+                "zero",
+                "a an one",
+                "two couple",
+                "three",
+                "four",
+                "five",
+                "six",
+                "seven",
+                "eight",
+                "nine",
+                "ten",
+            ),
+            *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
+            *("nineteen", "twenty"),
+        )
     )
     for word in words.split()
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
@@ -61,7 +76,8 @@ _ZONE = r"(?: (?:gmt|utc|bst|cet|cest|[ecmp][ds]?t|local time|eastern(?: time)?)
 _HOURS = r"(?:[01]?[0-9]|2[0-4])"
 CLOCK = (
     rf"(?:{_HOURS}(?:[:.][0-5]\d)? ?(?:[ap]\.m\.?|[ap]m)(?!\w){_ZONE}|{_HOURS}:[0-5]\d(?!\d){_ZONE}|"
-    rf"(?:[01]\d|2[0-3])[0-5]\d (?:gmt|utc)|{_HOURS} o'clock|{_HOURS} in the (?:morning|afternoon|evening)|noon|midnight|midday)"
+    rf"(?:[01]\d|2[0-3])[0-5]\d (?:gmt|utc)|{_HOURS} o'clock|{_HOURS} in the (?:morning|afternoon|evening)|"
+    r"noon|midnight|midday)"
 )
 DAY_PART = (
     r"(?:(?:early |late |mid[- ]?)?(?:morning|afternoon|evening|night)|lunchtime|noon|midnight|midday)(?!\w)"
@@ -72,15 +88,13 @@ EDGE = (
     r"(?:very )?(?:end|start|beginning|middle|close|turn|latter part|early part|course) (?:of|in) |end-)"
     r"(?:the )?"
 )
-BOUND = (
-    r"(?:by|(?:no|not) later than|until|till|through|up to|before|prior to|ahead of|after|since|following)"
-)
+BOUND = r"(?:by|(?:no|not) later than|until|till|through|up to|before|prior to|ahead of|after|since)"
 ABOUT = (
-    r"(?:about|around|circa|approximately|roughly|nearly|almost|(?:a little |slightly |just )?(?:more|less) than|"
+    r"(?:about|around|circa|approximately|roughly|nearly|almost|(?:slightly )?(?:more|less) than|"
     r"just over|just under|over|under|some|at least|barely|only|just)"
 )
 
-# What is left of a year's holidays when each is a day one can compute: (month, day), or (month, n-th, weekday).
+# Holidays whose day one can compute: (month, day), or (month, n-th, weekday).
 _HOLIDAYS: dict[str, tuple[int, ...]] = {
     "christmas day": (12, 25),
     "christmas eve": (12, 24),

@@ -1,8 +1,8 @@
 """The time expressions of an English news text, as places in it.
 
-The patterns are those of the date rules, with what may stand around a date: "by", "the end of", "early", an hour,
-a part of the day, a second date after "to". What is found is what `dates.resolve` can read. Durations ("for three
-years") and repeated times ("every Monday") say how long and how often, not when.
+The patterns are those of the date rules, with what may stand around a date: "by", "the end of", "early", an
+hour, a part of the day, a second date after "to". What is found is what `dates.resolve` can read. Durations
+("for three years") and repeated times ("every Monday") say how long and how often, not when.
 """
 
 from __future__ import annotations
@@ -46,27 +46,40 @@ _RUN = re.compile(r"\d ?(?:-|to|through|until|and) ?\d")
 # A search that tried every place would be slow. So it looks for the words without which there is no time
 # expression, and tries the few words before each that can begin one.
 _WORD = re.compile(r"[^\W_]+")
-_CALENDAR = frozenset(
-    "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun "
-    "monday tuesday wednesday thursday friday saturday sunday spring summer summertime autumn fall winter "
-    "today tonight yesterday tomorrow morning afternoon evening night noon midnight midday recently lately soon "
-    "shortly twenties thirties forties fifties sixties seventies eighties nineties q1 q2 q3 q4 h1 h2 "
-    "christmas boxing valentine patrick independence halloween veterans thanksgiving labor memorial columbus "
-    "luther presidents easter pentecost".split()
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_CALENDAR = _words(
+    """
+    january february march april may june july august september october november december jan feb mar
+    apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun monday tuesday
+    wednesday thursday friday saturday sunday spring summer summertime autumn fall winter today tonight
+    yesterday tomorrow overnight morning afternoon evening night noon midnight midday recently lately
+    soon shortly twenties thirties forties fifties sixties seventies eighties nineties q1 q2 q3 q4 h1 h2
+    christmas boxing valentine patrick independence halloween veterans thanksgiving labor memorial
+    columbus luther presidents easter pentecost
+    """
 )
-_HEADS = _CALENDAR | frozenset(
-    "day days week weeks weekend fortnight month months quarter quarters half year years decade decades "
-    "future term date time stage course period good".split()
+_HEADS = _CALENDAR | _words(
+    """
+    day days week weeks weekend fortnight month months quarter quarters half year years decade decades
+    future term date time stage course period good
+    """
 )
-_STARTS = _CALENDAR | frozenset(
-    "the this next last past coming upcoming previous current recent latest a an at in over during within "
-    "from between by no not until till through up before prior ahead after since following about around circa "
-    "approximately roughly nearly almost more less under some just very early late mid middle earlier later end start "
-    "beginning close turn rest remainder so day week weekend month year one two three four five six seven eight "
-    "nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty "
-    "fifty sixty ninety couple few several many days weeks months years first second third fourth fifth final most full fiscal "
-    "whole entire new st martin fourth good near".split()
+_STARTS = _CALENDAR | _words(
+    """
+    the this next last past coming upcoming previous current recent latest a an at in over during within
+    from between by no not until till through up before prior ahead after since following about around
+    circa approximately roughly nearly almost more less slightly under some just only barely very early
+    late mid middle earlier later end start beginning close turn rest remainder so day week weekend
+    month year one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty ninety couple few several many
+    days weeks months years first second third fourth fifth final most full fiscal whole entire new st
+    martin good near
+    """
 )
 _BACK = 8  # words from the first one to the one that gives the expression away: "by no later than the end of"
 

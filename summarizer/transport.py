@@ -29,6 +29,7 @@ from tenacity import (
     stop_before_delay,
     wait_exponential_jitter,
 )
+from tenacity.stop import stop_base
 
 from summarizer.models import is_loopback
 
@@ -127,7 +128,7 @@ def _policy() -> dict[str, Any]:
     return {
         "retry": retry_if_exception(_passes) | retry_if_result(_is_busy),
         "wait": _wait,
-        "stop": stop_after_attempt(ATTEMPTS) | stop_before_delay(SECONDS) | _asks_too_much | _nobody_listens,
+        "stop": stop_after_attempt(ATTEMPTS) | stop_before_delay(SECONDS) | _StopInVain(),
         "retry_error_callback": _as_it_is,
     }
 
@@ -178,12 +179,13 @@ def _number(header: str | None) -> float | None:
     return max(0.0, number) if math.isfinite(number) else None
 
 
-def _asks_too_much(state: RetryCallState) -> bool:
-    return state.upcoming_sleep > LONGEST_WAIT
+class _StopInVain(stop_base):
+    """Stop where the endpoint asks for too long a wait, or where nobody listens on this machine."""
 
-
-def _nobody_listens(state: RetryCallState) -> bool:
-    return _is_refused_here(state) and state.attempt_number >= _LOOPBACK_ATTEMPTS
+    def __call__(self, retry_state: RetryCallState) -> bool:
+        if _is_refused_here(retry_state):
+            return retry_state.attempt_number >= _LOOPBACK_ATTEMPTS
+        return retry_state.upcoming_sleep > LONGEST_WAIT
 
 
 def _is_refused_here(state: RetryCallState) -> bool:

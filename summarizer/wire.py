@@ -35,7 +35,9 @@ def _strict(node: Any, definitions: Schema) -> Any:
     if "$ref" in node:
         target = definitions[node["$ref"].rpartition("/")[2]]
         return _strict({**target, **{k: v for k, v in node.items() if k != "$ref"}}, definitions)
-    strict = {k: _strict(v, definitions) for k, v in node.items() if k not in ("default", "title", "properties")}
+    strict = {
+        k: _strict(v, definitions) for k, v in node.items() if k not in ("default", "title", "properties")
+    }
     if "properties" in node:
         strict["properties"] = {name: _strict(part, definitions) for name, part in node["properties"].items()}
         strict["required"] = list(node["properties"])

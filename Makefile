@@ -1,0 +1,54 @@
+# `make demo` and `make test` need nothing but python3 (3.11 or newer), python3-venv and make: what they
+# use is installed into .venv, once, and again when pyproject.toml changes.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+BENCHMARKS := benchmarks.startup
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help demo test test-fast check schemas bench clean
+
+help: ## say what there is to make
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+
+demo: $(VENV)/local.installed ## brief the articles of examples/ with the embedded model
+	@for article in examples/*.txt; do \
+		printf '\n── %s ──\n\n' "$$article"; \
+		$(BIN)/summarizer brief "$$article" --model local --format text || exit; \
+	done
+
+test: check $(VENV)/local.installed ## everything: check, and all tests, with the embedded model and the built package
+	@$(BIN)/pytest
+
+test-fast: $(VENV)/dev.installed ## the tests that need no model and no package index
+	@$(BIN)/pytest -m 'not local and not package'
+
+check: $(VENV)/dev.installed ## lint, formatting and types
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+schemas: $(VENV)/dev.installed ## write schemas/ anew from the pydantic models
+	@$(BIN)/summarizer schema --write schemas
+
+bench: $(VENV)/dev.installed ## run the benchmarks that need no outside data
+	@for benchmark in $(BENCHMARKS); do $(BIN)/python -m "$$benchmark" || exit; done
+
+clean: ## remove what building and testing leave behind; the environment stays
+	@rm -rf dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@find summarizer tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
+
+# pip is what venv installs last: once it is there, the environment is whole.
+$(BIN)/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "make: $(PYTHON) is not Python 3.11 or newer: install one, or name it: make PYTHON=/path/to/python" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "make: $(PYTHON) can't make environments: install its venv module (on Debian: apt install python3-venv)" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/%.installed: pyproject.toml | $(BIN)/pip
+	@echo "Installing summarizer[$*] into $(VENV)$(if $(filter local,$*), (the embedded model is 1.1 GB: the first time takes minutes))"
+	@$(BIN)/python -m pip --disable-pip-version-check install --quiet --editable '.[$*]'
+	@touch $@

@@ -1,0 +1,171 @@
+"""The Python API: a Summarizer turns articles into Briefs, now or awaited."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel
+
+from summarizer.errors import ArticleTooLong, UsageError
+from summarizer.models import Profile, choose_model
+from summarizer.prompting import Prompt, load_prompt
+from summarizer.schemas.article import Article
+from summarizer.schemas.brief import Brief, PromptInfo, Provenance
+
+if TYPE_CHECKING:
+    import httpx2
+
+    from summarizer.briefing import Steps
+    from summarizer.client import Client
+    from summarizer.ledger import Exchange, Ledger, Limits
+
+_CHARACTERS_A_TOKEN = 3.0  # at least, in edited prose; a cautious bound for what fits into a context
+_ANSWER_TOKENS = 1_500
+
+
+class Summarizer:
+    """Reads articles with one model and returns Briefs.
+
+    Args:
+        model: 'PROVIDER/NAME' or 'local'; without one SUMMARIZER_MODEL, else the embedded model.
+        base_url: Another OpenAI-compatible endpoint for that model.
+        api_key: Its key; without one OPENAI_API_KEY.
+        max_claims: How many claims to keep, the best first; 0 keeps all.
+        limits: How often and how much one brief may ask.
+        listener: Told of every answer: stage, tokens, seconds.
+        progress: Told the bytes done and in all, while the embedded model is put together.
+        transport: What carries the requests instead of the network (an httpx2 transport), such as a recording.
+
+    Raises:
+        UsageError: The model is unknown, or what it needs is not there.
+
+    Usable from any number of threads and tasks, and as a context manager that closes its connections.
+    """
+
+    def __init__(
+        self,
+        model: str | None = None,
+        *,
+        base_url: str | None = None,
+        api_key: str | None = None,
+        max_claims: int = 8,
+        limits: Limits | None = None,
+        listener: Callable[[Exchange], None] | None = None,
+        progress: Callable[[int, int], None] | None = None,
+        transport: httpx2.BaseTransport | httpx2.AsyncBaseTransport | None = None,
+    ) -> None:
+        if max_claims < 0:
+            raise UsageError("max_claims must be 0 (all) or more.")
+        self.profile: Profile = choose_model(model, base_url=base_url, api_key=api_key, environ=os.environ)
+        self.max_claims = max_claims
+        self.prompt: Prompt = load_prompt()
+        self._limits, self._transport = limits, transport
+        self._listener, self._progress = listener, progress
+        self._client: Client | None = None
+
+    def brief(self, article: Article | str) -> Brief:
+        """Read one article and return its Brief.
+
+        Raises:
+            SourceError: The text is not an article, or too long for the model.
+            ModelError: The model or its endpoint failed.
+        """
+        read, steps, ledger, started = self._begin(article)
+        client = self._connected()
+        try:
+            question = next(steps)
+            while True:
+                question = steps.send(client.ask(question, ledger))
+        except StopIteration as end:
+            return self._finished(end.value, read, ledger, started)
+
+    async def abrief(self, article: Article | str) -> Brief:
+        """Read one article and return its Brief, awaited."""
+        read, steps, ledger, started = self._begin(article)
+        client = self._connected()
+        answer: BaseModel | None = None
+        while True:
+            try:
+                question = steps.send(answer)  # type: ignore[arg-type]  # the first send of a generator takes None
+            except StopIteration as end:
+                return self._finished(end.value, read, ledger, started)
+            answer = await client.aask(question, ledger)
+
+    def close(self) -> None:
+        """Close the connections of `brief`."""
+        if self._client:
+            self._client.close()
+
+    async def aclose(self) -> None:
+        """Close the connections of `abrief`."""
+        if self._client:
+            await self._client.aclose()
+
+    def __enter__(self) -> Summarizer:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    async def __aenter__(self) -> Summarizer:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.aclose()
+
+    def _begin(self, article: Article | str) -> tuple[Article, Steps, Ledger, float]:
+        from summarizer.briefing import write_brief
+        from summarizer.ledger import Ledger
+        from summarizer.reading import article_from_text
+        from summarizer.strategies import one_request, staged
+
+        started = time.perf_counter()
+        read = article_from_text(article) if isinstance(article, str) else article
+        _fits(read, self.profile)
+        strategy = staged if self.profile.strategy == "staged" else one_request
+        return read, write_brief(read, self.prompt, strategy, self.max_claims), Ledger(self._listener), started
+
+    def _connected(self) -> Client:
+        if self._client is None:
+            from summarizer.client import Client
+
+            self._client = Client(
+                self.profile, self._limits, transport=self._transport, progress=self._progress
+            )
+        return self._client
+
+    def _finished(self, brief: Brief, article: Article, ledger: Ledger, started: float) -> Brief:
+        """Fills in how the brief came about, which only the ledger knows."""
+        from summarizer import __version__
+
+        provenance = Provenance(
+            model=self.profile.label,
+            prompt=PromptInfo(name=self.prompt.name, version=self.prompt.version, sha256=ledger.prompt_sha256),
+            schema_sha256=ledger.schema_sha256,
+            requests=ledger.requests,
+            usage=ledger.usage,
+            seconds=round(time.perf_counter() - started, 3),
+            summarizer_version=__version__,
+        )
+        return brief.model_copy(update={"provenance": provenance})
+
+
+def brief(text: str, *, published: date | None = None, model: str | None = None) -> Brief:
+    """Return the Brief of one article; for more than one, keep a Summarizer."""
+    from summarizer.reading import article_from_text
+
+    with Summarizer(model) as summarizer:
+        return summarizer.brief(article_from_text(text, published=published))
+
+
+def _fits(article: Article, profile: Profile) -> None:
+    tokens = int(len(article.text) / _CHARACTERS_A_TOKEN) + 4 * len(article.sentences)
+    if tokens + _ANSWER_TOKENS > profile.context:
+        raise ArticleTooLong(
+            f"The article has about {tokens:,} tokens and {profile.label} holds {profile.context:,}: "
+            "shorten it, or choose a model with a larger context with -m."
+        )

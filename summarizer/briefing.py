@@ -1,0 +1,218 @@
+"""From Article to Brief: ask, ground, check, repair what failed, and list what failed twice.
+
+`write_brief` is a generator that yields Questions and is sent answers, so that the whole way is written once
+for callers that wait and for those that await.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable
+from dataclasses import dataclass, field
+
+from pydantic import BaseModel
+
+from summarizer.checks import Finding, Item, check_brief, check_headline, check_item, check_wording
+from summarizer.grounding import evidence_of, ground_claim, ground_event, ground_sentence, sentences_of, settle
+from summarizer.prompting import Prompt, messages, number, plain
+from summarizer.questions import Question
+from summarizer.schemas.article import Article
+from summarizer.schemas.brief import (
+    ArticleInfo,
+    Brief,
+    Check,
+    Claim,
+    Dropped,
+    PlannedEvent,
+    PromptInfo,
+    Provenance,
+    Speaker,
+    SummarySentence,
+    Usage,
+)
+from summarizer.schemas.draft import Draft, RepairDraft, SpeakersDraft
+from summarizer.strategies import Strategy, speaker_names, speakers_question
+from summarizer.wire import NOBODY, repair_schema
+
+Steps = Generator[Question, BaseModel, Brief]
+
+_MOST_REPAIRS = 6
+_SPEAKER_CHECKS = frozenset({"speaker_not_in_article", "speaker_not_near_evidence"})
+_HOPELESS = frozenset({"event_not_in_future"})
+
+
+@dataclass
+class _Desk:
+    """What is on the table while one brief is written."""
+
+    article: Article
+    prompt: Prompt
+    repairs_left: int = _MOST_REPAIRS
+    checks: list[Check] = field(default_factory=list)
+    dropped: list[Dropped] = field(default_factory=list)
+
+    def drop(self, item: dict[str, object], findings: Iterable[Finding], path: str) -> None:
+        self.dropped.append(Dropped(item=item, checks=[finding.at(path) for finding in findings]))
+
+
+def write_brief(article: Article, prompt: Prompt, strategy: Strategy, max_claims: int) -> Steps:
+    """All the questions on one article, and in the end its Brief; `max_claims` of 0 takes every claim."""
+    desk = _Desk(article, prompt)
+    draft: Draft = yield from strategy(article, prompt, max_claims)
+    summary = yield from _summary(desk, draft)
+    claims = yield from _claims(desk, draft, max_claims)
+    events = yield from _events(desk, draft)
+    headline = yield from _headline(desk, draft.headline, summary)
+    brief = Brief(
+        article=ArticleInfo.of(article),
+        headline=headline,
+        summary=summary,
+        claims=claims,
+        planned_events=events,
+        checks=desk.checks,
+        dropped=desk.dropped,
+        provenance=_blank_provenance(prompt),
+    )
+    brief.checks += check_brief(article, brief)
+    return brief
+
+
+def _summary(desk: _Desk, draft: Draft) -> Generator[Question, BaseModel, list[SummarySentence]]:
+    kept: list[SummarySentence] = []
+    for sentence in draft.summary:
+        item = ground_sentence(desk.article, sentence)
+        if item is None:
+            desk.drop(sentence.model_dump(), [_NOWHERE], "/summary")
+        elif item.text not in {k.text for k in kept}:
+            good = yield from _passed(desk, item, f"/summary/{len(kept)}")
+            kept += [good] if isinstance(good, SummarySentence) else []
+    return kept or _lead(desk)
+
+
+def _lead(desk: _Desk) -> list[SummarySentence]:
+    """The article's own first sentences, where nothing that the model wrote could be kept."""
+    sentences = [s for s in desk.article.sentences if len(desk.article.words_of(s).split()) > 6][:2]
+    sentences = sentences or list(desk.article.sentences[:1])
+    finding = Finding("summary_extracted", "warning", "No sentence of the model held: these are the article's own.")
+    desk.checks.append(finding.at("/summary"))
+    return [
+        SummarySentence(text=" ".join(desk.article.words_of(s).split()), evidence=evidence_of(desk.article, [s]))
+        for s in sentences
+    ]
+
+
+def _claims(desk: _Desk, draft: Draft, max_claims: int) -> Generator[Question, BaseModel, list[Claim]]:
+    kept: list[Claim] = []
+    for claim in draft.claims:
+        if max_claims and len(kept) >= max_claims:
+            break
+        item = ground_claim(desk.article, claim)
+        if item is None:
+            desk.drop(claim.model_dump(), [_NOWHERE], "/claims")
+        elif not any(k.text == item.text and k.speaker == item.speaker for k in kept):
+            good = yield from _passed(desk, item, f"/claims/{len(kept)}")
+            kept += [good] if isinstance(good, Claim) else []
+    return kept
+
+
+def _events(desk: _Desk, draft: Draft) -> Generator[Question, BaseModel, list[PlannedEvent]]:
+    kept: list[PlannedEvent] = []
+    for event in draft.planned_events:
+        item = ground_event(desk.article, event)
+        if item is None:
+            desk.drop(event.model_dump(), [_NOWHERE], "/planned_events")
+            continue
+        if event.when and item.when is None:
+            message = f"The evidence does not hold the time words '{plain(event.when)}'."
+            finding = Finding("time_words_not_in_evidence", "warning", message)
+            desk.checks.append(finding.at(f"/planned_events/{len(kept)}/when"))
+        if not any(k.title == item.title and k.when == item.when for k in kept):
+            good = yield from _passed(desk, item, f"/planned_events/{len(kept)}")
+            kept += [good] if isinstance(good, PlannedEvent) else []
+    return kept
+
+
+_NOWHERE = Finding("evidence_not_found", "error", "The item points at no sentence that holds it.")
+
+
+def _passed(desk: _Desk, item: Item, path: str) -> Generator[Question, BaseModel, Item | None]:
+    """The item if it passes its checks, or its repaired form; None where it had to be dropped."""
+    findings = check_item(desk.article, item)
+    errors = [f for f in findings if f.severity == "error"]
+    if errors and desk.repairs_left and not _HOPELESS & {f.name for f in errors}:
+        desk.repairs_left -= 1
+        repaired = yield from _repaired(desk, item, errors)
+        if repaired and not any(f.severity == "error" for f in check_item(desk.article, repaired)):
+            item, findings, errors = repaired, check_item(desk.article, repaired), []
+    if errors:
+        desk.drop(item.model_dump(mode="json"), errors, path)
+        return None
+    desk.checks += [f.at(path) for f in findings]
+    return item
+
+
+def _repaired(desk: _Desk, item: Item, errors: list[Finding]) -> Generator[Question, BaseModel, Item | None]:
+    """What the model makes of the item when told what is wrong with it."""
+    if isinstance(item, Claim) and _SPEAKER_CHECKS & {f.name for f in errors}:
+        return (yield from _speaker_asked_again(desk, item))
+    field_name = "title" if isinstance(item, PlannedEvent) else "text"
+    text = yield from _reworded(desk, getattr(item, field_name), [f.message for f in errors], item.evidence)
+    if not text:
+        return None
+    sentences = settle(desk.article, [s.index for s in sentences_of(desk.article, item.evidence)], text)
+    return item.model_copy(update={field_name: text, "evidence": evidence_of(desk.article, sentences)})
+
+
+def _reworded(
+    desk: _Desk, text: str, problems: list[str], evidence: list
+) -> Generator[Question, BaseModel, str]:
+    sentences = sentences_of(desk.article, evidence)
+    values = {"text": plain(text), "problems": " ".join(problems), "sentences": number(desk.article, sentences)}
+    answer = yield Question(
+        name="repair",
+        messages=messages(desk.prompt, desk.article, "repair", **values),
+        response_model=RepairDraft,
+        schema=repair_schema(),
+        max_tokens=160,
+    )
+    assert isinstance(answer, RepairDraft)
+    return " ".join(answer.text.split())
+
+
+def _speaker_asked_again(desk: _Desk, claim: Claim) -> Generator[Question, BaseModel, Claim | None]:
+    sentence = sentences_of(desk.article, claim.evidence)[0]
+    names = speaker_names(desk.article)
+    if not names:
+        return None
+    answer = yield speakers_question(desk.article, desk.prompt, [sentence.index], names)
+    assert isinstance(answer, SpeakersDraft)
+    name = answer.speakers.get(str(sentence.index), NOBODY)
+    return None if name == NOBODY else claim.model_copy(update={"speaker": Speaker(name=name)})
+
+
+def _headline(
+    desk: _Desk, headline: str, summary: list[SummarySentence]
+) -> Generator[Question, BaseModel, str]:
+    """The headline if the article holds it, else a repaired one, else the title or the first summary sentence."""
+    headline = " ".join(headline.split())
+    errors = [f for f in check_headline(desk.article, headline) if f.severity == "error"]
+    if headline and not errors:
+        return headline
+    if headline:
+        text = yield from _reworded(desk, headline, [f.message for f in errors], summary[0].evidence)
+        if text and not check_headline(desk.article, text) and not check_wording(text, summary[0].evidence, desk.article):
+            return text
+        desk.drop({"headline": headline}, errors, "/headline")
+    return desk.article.title or summary[0].text
+
+
+def _blank_provenance(prompt: Prompt) -> Provenance:
+    """To be filled in by whoever sends the questions: only there it is known what was sent and what it cost."""
+    return Provenance(
+        model="",
+        prompt=PromptInfo(name=prompt.name, version=prompt.version, sha256=""),
+        schema_sha256="",
+        requests=0,
+        usage=Usage(),
+        seconds=0.0,
+        summarizer_version="",
+    )

@@ -1,0 +1,164 @@
+"""Deterministic checks: does an item say only what its evidence says?
+
+Each check is a pure function that yields findings of `(name, severity, message)`. An `error` sends the item back
+to the model once and drops it if it comes back no better; a `warning` is shown beside the item.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from summarizer.announcements import announces, is_ahead
+from summarizer.facts import (
+    calendar_words,
+    content_words,
+    folded_words,
+    has_negation,
+    holds_name,
+    negated_words,
+    number_values,
+    numbers,
+    offices,
+    proper_words,
+)
+from summarizer.grounding import fold_space, sentences_of
+from summarizer.schemas.article import Article
+from summarizer.schemas.brief import Brief, Check, Claim, Evidence, PlannedEvent, Severity, SummarySentence
+from summarizer.tense import tense_of
+
+Item = SummarySentence | Claim | PlannedEvent
+
+_LONG_ARTICLE = 40  # sentences
+_COVERED = 0.4
+
+
+class Finding(NamedTuple):
+    """What a check found, before it is known where in the brief the item will stand."""
+
+    name: str
+    severity: Severity
+    message: str
+
+    def at(self, path: str) -> Check:
+        """The finding as a Check at a place in the brief."""
+        return Check(name=self.name, severity=self.severity, path=path, message=self.message)
+
+
+def check_item(article: Article, item: Item) -> list[Finding]:
+    """Everything that is wrong with one item of a brief."""
+    if isinstance(item, PlannedEvent):
+        return [*check_wording(item.title, item.evidence, article), *_check_future(article, item)]
+    findings = check_wording(item.text, item.evidence, article)
+    if isinstance(item, Claim):
+        findings += _check_speaker(article, item)
+    return findings
+
+
+def check_wording(text: str, evidence: Sequence[Evidence], article: Article) -> list[Finding]:
+    """Names, numbers, dates, offices and negations of a text that its evidence does not hold."""
+    quotes = " ".join(e.quote for e in evidence)
+    return [
+        *_check_numbers(text, quotes),
+        *_check_calendar(text, quotes),
+        *_check_names(text, quotes, article),
+        *_check_offices(text, article),
+        *_check_negation(text, quotes),
+    ]
+
+
+def check_headline(article: Article, headline: str) -> list[Finding]:
+    """The same for the headline, whose evidence is the whole article."""
+    return [
+        *_check_numbers(headline, article.text),
+        *_check_calendar(headline, article.text),
+        *_check_names(headline, article.text, article),
+        *_check_offices(headline, article),
+    ]
+
+
+def _check_numbers(text: str, quotes: str) -> Iterator[Finding]:
+    held = number_values(quotes)
+    for value, written in numbers(text).items():
+        if value not in held:
+            yield Finding("number_not_in_evidence", "error", f"The evidence does not hold the number '{written}'.")
+
+
+def _check_calendar(text: str, quotes: str) -> Iterator[Finding]:
+    held = calendar_words(quotes)
+    for folded, written in calendar_words(text).items():
+        if folded not in held:
+            yield Finding("date_not_in_evidence", "error", f"The evidence does not hold '{written}'.")
+
+
+def _check_names(text: str, quotes: str, article: Article) -> Iterator[Finding]:
+    """A name must stand in the evidence; a first name or fuller form may stand elsewhere in the article."""
+    held = folded_words(quotes)
+    known = folded_words(article.text)
+    run = proper_words(text)
+    for word in run:
+        if holds_name(word, held):
+            continue
+        if holds_name(word, known) and any(f"{word} {other}" in article.text for other in run if holds_name(other, held)):
+            continue
+        where = "evidence" if holds_name(word, known) else "article"
+        yield Finding("name_not_in_evidence", "error", f"The {where} does not hold the name '{word}'.")
+
+
+def _check_offices(text: str, article: Article) -> Iterator[Finding]:
+    """'President Dmitry Peskov' needs an article in which that office stands right before that name."""
+    for office, surname in offices(text):
+        title = office.split()[-1]
+        pattern = rf"\b{re.escape(title)},?(?:\s+[A-Z][\w.’'-]*){{0,3}}\s+{re.escape(surname)}\b"
+        behind = rf"\b{re.escape(surname)},[^.!?]{{0,60}}\b{re.escape(title)}\b"
+        if not re.search(pattern, article.text, re.I) and not re.search(behind, article.text, re.I):
+            yield Finding("office_not_in_article", "error", f"The article does not call {surname} '{office}'.")
+
+
+def _check_negation(text: str, quotes: str) -> Iterator[Finding]:
+    if has_negation(text) and not has_negation(quotes):
+        yield Finding("negation_not_in_evidence", "error", "The text denies something that the evidence does not deny.")
+    elif not has_negation(text) and (lost := negated_words(quotes) & content_words(text)):
+        word = min(lost)
+        yield Finding("negation_lost", "error", f"The evidence denies what the text says with '{word}'.")
+
+
+def _check_speaker(article: Article, claim: Claim) -> Iterator[Finding]:
+    if claim.speaker is None:
+        return
+    name = claim.speaker.name
+    surname = name.split()[-1].lower()
+    if fold_space(name) not in fold_space(article.text):
+        yield Finding("speaker_not_in_article", "error", f"The article does not hold the speaker '{name}'.")
+        return
+    cited = sentences_of(article, claim.evidence)
+    first, last = cited[0].index, cited[-1].index
+    near = article.sentences[max(0, first - 9) : last + 3]
+    if not any(surname in article.words_of(s).lower() for s in near):
+        yield Finding("speaker_not_near_evidence", "error", f"'{name}' is not named near the words of the claim.")
+
+
+def _check_future(article: Article, event: PlannedEvent) -> Iterator[Finding]:
+    """What ends on the day of publication or before is no planned event; nor is what is told in the past tense."""
+    when = event.when
+    if when and when.latest and article.published and when.latest <= article.published:
+        yield Finding("event_not_in_future", "error", f"'{when.text}' does not lie after the day of publication.")
+    elif not (when and is_ahead(when, article.published)):
+        quotes = [e.quote for e in event.evidence]
+        if not any(announces(q) for q in quotes) and all(tense_of(q, 0) != "future" for q in quotes):
+            yield Finding("event_not_in_future", "error", "The evidence does not announce anything to come.")
+
+
+def check_brief(article: Article, brief: Brief) -> list[Check]:
+    """Findings about the brief as a whole."""
+    cited = [e.end for item in (*brief.summary, *brief.claims, *brief.planned_events) for e in item.evidence]
+    checks = []
+    if len(article.sentences) >= _LONG_ARTICLE and cited and max(cited) < _COVERED * len(article.text):
+        share = round(100 * max(cited) / len(article.text))
+        message = f"All evidence lies in the first {share} % of a long article: the model may have seen a cut text."
+        checks.append(Check(name="evidence_covers_little", severity="warning", path="", message=message))
+    if article.published is None and any(e.when for e in brief.planned_events):
+        message = "No publication date is known, so relative dates are not resolved: give it with --published."
+        checks.append(Check(name="no_publication_date", severity="warning", path="/article/published", message=message))
+    return checks

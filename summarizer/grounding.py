@@ -1,0 +1,168 @@
+"""From a Draft's pointers to evidence: which sentences an item really rests on.
+
+Small models point one sentence too far or too short, so a pointer is compared with its neighbours by the words
+that the item restates, and evidence is widened where a name or number of the item stands close by. Nothing here
+changes a word of the item.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from summarizer.announcements import times_in, when_of
+from summarizer.dates import resolve
+from summarizer.facts import content_words, folded_words, holds_name, number_values, numbers, proper_words
+from summarizer.names import find_names, full_names, speaker_kind
+from summarizer.schemas.article import Article, Sentence
+from summarizer.schemas.brief import Claim, Evidence, PlannedEvent, Speaker, SummarySentence, When
+from summarizer.schemas.draft import DraftClaim, DraftEvent, DraftSentence
+from summarizer.statements import Statement, find_statements
+from summarizer.tense import tense_of
+
+_MARGIN = 0.25  # how much more of the restated words a neighbour must hold to take over a pointer
+_NEAR = 3  # sentences on either side in which a missing name or number is looked for
+_MOST_EVIDENCE = 4
+
+
+def evidence_of(article: Article, sentences: Iterable[Sentence]) -> list[Evidence]:
+    """The sentences as evidence, in order of position, each once."""
+    ordered = sorted(set(sentences))
+    return [Evidence(start=s.start, end=s.end, quote=article.words_of(s)) for s in ordered]
+
+
+def sentences_of(article: Article, evidence: Sequence[Evidence]) -> list[Sentence]:
+    """The sentences that the evidence touches."""
+    return [s for s in article.sentences if any(s.start < e.end and e.start < s.end for e in evidence)]
+
+
+def settle(article: Article, numbers_given: Sequence[int], text: str) -> list[Sentence]:
+    """The sentences that a restated text rests on, given the numbers that the model pointed at.
+
+    Numbers that don't exist are passed over; one whose neighbour holds clearly more of the text moves there.
+    With no number left, the sentence that holds most of the text stands in if it holds half of it.
+    """
+    restated = content_words(text)
+    pointed = [article.sentences[n - 1] for n in dict.fromkeys(numbers_given) if 0 < n <= len(article.sentences)]
+    if not pointed:
+        best = max(article.sentences, key=lambda s: _held(article, s, restated), default=None)
+        return [best] if best and _held(article, best, restated) >= 0.5 else []
+    settled = [_moved(article, sentence, restated) for sentence in pointed]
+    return sorted(set(_widened(article, settled, text)))
+
+
+def _moved(article: Article, sentence: Sentence, restated: set[str]) -> Sentence:
+    around = article.sentences[max(0, sentence.index - 2) : sentence.index + 1]
+    best = max(around, key=lambda s: _held(article, s, restated))
+    better = _held(article, best, restated) - _held(article, sentence, restated)
+    return best if better > _MARGIN else sentence
+
+
+def _held(article: Article, sentence: Sentence, restated: set[str]) -> float:
+    """Share of the restated words that the sentence holds."""
+    return len(restated & content_words(article.words_of(sentence))) / len(restated) if restated else 0.0
+
+
+def _widened(article: Article, sentences: list[Sentence], text: str) -> list[Sentence]:
+    """Adds the nearest sentence that holds a name or number which the evidence lacks."""
+    widened = list(sentences)
+    for missing in missing_facts(text, " ".join(article.words_of(s) for s in sentences)):
+        if len(widened) >= _MOST_EVIDENCE:
+            break
+        near = [s for s in article.sentences if any(abs(s.index - p.index) <= _NEAR for p in sentences)]
+        near.sort(key=lambda s: min(abs(s.index - p.index) for p in sentences))
+        widened += [s for s in near if missing not in missing_facts(text, article.words_of(s))][:1]
+    return widened
+
+
+def missing_facts(text: str, evidence: str) -> list[str]:
+    """Names and numbers of a text that the evidence does not hold, as the text writes them."""
+    values = number_values(evidence)
+    words = folded_words(evidence)
+    lacking = [name for name in proper_words(text) if not holds_name(name, words)]
+    return lacking + [written for value, written in numbers(text).items() if value not in values]
+
+
+def ground_sentence(article: Article, draft: DraftSentence) -> SummarySentence | None:
+    """A summary sentence with its evidence; None where it points nowhere."""
+    sentences = settle(article, draft.sentences, draft.text)
+    if not sentences:
+        return None
+    return SummarySentence(text=_tidy(draft.text), evidence=evidence_of(article, sentences))
+
+
+def ground_claim(article: Article, draft: DraftClaim) -> Claim | None:
+    """A claim with its evidence, its form and cue read from the article; None where it points nowhere."""
+    sentences = settle(article, draft.sentences, draft.text)
+    if not sentences:
+        return None
+    pointed = {s.index for s in sentences}
+    statements = [s for s in find_statements(article) if s.sentence.index in pointed]
+    speaker = _speaker(article, draft)
+    return Claim(
+        text=_tidy(draft.text),
+        speaker=speaker,
+        form=_form(statements) if speaker else "unattributed",
+        cue=next((s.cue for s in statements if s.cue), None) if speaker else None,
+        evidence=evidence_of(article, sentences),
+    )
+
+
+def _speaker(article: Article, draft: DraftClaim) -> Speaker | None:
+    name = (draft.speaker or "").strip()
+    if not name:
+        return None
+    mentions = find_names(article)
+    full = full_names(mentions).get(name, name)
+    role = draft.role if draft.role and fold_space(draft.role) in fold_space(article.text) else None
+    return Speaker(name=full, role=role, kind=draft.kind or speaker_kind(full, mentions))
+
+
+def _form(statements: Sequence[Statement]) -> str:
+    forms = {s.form for s in statements}
+    if len(forms) == 1:
+        return forms.pop()
+    return "mixed" if forms else "indirect"
+
+
+def ground_event(article: Article, draft: DraftEvent) -> PlannedEvent | None:
+    """A planned event with its evidence and its time resolved; None where it points nowhere."""
+    sentences = settle(article, draft.sentences, draft.title)
+    if not sentences:
+        return None
+    text = fold_space(article.text)
+    return PlannedEvent(
+        title=_tidy(draft.title),
+        status=draft.status,
+        when=ground_when(article, sentences, draft.when),
+        where=draft.where if draft.where and fold_space(draft.where) in text else None,
+        participants=[p for p in dict.fromkeys(draft.participants) if p and fold_space(p) in text],
+        evidence=evidence_of(article, sentences),
+    )
+
+
+def ground_when(article: Article, sentences: Sequence[Sentence], words: str | None) -> When | None:
+    """The time words where they stand in the evidence or next to it, resolved; None where they don't."""
+    if not words or not words.strip():
+        return None
+    nearest = sorted(article.sentences, key=lambda s: min(abs(s.index - p.index) for p in sentences))
+    for sentence in nearest[: len(sentences) + 2]:
+        text = article.words_of(sentence)
+        found = re.search(r"\b" + r"\s+".join(map(re.escape, words.split())) + r"(?!\w)", text, re.I)
+        if found is None:
+            continue
+        interval = resolve(found.group(), article.published, tense=tense_of(text, found.start()))
+        if interval:
+            return when_of(found.group(), interval)
+        inside = [w for w in times_in(article, sentence) if w.text in found.group()]
+        return inside[0] if inside else When(text=found.group())
+    return None
+
+
+def fold_space(text: str) -> str:
+    """Text with every run of white space as one space, in lower case, for finding what was restated."""
+    return " ".join(text.split()).lower()
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.split())

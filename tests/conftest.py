@@ -1,0 +1,63 @@
+"""What all tests share: no network but loopback, and a model endpoint that says what a test wants."""
+
+import json
+
+import httpx
+import pytest
+import respx
+from pytest_socket import socket_allow_hosts
+from respx.mocks import HTTPCoreMocker
+
+
+@pytest.fixture(autouse=True)
+def no_network():
+    socket_allow_hosts(["127.0.0.1", "::1", "localhost"], allow_unix_socket=True)
+
+
+class HTTPCore2Mocker(HTTPCoreMocker):
+    """respx for httpx2, which openai uses since 3.0: the same classes in another package."""
+
+    name = "httpcore2"
+    targets = tuple(target.replace("httpcore", "httpcore2") for target in HTTPCoreMocker.targets)
+
+
+class Endpoint:
+    """A chat endpoint under `url`, sync and async, without a socket.
+
+    `endpoint.answers(a, b)` answers the first request with a, the second with b; a third one fails the
+    test. An answer is the model's text, or a whole body from `completion(…)`, or an `httpx.Response`, or
+    an error to raise. `endpoint.requests` holds the bodies that were sent.
+    """
+
+    url = "https://model.test/v1"
+
+    def __init__(self, router):
+        self._route = router.post("/chat/completions")
+
+    def answers(self, *answers):
+        self._route.side_effect = [self._response(answer) for answer in answers]
+
+    @property
+    def requests(self):
+        return [json.loads(call.request.content) for call in self._route.calls]
+
+    @staticmethod
+    def completion(content=None, *, finish_reason="stop", usage=(100, 20), **message):
+        """The body of a chat completion; `usage` is input and output tokens, or None."""
+        body = {"id": "1", "object": "chat.completion", "created": 0, "model": "m"}
+        message = {"role": "assistant", "content": content, **message}
+        body["choices"] = [{"index": 0, "finish_reason": finish_reason, "message": message}]
+        if usage:
+            body["usage"] = {"prompt_tokens": usage[0], "completion_tokens": usage[1], "total_tokens": sum(usage)}
+        return body
+
+    def _response(self, answer):
+        if isinstance(answer, str):
+            answer = self.completion(answer)
+        return httpx.Response(200, json=answer) if isinstance(answer, dict) else answer
+
+
+@pytest.fixture
+def endpoint():
+    with respx.mock(base_url=Endpoint.url, using="httpcore2", assert_all_called=False) as router:
+        yield Endpoint(router)
