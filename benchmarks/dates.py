@@ -40,10 +40,9 @@ from summarizer.timewords import TimeWords, find_time_words
 _SEASONS: dict[str, Season] = {"SP": "spring", "SU": "summer", "FA": "autumn", "AU": "autumn", "WI": "winter"}
 # Words whose day, week or quarter another sentence has named.
 _POINTS_BACK = re.compile(
-    r"(?i)(?:the )?(?:week|days?|second day|a second \w+ day|quarter|period|"
-    r"(?:latest|year-ago|year-earlier) \w+|previous \w+|the same period .*|a year(?: ago| earlier)?|which|\w+ days later .*|overnight|"
-    r"\d+(?::\d+)? [ap]\.m\.?(?: \(.*| ten days)?|\d\d:?\d\d utc|\d+ in the morning|"
-    r"(?:mid )?(?:morning|afternoon|evening))"
+    r"(?i)(?:the |a )?(?:(?:week|day|month|quarter|year|period)s?|(?:first|second|third) (?:\w+ )?day|"
+    r"(?:latest|previous|same|year-ago|year-earlier) .+|year (?:ago|earlier)|.+ later(?: .+)?|overnight|"
+    r"\d[\d:]* ?(?:[ap]\.?m\.?|utc|gmt|in the morning)|(?:mid )?(?:morning|afternoon|evening|night))"
 )
 
 
@@ -65,6 +64,10 @@ def gold_interval(value: str) -> Interval | None:
     if match := re.fullmatch(r"(\d{3})X?(?:-XX)*", value):
         return intervals.decade(10 * int(match[1]))
     return None
+
+
+def _is_fair(words: str, value: str) -> bool:
+    return not (value.endswith("XX") or _POINTS_BACK.fullmatch(words))
 
 
 class Article:
@@ -127,14 +130,15 @@ def _measure_one(article: Article, timex: dict[str, Any], count: Counter[str], s
     found = article.overlapping(start, timex["end"]) is not None
     equal, same_unit = same_days(got, gold), got is not None and got.granularity == gold.granularity
     for group in ("strict", "fair"):
-        if group == "strict" or not (value.endswith("XX") or _POINTS_BACK.fullmatch(words)):
+        if group == "strict" or _is_fair(words, value):
             count[group] += 1
             count[f"{group} interval"] += equal
             count[f"{group} granularity"] += same_unit
     count["found"] += found
     if show and not equal:
         said = f"{got.edtf} {got.granularity}" if got else None
-        print(f"  resolve {article.published} {words!r}: gold {value}, got {said}")
+        mark = "" if _is_fair(words, value) else " (not fair)"
+        print(f"  resolve{mark} {article.published} {words!r}: gold {value}, got {said}")
     if show and not found:
         print(f"  find    {words!r}")
 

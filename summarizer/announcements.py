@@ -7,16 +7,17 @@ What marks them are time words that lie after the publication date, or words suc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from summarizer.dates import resolve
 from summarizer.intervals import Interval
-from summarizer.names import Name, find_names, full_names
+from summarizer.names import Name, find_names, full_names, is_organisation
 from summarizer.schemas.article import Article, Sentence
 from summarizer.schemas.brief import When
 from summarizer.schemas.draft import Status
+from summarizer.statements import find_statements
 from summarizer.tense import tense_of
 from summarizer.timewords import find_time_words
 
@@ -32,10 +33,11 @@ _FUTURE = re.compile(
 _STATUS: tuple[tuple[Status, str], ...] = (
     ("cancelled", r"cancel\w*|called off|calling off|scrapp\w+|will not take place|abandoned"),
     ("postponed", r"postpon\w+|put off|pushed back|delayed (?:until|to|by)|rescheduled|moved (?:back )?(?:to|from)"),
-    ("conditional", r"if|unless|provided that|subject to|depend\w* on|pending|in case|could|might|would"),
-    ("planned", r"plan\w*|intend\w*|invited|aim\w* to|being (?:prepared|finali[sz]ed|worked out|arranged)|agreed to"),
-    ("expected", r"expect\w*|likely|forecast\w*|hop(?:e|es|ed|ing)|predict\w*|may|should|looking forward"),
+    ("conditional", r"if|unless|provided that|subject to|depend\w* on|pending|in case"),
+    ("planned", r"plan\w*|intend\w*|invited|aim\w* to|being (?:prepared|finali[sz]ed|worked out|arranged)"),
+    ("expected", r"expect\w*|likely|forecast\w*|hop(?:e|es|ed|ing)|predict\w*|may|might|could|should|looking forward"),
 )
+_GATHERINGS = frozenset("Summit Conference Forum Cup Games Festival Championship Championships Meeting".split())
 _PLACE = re.compile(r"\b(?:in|at|to|visits?|visiting|near|outside)\s(?:the\s)?$", re.I)
 
 
@@ -54,18 +56,26 @@ def find_announcements(article: Article) -> list[Announcement]:
     """Every sentence that may announce an event after the publication date, in order."""
     names = find_names(article)
     full = full_names(names)
+    statements = find_statements(article)
+    speakers = {s.sentence.index: s.speaker for s in statements}
+    spoken = {s.sentence.index for s in statements if s.form == "direct"}
     found = []
     for sentence in article.sentences:
         words = article.words_of(sentence)
+        if words == article.title:
+            continue
         times = times_in(article, sentence)
         ahead = [when for when in times if is_ahead(when, article.published)]
         if not ahead and (times or not announces(words)):
             continue
-        if ahead and ahead[0].granularity == "unknown" and not announces(words):
+        if ahead and not announces(words) and not _surely_ahead(ahead[0], article.published):
+            continue
+        if sentence.index in spoken and not any(_surely_ahead(when, article.published) for when in ahead):
             continue
         inside = [n for n in names if sentence.start <= n.start < sentence.end]
         where = place_in(article.text, inside)
-        people = [full[n.text] for n in inside if full[n.text] != where]
+        people = [full[n.text] for n in inside if _takes_part(full[n.text], names)]
+        people = [name for name in people if name not in (where, speakers.get(sentence.index))]
         found.append(
             Announcement(sentence, ahead[0] if ahead else None, status_of(words), where, list(dict.fromkeys(people)))
         )
@@ -101,6 +111,19 @@ def is_ahead(when: When, published: date | None) -> bool:
     if when.latest is not None:
         return when.latest > published
     return when.earliest is not None and when.earliest >= published
+
+
+def _surely_ahead(when: When, published: date | None) -> bool:
+    """Whether all of a known time lies after the day of publication."""
+    known = when.granularity != "unknown" and when.earliest is not None
+    return known and published is not None and when.earliest is not None and when.earliest > published
+
+
+def _takes_part(name: str, mentions: Sequence[Name]) -> bool:
+    """Whether a name is a person's or an organisation's, not a place's or that of the event itself."""
+    words = name.split()
+    mentioned = any(n.role for n in mentions if n.text.split()[-1] == words[-1])
+    return (is_organisation(name) or mentioned or len(words) > 1) and words[-1] not in _GATHERINGS
 
 
 def announces(words: str) -> bool:

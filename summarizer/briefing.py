@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from pydantic import BaseModel
 
 from summarizer.checks import Finding, Item, check_brief, check_headline, check_item, check_wording
-from summarizer.grounding import evidence_of, ground_claim, ground_event, ground_sentence, sentences_of, settle
+from summarizer.facts import content_words
+from summarizer.grounding import evidence_of, ground_claim, ground_event, ground_sentences, sentences_of, settle
 from summarizer.prompting import Prompt, messages, number, plain
 from summarizer.questions import Question
 from summarizer.schemas.article import Article
@@ -36,6 +37,7 @@ from summarizer.wire import NOBODY, repair_schema
 Steps = Generator[Question, BaseModel, Brief]
 
 _MOST_REPAIRS = 6
+_MOST_SENTENCES = 4
 _SPEAKER_CHECKS = frozenset({"speaker_not_in_article", "speaker_not_near_evidence"})
 _HOPELESS = frozenset({"event_not_in_future"})
 
@@ -79,13 +81,21 @@ def write_brief(article: Article, prompt: Prompt, strategy: Strategy, max_claims
 def _summary(desk: _Desk, draft: Draft) -> Generator[Question, BaseModel, list[SummarySentence]]:
     kept: list[SummarySentence] = []
     for sentence in draft.summary:
-        item = ground_sentence(desk.article, sentence)
-        if item is None:
+        items = ground_sentences(desk.article, sentence)
+        if not items:
             desk.drop(sentence.model_dump(), [_NOWHERE], "/summary")
-        elif item.text not in {k.text for k in kept}:
+        for item in items:
+            if len(kept) == _MOST_SENTENCES or any(_says_again(item.text, k.text) for k in kept):
+                continue
             good = yield from _passed(desk, item, f"/summary/{len(kept)}")
             kept += [good] if isinstance(good, SummarySentence) else []
     return kept or _lead(desk)
+
+
+def _says_again(text: str, before: str) -> bool:
+    """Whether nearly all that a sentence says has been said by another."""
+    new, old = content_words(text), content_words(before)
+    return len(new & old) >= 0.8 * len(new)
 
 
 def _lead(desk: _Desk) -> list[SummarySentence]:

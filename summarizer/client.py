@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import BaseModel
@@ -42,7 +43,8 @@ class Client:
         profile: The model; the embedded one is started at the first question.
         limits: How much one brief may ask.
         transport: What carries the requests instead of the network, such as a recording; it must speak
-            both sync and async where both are used. Nothing is retried then.
+            both sync and async where both are used. Nothing is retried then, and a profile with a
+            base URL starts no engine.
         progress: Told the bytes done and in all, while the embedded model is put together.
     """
 
@@ -78,8 +80,7 @@ class Client:
             return self._accept(question, request, completion, time.perf_counter() - started, ledger)
 
         with self._explaining():
-            answer: BaseModel = _patched(create)(**self._asking(question))
-        return answer
+            return _plain(_patched(create)(**self._asking(question)), question.response_model)
 
     async def aask(self, question: Question, ledger: Ledger) -> BaseModel:
         """Ask the model, and ask again where its answer has not the right form."""
@@ -96,8 +97,7 @@ class Client:
             return self._accept(question, request, completion, time.perf_counter() - started, ledger)
 
         with self._explaining():
-            answer: BaseModel = await _patched(create)(**self._asking(question))
-        return answer
+            return _plain(await _patched(create)(**self._asking(question)), question.response_model)
 
     def close(self) -> None:
         """Close the connections of `ask`."""
@@ -107,7 +107,7 @@ class Client:
 
     async def aclose(self) -> None:
         """Close the connections of `aask`."""
-        if self._async:
+        if self._async and self._async[0] is asyncio.get_running_loop():
             await self._async[1].close()
         self._async = None
 
@@ -115,7 +115,7 @@ class Client:
         # No `context`: with one, instructor runs every message through a template engine.
         return {
             "messages": [dict(message) for message in question.messages],
-            "response_model": question.response_model,
+            "response_model": _form(question.response_model),
             "max_retries": self.limits.attempts - 1,
             "strict": False,
         }
@@ -186,7 +186,8 @@ class Client:
 
         from summarizer.transport import async_http_transport
 
-        await asyncio.to_thread(self._start_engine)
+        if self.profile.base_url is None:
+            await asyncio.to_thread(self._start_engine)
         loop = asyncio.get_running_loop()
         with self._lock:
             # Connections belong to the loop that opened them, and a Client may outlive its loop.
@@ -231,6 +232,21 @@ def _patched(create: Callable[..., Any]) -> Callable[..., Any]:
     logging.getLogger("instructor.v2.retry").addFilter(_is_no_error)
     patched: Callable[..., Any] = instructor.patch(create=create, mode=instructor.Mode.JSON_SCHEMA)
     return patched
+
+
+@cache
+def _form(model: type[BaseModel]) -> type[BaseModel]:
+    """What instructor makes of a model, and its schema: made once, for they take longer than a call."""
+    import instructor
+
+    form = instructor.response_schema(model)
+    form.model_json_schema = cache(form.model_json_schema)  # type: ignore[method-assign, assignment]
+    return form
+
+
+def _plain(answer: BaseModel, model: type[BaseModel]) -> BaseModel:
+    """The answer as the very model that was asked for, without what instructor hangs onto it."""
+    return model.model_construct(answer.model_fields_set, **dict(answer))
 
 
 def _is_no_error(record: logging.LogRecord) -> bool:

@@ -114,12 +114,13 @@ def nearest(intervals: list[Interval], doc: Doc) -> Interval:
 
     def distance(interval: Interval) -> int:
         days = gap(interval, doc.today)
-        against = (days > 0 and doc.tense == "past") or (days < 0 and doc.tense == "future")
-        return abs(days) + against * _AGAINST_TENSE[interval.granularity == "day"]
+        if days * _SIDES[doc.tense] >= 0:
+            return abs(days)
+        # A past verb often stands beside a day of the next weeks ("was told to appear on 9 May"). But "was
+        # hired in January" is never next month's, and "will meet on 9 May" never last week's.
+        return 8 * days if interval.granularity == "day" and doc.tense == "past" else abs(days) + 366
 
     return min(intervals, key=distance)
 
 
-# The wrong side counts as so many days further off. Less for a day than for a month: "was told to appear on
-# 9 November" means next week's, but "was hired in January" is never next month's.
-_AGAINST_TENSE = {True: 180, False: 300}
+_SIDES: dict[Tense | None, int] = {"past": -1, None: 0, "future": 1}

@@ -10,6 +10,7 @@
   tense counts as half a year (a day) or more (anything longer) further away.
 - "Early", "late", "mid-" and "the end of" keep the whole period: the words promise no more than that.
 - "By", "until" and "before" run from the publication date to the last day there is, "after" has no last day.
+- Weeks are calendar weeks from Monday; but in a Sunday paper "last week" is the one that ends that day.
 - "Two weeks ago" and "in two weeks" are calendar weeks, "two years ago" is a calendar year.
 - 05/06/2026 is both days it can be, with an unknown granularity; 25/06/2026 and 2026-06-05 are certain.
 """
@@ -63,6 +64,10 @@ def _read(words: str, doc: Doc) -> Interval | None:
     return _by_rule(words, doc) or _range(words, doc) or _bounded(words, doc) or _inner(words, doc)
 
 
+def _single(words: str, doc: Doc) -> Interval | None:
+    return _by_rule(words, doc) or _inner(words, doc)
+
+
 def _by_rule(words: str, doc: Doc) -> Interval | None:
     words = words.removeprefix("the ")
     for pattern, read in _RULES:
@@ -98,16 +103,18 @@ def _halves(words: str) -> Iterator[tuple[str, str]]:
 
 def _ends(first_words: str, last_words: str, doc: Doc) -> tuple[Interval | None, Interval | None]:
     """Resolve both ends; the one that names its year, or else the first, says where the other one lies."""
-    if re.search(r"\d{4}", last_words) and (last := _by_rule(last_words, doc)):
-        return _by_rule(first_words, Doc(last.earliest, "past")), last
-    first = _by_rule(first_words, doc)
+    if re.search(r"\d{4}", last_words) and (last := _single(last_words, doc)):
+        return _single(first_words, Doc(last.earliest, "past")), last
+    first = _single(first_words, doc)
     if first is None:
         return None, None
-    return first, _by_rule(last_words, Doc(first.latest, "future"))
+    return first, _single(last_words, Doc(first.latest, "future"))
 
 
 def _bounded(words: str, doc: Doc) -> Interval | None:
     match = _BOUND.match(words)
+    if match and match["bound"] not in ("after", "since"):
+        doc = Doc(doc.anchor, doc.tense or "future")  # a deadline looks ahead unless its sentence looks back
     inner = _read(words[match.end() :], doc) if match else None
     if match is None or inner is None:
         return None

@@ -47,7 +47,7 @@ def explain(error: BaseException, profile: Profile) -> SummarizerError:
         case ValueError():  # JSON that is none, found by openai itself
             return not_a_completion(profile)
     return ModelError(
-        f"The request to {profile.label} failed ({type(error).__name__}: {quoted(str(error), profile)}); "
+        f"The request to {profile.label} failed ({type(error).__name__}: {quoted(str(error), profile)}): "
         "please report this."
     )
 
@@ -105,9 +105,7 @@ def _status(error: openai.APIStatusError, profile: Profile) -> SummarizerError:
             f"{who} turns requests away ({said}): wait, ask less at once, or check the quota."
         )
     if status >= 500 or status == 408:
-        return EndpointError(
-            f"{who} failed again and again ({said}): try later, or choose another model with -m."
-        )
+        return EndpointError(f"{who} failed ({said}): try later, or choose another model with -m.")
     return EndpointError(f"{who} rejects the request ({said}): check the model's name and the base URL.")
 
 

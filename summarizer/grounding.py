@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from summarizer.announcements import times_in, when_of
+from summarizer.announcements import announces, times_in, when_of
 from summarizer.dates import resolve
 from summarizer.facts import content_words, folded_words, holds_name, number_values, numbers, proper_words
 from summarizer.names import find_names, full_names, speaker_kind
 from summarizer.schemas.article import Article, Sentence
 from summarizer.schemas.brief import Claim, Evidence, PlannedEvent, Speaker, SummarySentence, When
 from summarizer.schemas.draft import DraftClaim, DraftEvent, DraftSentence
+from summarizer.sentences import split_sentences
 from summarizer.statements import Statement, find_statements
 from summarizer.tense import tense_of
 
@@ -47,7 +48,7 @@ def settle(article: Article, numbers_given: Sequence[int], text: str) -> list[Se
     if not pointed:
         best = max(article.sentences, key=lambda s: _held(article, s, restated), default=None)
         return [best] if best and _held(article, best, restated) >= 0.5 else []
-    settled = [_moved(article, sentence, restated) for sentence in pointed]
+    settled = _supported(article, [_moved(article, sentence, restated) for sentence in pointed], restated)
     return sorted(set(_widened(article, settled, text)))
 
 
@@ -56,6 +57,14 @@ def _moved(article: Article, sentence: Sentence, restated: set[str]) -> Sentence
     best = max(around, key=lambda s: _held(article, s, restated))
     better = _held(article, best, restated) - _held(article, sentence, restated)
     return best if better > _MARGIN else sentence
+
+
+def _supported(article: Article, sentences: list[Sentence], restated: set[str]) -> list[Sentence]:
+    """Without the pointers that hold next to nothing of the text, where another sentence holds most of it."""
+    best = max(article.sentences, key=lambda s: _held(article, s, restated))
+    most = _held(article, best, restated)
+    kept = [s for s in sentences if _held(article, s, restated) >= most / 3]
+    return kept if kept and max(_held(article, s, restated) for s in kept) >= most / 2 else [*kept, best]
 
 
 def _held(article: Article, sentence: Sentence, restated: set[str]) -> float:
@@ -83,12 +92,16 @@ def missing_facts(text: str, evidence: str) -> list[str]:
     return lacking + [written for value, written in numbers(text).items() if value not in values]
 
 
-def ground_sentence(article: Article, draft: DraftSentence) -> SummarySentence | None:
-    """A summary sentence with its evidence; None where it points nowhere."""
-    sentences = settle(article, draft.sentences, draft.text)
-    if not sentences:
-        return None
-    return SummarySentence(text=_tidy(draft.text), evidence=evidence_of(article, sentences))
+def ground_sentences(article: Article, draft: DraftSentence) -> list[SummarySentence]:
+    """The sentences of a summary item, each with evidence of its own; none where it points nowhere.
+
+    Small models write several sentences where one is asked for, and stop in the middle of the last one: each
+    is settled by itself, and a cut one is left out where a whole one stands before it.
+    """
+    texts = [_tidy(draft.text[start:end]) for start, end in split_sentences(draft.text)]
+    whole = [t for t in texts if t[-1:] in ".!?。！？\"”’'…)"] or texts[:1]
+    grounded = [(text, settle(article, draft.sentences, text)) for text in whole]
+    return [SummarySentence(text=t, evidence=evidence_of(article, s)) for t, s in grounded if s]
 
 
 def ground_claim(article: Article, draft: DraftClaim) -> Claim | None:
@@ -127,7 +140,7 @@ def _form(statements: Sequence[Statement]) -> str:
 
 def ground_event(article: Article, draft: DraftEvent) -> PlannedEvent | None:
     """A planned event with its evidence and its time resolved; None where it points nowhere."""
-    sentences = settle(article, draft.sentences, draft.title)
+    sentences = _announcing(article, draft) or settle(article, draft.sentences, draft.title)
     if not sentences:
         return None
     text = fold_space(article.text)
@@ -139,6 +152,14 @@ def ground_event(article: Article, draft: DraftEvent) -> PlannedEvent | None:
         participants=[p for p in dict.fromkeys(draft.participants) if p and fold_space(p) in text],
         evidence=evidence_of(article, sentences),
     )
+
+
+def _announcing(article: Article, draft: DraftEvent) -> list[Sentence]:
+    """The sentences pointed at, where each announces something or holds the time words: a title is too short to move."""
+    pointed = [article.sentences[n - 1] for n in draft.sentences if 0 < n <= len(article.sentences)]
+    words = fold_space(draft.when or "")
+    certain = [s for s in pointed if announces(article.words_of(s)) or (words and words in fold_space(article.words_of(s)))]
+    return sorted(set(certain)) if len(certain) == len(pointed) else []
 
 
 def ground_when(article: Article, sentences: Sequence[Sentence], words: str | None) -> When | None:

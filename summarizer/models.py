@@ -18,7 +18,7 @@ from summarizer.errors import ModelUnavailable, UsageError
 Provider = Literal["local", "openai", "ollama"]
 Strategy = Literal["one_request", "staged"]
 
-EMBEDDED = "qwen2.5-coder-1.5b-instruct-q4_k_m"
+EMBEDDED_NAME = "qwen2.5-coder-1.5b-instruct-q4_k_m"
 OPENAI_URL = "https://api.openai.com/v1"
 OLLAMA_URL = "http://127.0.0.1:11434/v1"
 NO_KEY = "none"
@@ -121,7 +121,7 @@ def _parse(model: str, environ: Mapping[str, str]) -> tuple[Provider, str]:
 
 def _embedded_name(environ: Mapping[str, str]) -> str:
     path = environ.get("SUMMARIZER_LOCAL_MODEL")
-    return PurePath(path).stem if path else EMBEDDED
+    return PurePath(path).stem if path else EMBEDDED_NAME
 
 
 def _require_default(base_url: str | None, environ: Mapping[str, str]) -> None:

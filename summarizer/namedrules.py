@@ -93,7 +93,7 @@ def _day_number(words: str) -> int:
     return int(words.rstrip("stndrh"))
 
 
-@rule(NAMED, rf"(?P<holiday>{HOLIDAY}),? ?{OF_YEAR}", rf"(?P<near>{NEAR}) (?P<holiday>{HOLIDAY})")
+@rule(NAMED, rf"(?P<holiday>{HOLIDAY}){OF_YEAR}", rf"(?P<near>{NEAR}) (?P<holiday>{HOLIDAY})")
 def _holiday(match: re.Match[str], doc: Doc) -> Interval:
     return in_year(match, doc, lambda year: intervals.day(holiday(match["holiday"], year)))
 
@@ -179,10 +179,12 @@ def _decade(match: re.Match[str], doc: Doc) -> Interval:
 _DECADES = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
 
 
-@rule(NAMED, rf"(?P<first>{YEAR_DIGITS})[-/](?P<last>\d\d)(?!\w)")
+@rule(NAMED, rf"(?P<first>{YEAR_DIGITS})[-/](?P<last>\d{{4}}|\d\d)(?!\w)")
 def _years(match: re.Match[str], doc: Doc) -> Interval:
-    first = int(match["first"])
-    return intervals.span(intervals.year(first), intervals.year(first - first % 100 + int(match["last"])))
+    first, last = int(match["first"]), int(match["last"])
+    if last < 100:
+        last += first - first % 100
+    return intervals.span(intervals.year(first), intervals.year(last))
 
 
 @rule(NAMED, rf"(?:fiscal )?(?:year )?(?P<year>{YEAR})(?! ?[-/]?\d)")

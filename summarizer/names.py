@@ -12,10 +12,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from summarizer.datelines import find_dateline
 from summarizer.schemas.article import Article
 from summarizer.schemas.draft import SpeakerKind
 
-_WORD = re.compile(r"[^\W\d_](?:\w|[.&'’‑-](?=\w))*(?:(?<=\b\w)\.|(?<=\.\w)\.)?")
+_WORD = re.compile(r"(?:[^\W\d_]\.)+(?!\w)|[^\W\d_](?:\w|[.&'’‑-](?=\w))*")
 _PARTICLES = frozenset("de da di du del della der den van von bin ibn al el la le of for".split())
 _NEVER = frozenset(
     """a about after all also although an and another any anyone are as at because been before being but by can
@@ -36,8 +37,9 @@ _TITLES = frozenset(
     lieutenant lt sergeant sgt admiral adm commander chief director chairman chairwoman chair chairperson ceo cfo
     coach professor prof spokesman spokeswoman spokesperson analyst economist attorney commissioner deputy
     foreign finance defence defense interior press pm mp sheikh ayatollah rabbi reverend rev detective inspector
-    superintendent co-founder founder leader speaker treasurer manager head""".split()
+    superintendent meteorologist commissioner co-founder founder leader speaker treasurer manager head""".split()
 )
+_ADJECTIVES = frozenset("foreign prime finance defence defense interior press deputy vice".split())  # no office alone
 _ORG_WORDS = frozenset(
     """ministry office agency department company corp corporation inc ltd plc group bank party university council
     committee commission court union association federation institute league parliament senate congress house
@@ -77,12 +79,17 @@ def find_names(article: Article) -> tuple[Name, ...]:
                 names += _names_of(text, run, sentence.start, lower)
                 run = []
         names += _names_of(text, run, sentence.start, lower)
+    dateline = find_dateline(text)
+    if dateline:
+        names = [n for n in names if not dateline.start <= n.start < dateline.end]
     return tuple(_with_roles_before(text, names))
 
 
 def _joined(text: str, left: re.Match[str], right: re.Match[str]) -> bool:
     """Whether two words are parts of one name: a space between them, and no possessive that ends it."""
     between = text[left.end() : right.start()]
+    if right.group() in ("of", "for") and _bare(left.group()).lower() not in _ORG_WORDS:
+        return False
     return between in (" ", "\u00a0", " & ") and not (
         _POSSESSIVE.search(left.group()) and _bare(left.group()).lower() not in _TITLES
     )
@@ -118,7 +125,7 @@ def _after_titles(run: list[re.Match[str]]) -> int:
     words = [w.group().lower().rstrip(".") for w in run]
     if any(_bare(w) in _ORG_WORDS for w in words[-1:]) or words[-1] in _TITLES:
         return 0
-    last = max((i for i, w in enumerate(words[:-1]) if w in _TITLES), default=-1)
+    last = max((i for i, w in enumerate(words[:-1]) if w in _TITLES - _ADJECTIVES), default=-1)
     return last + 1
 
 

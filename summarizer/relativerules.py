@@ -99,7 +99,10 @@ def _past_unit(match: re.Match[str], doc: Doc) -> Interval:
 
 @rule(RELATIVE, rf"(?P<near>{NEAR}) (?P<unit>{UNIT})(?: or so)?(?![\w-])")
 def _near_unit(match: re.Match[str], doc: Doc) -> Interval:
-    return _unit(_plus(doc.today, step(match["near"]), match["unit"]), match["unit"])
+    steps, unit = step(match["near"]), match["unit"]
+    if unit == "week" and doc.today.weekday() == 6 and (steps < 0 or (steps == 0 and doc.tense == "future")):
+        steps += 1  # in a Sunday paper last week is the one that ends, and this week the one ahead
+    return _unit(_plus(doc.today, steps, unit), unit)
 
 
 @rule(RELATIVE, r"(?:latest|most recent|previous) (?:quarter|period)")

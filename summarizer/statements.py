@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from summarizer.datelines import find_dateline
 from summarizer.names import Name, find_names, full_names
 from summarizer.quotations import Quotation, find_quotations, quoted_within
 from summarizer.schemas.article import Article, Sentence
@@ -45,6 +47,7 @@ _SURE = frozenset(
     urged condemned demanded hopes fears""".split()
 )
 _CUE = re.compile(r"\b(?:according to|in the words of|" + "|".join(_VERBS.replace("|", " ").split()) + r")\b", re.I)
+_NOT_A_REPORT = re.compile(r"\b(?:first|originally|than|as|widely|so-called|the|a|an|newly) $", re.I)
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|we|i|who)$", re.I)
 _ADVERBIAL = re.compile(
     r"""[\s,]*\b(?:(?:on|in|at|during|after|for)\s(?:[\w’'.-]+\s?){1,5}|also|later|then|earlier|further|once|again|has
@@ -84,7 +87,8 @@ class Statement:
     form: Form
 
 
-def find_statements(article: Article) -> list[Statement]:
+@lru_cache(maxsize=16)
+def find_statements(article: Article) -> tuple[Statement, ...]:
     """Every sentence of the article in which somebody speaks, in order."""
     names = find_names(article)
     full = full_names(names)
@@ -97,12 +101,16 @@ def find_statements(article: Article) -> list[Statement]:
         if statement.speaker:
             statement = replace(statement, speaker=full.get(statement.speaker, statement.speaker))
         found.append(statement)
-    return _carry_speakers(article, found)
+    return tuple(_carry_speakers(article, found))
 
 
 def _read(
     article: Article, sentence: Sentence, names: Sequence[Name], quotations: list[Quotation]
 ) -> Statement | None:
+    if article.title and article.words_of(sentence) == article.title:
+        return None
+    dateline = find_dateline(article.text)
+    start = dateline.end if dateline and sentence.start <= dateline.start < sentence.end else sentence.start
     quoted = quoted_within(quotations, sentence.start, sentence.end)
     cue = _find_cue(article.text, sentence, quoted)
     quoted_length = sum(q.end - q.start for q in quoted)
@@ -115,7 +123,7 @@ def _read(
     subject = _find_subject(article.text, sentence, cue, quoted)
     left, speaker = _speaker_in(article.text, subject, names) if subject else (cue.start(), None)
     right = max(cue.end(), subject[1] if subject else 0)
-    content = _content(article.text, sentence, min(left, cue.start()), right)
+    content = _content(article.text, start, sentence.end, (max(start, min(left, cue.start())), right))
     if len(content.split()) < 3:
         return None
     return Statement(sentence, speaker, cue.group(), content, _form(article.text, quoted, len(content)))
@@ -127,6 +135,8 @@ def _find_cue(text: str, sentence: Sentence, quoted: list[Quotation]) -> re.Matc
         if any(q.start <= cue.start() < q.end for q in quoted):
             continue
         word = cue.group().lower()
+        if _NOT_A_REPORT.search(text[max(sentence.start, cue.start() - 12) : cue.start()]):
+            continue
         after = text[cue.end() : cue.end() + 8].lstrip()
         if word in _SURE or " " in word or after.startswith("that ") or _touches(text, cue, quoted):
             return cue
@@ -175,7 +185,11 @@ def _speaker_in(text: str, subject: tuple[int, int], names: Sequence[Name]) -> t
     if _PRONOUN.search(clause):
         return clause_at, None
     inside = [n for n in names if start <= n.start and n.end <= end + 1]
-    if inside and (inside[-1].end >= end - 3 or len(inside) == 1):
+    behind = [n for n in inside if n.start <= start + len(n.role or "") + 6]
+    if behind and "," not in text[start:end] and text[:start].rstrip()[-1:].isalpha():
+        inside = behind[:1]  # 'said Ines Calloway of the broker Fenwright & Sons': who comes first speaks
+        end = inside[0].end
+    if inside and (inside[-1].end >= end - 3 or text[inside[-1].end] == ","):
         name = inside[-1]
         office = text.rfind(name.role, start, name.start) if name.role else -1
         return (office if office >= 0 else name.start), name.text
@@ -185,12 +199,18 @@ def _speaker_in(text: str, subject: tuple[int, int], names: Sequence[Name]) -> t
     return (inside[-1].start, inside[-1].text) if inside else (clause_at, None)
 
 
-def _content(text: str, sentence: Sentence, left: int, right: int) -> str:
-    """The sentence without its 'X said', which stands in `text[left:right]`."""
-    before, after = _trim(text[sentence.start : left]), _trim(text[right : sentence.end])
-    after = re.sub(r"^(?:that|in an? \w+(?: \w+)?|on \w+day|him|her|them|reporters|us)\b[\s,]*", "", after)
-    longer = before if len(before) >= len(after) else after
-    split = text[right : right + 2].lstrip()[:1] == "," and ("\"" in text[sentence.start : left] or after[:1].islower())
+def _content(text: str, start: int, end: int, cut: tuple[int, int]) -> str:
+    """The sentence in `text[start:end]` without its 'X said', which stands at `cut`."""
+    left, right = cut
+    said_before = re.sub(r'(["”])[^"“”]{0,40}$', r"\1", text[start:left])  # the office of who said it
+    before, after = _trim(said_before), _trim(text[right:end])
+    after = re.sub(r"^(?:that|in an? \w+(?: \w+)?|on \w+day|it|him|her|them|reporters|us)\b[\s,]*", "", after)
+    quoted_before, quoted_after = '"' in text[start:left] or "”" in text[start:left], bool(re.search('["“]', text[right:end]))
+    longer = max((before, after), key=len) if quoted_before == quoted_after else before if quoted_before else after
+    goes_on = text[right : right + 3].lstrip(" ,")[:1]
+    split = text[right : right + 2].lstrip()[:1] == "," and (
+        goes_on in "\"“" or (goes_on.islower() and '"' not in text[start:left] and "”" not in text[start:left])
+    )
     both = f"{before} {after}" if split and min(len(before.split()), len(after.split())) > 2 else longer
     return both[:1].upper() + both[1:]
 

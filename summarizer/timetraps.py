@@ -34,6 +34,8 @@ _COUNTED = re.compile(
     r"miles|kilometers|kilometres|km|meters|metres|tons|tonnes|feet|pounds|dollars|euros|homes|houses|members|"
     r"students|protesters|refugees|patients|guests|shares|times|votes|gmt|utc|hours|volts|calories)(?!\w)"
 )
+_QUANTITY = r"(?:(?:more|less|fewer) than|over|under|nearly|almost|at least|some|just|only|up to)"
+_COUNTING = re.compile(rf"(?i)\b{_QUANTITY} \d+\Z")
 _PAPERS = re.compile(r" (?:Times|Telegraph|Mirror|Express|Mail|Post|Herald|Independent|Sun|People)\b")
 _NAME = re.compile(r" [A-Z][a-z]+")
 
@@ -53,23 +55,26 @@ _TRAPS: list[_Trap] = [
     _trap(r".*\b(?:may|march)\b", lambda place: bool(re.search(r"\b(?:may|march)\b", place.words))),
     # "May" opens questions and is a surname; abbreviations without their full stop are first names.
     _trap(r"(?:may|jan|mar|jun|jul|sep|dec|nov)\Z", lambda place: not _IN.search(place.before.lower())),
-    _trap(r"(?:sun|sat|mar|wed|fri|mon)\.\Z", lambda place: not _IN.search(place.before.lower())),
+    _trap(r"(?:the )?(?:sun|sat|mar|wed|fri|mon)\.\Z", lambda place: not _IN.search(place.before.lower())),
     # "June Carter", "April Jones", unless it is "in April".
     _trap(
         r"(?:april|june|august|march)\Z",
-        lambda place: bool(_NAME.match(place.after)) and not re.search(r"[a-z] \Z", place.before),
+        lambda place: bool(_NAME.match(place.after)) and not _IN.search(place.before.lower()),
     ),
     # Seasons need a word in front that makes them a time: "in the fall", not "the fall of the government".
     _trap(
         r"(?:the )?(?:spring|summer|summertime|autumn|fall|winter)\Z",
         lambda place: not _IN.search(place.before.lower()) or place.after.startswith(" of "),
     ),
-    _trap(r"(?:the |in the )?spring\Z", lambda place: place.after.startswith(" of a ")),
-    # Years count things too, and so does what is "over 2000".
+    # "The Winter Garden" is a place.
+    _trap(
+        r"(?:in |the )*(?:spring|summer|autumn|fall|winter)\Z",
+        lambda place: bool(_NAME.match(place.after)) and place.words.split()[-1].istitle(),
+    ),
+    # Years count things too: "2000 workers", "more than 2000".
     _trap(r"(?:\w+ )*\d{4}\Z", lambda place: bool(_COUNTED.match(place.after.lower()))),
     _trap(
-        r"(?:more than|less than|over|under|nearly|almost|at least|some|just|only|up to) \d{4}\Z",
-        lambda _: True,
+        rf"(?:{_QUANTITY} )?\d{{4}}\Z", lambda place: bool(_COUNTING.search(f"{place.before}{place.folded}"))
     ),
     # 2:10 is a running time; an hour says so.
     _trap(

@@ -66,7 +66,7 @@ _CALENDAR = _words(
 _HEADS = _CALENDAR | _words(
     """
     day days week weeks weekend fortnight month months quarter quarters half year years decade decades
-    future term date time stage course period good
+    future near later latest recent due good
     """
 )
 _STARTS = _CALENDAR | _words(
@@ -81,7 +81,7 @@ _STARTS = _CALENDAR | _words(
     martin good near
     """
 )
-_BACK = 8  # words from the first one to the one that gives the expression away: "by no later than the end of"
+_BACK = 6  # words from the first one to the one that gives the expression away: "by the end of next year"
 
 
 def find_time_words(text: str) -> list[TimeWords]:

@@ -27,7 +27,8 @@ from tenacity import (
     retry_if_result,
     stop_after_attempt,
     stop_before_delay,
-    wait_exponential_jitter,
+    wait_exponential,
+    wait_random,
 )
 from tenacity.stop import stop_base
 
@@ -41,7 +42,7 @@ _BUSY = frozenset({408, 429, 500, 502, 503, 504, 529})
 _HOPELESS = (httpx2.UnsupportedProtocol, httpx2.LocalProtocolError, httpx2.ProxyError)
 _LOOPBACK_ATTEMPTS = 3
 _LOOPBACK_WAIT = 0.2
-_backoff = wait_exponential_jitter(initial=0.5, max=20, jitter=0.5)
+_backoff = wait_exponential(multiplier=0.5, max=20) + wait_random(0, 0.5)
 
 
 class RetryTransport(httpx2.BaseTransport):
@@ -151,7 +152,7 @@ def _wait(state: RetryCallState) -> float:
         return _LOOPBACK_WAIT
     asked = _retry_after(state.outcome.result()) if state.outcome and not state.outcome.failed else None
     # A little more than was asked for, so that those who wait together don't come back together.
-    return _backoff(state) if asked is None else asked + random.uniform(0, 0.5)
+    return _backoff(state) if asked is None else asked * random.uniform(1, 1.1)
 
 
 def _retry_after(response: httpx2.Response) -> float | None:

@@ -48,7 +48,11 @@ class Endpoint:
         message = {"role": "assistant", "content": content, **message}
         body["choices"] = [{"index": 0, "finish_reason": finish_reason, "message": message}]
         if usage:
-            body["usage"] = {"prompt_tokens": usage[0], "completion_tokens": usage[1], "total_tokens": sum(usage)}
+            body["usage"] = {
+                "prompt_tokens": usage[0],
+                "completion_tokens": usage[1],
+                "total_tokens": sum(usage),
+            }
         return body
 
     def _response(self, answer):

@@ -2,7 +2,7 @@ import json
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.jsontext import find_object
@@ -17,8 +17,8 @@ OBJECT = '{"text": "a } brace, a \\" quote, a \\\\", "deep": {"n": [1, {}]}}'
         "  \n{}\n",
         "```json\n{}\n```",
         "Here is the brief:\n\n{}\n\nI hope it helps.",
-        "<think>Is it {{a}} or {{\"b\": 1}}?</think>\n{}",
-        "The opening tag is in the chat template, {{\"b\": 1}}.</think>{}",
+        '<think>Is it {{a}} or {{"b": 1}}?</think>\n{}',
+        'The opening tag is in the chat template, {{"b": 1}}.</think>{}',
         "<think>one</think> now <think>two</think> ```\n{}```",
         "<thinking>longer tag</thinking>{}",
         "A set {{1, 2}} is no object: {}",
@@ -41,22 +41,27 @@ def test_a_closing_tag_in_an_answer_is_content():
     assert find_object('{"a": "</think>"}') == '{"a": "</think>"}'
 
 
-json_objects = st.dictionaries(
-    st.text(),
-    st.recursive(st.none() | st.integers() | st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)),
+values = st.recursive(
+    st.none() | st.integers() | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=5,
 )
+json_objects = st.dictionaries(st.text(), values, max_size=3)
 prose = st.text(st.characters(exclude_characters="{<`"))
 
 
+@settings(deadline=None)
 @given(prose, json_objects, st.text(), st.booleans())
 def test_the_first_object_comes_back_as_it_was(before, value, after, escape):
     written = json.dumps(value, ensure_ascii=escape)
     assert find_object(before + written + after) == written
 
 
-@pytest.mark.parametrize("piece", ["{", '\\"', '"', "{}", "{a}", '{"a":', "<think>", "</think>", " ", "```", '"{'])
+@pytest.mark.parametrize(
+    "piece", ["{", '\\"', '"', "{}", "{a}", '{"a":', "<think>", "</think>", " ", "```", '"{']
+)
 def test_a_hostile_answer_takes_linear_time(piece):
-    text = "{" + piece * 200_000
+    text = "{" + piece * 50_000
     started = time.perf_counter()
     find_object(text)
     find_object(text[1:])

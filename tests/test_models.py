@@ -125,5 +125,9 @@ def test_what_is_wrong_is_said_with_the_way_on(model, environ, message):
 
 
 def test_loopback_is_this_machine_and_nothing_else():
-    assert all(is_loopback(f"http://{host}:1/v1") for host in ("127.0.0.1", "127.8.8.8", "[::1]", "localhost"))
-    assert not any(is_loopback(f"http://{host}/v1") for host in ("10.0.0.1", "localhost.example", "127.0.0.1.nip.io"))
+    assert all(
+        is_loopback(f"http://{host}:1/v1") for host in ("127.0.0.1", "127.8.8.8", "[::1]", "localhost")
+    )
+    assert not any(
+        is_loopback(f"http://{host}/v1") for host in ("10.0.0.1", "localhost.example", "127.0.0.1.nip.io")
+    )

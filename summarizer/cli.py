@@ -1,0 +1,258 @@
+"""The command line: arguments in, a result on stdout, everything else on stderr, and an exit code.
+
+Heavy modules are imported where they are needed: `summarizer --help` starts as fast as an empty program.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from datetime import date
+from enum import StrEnum
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from summarizer import __version__
+from summarizer.errors import SummarizerError
+from summarizer.published_schemas import SchemaName
+
+if TYPE_CHECKING:
+    from summarizer.schemas.brief import Brief
+
+_CHECKS_FAILED = 3
+_INTERRUPTED = 130
+_PIPE_CLOSED = 141  # what shells show of a program whose reader has gone
+_PAGE_WIDTH = 80
+
+
+class Format(StrEnum):
+    """What a brief can be written as."""
+
+    json = "json"
+    text = "text"
+
+
+class _Commands(TyperGroup):
+    """Commands whose errors end as one sentence and an exit code."""
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 (the type is private to typer)
+        try:
+            return super().invoke(ctx)
+        except SummarizerError as error:
+            _say(str(error))
+            raise typer.Exit(error.exit_code) from error
+
+
+app = typer.Typer(
+    cls=_Commands,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    rich_markup_mode=None,  # with rich, --help takes twice as long
+    pretty_exceptions_enable=False,
+)
+
+Model = Annotated[
+    str | None,
+    typer.Option(
+        "--model",
+        "-m",
+        metavar="PROVIDER/NAME",
+        help="The model: local (embedded), openai/NAME or ollama/NAME. "
+        "Default: SUMMARIZER_MODEL, else local where it is installed.",
+    ),
+]
+BaseUrl = Annotated[
+    str | None,
+    typer.Option(
+        "--base-url",
+        metavar="URL",
+        help="Another OpenAI-compatible endpoint for that model. Default: SUMMARIZER_BASE_URL, "
+        "else the provider's own.",
+    ),
+]
+
+
+def main() -> None:
+    """Run the command line."""
+    try:
+        app(prog_name="summarizer")
+    except KeyboardInterrupt:  # one that came before a command was running
+        sys.exit(_INTERRUPTED)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"summarizer {__version__}")
+        raise typer.Exit
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"{text!r} is no day: write it like 2025-03-31.") from error
+
+
+@app.callback(
+    epilog="Exit codes: 0 done; 1 an input can't be read or is not an article; 2 wrong usage; "
+    "3 checks failed under --strict; 4 the model or its endpoint failed; 130 interrupted."
+)
+def _start(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit."),
+    ] = False,
+) -> None:
+    """News articles as data you can trust: summary, claims and planned events, with their evidence."""
+
+
+@app.command()
+def brief(
+    source: Annotated[
+        str, typer.Argument(metavar="SOURCE", help="The article: a text file, or - for standard input.")
+    ],
+    model: Model = None,
+    base_url: BaseUrl = None,
+    format: Annotated[
+        Format | None,
+        typer.Option("--format", "-f", help="Default: text on a terminal, else json."),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write to this file, as a whole or not at all."),
+    ] = None,
+    published: Annotated[
+        date | None,
+        typer.Option(
+            parser=_day,
+            metavar="YYYY-MM-DD",
+            help="The day of publication, from which 'next week' counts. Default: the dateline's.",
+        ),
+    ] = None,
+    title: Annotated[str | None, typer.Option(metavar="TEXT", help="The article's title.")] = None,
+    url: Annotated[
+        str | None, typer.Option(metavar="URL", help="Where the article was found; it is not opened.")
+    ] = None,
+    max_claims: Annotated[
+        int, typer.Option(metavar="N", min=0, help="Keep the N most important claims; 0 keeps all.")
+    ] = 8,
+    strict: Annotated[
+        bool,
+        typer.Option("--strict", help="End with 3 where a check found an error; the brief is written still."),
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")] = False,
+) -> None:
+    """Read one article and write its brief.
+
+    A brief has a headline, a summary, claims and planned events, each with the article's words for it.
+    """
+    from summarizer.api import Summarizer
+    from summarizer.progress import progress_console, working
+    from summarizer.reading import read_article
+    from summarizer.writing import check_writable, write_whole
+
+    if output:
+        check_writable(output)
+    article = read_article(source, published=published, title=title, url=url)
+    with (
+        working(progress_console(quiet=quiet)) as display,
+        Summarizer(model, base_url=base_url, max_claims=max_claims, **display._asdict()) as summarizer,
+    ):
+        result = summarizer.brief(article)
+    on_terminal = output is None and sys.stdout.isatty()
+    text = _rendered(result, format or (Format.text if on_terminal else Format.json), on_terminal)
+    if output:
+        write_whole(output, text)
+    else:
+        _print(text)
+    if strict and (failures := _failures(result)):
+        _say(failures)
+        raise typer.Exit(_CHECKS_FAILED)
+
+
+@app.command()
+def schema(
+    name: Annotated[SchemaName | None, typer.Argument(metavar="NAME", help="Default: brief.")] = None,
+    write: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Write all schemas, or the one named, to files of this folder."),
+    ] = None,
+) -> None:
+    """Print the JSON Schema of a brief.
+
+    Or that of the draft, which is what a model is asked for.
+    """
+    from summarizer.published_schemas import schema_text, write_schema
+
+    if write is None:
+        _print(schema_text(name or SchemaName.brief))
+        return
+    for each in [name] if name else SchemaName:
+        write_schema(each, write)
+
+
+@app.command()
+def doctor(model: Model = None, base_url: BaseUrl = None) -> None:
+    """Say what is installed and whether the model answers.
+
+    For what is missing, say what to do. Ends with 0 where the chosen model can be used.
+    """
+    from summarizer.doctor import diagnose, report
+
+    diagnosis = diagnose(model, base_url, os.environ)
+    _print(report(diagnosis.findings))
+    raise typer.Exit(diagnosis.exit_code)
+
+
+def _rendered(brief: Brief, format: Format, on_terminal: bool) -> str:
+    from summarizer.render import to_json, to_text
+
+    match format:
+        case Format.json:
+            return to_json(brief)
+        case Format.text:
+            width = shutil.get_terminal_size().columns if on_terminal else _PAGE_WIDTH
+            return to_text(brief, width=width, colour=on_terminal and _colours_wanted())
+
+
+def _colours_wanted() -> bool:
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _failures(brief: Brief) -> str | None:
+    """Say in one sentence what --strict minds, if anything."""
+    shown = [check.name for check in brief.checks if check.severity == "error"]
+    left_out = [
+        [check.name for check in dropped.checks if check.severity == "error"] for dropped in brief.dropped
+    ]
+    left_out = [names for names in left_out if names]
+    names = sorted({*shown, *chain(*left_out)})
+    if not names:
+        return None
+    return (
+        f"The brief has {len(shown)} failed checks, and {len(left_out)} items were left out of it "
+        f"({', '.join(names)}): read its checks and its dropped items, or go on without --strict."
+    )
+
+
+def _print(text: str) -> None:
+    """Write a result to stdout: as UTF-8 wherever it goes, but to a terminal as that one reads it."""
+    encoding = sys.stdout.encoding if sys.stdout.isatty() else "utf-8"
+    try:
+        sys.stdout.buffer.write(text.encode(encoding, "replace"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError as error:
+        # Python flushes once more at its end, which must find somebody who reads.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(_PIPE_CLOSED) from error
+
+
+def _say(sentence: str) -> None:
+    from summarizer.terminal import clean
+
+    typer.echo(clean(f"summarizer: {sentence}"), err=True)

@@ -1,0 +1,71 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.schemas.article import Article
+from summarizer.statements import find_statements
+
+
+def statements_of(text):
+    return [(s.speaker, s.cue, s.form, s.content) for s in find_statements(Article(text=text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ('"The bridge will open in May," Anna Berg said.', ("Anna Berg", "said", "direct", "The bridge will open in May")),
+        ('"The bridge will open," said Anna Berg.', ("Anna Berg", "said", "direct", "The bridge will open")),
+        ("Berg said that the bridge was safe.", ("Berg", "said", "indirect", "The bridge was safe.")),
+        (
+            "Mayor Anna Berg, on Tuesday reiterated support for the new bridge.",
+            ("Anna Berg", "reiterated", "indirect", "Support for the new bridge."),
+        ),
+        (
+            "The bridge is safe, the harbour board said.",
+            ("the harbour board", "said", "indirect", "The bridge is safe"),
+        ),
+        ("Police said two boats had sunk.", ("Police", "said", "indirect", "Two boats had sunk.")),
+        (
+            "According to Anna Berg, the old bridge is safe.",
+            ("Anna Berg", "According to", "indirect", "The old bridge is safe."),
+        ),
+        (
+            "Prices would fall by half, said Ines Cole of the broker Fenn & Sons.",
+            ("Ines Cole", "said", "indirect", "Prices would fall by half"),
+        ),
+        ('He called it "a very sad day for us".', (None, "called", "direct", 'A very sad day for us".')),
+        ("She said the bridge was safe.", (None, "said", "indirect", "The bridge was safe.")),
+    ],
+)
+def test_who_says_what_with_which_word(text, statement):
+    (found,) = statements_of(text)
+    assert (found[0], found[1], found[2]) == statement[:3]
+    assert found[3].strip('".') == statement[3].strip('".')
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The bridge opened on Monday.", "It was the first announced launch of the year.", 'The so-called "wall" fell.', "1."],
+)
+def test_plain_narration_states_nothing(text):
+    assert statements_of(text) == []
+
+
+def test_a_quotation_of_several_sentences_keeps_its_speaker():
+    found = statements_of('"We are glad," Anna Berg said. "It took ten long years. Nobody believed in it."')
+    assert [s[0] for s in found] == ["Anna Berg"] * 3
+
+
+def test_a_new_paragraph_does_not_inherit_the_speaker():
+    found = statements_of('Anna Berg said: "We are glad today."\n\n"It took ten years of hard work."')
+    assert [s[0] for s in found] == ["Anna Berg", None]
+
+
+def test_surnames_become_full_names():
+    found = statements_of("Mayor Anna Berg arrived. Berg said the bridge was safe.")
+    assert found[0][0] == "Anna Berg"
+
+
+@given(st.text(alphabet=st.sampled_from('Aa bé"“”.,said \n'), max_size=200))
+def test_any_text_can_be_read(text):
+    find_statements(Article(text=text))
