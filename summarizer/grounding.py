@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from summarizer.announcements import announces, times_in, when_of
 from summarizer.dates import resolve
 from summarizer.facts import content_words, folded_words, holds_name, number_values, numbers, proper_words
-from summarizer.names import find_names, full_names, speaker_kind
+from summarizer.names import find_names, full_name, speaker_kind
 from summarizer.schemas.article import Article, Sentence
 from summarizer.schemas.brief import Claim, Evidence, PlannedEvent, Speaker, SummarySentence, When
 from summarizer.schemas.draft import DraftClaim, DraftEvent, DraftSentence
@@ -126,7 +126,7 @@ def _speaker(article: Article, draft: DraftClaim) -> Speaker | None:
     if not name:
         return None
     mentions = find_names(article)
-    full = full_names(mentions).get(name, name)
+    full = full_name(name, mentions)
     role = draft.role if draft.role and fold_space(draft.role) in fold_space(article.text) else None
     return Speaker(name=full, role=role, kind=draft.kind or speaker_kind(full, mentions))
 

@@ -165,6 +165,15 @@ def full_names(names: Iterable[Name]) -> dict[str, str]:
     return full
 
 
+def full_name(name: str, mentions: Iterable[Name]) -> str:
+    """The fullest form of a name that somebody else wrote down: 'Berg' or 'Mayor Berg' for 'Anna Berg'."""
+    full = full_names(mentions)
+    if name in full:
+        return full[name]
+    same = {f for f in full.values() if name.split()[-1:] == f.split()[-1:] and len(f.split()) > 1}
+    return same.pop() if len(same) == 1 and not is_organisation(name) else name
+
+
 def is_organisation(name: str) -> bool:
     """Whether a name looks like that of an organisation: 'Prime Minister's Office', 'NATO', 'Acme Corp.'."""
     words = [_bare(w).rstrip(".").lower() for w in name.split()]

@@ -204,7 +204,7 @@ def _content(text: str, start: int, end: int, cut: tuple[int, int]) -> str:
     left, right = cut
     said_before = re.sub(r'(["”])[^"“”]{0,40}$', r"\1", text[start:left])  # the office of who said it
     before, after = _trim(said_before), _trim(text[right:end])
-    after = re.sub(r"^(?:that|in an? \w+(?: \w+)?|on \w+day|it|him|her|them|reporters|us)\b[\s,]*", "", after)
+    after = _trim(re.sub(r"^(?:that|in an? \w+(?: \w+)?|on \w+day|it|him|her|them|reporters|us)\b[\s,]*", "", after))
     quoted_before, quoted_after = '"' in text[start:left] or "”" in text[start:left], bool(re.search('["“]', text[right:end]))
     longer = max((before, after), key=len) if quoted_before == quoted_after else before if quoted_before else after
     goes_on = text[right : right + 3].lstrip(" ,")[:1]

@@ -84,9 +84,9 @@ def installed(dist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def endpoint() -> Iterator[ThreadingHTTPServer]:
+def server() -> Iterator[ThreadingHTTPServer]:
     """A chat endpoint on this machine that keeps what it was asked and always answers with DRAFT."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), Endpoint) as server:
+    with ThreadingHTTPServer(("127.0.0.1", 0), AlwaysTheSame) as server:
         server.asked = []  # type: ignore[attr-defined]
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
@@ -95,7 +95,7 @@ def endpoint() -> Iterator[ThreadingHTTPServer]:
         thread.join()
 
 
-class Endpoint(BaseHTTPRequestHandler):
+class AlwaysTheSame(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.server.asked.append((self.path, asked))  # type: ignore[attr-defined]
@@ -172,14 +172,14 @@ def test_pip_resolves_to_instructor_and_openai_of_today(installed: Path, tmp_pat
 
 
 def test_the_installed_program_finds_its_prompts_and_briefs_an_article(
-    installed: Path, endpoint: ThreadingHTTPServer, tmp_path: Path
+    installed: Path, server: ThreadingHTTPServer, tmp_path: Path
 ) -> None:
     (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
-    url = f"http://127.0.0.1:{endpoint.server_port}/v1"
+    url = f"http://127.0.0.1:{server.server_port}/v1"
     command = [installed / "summarizer", "brief", "article.txt", "-m", "openai/test", "--base-url", url]
     brief = json.loads(run(*command, "--format", "json", cwd=tmp_path))
 
-    [(path, asked)] = endpoint.asked  # type: ignore[attr-defined]
+    [(path, asked)] = server.asked  # type: ignore[attr-defined]
     assert path == "/v1/chat/completions"
     assert "The lamp has been dark for long enough" in json.dumps(asked["messages"])
 
