@@ -4,8 +4,8 @@
 
 The yardstick is what can't be avoided: a typer program that does nothing, `import pydantic`. Runs are
 interleaved, so that a busy machine slows all of them alike; the medians count. Goals, which `--check` turns
-into the exit code: `summarizer --version` and `--help` within 1.5 times the typer program, `import summarizer`
-within 100 ms more than `import pydantic`.
+into the exit code: `summarizer --version` and `--help` within 1.5 times the typer program's, the import of
+the public names within 100 ms more than that of pydantic.
 """
 
 from __future__ import annotations
@@ -24,12 +24,26 @@ IMPORT_GOAL = 0.100
 BARE_PROGRAM = """\
 import typer
 
-
-def main() -> None:
-    print("bare 1.0")
+app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
 
-typer.run(main)
+def show_version(wanted: bool) -> None:
+    if wanted:
+        print("bare 1.0")
+        raise typer.Exit
+
+
+@app.callback()
+def start(version: bool = typer.Option(False, "--version", callback=show_version, is_eager=True)) -> None:
+    pass
+
+
+@app.command()
+def nothing() -> None:
+    pass
+
+
+app()
 """
 
 
@@ -39,11 +53,16 @@ def commands(folder: Path) -> dict[str, list[str]]:
     bare.write_text(BARE_PROGRAM, encoding="utf-8")
     summarizer = str(Path(sys.executable).with_name("summarizer"))
     return {
-        "bare typer program": [sys.executable, str(bare)],
+        "typer --version": [sys.executable, str(bare), "--version"],
         "summarizer --version": [summarizer, "--version"],
+        "typer --help": [sys.executable, str(bare), "--help"],
         "summarizer --help": [summarizer, "--help"],
         "import pydantic": [sys.executable, "-c", "from pydantic import BaseModel"],
-        "import summarizer": [sys.executable, "-c", "import summarizer"],
+        "import the public names": [
+            sys.executable,
+            "-c",
+            "from summarizer import Article, Brief, Summarizer",
+        ],
     }
 
 
@@ -70,13 +89,11 @@ def main() -> int:
 
     medians = measure(options.runs)
     for name, value in medians.items():
-        print(f"{name:22}{value * 1000:7.0f} ms")
-    ratios = [
-        medians[f"summarizer {flag}"] / medians["bare typer program"] for flag in ("--version", "--help")
-    ]
-    excess = medians["import summarizer"] - medians["import pydantic"]
-    print(f"--version: {ratios[0]:.2f} times bare typer, --help: {ratios[1]:.2f} times (goal: {RATIO_GOAL})")
-    print(f"import summarizer: {excess * 1000:+.0f} ms against pydantic (goal: +{IMPORT_GOAL * 1000:.0f} ms)")
+        print(f"{name:24}{value * 1000:7.0f} ms")
+    ratios = [medians[f"summarizer {flag}"] / medians[f"typer {flag}"] for flag in ("--version", "--help")]
+    excess = medians["import the public names"] - medians["import pydantic"]
+    print(f"--version: {ratios[0]:.2f} times typer's, --help: {ratios[1]:.2f} times (goal: {RATIO_GOAL})")
+    print(f"public names: {excess * 1000:+.0f} ms against pydantic (goal: +{IMPORT_GOAL * 1000:.0f} ms)")
     missed = max(ratios) > RATIO_GOAL or excess > IMPORT_GOAL
     return 1 if options.check and missed else 0
 

@@ -35,7 +35,7 @@ _STATUS: tuple[tuple[Status, str], ...] = (
     ("postponed", r"postpon\w+|put off|pushed back|delayed (?:until|to|by)|rescheduled|moved (?:back )?(?:to|from)"),
     ("conditional", r"if|unless|provided that|subject to|depend\w* on|pending|in case"),
     ("planned", r"plan\w*|intend\w*|invited|aim\w* to|being (?:prepared|finali[sz]ed|worked out|arranged)"),
-    ("expected", r"expect\w*|likely|forecast\w*|hop(?:e|es|ed|ing)|predict\w*|may|might|could|should|looking forward"),
+    ("expected", r"expect\w*|likely|forecast\w*|hop(?:e|es|ed|ing)|predict\w*|(?-i:may)|might|could|should|looking forward"),
 )
 _GATHERINGS = frozenset("Summit Conference Forum Cup Games Festival Championship Championships Meeting".split())
 _PLACE = re.compile(r"\b(?:in|at|to|visits?|visiting|near|outside)\s(?:the\s)?$", re.I)

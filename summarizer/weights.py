@@ -96,7 +96,8 @@ def _own_file(chosen: str) -> Path:
             is_gguf = file.read(4) == b"GGUF"
     except OSError as error:
         raise WeightsError(
-            f"SUMMARIZER_LOCAL_MODEL names {path}, which can't be read ({error.strerror}): set it to a GGUF file."
+            f"SUMMARIZER_LOCAL_MODEL names {path}, which can't be read ({error.strerror}): "
+            "set it to a GGUF file."
         ) from error
     if not is_gguf:
         raise WeightsError(f"SUMMARIZER_LOCAL_MODEL names {path}, which is not a GGUF file: set it to one.")
