@@ -2,9 +2,9 @@
 
 Example:
     >>> import summarizer
-    >>> article = summarizer.Article(text="PARIS, 3 March 2025 (ANP) -- The mayor said the bridge will open in May.")
+    >>> article = summarizer.Article(text="The mayor said the bridge will open. It is safe.")
     >>> [article.words_of(s) for s in article.sentences]
-    ['PARIS, 3 March 2025 (ANP) -- The mayor said the bridge will open in May.']
+    ['The mayor said the bridge will open.', 'It is safe.']
 """
 
 from __future__ import annotations

@@ -25,19 +25,29 @@ _FUTURE = re.compile(
     r"""\b(?:will|shall|won['’]t|(?:is|are|was|were|be|been|being)\s(?:\w+\s)?(?:to\s(?:be|visit|meet|hold|open|start
     |begin|take|travel|attend|sign|launch|return|vote|speak|host|join)|planned|scheduled|expected|slated|set\sto|due
     |invited|postponed|cancell?ed|delayed|called\soff|being\splanned|being\sprepared|going\sto)
-    |plans?\sto|planned\s(?:visit|trip|launch|for)|planning\sto|intends?\sto|aims?\sto|hopes?\sto|agreed\sto|upcoming
-    |forthcoming|invited|scheduled\s(?:for|to)|scheduling|expected\sto|expects?\sto|due\s(?:to|in|on)|ahead\sof|vow(?:s|ed)\sto|pledged\sto
+    |plans?\sto|planned\s(?:visit|trip|launch|for)
+    |planning\sto|intends?\sto|aims?\sto|hopes?\sto|agreed\sto|upcoming
+    |forthcoming|invited|scheduled\s(?:for|to)|scheduling|expected\sto|expects?\sto|due\s(?:to|in|on)
+    |ahead\sof|vow(?:s|ed)\sto|pledged\sto
     |postpon\w+|cancel\w+|called\soff|rescheduled|looks?\sahead|prepar(?:es|ing)\sto)\b|['’]ll\b""",
     re.I | re.X,
 )
 _STATUS: tuple[tuple[Status, str], ...] = (
     ("cancelled", r"cancel\w*|called off|calling off|scrapp\w+|will not take place|abandoned"),
-    ("postponed", r"postpon\w+|put off|pushed back|delayed (?:until|to|by)|rescheduled|moved (?:back )?(?:to|from)"),
+    (
+        "postponed",
+        r"postpon\w+|put off|pushed back|delayed (?:until|to|by)|rescheduled|moved (?:back )?(?:to|from)",
+    ),
     ("conditional", r"if|unless|provided that|subject to|depend\w* on|pending|in case"),
     ("planned", r"plan\w*|intend\w*|invited|aim\w* to|being (?:prepared|finali[sz]ed|worked out|arranged)"),
-    ("expected", r"expect\w*|likely|forecast\w*|hop(?:e|es|ed|ing)|predict\w*|(?-i:may)|might|could|should|looking forward"),
+    (
+        "expected",
+        r"expect\w*|likely|forecast\w*|hop(?:e|es|ed|ing)|predict\w*|(?-i:may)|might|could|should|looking forward",
+    ),
 )
-_GATHERINGS = frozenset("Summit Conference Forum Cup Games Festival Championship Championships Meeting".split())
+_GATHERINGS = frozenset(
+    ["Summit", "Conference", "Forum", "Cup", "Games", "Festival", "Championship", "Championships", "Meeting"]
+)
 _PLACE = re.compile(r"\b(?:in|at|to|visits?|visiting|near|outside)\s(?:the\s)?$", re.I)
 
 
@@ -77,7 +87,9 @@ def find_announcements(article: Article) -> list[Announcement]:
         people = [full[n.text] for n in inside if _takes_part(full[n.text], names)]
         people = [name for name in people if name not in (where, speakers.get(sentence.index))]
         found.append(
-            Announcement(sentence, ahead[0] if ahead else None, status_of(words), where, list(dict.fromkeys(people)))
+            Announcement(
+                sentence, ahead[0] if ahead else None, status_of(words), where, list(dict.fromkeys(people))
+            )
         )
     return found
 

@@ -30,15 +30,12 @@ _ANSWER_TOKENS = 1_500
 class Summarizer:
     """Reads articles with one model and returns Briefs.
 
-    Args:
-        model: 'PROVIDER/NAME' or 'local'; without one SUMMARIZER_MODEL, else the embedded model.
-        base_url: Another OpenAI-compatible endpoint for that model.
-        api_key: Its key; without one OPENAI_API_KEY.
-        max_claims: How many claims to keep, the best first; 0 keeps all.
-        limits: How often and how much one brief may ask.
-        listener: Told of every answer: stage, tokens, seconds.
-        progress: Told the bytes done and in all, while the embedded model is put together.
-        transport: What carries the requests instead of the network (an httpx2 transport), such as a recording.
+    Args: model: 'PROVIDER/NAME' or 'local'; without one SUMMARIZER_MODEL, else the embedded model. base_url:
+    Another OpenAI-compatible endpoint for that model. api_key: Its key; without one OPENAI_API_KEY.
+    max_claims: How many claims to keep, the best first; 0 keeps all. limits: How often and how much one brief
+    may ask. listener: Told of every answer: stage, tokens, seconds. progress: Told the bytes done and in all,
+    while the embedded model is put together. transport: What carries the requests instead of the network (an
+    httpx2 transport), such as a recording.
 
     Raises:
         UsageError: The model is unknown, or what it needs is not there.
@@ -127,7 +124,12 @@ class Summarizer:
         read = article_from_text(article) if isinstance(article, str) else article
         _fits(read, self.profile)
         strategy = staged if self.profile.strategy == "staged" else one_request
-        return read, write_brief(read, self.prompt, strategy, self.max_claims), Ledger(self._listener), started
+        return (
+            read,
+            write_brief(read, self.prompt, strategy, self.max_claims),
+            Ledger(self._listener),
+            started,
+        )
 
     def _connected(self) -> Client:
         if self._client is None:
@@ -144,7 +146,9 @@ class Summarizer:
 
         provenance = Provenance(
             model=self.profile.label,
-            prompt=PromptInfo(name=self.prompt.name, version=self.prompt.version, sha256=ledger.prompt_sha256),
+            prompt=PromptInfo(
+                name=self.prompt.name, version=self.prompt.version, sha256=ledger.prompt_sha256
+            ),
             schema_sha256=ledger.schema_sha256,
             requests=ledger.requests,
             usage=ledger.usage,

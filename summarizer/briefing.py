@@ -13,7 +13,14 @@ from pydantic import BaseModel
 
 from summarizer.checks import Finding, Item, check_brief, check_headline, check_item, check_wording
 from summarizer.facts import content_words
-from summarizer.grounding import evidence_of, ground_claim, ground_event, ground_sentences, sentences_of, settle
+from summarizer.grounding import (
+    evidence_of,
+    ground_claim,
+    ground_event,
+    ground_sentences,
+    sentences_of,
+    settle,
+)
 from summarizer.prompting import Prompt, messages, number, plain
 from summarizer.questions import Question
 from summarizer.schemas.article import Article
@@ -23,6 +30,7 @@ from summarizer.schemas.brief import (
     Check,
     Claim,
     Dropped,
+    Evidence,
     PlannedEvent,
     PromptInfo,
     Provenance,
@@ -102,10 +110,14 @@ def _lead(desk: _Desk) -> list[SummarySentence]:
     """The article's own first sentences, where nothing that the model wrote could be kept."""
     sentences = [s for s in desk.article.sentences if len(desk.article.words_of(s).split()) > 6][:2]
     sentences = sentences or list(desk.article.sentences[:1])
-    finding = Finding("summary_extracted", "warning", "No sentence of the model held: these are the article's own.")
+    finding = Finding(
+        "summary_extracted", "warning", "No sentence of the model held: these are the article's own."
+    )
     desk.checks.append(finding.at("/summary"))
     return [
-        SummarySentence(text=" ".join(desk.article.words_of(s).split()), evidence=evidence_of(desk.article, [s]))
+        SummarySentence(
+            text=" ".join(desk.article.words_of(s).split()), evidence=evidence_of(desk.article, [s])
+        )
         for s in sentences
     ]
 
@@ -173,10 +185,14 @@ def _repaired(desk: _Desk, item: Item, errors: list[Finding]) -> Generator[Quest
 
 
 def _reworded(
-    desk: _Desk, text: str, problems: list[str], evidence: list
+    desk: _Desk, text: str, problems: list[str], evidence: list[Evidence]
 ) -> Generator[Question, BaseModel, str]:
     sentences = sentences_of(desk.article, evidence)
-    values = {"text": plain(text), "problems": " ".join(problems), "sentences": number(desk.article, sentences)}
+    values = {
+        "text": plain(text),
+        "problems": " ".join(problems),
+        "sentences": number(desk.article, sentences),
+    }
     answer = yield Question(
         name="repair",
         messages=messages(desk.prompt, desk.article, "repair", **values),
@@ -202,21 +218,27 @@ def _speaker_asked_again(desk: _Desk, claim: Claim) -> Generator[Question, BaseM
 def _headline(
     desk: _Desk, headline: str, summary: list[SummarySentence]
 ) -> Generator[Question, BaseModel, str]:
-    """The headline if the article holds it, else a repaired one, else the title or the first summary sentence."""
+    """The headline if the article holds it, else a repaired one, else the title or the first summary
+    sentence."""
     headline = " ".join(headline.split())
     errors = [f for f in check_headline(desk.article, headline) if f.severity == "error"]
     if headline and not errors:
         return headline
     if headline:
         text = yield from _reworded(desk, headline, [f.message for f in errors], summary[0].evidence)
-        if text and not check_headline(desk.article, text) and not check_wording(text, summary[0].evidence, desk.article):
+        if (
+            text
+            and not check_headline(desk.article, text)
+            and not check_wording(text, summary[0].evidence, desk.article)
+        ):
             return text
         desk.drop({"headline": headline}, errors, "/headline")
     return desk.article.title or summary[0].text
 
 
 def _blank_provenance(prompt: Prompt) -> Provenance:
-    """To be filled in by whoever sends the questions: only there it is known what was sent and what it cost."""
+    """To be filled in by whoever sends the questions: only there it is known what was sent and what it
+    cost."""
     return Provenance(
         model="",
         prompt=PromptInfo(name=prompt.name, version=prompt.version, sha256=""),

@@ -1,7 +1,7 @@
 """Deterministic checks: does an item say only what its evidence says?
 
-Each check is a pure function that yields findings of `(name, severity, message)`. An `error` sends the item back
-to the model once and drops it if it comes back no better; a `warning` is shown beside the item.
+Each check is a pure function that yields findings of `(name, severity, message)`. An `error` sends the item
+back to the model once and drops it if it comes back no better; a `warning` is shown beside the item.
 """
 
 from __future__ import annotations
@@ -91,7 +91,9 @@ def _check_numbers(text: str, quotes: str) -> Iterator[Finding]:
     held = number_values(quotes)
     for value, written in numbers(text).items():
         if value not in held:
-            yield Finding("number_not_in_evidence", "error", f"The evidence does not hold the number '{written}'.")
+            yield Finding(
+                "number_not_in_evidence", "error", f"The evidence does not hold the number '{written}'."
+            )
 
 
 def _check_calendar(text: str, quotes: str) -> Iterator[Finding]:
@@ -109,7 +111,9 @@ def _check_names(text: str, quotes: str, article: Article) -> Iterator[Finding]:
     for word in run:
         if holds_name(word, held):
             continue
-        if holds_name(word, known) and any(f"{word} {other}" in article.text for other in run if holds_name(other, held)):
+        if holds_name(word, known) and any(
+            f"{word} {other}" in article.text for other in run if holds_name(other, held)
+        ):
             continue
         where = "evidence" if holds_name(word, known) else "article"
         yield Finding("name_not_in_evidence", "error", f"The {where} does not hold the name '{word}'.")
@@ -122,12 +126,16 @@ def _check_offices(text: str, article: Article) -> Iterator[Finding]:
         pattern = rf"\b{re.escape(title)},?(?:\s+[A-Z][\w.’'-]*){{0,3}}\s+{re.escape(surname)}\b"
         behind = rf"\b{re.escape(surname)},[^.!?]{{0,60}}\b{re.escape(title)}\b"
         if not re.search(pattern, article.text, re.I) and not re.search(behind, article.text, re.I):
-            yield Finding("office_not_in_article", "error", f"The article does not call {surname} '{office}'.")
+            yield Finding(
+                "office_not_in_article", "error", f"The article does not call {surname} '{office}'."
+            )
 
 
 def _check_negation(text: str, quotes: str) -> Iterator[Finding]:
     if has_negation(text) and not has_negation(quotes):
-        yield Finding("negation_not_in_evidence", "error", "The text denies something that the evidence does not deny.")
+        yield Finding(
+            "negation_not_in_evidence", "error", "The text denies something that the evidence does not deny."
+        )
     elif not has_negation(text) and (lost := negated_words(quotes) & content_words(text)):
         word = min(lost)
         yield Finding("negation_lost", "error", f"The evidence denies what the text says with '{word}'.")
@@ -137,7 +145,9 @@ def _check_script(text: str, article: Article) -> Iterator[Finding]:
     """A small model can slip into another language in mid-sentence."""
     strange = next((c for c in text if ord(c) > 0x2E7F and c not in article.text), None)
     if strange:
-        yield Finding("script_not_in_article", "error", f"The article is not written in the script of '{strange}'.")
+        yield Finding(
+            "script_not_in_article", "error", f"The article is not written in the script of '{strange}'."
+        )
 
 
 def _check_title(event: PlannedEvent) -> Iterator[Finding]:
@@ -160,14 +170,19 @@ def _check_speaker(article: Article, claim: Claim) -> Iterator[Finding]:
     first, last = cited[0].index, cited[-1].index
     near = article.sentences[max(0, first - 9) : last + 3]
     if not any(surname in article.words_of(s).lower() for s in near):
-        yield Finding("speaker_not_near_evidence", "error", f"'{name}' is not named near the words of the claim.")
+        yield Finding(
+            "speaker_not_near_evidence", "error", f"'{name}' is not named near the words of the claim."
+        )
 
 
 def _check_future(article: Article, event: PlannedEvent) -> Iterator[Finding]:
-    """What ends on the day of publication or before is no planned event; nor is what is told in the past tense."""
+    """What ends on the day of publication or before is no planned event; nor is what is told in the past
+    tense."""
     when = event.when
     if when and when.latest and article.published and when.latest <= article.published:
-        yield Finding("event_not_in_future", "error", f"'{when.text}' does not lie after the day of publication.")
+        yield Finding(
+            "event_not_in_future", "error", f"'{when.text}' does not lie after the day of publication."
+        )
     elif not (when and when.earliest and article.published and when.earliest > article.published):
         quotes = [e.quote for e in event.evidence]
         if not any(announces(q) or tense_of(q, 0) == "future" for q in quotes):
@@ -176,13 +191,20 @@ def _check_future(article: Article, event: PlannedEvent) -> Iterator[Finding]:
 
 def check_brief(article: Article, brief: Brief) -> list[Check]:
     """Findings about the brief as a whole."""
-    cited = [e.end for item in (*brief.summary, *brief.claims, *brief.planned_events) for e in item.evidence]
+    items: list[Item] = [*brief.summary, *brief.claims, *brief.planned_events]
+    cited = [e.end for item in items for e in item.evidence]
     checks = []
     if len(article.sentences) >= _LONG_ARTICLE and cited and max(cited) < _COVERED * len(article.text):
         share = round(100 * max(cited) / len(article.text))
-        message = f"All evidence lies in the first {share} % of a long article: the model may have seen a cut text."
+        message = (
+            f"All evidence lies in the first {share} % of a long article: the model may have seen a cut text."
+        )
         checks.append(Check(name="evidence_covers_little", severity="warning", path="", message=message))
     if article.published is None and any(e.when for e in brief.planned_events):
-        message = "No publication date is known, so relative dates are not resolved: give it with --published."
-        checks.append(Check(name="no_publication_date", severity="warning", path="/article/published", message=message))
+        message = (
+            "No publication date is known, so relative dates are not resolved: give it with --published."
+        )
+        checks.append(
+            Check(name="no_publication_date", severity="warning", path="/article/published", message=message)
+        )
     return checks

@@ -40,7 +40,7 @@ class Format(StrEnum):
 class _Commands(TyperGroup):
     """Commands whose errors end as one sentence and an exit code."""
 
-    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 (the type is private to typer)
+    def invoke(self, ctx: Any) -> Any:
         try:
             return super().invoke(ctx)
         except SummarizerError as error:

@@ -1,33 +1,45 @@
 """The parts of a sentence that must not change: its numbers, dates, names, offices and negations.
 
-All are compared in a folded form: '1.2 million' and '1,200,000' are one number, 'Nov.' and 'November' one month,
-'Russian' and 'Russia' one name.
+All are compared in a folded form: '1.2 million' and '1,200,000' are one number, 'Nov.' and 'November' one
+month, 'Russian' and 'Russia' one name.
 """
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 _SCALE = {"hundred": 2, "thousand": 3, "million": 6, "mn": 6, "billion": 9, "bn": 9, "trillion": 12}
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-).split()
+_SMALL = """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen seventeen eighteen nineteen twenty
+    """.split()
+_TENS = "thirty forty fifty sixty seventy eighty ninety".split()
 _WORD_VALUE = {word: value for value, word in enumerate(_SMALL)} | {
-    word: tens for tens, word in zip(range(30, 100, 10), "thirty forty fifty sixty seventy eighty ninety".split())
+    word: tens for tens, word in zip(range(30, 100, 10), _TENS, strict=True)
 }
-_ORDINAL = dict(
-    first=1, second=2, third=3, fourth=4, fifth=5, sixth=6, seventh=7, eighth=8, ninth=9, tenth=10, twice=2, both=2,
-    pair=2, dozen=12, half=0.5,
-)  # fmt: skip
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_ORDINAL = {word: value for value, word in enumerate(_ORDINALS, start=1)} | {
+    "twice": 2,
+    "both": 2,
+    "pair": 2,
+    "dozen": 12,
+    "half": 0.5,
+}
 _NUMBER = re.compile(
-    r"(?<![\w.,])(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:st|nd|rd|th)?(?:[ -]?(" + "|".join(_SCALE) + r"))?(?!\w)",
+    r"(?<![\w.,])(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:st|nd|rd|th)?(?:[ -]?("
+    + "|".join(_SCALE)
+    + r"))?(?!\w)",
     re.I,
 )
-_NUMBER_WORD = re.compile(r"\b(" + "|".join(_WORD_VALUE) + r")(?: (hundred|thousand|million|billion|trillion))?\b", re.I)
-_MONTHS = "january february march april may june july august september october november december".split()
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_NUMBER_WORD = re.compile(
+    r"\b(" + "|".join(_WORD_VALUE) + r")(?: (hundred|thousand|million|billion|trillion))?\b", re.I
+)
+_MONTHS = """
+    january february march april may june july august september october november december
+    """.split()
+_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _CALENDAR = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?|\b(?:"
     + "|".join(name.capitalize() for name in _MONTHS + _DAYS)
@@ -38,17 +50,22 @@ _NEGATION = re.compile(
     r"|rul(?:e|ed|es) out|fail(?:s|ed)? to|lack\w*|unable|unlikely)\b|n['’]t\b",
     re.I,
 )
-_NOT = re.compile(r"(?:\b(?:not|never|cannot)|n['’]t)\s+(?:\w+ly\s+|be\s+|been\s+|have\s+|yet\s+)*(\w{4,})", re.I)
+_NOT = re.compile(
+    r"(?:\b(?:not|never|cannot)|n['’]t)\s+(?:\w+ly\s+|be\s+|been\s+|have\s+|yet\s+)*(\w{4,})", re.I
+)
 _CAPITALISED = re.compile(r"\b[^\W\d_]\w*(?:[’'.-]\w+)*")
 _OFFICE = re.compile(
-    r"\b((?:[A-Z]\w+ )?(?:President|Prime Minister|Foreign Minister|Defen[cs]e Minister|Minister|Chancellor|King|Queen"
-    r"|Governor|Mayor|Senator|Secretary|General|Chairman|Chairwoman|Chief Executive|CEO|Judge|Justice|Ambassador|"
-    r"Spokesman|Spokeswoman|Press Secretary))((?: [A-Z][\w’'-]+){1,3})"
+    r"\b((?:[A-Z]\w+ )?(?:President|Prime Minister|Foreign Minister|Defen[cs]e Minister|Minister|Chancellor"
+    r"|King|Queen|Governor|Mayor|Senator|Secretary|General|Chairman|Chairwoman|Chief Executive|CEO|Judge"
+    r"|Justice|Ambassador|Spokesman|Spokeswoman|Press Secretary))((?: [A-Z][\w’'-]+){1,3})"
 )
+_ENDINGS = ("ing", "ed", "es", "s")
 _STOP = frozenset(
-    "the a an and or but of to in on at for with from by as is are was were be been has have had it its he she they "
-    "his her their this that these those will would said says after before over into about more than also who which "
-    "not".split()
+    """
+    the a an and or but of to in on at for with from by as is are was were be been has have had it its
+    he she they his her their this that these those will would said says after before over into about
+    more than also who which not
+    """.split()
 )
 
 
@@ -84,21 +101,26 @@ def calendar_words(text: str) -> dict[str, str]:
     return {m.group()[:3].lower(): m.group() for m in _CALENDAR.finditer(text)}
 
 
-def content_words(text: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def content_words(text: str) -> frozenset[str]:
     """The words that carry meaning, folded roughly to their stems, for comparing sentences."""
-    return {stem(w) for w in re.findall(r"\w+", text.lower()) if w not in _STOP and (len(w) > 2 or w.isdigit())}
+    return frozenset(
+        {stem(w) for w in re.findall(r"\w+", text.lower()) if w not in _STOP and (len(w) > 2 or w.isdigit())}
+    )
 
 
 def stem(word: str) -> str:
     """A word without the commonest English endings: 'visits', 'visited' and 'visiting' are one."""
-    for ending in ("ing", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
+    if word.endswith(_ENDINGS):
+        for ending in _ENDINGS:
+            if word.endswith(ending) and len(word) - len(ending) >= 4:
+                return word[: -len(ending)]
     return word
 
 
 def proper_words(text: str) -> list[str]:
-    """The capitalised words inside the text; the first word of a sentence counts only if it stands elsewhere too."""
+    """The capitalised words inside the text; the first word of a sentence counts only if it stands elsewhere
+    too."""
     words = []
     for match in _CAPITALISED.finditer(text):
         word = re.sub(r"[’']s?$", "", match.group())
@@ -112,7 +134,8 @@ def holds_name(word: str, words: set[str]) -> bool:
     """Whether a name is among folded words, in itself or as its adjective: 'Russian' for 'Russia'."""
     folded = word.lower()
     return folded in words or any(
-        folded[:4] == w[:4] and min(len(folded), len(w)) >= 4 and abs(len(folded) - len(w)) <= 3 for w in words
+        folded[:4] == w[:4] and min(len(folded), len(w)) >= 4 and abs(len(folded) - len(w)) <= 3
+        for w in words
     )
 
 

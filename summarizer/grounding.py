@@ -1,8 +1,8 @@
 """From a Draft's pointers to evidence: which sentences an item really rests on.
 
-Small models point one sentence too far or too short, so a pointer is compared with its neighbours by the words
-that the item restates, and evidence is widened where a name or number of the item stands close by. Nothing here
-changes a word of the item.
+Small models point one sentence too far or too short, so a pointer is compared with its neighbours by the
+words that the item restates, and evidence is widened where a name or number of the item stands close by.
+Nothing here changes a word of the item.
 """
 
 from __future__ import annotations
@@ -44,7 +44,9 @@ def settle(article: Article, numbers_given: Sequence[int], text: str) -> list[Se
     With no number left, the sentence that holds most of the text stands in if it holds half of it.
     """
     restated = content_words(text)
-    pointed = [article.sentences[n - 1] for n in dict.fromkeys(numbers_given) if 0 < n <= len(article.sentences)]
+    pointed = [
+        article.sentences[n - 1] for n in dict.fromkeys(numbers_given) if 0 < n <= len(article.sentences)
+    ]
     if not pointed:
         best = max(article.sentences, key=lambda s: _held(article, s, restated), default=None)
         return [best] if best and _held(article, best, restated) >= 0.5 else []
@@ -52,14 +54,14 @@ def settle(article: Article, numbers_given: Sequence[int], text: str) -> list[Se
     return sorted(set(_widened(article, settled, text)))
 
 
-def _moved(article: Article, sentence: Sentence, restated: set[str]) -> Sentence:
+def _moved(article: Article, sentence: Sentence, restated: frozenset[str]) -> Sentence:
     around = article.sentences[max(0, sentence.index - 2) : sentence.index + 1]
     best = max(around, key=lambda s: _held(article, s, restated))
     better = _held(article, best, restated) - _held(article, sentence, restated)
     return best if better > _MARGIN else sentence
 
 
-def _supported(article: Article, sentences: list[Sentence], restated: set[str]) -> list[Sentence]:
+def _supported(article: Article, sentences: list[Sentence], restated: frozenset[str]) -> list[Sentence]:
     """Without the pointers that hold next to nothing of the text, where another sentence holds most of it."""
     best = max(article.sentences, key=lambda s: _held(article, s, restated))
     most = _held(article, best, restated)
@@ -67,7 +69,7 @@ def _supported(article: Article, sentences: list[Sentence], restated: set[str]) 
     return kept if kept and max(_held(article, s, restated) for s in kept) >= most / 2 else [*kept, best]
 
 
-def _held(article: Article, sentence: Sentence, restated: set[str]) -> float:
+def _held(article: Article, sentence: Sentence, restated: frozenset[str]) -> float:
     """Share of the restated words that the sentence holds."""
     return len(restated & content_words(article.words_of(sentence))) / len(restated) if restated else 0.0
 
@@ -155,10 +157,15 @@ def ground_event(article: Article, draft: DraftEvent) -> PlannedEvent | None:
 
 
 def _announcing(article: Article, draft: DraftEvent) -> list[Sentence]:
-    """The sentences pointed at, where each announces something or holds the time words: a title is too short to move."""
+    """The sentences pointed at, where each announces something or holds the time words: a title is too short
+    to move."""
     pointed = [article.sentences[n - 1] for n in draft.sentences if 0 < n <= len(article.sentences)]
     words = fold_space(draft.when or "")
-    certain = [s for s in pointed if announces(article.words_of(s)) or (words and words in fold_space(article.words_of(s)))]
+    certain = [
+        s
+        for s in pointed
+        if announces(article.words_of(s)) or (words and words in fold_space(article.words_of(s)))
+    ]
     return sorted(set(certain)) if len(certain) == len(pointed) else []
 
 

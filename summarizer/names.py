@@ -17,37 +17,51 @@ from summarizer.schemas.article import Article
 from summarizer.schemas.draft import SpeakerKind
 
 _WORD = re.compile(r"(?:[^\W\d_]\.)+(?!\w)|[^\W\d_](?:\w|[.&'’‑-](?=\w))*")
-_PARTICLES = frozenset("de da di du del della der den van von bin ibn al el la le of for".split())
+_PARTICLES = frozenset(
+    """
+    de da di du del della der den van von bin ibn al el la le of for
+    """.split()
+)
 _NEVER = frozenset(
-    """a about after all also although an and another any anyone are as at because been before being but by can
-    could despite did do does during each earlier even ever every few first for from further had has have he her
-    here hers him his how however i if in indeed instead into is it its just last later many may meanwhile more
-    most much my neither never next no none nor not nothing now of on once one only or other our out over perhaps
-    she should since so some still such than that the their them then there these they this those though thus to
-    today tomorrow tonight two three four five under until up upon us was we were what when where whether which
-    while who why will with within without would yes yesterday yet you your
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december jan feb mar apr jun jul aug sep sept oct nov dec
-    date published updated reuters afp ani ap""".split()
+    """
+    a about after all also although an and another any anyone are as at because been before being but by
+    can could despite did do does during each earlier even ever every few first for from further had has
+    have he her here hers him his how however i if in indeed instead into is it its just last later many
+    may meanwhile more most much my neither never next no none nor not nothing now of on once one only
+    or other our out over perhaps she should since so some still such than that the their them then
+    there these they this those though thus to today tomorrow tonight two three four five under until up
+    upon us was we were what when where whether which while who why will with within without would yes
+    yesterday yet you your monday tuesday wednesday thursday friday saturday sunday january february
+    march april may june july august september october november december jan feb mar apr jun jul aug sep
+    sept oct nov dec date published updated reuters afp ani ap
+    """.split()
 )
 _TITLES = frozenset(
-    """mr mrs ms miss dr sir dame lord lady judge justice president vice prime minister premier chancellor king
-    queen prince princess pope cardinal bishop archbishop governor mayor senator sen gov rep congressman
-    congresswoman representative secretary undersecretary ambassador envoy general gen colonel col major captain
-    lieutenant lt sergeant sgt admiral adm commander chief director chairman chairwoman chair chairperson ceo cfo
-    coach professor prof spokesman spokeswoman spokesperson analyst economist attorney commissioner deputy
-    foreign finance defence defense interior press pm mp sheikh ayatollah rabbi reverend rev detective inspector
-    superintendent meteorologist commissioner co-founder founder leader speaker treasurer manager head""".split()
+    """
+    mr mrs ms miss dr sir dame lord lady judge justice president vice prime minister premier chancellor
+    king queen prince princess pope cardinal bishop archbishop governor mayor senator sen gov rep
+    congressman congresswoman representative secretary undersecretary ambassador envoy general gen
+    colonel col major captain lieutenant lt sergeant sgt admiral adm commander chief director chairman
+    chairwoman chair chairperson ceo cfo coach professor prof spokesman spokeswoman spokesperson analyst
+    economist attorney commissioner deputy foreign finance defence defense interior press pm mp sheikh
+    ayatollah rabbi reverend rev detective inspector superintendent meteorologist commissioner
+    co-founder founder leader speaker treasurer manager head
+    """.split()
 )
-_ADJECTIVES = frozenset("foreign prime finance defence defense interior press deputy vice".split())  # no office alone
+_ADJECTIVES = frozenset(
+    ["foreign", "prime", "finance", "defence", "defense", "interior", "press", "deputy", "vice"]
+)  # no office alone
 _ORG_WORDS = frozenset(
-    """ministry office agency department company corp corporation inc ltd plc group bank party university council
-    committee commission court union association federation institute league parliament senate congress house
-    government administration army navy police service services airlines airways press news times post union
-    organisation organization foundation authority board club team fund exchange society centre center alliance
-    bureau network laboratory hospital school college church kremlin pentagon treasury nato""".split()
+    """
+    ministry office agency department company corp corporation inc ltd plc group bank party university
+    council committee commission court union association federation institute league parliament senate
+    congress house government administration army navy police service services airlines airways press
+    news times post union organisation organization foundation authority board club team fund exchange
+    society centre center alliance bureau network laboratory hospital school college church kremlin
+    pentagon treasury nato
+    """.split()
 )
-_DETERMINERS = frozenset("the a an its their his her".split())
+_DETERMINERS = frozenset(["the", "a", "an", "its", "their", "his", "her"])
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -65,19 +79,28 @@ class Name:
 def find_names(article: Article) -> tuple[Name, ...]:
     """Every capitalised name in the article, in order of position."""
     text = article.text
-    lower = {m.group().lower() for m in _WORD.finditer(text) if m.group()[0].islower()}
+    words = list(_WORD.finditer(text))
+    lower = {m.group() for m in words if m.group()[0].islower()}
     names: list[Name] = []
-    for sentence in article.sentences:
-        run: list[re.Match[str]] = []
-        for word in _WORD.finditer(text, sentence.start, sentence.end):
-            if run and not _joined(text, run[-1], word):
-                names += _names_of(text, run, sentence.start, lower)
-                run = []
-            if word.group()[0].isupper() or (run and word.group() in _PARTICLES):
-                run.append(word)
-            elif run:
-                names += _names_of(text, run, sentence.start, lower)
-                run = []
+    run: list[re.Match[str]] = []
+    sentences = iter(article.sentences)
+    sentence = next(sentences, None)
+    for word in words:
+        first = word.group()[0]
+        if not run and not first.isupper():
+            continue
+        while sentence and word.start() >= sentence.end:
+            names += _names_of(text, run, sentence.start, lower)
+            run, sentence = [], next(sentences, None)
+        if sentence and run and not _joined(text, run[-1], word):
+            names += _names_of(text, run, sentence.start, lower)
+            run = []
+        if first.isupper() or (run and word.group() in _PARTICLES):
+            run.append(word)
+        elif sentence and run:
+            names += _names_of(text, run, sentence.start, lower)
+            run = []
+    if sentence:
         names += _names_of(text, run, sentence.start, lower)
     dateline = find_dateline(text)
     if dateline:
@@ -104,7 +127,12 @@ def _names_of(text: str, run: list[re.Match[str]], start: int, lower: set[str]) 
         run.pop(0)
         while run and not run[0].group()[0].isupper():
             run.pop(0)
-    if run and _opens(text, run[0], start) and run[0].group().endswith("ly") and text[run[0].end() :][:1] == ",":
+    if (
+        run
+        and _opens(text, run[0], start)
+        and run[0].group().endswith("ly")
+        and text[run[0].end() :][:1] == ","
+    ):
         run.pop(0)
     if not run or (len(run) == 1 and run[0].group().lower().rstrip(".") in _TITLES):
         return []
@@ -117,7 +145,7 @@ def _names_of(text: str, run: list[re.Match[str]], start: int, lower: set[str]) 
 def _opens(text: str, word: re.Match[str], start: int) -> bool:
     """Whether the word is the first of its sentence or of a quotation, where a capital means nothing."""
     before = text[start : word.start()]
-    return not before.strip() or before.rstrip()[-1:] in "\"“‘:«(—–-"
+    return not before.strip() or before.rstrip()[-1:] in '"“‘:«(—–-'
 
 
 def _after_titles(run: list[re.Match[str]]) -> int:
@@ -134,7 +162,11 @@ def _with_roles_before(text: str, names: list[Name]) -> list[Name]:
     joined: list[Name] = []
     for name in names:
         before = joined[-1] if joined else None
-        if before and text[before.end : name.start] == ", " and _bare(before.text.split()[-1]).lower() in _TITLES:
+        if (
+            before
+            and text[before.end : name.start] == ", "
+            and _bare(before.text.split()[-1]).lower() in _TITLES
+        ):
             joined[-1] = Name(name.start, name.end, name.text, before.text)
         else:
             joined.append(name)
@@ -194,7 +226,9 @@ def role_of(name: str, names: Iterable[Name], text: str) -> str | None:
     """The office of a person in the article's own words: before the name, or as an apposition after it."""
     last = name.split()[-1]
     mentions = [n for n in names if n.text.split()[-1] == last]
-    offices = [n.role for n in mentions if n.role and n.role.lower().rstrip(".") not in {"mr", "mrs", "ms", "miss"}]
+    offices = [
+        n.role for n in mentions if n.role and n.role.lower().rstrip(".") not in {"mr", "mrs", "ms", "miss"}
+    ]
     if offices:
         return max(offices, key=len)
     for mention in mentions if speaker_kind(name, mentions) == "person" else ():

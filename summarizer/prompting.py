@@ -1,8 +1,8 @@
 """From an Article to the messages that are sent: numbered sentences, and templates from `prompts/`.
 
-The article is data. It is numbered line by line, so nothing inside it can end it; it is inserted last and never
-scanned for placeholders; marks that a chat template could take for its own are broken up in the prompt only,
-since offsets count from the article.
+The article is data. It is numbered line by line, so nothing inside it can end it; it is inserted last and
+never scanned for placeholders; marks that a chat template could take for its own are broken up in the prompt
+only, since offsets count from the article.
 """
 
 from __future__ import annotations
@@ -59,7 +59,9 @@ def plain(words: str) -> str:
 def messages(prompt: Prompt, article: Article, question: str, **values: object) -> tuple[Message, ...]:
     """The chat messages of one question: system text, article, question, in the order that caches like."""
     published = published_words(article)
-    head = Template(prompt.article).substitute(published=published, article=number(article, article.sentences))
+    head = Template(prompt.article).substitute(
+        published=published, article=number(article, article.sentences)
+    )
     ask = Template(prompt.questions[question].strip()).substitute(published=published, **values)
     return (
         {"role": "system", "content": prompt.system.strip()},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -21,13 +22,21 @@ def schema_text(name: SchemaName) -> str:
     from summarizer.schemas.brief import SCHEMA_VERSION, Brief
     from summarizer.schemas.draft import Draft
 
-    # A brief is described as it is written, with every key there; a draft as it is read, with its defaults.
-    schema = {
-        SchemaName.brief: lambda: Brief.model_json_schema(mode="serialization"),
-        SchemaName.draft: lambda: Draft.model_json_schema(mode="validation"),
-    }[name]()
     head = {"$schema": _DIALECT, "$id": f"urn:summarizer:{name}:{SCHEMA_VERSION}"}
-    return json.dumps(head | schema, ensure_ascii=False, indent=2) + "\n"
+    match name:
+        case SchemaName.brief:
+            body = _complete(Brief.model_json_schema(mode="serialization"))
+        case SchemaName.draft:
+            body = Draft.model_json_schema()
+    return json.dumps(head | body, ensure_ascii=False, indent=2) + "\n"
+
+
+def _complete(schema: dict[str, Any]) -> dict[str, Any]:
+    """Require every key: what this program writes has them all, where they have defaults as well."""
+    for part in (schema, *schema["$defs"].values()):
+        if "properties" in part:
+            part["required"] = list(part["properties"])
+    return schema
 
 
 def write_schema(name: SchemaName, folder: Path) -> Path:

@@ -10,7 +10,8 @@ _OPENING, _CLOSING = "“«„", "”»"
 
 
 class Quotation(NamedTuple):
-    """A quoted passage with its marks; `end` is one past the closing mark, or the paragraph's end without one."""
+    """A quoted passage with its marks; `end` is one past the closing mark, or the paragraph's end without
+    one."""
 
     start: int
     end: int
@@ -19,9 +20,9 @@ class Quotation(NamedTuple):
 def find_quotations(text: str) -> list[Quotation]:
     """Every quotation in order of position.
 
-    Straight marks open and close in turn. News style leaves the closing mark out where the next paragraph goes
-    on with the same speech, so a paragraph's end closes what is open. Single marks are not read: in news they
-    are apostrophes, or quotations inside another one.
+    Straight marks open and close in turn. News style leaves the closing mark out where the next paragraph
+    goes on with the same speech, so a paragraph's end closes what is open. Single marks are not read: in news
+    they are apostrophes, or quotations inside another one.
     """
     quotations = []
     start: int | None = None
@@ -43,7 +44,8 @@ def find_quotations(text: str) -> list[Quotation]:
 
 
 def _follows_word(text: str, at: int) -> bool:
-    """Whether a straight mark can only be a closing one (or inches): a letter before it and none behind it."""
+    """Whether a straight mark can only be a closing one (or inches): a letter before it and none behind
+    it."""
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     return before.isalnum() and not after.isalnum()
 

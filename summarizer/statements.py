@@ -12,42 +12,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from summarizer.cues import find_cue
 from summarizer.datelines import find_dateline
 from summarizer.names import Name, find_names, full_names
 from summarizer.quotations import Quotation, find_quotations, quoted_within
 from summarizer.schemas.article import Article, Sentence
 from summarizer.schemas.brief import Form
 
-_VERBS = """
-    say|says|said|saying tell|tells|told|telling state|states|stated|stating add|adds|added|adding
-    explain|explains|explained|explaining argue|argues|argued|arguing claim|claims|claimed|claiming
-    insist|insists|insisted|insisting warn|warns|warned|warning announce|announces|announced|announcing
-    confirm|confirms|confirmed|confirming deny|denies|denied|denying note|notes|noted|noting
-    declare|declares|declared|declaring reply|replies|replied recall|recalled report|reports|reported
-    suggest|suggests|suggested emphasise|emphasised|emphasize|emphasized|emphasizing|emphasises|emphasizes
-    stress|stressed|stresses|stressing reiterate|reiterated|reiterates|reiterating predict|predicts|predicted
-    acknowledge|acknowledges|acknowledged admit|admits|admitted allege|alleges|alleged assert|asserts|asserted
-    complain|complained concede|conceded|concedes conclude|concluded|concludes contend|contended|contends
-    disclose|disclosed estimate|estimates|estimated testify|testified|testifies tweet|tweeted tweets|wrote writes
-    joke|joked maintain|maintained|maintains mention|mentioned observe|observed promise|promised|promises
-    pledge|pledged|pledges propose|proposed quip|quipped reveal|revealed|reveals remark|remarked
-    respond|responded|responds hint|hinted urge|urged|urges vow|vowed|vows believe|believes|believed think|thinks
-    hope|hopes|hoped fear|fears|feared describe|described|describes accuse|accused|accuses criticise|criticised
-    criticize|criticized|criticizes demand|demanded|demands call|called|calls condemn|condemned|condemns
-    praise|praised ask|asked|asks expect|expects cite|cited|cites quote|quoted show|shows|showed indicate|indicated
-    agree|agreed deem|read|reads continue|continued|continues"""
-#: Verbs that report whatever follows; the others count only beside a quotation or before 'that'.
-_SURE = frozenset(
-    """say says said saying told tell tells stated states stating added adds adding explained explains insisted
-    insists warned warns warning announced announces confirmed confirms denied denies declared declares reiterated
-    reiterates argued argues noted notes claimed claims predicted acknowledged acknowledges admitted admits alleged
-    alleges asserted emphasized emphasised stressed stresses testified tweeted wrote vowed pledged conceded contends
-    contended maintained believes believe thinks estimated estimates reported reports revealed disclosed concluded
-    suggested suggests replied responded remarked complained joked hinted promised accused criticized criticised
-    urged condemned demanded hopes fears""".split()
-)
-_CUE = re.compile(r"\b(?:according to|in the words of|" + "|".join(_VERBS.replace("|", " ").split()) + r")\b", re.I)
-_NOT_A_REPORT = re.compile(r"\b(?:first|originally|than|as|widely|so-called|the|a|an|newly) $", re.I)
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|we|i|who)$", re.I)
 _ADVERBIAL = re.compile(
     r"""[\s,]*\b(?:(?:on|in|at|during|after|for)\s(?:[\w’'.-]+\s?){1,5}|also|later|then|earlier|further|once|again|has
@@ -93,9 +64,10 @@ def find_statements(article: Article) -> tuple[Statement, ...]:
     names = find_names(article)
     full = full_names(names)
     quotations = find_quotations(article.text)
+    dateline = find_dateline(article.text)
     found: list[Statement] = []
     for sentence in article.sentences:
-        statement = _read(article, sentence, names, quotations)
+        statement = _read(article, sentence, names, quotations, dateline.end if dateline else 0)
         if statement is None:
             continue
         if statement.speaker:
@@ -105,14 +77,17 @@ def find_statements(article: Article) -> tuple[Statement, ...]:
 
 
 def _read(
-    article: Article, sentence: Sentence, names: Sequence[Name], quotations: list[Quotation]
+    article: Article,
+    sentence: Sentence,
+    names: Sequence[Name],
+    quotations: list[Quotation],
+    after_dateline: int,
 ) -> Statement | None:
     if article.title and article.words_of(sentence) == article.title:
         return None
-    dateline = find_dateline(article.text)
-    start = dateline.end if dateline and sentence.start <= dateline.start < sentence.end else sentence.start
+    start = max(sentence.start, min(after_dateline, sentence.end))
     quoted = quoted_within(quotations, sentence.start, sentence.end)
-    cue = _find_cue(article.text, sentence, quoted)
+    cue = find_cue(article.text, sentence, quoted)
     quoted_length = sum(q.end - q.start for q in quoted)
     if cue is None:
         words = sum(len(article.text[q.start : q.end].split()) for q in quoted)
@@ -127,28 +102,6 @@ def _read(
     if len(content.split()) < 3:
         return None
     return Statement(sentence, speaker, cue.group(), content, _form(article.text, quoted, len(content)))
-
-
-def _find_cue(text: str, sentence: Sentence, quoted: list[Quotation]) -> re.Match[str] | None:
-    """The first reporting word outside quotation marks; a weak one needs a quotation or 'that' beside it."""
-    for cue in _CUE.finditer(text, sentence.start, sentence.end):
-        if any(q.start <= cue.start() < q.end for q in quoted):
-            continue
-        word = cue.group().lower()
-        if _NOT_A_REPORT.search(text[max(sentence.start, cue.start() - 12) : cue.start()]):
-            continue
-        after = text[cue.end() : cue.end() + 8].lstrip()
-        if word in _SURE or " " in word or after.startswith("that ") or _touches(text, cue, quoted):
-            return cue
-    return None
-
-
-def _touches(text: str, cue: re.Match[str], quoted: list[Quotation]) -> bool:
-    """Whether a quotation of more than a word or two stands next to the cue."""
-    return any(
-        len(text[q.start : q.end].split()) > 2 and (-2 <= q.start - cue.end() <= 30 or -2 <= cue.start() - q.end <= 60)
-        for q in quoted
-    )
 
 
 def _find_subject(
@@ -171,9 +124,11 @@ def _find_subject(
 
 def _is_inverted(text: str, cue: re.Match[str], before: str) -> bool:
     """'The river is rising, said the mayor': no subject can stand between a comma and the verb."""
-    return text[: cue.start()].rstrip()[-1:] == "," and bool(
-        re.match(r"\s+(?:the|an?|[A-Z])", text[cue.end() : cue.end() + 8])
-    ) and len(before.split()) > 3
+    return (
+        text[: cue.start()].rstrip()[-1:] == ","
+        and bool(re.match(r"\s+(?:the|an?|[A-Z])", text[cue.end() : cue.end() + 8]))
+        and len(before.split()) > 3
+    )
 
 
 def _speaker_in(text: str, subject: tuple[int, int], names: Sequence[Name]) -> tuple[int, str | None]:
@@ -204,23 +159,31 @@ def _content(text: str, start: int, end: int, cut: tuple[int, int]) -> str:
     left, right = cut
     said_before = re.sub(r'(["”])[^"“”]{0,40}$', r"\1", text[start:left])  # the office of who said it
     before, after = _trim(said_before), _trim(text[right:end])
-    after = _trim(re.sub(r"^(?:that|in an? \w+(?: \w+)?|on \w+day|it|him|her|them|reporters|us)\b[\s,]*", "", after))
-    quoted_before, quoted_after = '"' in text[start:left] or "”" in text[start:left], bool(re.search('["“]', text[right:end]))
-    longer = max((before, after), key=len) if quoted_before == quoted_after else before if quoted_before else after
+    after = _trim(
+        re.sub(r"^(?:that|in an? \w+(?: \w+)?|on \w+day|it|him|her|them|reporters|us)\b[\s,]*", "", after)
+    )
+    quoted_before, quoted_after = (
+        '"' in text[start:left] or "”" in text[start:left],
+        bool(re.search('["“]', text[right:end])),
+    )
+    longer = (
+        max((before, after), key=len) if quoted_before == quoted_after else before if quoted_before else after
+    )
     goes_on = text[right : right + 3].lstrip(" ,")[:1]
     split = text[right : right + 2].lstrip()[:1] == "," and (
-        goes_on in "\"“" or (goes_on.islower() and '"' not in text[start:left] and "”" not in text[start:left])
+        goes_on in '"“' or (goes_on.islower() and '"' not in text[start:left] and "”" not in text[start:left])
     )
     both = f"{before} {after}" if split and min(len(before.split()), len(after.split())) > 2 else longer
     return both[:1].upper() + both[1:]
 
 
 def _trim(words: str) -> str:
-    return " ".join(words.split()).strip(" ,;:—–-\"“”")
+    return " ".join(words.split()).strip(' ,;:—–-"“”')
 
 
 def _form(text: str, quoted: list[Quotation], content: int) -> Form:
-    """Direct where quotation marks hold nearly all of the content, mixed where they hold some, else indirect."""
+    """Direct where quotation marks hold nearly all of the content, mixed where they hold some, else
+    indirect."""
     length = sum(q.end - q.start for q in quoted if len(text[q.start : q.end].split()) > 1)
     if length == 0:
         return "indirect"

@@ -1,8 +1,8 @@
 """Two ways to get a Draft: everything in one request, or small questions over a shared prefix.
 
 A strategy is a generator that yields Questions and is sent the validated answers; it neither knows nor cares
-whether somebody awaits them. Large models get `one_request`. Small ones get `staged`: code finds what may be a
-claim or an event, and the model is asked only for what code can't know.
+whether somebody awaits them. Large models get `one_request`. Small ones get `staged`: code finds what may be
+a claim or an event, and the model is asked only for what code can't know.
 """
 
 from __future__ import annotations
@@ -13,8 +13,7 @@ from pydantic import BaseModel
 
 from summarizer.announcements import Announcement, find_announcements
 from summarizer.names import find_names, full_names, role_of, speaker_kind
-from summarizer.prompting import messages, number, plain
-from summarizer.prompting import Prompt
+from summarizer.prompting import Prompt, messages, number, plain
 from summarizer.questions import Question
 from summarizer.schemas.article import Article
 from summarizer.schemas.draft import (
@@ -93,7 +92,9 @@ def _ask_speakers(
     return {int(n): name for n, name in answer.speakers.items() if n.isdecimal() and name != NOBODY}
 
 
-def speakers_question(article: Article, prompt: Prompt, numbers: Sequence[int], names: Sequence[str]) -> Question:
+def speakers_question(
+    article: Article, prompt: Prompt, numbers: Sequence[int], names: Sequence[str]
+) -> Question:
     """Asks for the speaker of each of the sentences, out of a closed list of names."""
     sentences = [article.sentences[n - 1] for n in numbers]
     return Question(
@@ -127,7 +128,8 @@ def _claim(article: Article, statement: Statement, answered: str | None) -> Draf
 
 
 def rank_claims(claims: Sequence[DraftClaim], summary: SummaryDraft, article: Article) -> list[DraftClaim]:
-    """The claims by importance: in the summary's evidence, early, in full sentences, each speaker's best first."""
+    """The claims by importance: in the summary's evidence, early, in full sentences, each speaker's best
+    first."""
     told = {n for sentence in summary.summary for n in sentence.sentences}
     last = max(len(article.sentences), 1)
 

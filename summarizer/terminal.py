@@ -14,16 +14,16 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _INVISIBLE = re.compile(
     "["
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # change the order in which words are shown
-    "\u00ad\u200b\u2028\u2029\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+    "\u00ad\u200b\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
     "]"  # the joiners U+200C and U+200D stay: Persian words and emoji families need them
 )
 _HALF = re.compile("[\ud800-\udfff]")
-_NOT_FOR_EYES = re.compile(f"[\x7f-\x9f{_INVISIBLE.pattern[1:]}")
+_NOT_FOR_EYES = re.compile(f"[\x7f-\x9f\u2028\u2029{_INVISIBLE.pattern[1:]}")
 
 
 def clean(text: str) -> str:
     """Make a text fit for one line of a terminal: white space becomes single spaces, a control U+FFFD."""
-    return _INVISIBLE.sub("", _CONTROL.sub("\ufffd", _SPACE.sub(" ", text)))
+    return _CONTROL.sub("\ufffd", _SPACE.sub(" ", _INVISIBLE.sub("", text)))
 
 
 def clean_json(text: str) -> str:

@@ -225,7 +225,7 @@ def _fetch(url: str, partial: Path, report: Progress) -> str | None:
         length = int(response.headers.get("content-length", 0))
         _check_space(partial.parent, length)
         with partial.open("ab" if resumed else "wb") as out:
-            for chunk in response.iter_raw(_CHUNK):
+            for chunk in response.iter_raw():
                 out.write(chunk)
                 done += len(chunk)
                 report(done, max(done, length))

@@ -1,7 +1,7 @@
 """The JSON Schemas that go over the wire with a question.
 
-A remote endpoint gets one constant schema in the strict form (every property required, nothing additional), as
-providers compile and cache it. The embedded model gets one that is closed over the article: only sentence
+A remote endpoint gets one constant schema in the strict form (every property required, nothing additional),
+as providers compile and cache it. The embedded model gets one that is closed over the article: only sentence
 numbers that exist, only names that stand in it, bounded lengths and counts, because its grammar is its guard.
 """
 
@@ -23,7 +23,8 @@ def strict_schema(model: type[BaseModel]) -> Schema:
     """The model's JSON Schema in the strict form that OpenAI documents for structured outputs."""
     schema = model.model_json_schema()
     definitions = schema.pop("$defs", {})
-    return _strict(schema, definitions)
+    strict: Schema = _strict(schema, definitions)
+    return strict
 
 
 def _strict(node: Any, definitions: Schema) -> Any:

@@ -13,10 +13,24 @@ ANSWER = json.dumps(
     {
         "headline": "Roux to open the bridge in May",
         "summary": [{"sentences": [1], "text": "Mayor Ana Roux will open the bridge in May."}],
-        "claims": [{"sentences": [2], "speaker": "Ana Roux", "role": "Mayor", "kind": "person", "text": "It is safe."}],
+        "claims": [
+            {
+                "sentences": [2],
+                "speaker": "Ana Roux",
+                "role": "Mayor",
+                "kind": "person",
+                "text": "It is safe.",
+            }
+        ],
         "planned_events": [
-            {"sentences": [1], "title": "Opening of the bridge", "status": "scheduled", "when": "in May", "where": None,
-             "participants": ["Ana Roux"]}  # fmt: skip
+            {
+                "sentences": [1],
+                "title": "Opening of the bridge",
+                "status": "scheduled",
+                "when": "in May",
+                "where": None,
+                "participants": ["Ana Roux"],
+            }
         ],
     }
 )

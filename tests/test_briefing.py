@@ -1,4 +1,5 @@
-"""The whole way from Article to Brief, with a scripted model: the first answers are what a weak one would say."""
+"""The whole way from Article to Brief, with a scripted model: the first answers are what a weak one would
+say."""
 
 from datetime import date
 
@@ -28,7 +29,12 @@ def run(strategy, *answers, max_claims=8, article=ARTICLE):
 
 
 def draft(**parts):
-    return {"headline": "Roux meets Hale in Oslo", "summary": SUMMARY, "claims": [], "planned_events": []} | parts
+    return {
+        "headline": "Roux meets Hale in Oslo",
+        "summary": SUMMARY,
+        "claims": [],
+        "planned_events": [],
+    } | parts
 
 
 def test_one_request_makes_a_brief():
@@ -63,7 +69,9 @@ def test_only_what_code_cannot_know_is_asked():
 
 def test_a_failing_item_goes_back_alone_with_what_is_wrong():
     wrong = [{"sentences": [1], "text": "President Ana Roux met Eva Moss in Oslo."}]
-    brief, asked = run(one_request, draft(summary=wrong), {"text": "President Ana Roux met Ivo Hale in Oslo."})
+    brief, asked = run(
+        one_request, draft(summary=wrong), {"text": "President Ana Roux met Ivo Hale in Oslo."}
+    )
     assert asked[1].response_model is RepairDraft
     assert "'Moss'" in asked[1].messages[1]["content"]
     assert [s.text for s in brief.summary] == ["President Ana Roux met Ivo Hale in Oslo."]
@@ -80,7 +88,12 @@ def test_what_fails_twice_is_dropped_and_listed():
 
 
 def test_a_past_meeting_is_never_shown_as_planned():
-    past = {"sentences": [1], "title": "Roux and Hale meet in Oslo", "status": "scheduled", "when": "on Monday"}
+    past = {
+        "sentences": [1],
+        "title": "Roux and Hale meet in Oslo",
+        "status": "scheduled",
+        "when": "on Monday",
+    }
     brief, asked = run(one_request, draft(planned_events=[past]))
     assert brief.planned_events == []
     assert [c.name for d in brief.dropped for c in d.checks] == ["event_not_in_future"]
@@ -102,7 +115,9 @@ def test_without_a_summary_that_holds_the_article_speaks_for_itself():
 
 
 def test_a_false_headline_is_replaced():
-    brief, _ = run(one_request, draft(headline="Roux meets Moss in Oslo"), {"text": "Roux meets Moss in Oslo."})
+    brief, _ = run(
+        one_request, draft(headline="Roux meets Moss in Oslo"), {"text": "Roux meets Moss in Oslo."}
+    )
     assert brief.headline == "President Ana Roux met Ivo Hale in Oslo."
     assert brief.dropped[0].item == {"headline": "Roux meets Moss in Oslo"}
 

@@ -18,7 +18,9 @@ def names(item):
 
 
 def summary(text, *sentences):
-    return SummarySentence(text=text, evidence=evidence_of(ARTICLE, [ARTICLE.sentences[n - 1] for n in sentences]))
+    return SummarySentence(
+        text=text, evidence=evidence_of(ARTICLE, [ARTICLE.sentences[n - 1] for n in sentences])
+    )
 
 
 @pytest.mark.parametrize(
@@ -74,7 +76,10 @@ def test_a_speaker_must_stand_near_the_words():
 
 def event(title, sentence, when=None):
     return PlannedEvent(
-        title=title, status="planned", when=when, evidence=evidence_of(ARTICLE, [ARTICLE.sentences[sentence - 1]])
+        title=title,
+        status="planned",
+        when=when,
+        evidence=evidence_of(ARTICLE, [ARTICLE.sentences[sentence - 1]]),
     )
 
 
@@ -103,5 +108,7 @@ def test_evidence_from_the_head_of_a_long_article_only_is_suspicious(brief_of):
     article = Article(text="The mayor opened a bridge. " + "It rained again. " * 60)
     brief = brief_of(article, SummarySentence(text="x", evidence=evidence_of(article, article.sentences[:1])))
     assert [c.name for c in check_brief(article, brief)] == ["evidence_covers_little"]
-    whole = brief_of(article, SummarySentence(text="x", evidence=evidence_of(article, article.sentences[-1:])))
+    whole = brief_of(
+        article, SummarySentence(text="x", evidence=evidence_of(article, article.sentences[-1:]))
+    )
     assert check_brief(article, whole) == []

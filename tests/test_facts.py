@@ -29,7 +29,9 @@ def test_calendar_words_are_folded():
     assert set(facts.calendar_words("On Nov. 3, a Tuesday in March; they may march")) == {"nov", "tue", "mar"}
 
 
-@pytest.mark.parametrize("text", ["He did not go.", "She can't.", "They denied it.", "It ruled out a deal.", "no plans"])
+@pytest.mark.parametrize(
+    "text", ["He did not go.", "She can't.", "They denied it.", "It ruled out a deal.", "no plans"]
+)
 def test_negations(text):
     assert facts.has_negation(text)
 

@@ -40,9 +40,14 @@ def test_evidence_is_widened_to_a_name_that_stands_close_by():
 
 
 def test_several_sentences_in_one_item_are_grounded_one_by_one():
-    draft = DraftSentence(sentences=[1], text="The board will close the crane next year. Two ships left in June. The ma")
+    draft = DraftSentence(
+        sentences=[1], text="The board will close the crane next year. Two ships left in June. The ma"
+    )
     grounded = ground_sentences(ARTICLE, draft)
-    assert [g.text for g in grounded] == ["The board will close the crane next year.", "Two ships left in June."]
+    assert [g.text for g in grounded] == [
+        "The board will close the crane next year.",
+        "Two ships left in June.",
+    ]
     assert [e.quote for g in grounded for e in g.evidence] == [
         "The board will close the crane next year.",
         "Two ships left the port in June.",
@@ -50,12 +55,21 @@ def test_several_sentences_in_one_item_are_grounded_one_by_one():
 
 
 def test_a_claim_takes_form_cue_and_fullest_name_from_the_article():
-    claim = ground_claim(ARTICLE, DraftClaim(sentences=[2], speaker="Berg", role="engineer", text="The crane is unsafe"))
-    assert (claim.speaker.name, claim.speaker.role, claim.form, claim.cue) == ("Anna Berg", "engineer", "direct", "said")
+    claim = ground_claim(
+        ARTICLE, DraftClaim(sentences=[2], speaker="Berg", role="engineer", text="The crane is unsafe")
+    )
+    assert (claim.speaker.name, claim.speaker.role, claim.form, claim.cue) == (
+        "Anna Berg",
+        "engineer",
+        "direct",
+        "said",
+    )
 
 
 def test_a_role_that_the_article_does_not_give_is_left_out():
-    claim = ground_claim(ARTICLE, DraftClaim(sentences=[2], speaker="Anna Berg", role="queen", text="crane is unsafe"))
+    claim = ground_claim(
+        ARTICLE, DraftClaim(sentences=[2], speaker="Anna Berg", role="queen", text="crane is unsafe")
+    )
     assert claim.speaker.role is None
 
 

@@ -49,7 +49,12 @@ def test_a_surname_takes_the_fullest_form():
 
 @pytest.mark.parametrize(
     ("name", "kind"),
-    [("Ana Roux", "person"), ("NATO", "organisation"), ("Roux's Office", "organisation"), ("Acme Bank", "organisation")],
+    [
+        ("Ana Roux", "person"),
+        ("NATO", "organisation"),
+        ("Roux's Office", "organisation"),
+        ("Acme Bank", "organisation"),
+    ],
 )
 def test_kind_of_speaker(name, kind):
     assert speaker_kind(name, find_names(Article(text=f"We asked {name}."))) == kind

@@ -27,7 +27,10 @@ def test_an_article_stays_between_its_numbers(attack):
 
 def test_template_words_in_an_article_are_left_as_they_are():
     article = Article(text="The sign read {{ 7*7 }} and {% raw and $published here.")
-    assert "{{ 7*7 }} and {% raw and $published here." in messages(load_prompt(), article, "summary", count=2)[1]["content"]
+    assert (
+        "{{ 7*7 }} and {% raw and $published here."
+        in messages(load_prompt(), article, "summary", count=2)[1]["content"]
+    )
 
 
 def test_chat_marks_are_broken_up_in_the_prompt_only():
@@ -37,7 +40,9 @@ def test_chat_marks_are_broken_up_in_the_prompt_only():
 
 def test_what_is_constant_comes_first():
     article = Article(text="One came. Two went.", published=date(2026, 3, 10))
-    first, second = (messages(load_prompt(), article, q, count=2, sentences="x") for q in ("summary", "events"))
+    first, second = (
+        messages(load_prompt(), article, q, count=2, sentences="x") for q in ("summary", "events")
+    )
     assert first[0] == second[0]
     head = first[1]["content"].partition("End of the article.")[0]
     assert second[1]["content"].startswith(head)
@@ -46,6 +51,6 @@ def test_what_is_constant_comes_first():
 
 def test_every_question_of_the_prompt_can_be_filled_in():
     prompt, article = load_prompt(), Article(text="One came.")
-    values = dict(count=2, sentences="[1] x", max_claims=3, text="t", problems="p")
+    values = {"count": 2, "sentences": "[1] x", "max_claims": 3, "text": "t", "problems": "p"}
     for question in prompt.questions:
         assert "$" not in messages(prompt, article, question, **values)[1]["content"]

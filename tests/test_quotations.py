@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,7 +28,7 @@ def test_passages_in_quotation_marks(text, quoted):
 def test_quotations_stand_in_order_and_never_overlap(text):
     found = find_quotations(text)
     assert all(q.start < q.end <= len(text) for q in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
 
 
 def test_quoted_within_cuts_at_the_borders():

@@ -13,7 +13,10 @@ def statements_of(text):
 @pytest.mark.parametrize(
     ("text", "statement"),
     [
-        ('"The bridge will open in May," Anna Berg said.', ("Anna Berg", "said", "direct", "The bridge will open in May")),
+        (
+            '"The bridge will open in May," Anna Berg said.',
+            ("Anna Berg", "said", "direct", "The bridge will open in May"),
+        ),
         ('"The bridge will open," said Anna Berg.', ("Anna Berg", "said", "direct", "The bridge will open")),
         ("Berg said that the bridge was safe.", ("Berg", "said", "indirect", "The bridge was safe.")),
         (
@@ -45,7 +48,12 @@ def test_who_says_what_with_which_word(text, statement):
 
 @pytest.mark.parametrize(
     "text",
-    ["The bridge opened on Monday.", "It was the first announced launch of the year.", 'The so-called "wall" fell.', "1."],
+    [
+        "The bridge opened on Monday.",
+        "It was the first announced launch of the year.",
+        'The so-called "wall" fell.',
+        "1.",
+    ],
 )
 def test_plain_narration_states_nothing(text):
     assert statements_of(text) == []

@@ -1,1 +1,2 @@
-"""The words of the domain as pydantic models: Article (read), Draft (what the model emits), Brief (the result)."""
+"""The words of the domain as pydantic models: Article (read), Draft (what the model emits), Brief (the
+result)."""

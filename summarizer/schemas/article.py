@@ -18,7 +18,7 @@ class Sentence(NamedTuple):
     `index` counts from 1, as the model sees it; `start` and `end` are code points of `Article.text`.
     """
 
-    index: int
+    index: int  # type: ignore[assignment]  # tuple.index is of no use here
     start: int
     end: int
 
@@ -35,7 +35,9 @@ class Article(BaseModel):
     title: str | None = None
     url: str | None = None
     publisher: str | None = None
-    published: date | None = Field(default=None, description="The day of publication; relative dates count from it.")
+    published: date | None = Field(
+        default=None, description="The day of publication; relative dates count from it."
+    )
     published_from: PublishedFrom = Field(default="none", description="Where the publication date came from.")
     language: str | None = Field(default=None, description="ISO 639-1 code, where known.")
 

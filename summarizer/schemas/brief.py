@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from summarizer.schemas.article import Article, PublishedFrom
 from summarizer.schemas.draft import SpeakerKind, Status
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION: Literal["1"] = "1"
 
 Granularity = Literal["day", "week", "month", "quarter", "season", "half", "year", "decade", "unknown"]
 Form = Literal["direct", "indirect", "mixed", "unattributed"]
@@ -127,7 +127,9 @@ class Usage(_Part):
     """Tokens, summed over every attempt, failed ones included."""
 
     input_tokens: int = 0
-    cached_input_tokens: int = Field(default=0, description="Those of the input that came from a prefix cache.")
+    cached_input_tokens: int = Field(
+        default=0, description="Those of the input that came from a prefix cache."
+    )
     output_tokens: int = 0
 
     def __add__(self, other: Usage) -> Usage:
@@ -169,5 +171,7 @@ class Brief(_Part):
     claims: list[Claim] = Field(description="In order of importance.")
     planned_events: list[PlannedEvent]
     checks: list[Check] = Field(default_factory=list, description="Findings about what the brief shows.")
-    dropped: list[Dropped] = Field(default_factory=list, description="What was not good enough to show, and why.")
+    dropped: list[Dropped] = Field(
+        default_factory=list, description="What was not good enough to show, and why."
+    )
     provenance: Provenance

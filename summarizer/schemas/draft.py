@@ -20,7 +20,9 @@ class DraftSentence(BaseModel):
 
     model_config = ConfigDict(extra="ignore")
 
-    sentences: list[int] = Field(description="Numbers of the article sentences that say this, 1 to 3 of them.")
+    sentences: list[int] = Field(
+        description="Numbers of the article sentences that say this, 1 to 3 of them."
+    )
     text: str = Field(description="One short sentence of your own that holds only what those sentences say.")
 
 
@@ -89,7 +91,9 @@ class EventChoice(BaseModel):
 
     model_config = ConfigDict(extra="ignore")
 
-    planned: bool = Field(description="Whether this is an event that will take place after the publication date.")
+    planned: bool = Field(
+        description="Whether this is an event that will take place after the publication date."
+    )
     title: str = Field(description="The event in 3 to 8 words.")
 
 

@@ -1,0 +1,67 @@
+"""Reporting words: the cue that says that somebody speaks.
+
+The lists are of English news verbs. Those of the first report whatever follows; those of the second only
+beside a quotation or before 'that', as they often mean something else.
+"""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.quotations import Quotation
+from summarizer.schemas.article import Sentence
+
+_SURE = frozenset(
+    """
+    say says said saying told tell tells stated states stating added adds adding explained explains
+    insisted insists warned warns warning announced announces confirmed confirms denied denies declared
+    declares reiterated reiterates argued argues noted notes claimed claims predicted acknowledged
+    acknowledges admitted admits alleged alleges asserted emphasized emphasised stressed stresses
+    testified tweeted wrote vowed pledged conceded contends contended maintained believes believe thinks
+    estimated estimates reported reports revealed disclosed concluded suggested suggests replied
+    responded remarked complained joked hinted promised accused criticized criticised urged condemned
+    demanded hopes fears
+    """.split()
+)
+_WEAK = frozenset(
+    """
+    telling state add explain explaining argue arguing claim claiming insist insisting warn announce
+    announcing confirm confirming deny denying note noting declare declaring reply replies recall
+    recalled report suggest emphasise emphasize emphasizing emphasises emphasizes stress stressing
+    reiterate reiterating predict predicts acknowledge admit allege assert asserts complain concede
+    concedes conclude concludes contend disclose estimate testify testifies tweet tweets writes joke
+    maintain maintains mention mentioned observe observed promise promises pledge pledges propose
+    proposed quip quipped reveal reveals remark respond responds hint urge urges vow vows believed think
+    hope hoped fear feared describe described describes accuse accuses criticise criticize criticizes
+    demand demands call called calls condemn condemns praise praised ask asked asks expect expects cite
+    cited cites quote quoted show shows showed indicate indicated agree agreed deem read reads continue
+    continued continues
+    """.split()
+)
+_WORD = re.compile(r"\b(?:according to|in the words of|[a-z]+)\b", re.I)
+_NOT_A_REPORT = re.compile(r"\b(?:first|originally|than|as|widely|so-called|the|a|an|newly) $", re.I)
+
+
+def find_cue(text: str, sentence: Sentence, quoted: list[Quotation]) -> re.Match[str] | None:
+    """The first reporting word outside quotation marks; a weak one needs a quotation or 'that' beside it."""
+    for cue in _WORD.finditer(text, sentence.start, sentence.end):
+        word = cue.group().lower()
+        if " " not in word and word not in _SURE and word not in _WEAK:
+            continue
+        if any(q.start <= cue.start() < q.end for q in quoted):
+            continue
+        if _NOT_A_REPORT.search(text[max(sentence.start, cue.start() - 12) : cue.start()]):
+            continue
+        after = text[cue.end() : cue.end() + 8].lstrip()
+        if word in _SURE or " " in word or after.startswith("that ") or _touches(text, cue, quoted):
+            return cue
+    return None
+
+
+def _touches(text: str, cue: re.Match[str], quoted: list[Quotation]) -> bool:
+    """Whether a quotation of more than a word or two stands next to the cue."""
+    return any(
+        len(text[q.start : q.end].split()) > 2
+        and (-2 <= q.start - cue.end() <= 30 or -2 <= cue.start() - q.end <= 60)
+        for q in quoted
+    )
