@@ -42,7 +42,8 @@ _STATUS: tuple[tuple[Status, str], ...] = (
     ("planned", r"plan\w*|intend\w*|invited|aim\w* to|being (?:prepared|finali[sz]ed|worked out|arranged)"),
     (
         "expected",
-        r"expect\w*|likely|forecast\w*|hop(?:e|es|ed|ing)|predict\w*|(?-i:may)|might|could|should|looking forward",
+        r"expect\w*|likely|forecast\w*|hop(?:e|es|ed|ing)|predict\w*|(?-i:may)|might|could|should"
+        r"|looking forward",
     ),
 )
 _GATHERINGS = frozenset(

@@ -115,7 +115,7 @@ def test_nobody_listening_on_this_machine_is_soon_said(send):
         ({"retry_after": "7"}, 7, 7.7),
         ({"retry_after": "0.5"}, 0.5, 0.55),
         ({"retry_after_ms": "20", "retry_after": "9"}, 0.02, 0.022),
-        ({"retry_after": format_datetime(datetime.now(UTC) + timedelta(seconds=40), usegmt=True)}, 20, 44),
+        ({"retry_after": "in 40 seconds"}, 20, 44),
         ({"retry_after": "Mon, 01 Jan 2024 00:00:00 -0000"}, 0, 0),
         ({"retry_after": "-3"}, 0, 0),
         ({"retry_after": "soon"}, 0.5, 1),
@@ -123,6 +123,8 @@ def test_nobody_listening_on_this_machine_is_soon_said(send):
     ],
 )
 def test_an_endpoint_says_how_long_to_wait(send, headers, least, most):
+    if headers.get("retry_after") == "in 40 seconds":  # a date, made here: collecting all tests takes longer
+        headers = {"retry_after": format_datetime(datetime.now(UTC) + timedelta(seconds=40), usegmt=True)}
     _, [wait] = send(status(429, **headers), OK)
     assert least <= wait <= most
 
