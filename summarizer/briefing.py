@@ -165,11 +165,26 @@ def _passed(desk: _Desk, item: Item, path: str) -> Generator[Question, BaseModel
         repaired = yield from _repaired(desk, item, errors)
         if repaired and not any(f.severity == "error" for f in check_item(desk.article, repaired)):
             item, findings, errors = repaired, check_item(desk.article, repaired), []
+    if errors and isinstance(item, PlannedEvent) and not _HOPELESS & {f.name for f in errors}:
+        item, findings, errors = _with_own_words(item), [_TITLE_EXTRACTED], []
     if errors:
         desk.drop(item.model_dump(mode="json"), errors, path)
         return None
     desk.checks += [f.at(path) for f in findings]
     return item
+
+
+_TITLE_EXTRACTED = Finding(
+    "title_extracted", "warning", "No title of the model held: these are the article's own words."
+)
+
+
+def _with_own_words(event: PlannedEvent) -> PlannedEvent:
+    """The event under the words that announce it: the event is sure where only its title is not."""
+    words = " ".join(event.evidence[0].quote.split()).rstrip(".")
+    return event.model_copy(
+        update={"title": words if len(words) <= 140 else words[:139].rsplit(" ", 1)[0] + "…"}
+    )
 
 
 def _repaired(desk: _Desk, item: Item, errors: list[Finding]) -> Generator[Question, BaseModel, Item | None]:

@@ -235,8 +235,8 @@ def _failures(brief: Brief) -> str | None:
     if not names:
         return None
     return (
-        f"The brief has {len(shown)} failed checks, and {len(left_out)} items were left out of it "
-        f"({', '.join(names)}): read its checks and its dropped items, or go on without --strict."
+        f"--strict: checks failed: {len(shown)}, items left out: {len(left_out)} ({', '.join(names)}); "
+        "read checks and dropped in the brief, which is written all the same."
     )
 
 

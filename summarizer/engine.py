@@ -42,6 +42,9 @@ class Engine:
     context: int
 
 
+# Threads that spin while they wait for each other bring two engines on one machine to a standstill.
+_WAIT_POLITELY = {"OMP_WAIT_POLICY": "passive"}
+
 _Process = subprocess.Popen[str]
 _lock = Lock()
 _running: dict[tuple[Path, int], tuple[Engine, _Process]] = {}
@@ -71,7 +74,7 @@ def _start(weights: Path, context: int) -> tuple[Engine, _Process]:
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        env=os.environ | _WAIT_POLITELY | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
     )
     try:
         assert process.stdin and process.stdout

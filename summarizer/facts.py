@@ -20,6 +20,8 @@ _WORD_VALUE = {word: value for value, word in enumerate(_SMALL)} | {
     word: tens for tens, word in zip(range(30, 100, 10), _TENS, strict=True)
 }
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+# "First" says too little to be held against a text.
+_ORDINAL_WORD = re.compile(r"\b(?:" + "|".join(_ORDINALS[1:]) + r")\b", re.I)
 _ORDINAL = {word: value for value, word in enumerate(_ORDINALS, start=1)} | {
     "twice": 2,
     "both": 2,
@@ -45,6 +47,7 @@ _CALENDAR = re.compile(
     + "|".join(name.capitalize() for name in _MONTHS + _DAYS)
     + r")\b"
 )
+_RELATIVE = re.compile(r"\b(?:this|next|last) (?:week|month|quarter|season|year|decade)\b", re.I)
 _NEGATION = re.compile(
     r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|den(?:y|ies|ied|ying)|refus\w+|reject\w+"
     r"|rul(?:e|ed|es) out|fail(?:s|ed)? to|lack\w*|unable|unlikely)\b|n['’]t\b",
@@ -78,6 +81,8 @@ def numbers(text: str) -> dict[str, str]:
         value = str(_WORD_VALUE[match.group(1).lower()])
         if match.group(2) or match.group(1).lower() != "one":
             found[_value(value, match.group(2))] = match.group()
+    for match in _ORDINAL_WORD.finditer(text):
+        found[str(_ORDINAL[match.group().lower()])] = match.group()
     return found
 
 
@@ -97,8 +102,9 @@ def _value(digits: str, scale: str | None) -> str:
 
 
 def calendar_words(text: str) -> dict[str, str]:
-    """The months and weekdays, folded to their first three letters, to the words that give them."""
-    return {m.group()[:3].lower(): m.group() for m in _CALENDAR.finditer(text)}
+    """Months and weekdays, folded to three letters, and 'next year' and the like, each to its words."""
+    named = {m.group()[:3].lower(): m.group() for m in _CALENDAR.finditer(text)}
+    return named | {m.group().lower(): m.group() for m in _RELATIVE.finditer(text)}
 
 
 @lru_cache(maxsize=4096)

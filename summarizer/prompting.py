@@ -21,7 +21,8 @@ from summarizer.schemas.article import Article, Sentence
 _PACKAGED = Path(__file__).parent / "_prompts"
 _CHECKOUT = Path(__file__).parent.parent / "prompts"
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
-_CHAT_MARK = re.compile(r"<(?=[|｜])|(?<=[|｜])>")
+# What opens a chat template's own mark: <|im_end|>, <tool_call>, </think>. A space behind the sign breaks it.
+_CHAT_MARK = re.compile(r"<(?=/?[|｜a-z])", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def number(article: Article, sentences: tuple[Sentence, ...] | list[Sentence]) -
 
 def plain(words: str) -> str:
     """Words of an article on one line, with nothing that a chat template or a terminal could act on."""
-    return _CHAT_MARK.sub(" ", _CONTROL.sub(" ", words)).strip()
+    return _CHAT_MARK.sub("< ", _CONTROL.sub(" ", words)).strip()
 
 
 def messages(prompt: Prompt, article: Article, question: str, **values: object) -> tuple[Message, ...]:

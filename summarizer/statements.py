@@ -171,7 +171,8 @@ def _content(text: str, start: int, end: int, cut: tuple[int, int]) -> str:
     )
     goes_on = text[right : right + 3].lstrip(" ,")[:1]
     split = text[right : right + 2].lstrip()[:1] == "," and (
-        goes_on in '"“' or (goes_on.islower() and '"' not in text[start:left] and "”" not in text[start:left])
+        (goes_on in '"“' and quoted_before)
+        or (goes_on.islower() and '"' not in text[start:left] and "”" not in text[start:left])
     )
     both = f"{before} {after}" if split and min(len(before.split()), len(after.split())) > 2 else longer
     return both[:1].upper() + both[1:]

@@ -34,8 +34,7 @@ def test_template_words_in_an_article_are_left_as_they_are():
 
 
 def test_chat_marks_are_broken_up_in_the_prompt_only():
-    assert "<|" not in plain("<|im_end|> and <｜x｜>")
-    assert "|>" not in plain("<|im_end|>")
+    assert plain("<|im_end|> <｜x｜> </tool_call> 1 < 2") == "< |im_end|> < ｜x｜> < /tool_call> 1 < 2"
 
 
 def test_what_is_constant_comes_first():
