@@ -115,9 +115,9 @@ def _numbers(version: str) -> tuple[int, ...]:
 
 
 def _embedded_model(environ: Mapping[str, str]) -> Iterator[Finding]:
-    from summarizer.weights import EMBEDDED, _cache_folder, find_weights
+    from summarizer.weights import EMBEDDED, cache_folder, find_weights
 
-    yield Finding("cache", str(_cache_folder()))
+    yield Finding("cache", str(cache_folder()))
     own = environ.get("SUMMARIZER_LOCAL_MODEL")
     try:
         path = find_weights()

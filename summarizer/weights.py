@@ -62,7 +62,7 @@ def find_weights(weights: Weights = EMBEDDED) -> Path | None:
     chosen = os.environ.get("SUMMARIZER_LOCAL_MODEL")
     if chosen and not chosen.startswith("hf://"):
         return _own_file(chosen)
-    path = _hub_path(chosen) if chosen else _cache_folder() / weights.filename
+    path = _hub_path(chosen) if chosen else cache_folder() / weights.filename
     stamp = _stamp(path)
     return path if stamp and (chosen or stamp == weights.sha256) else None
 
@@ -81,7 +81,7 @@ def ensure_weights(progress: Progress | None = None, weights: Weights = EMBEDDED
         with _writing(path):
             # Another process may have made it while this one waited for the lock.
             return find_weights(weights) or _download(chosen, path, report)
-    path = _cache_folder() / weights.filename
+    path = cache_folder() / weights.filename
     if _restamped(path, {"size": weights.size, "sha256": weights.sha256}, report):
         return path
     parts = _parts(weights, altered=path if path.exists() else None)
@@ -104,7 +104,7 @@ def _own_file(chosen: str) -> Path:
     return path
 
 
-def _cache_folder() -> Path:
+def cache_folder() -> Path:
     chosen = os.environ.get("SUMMARIZER_CACHE_DIR")
     cache = Path(chosen).expanduser() if chosen else platformdirs.user_cache_path("summarizer")
     return cache / "models"
@@ -169,7 +169,7 @@ def _hub_path(chosen: str) -> Path:
     match = _HUB_FILE.fullmatch(chosen)
     if not match:
         raise WeightsError(f"{chosen!r} names no file on the hub: write hf://owner/repo/file.gguf.")
-    return _cache_folder() / "hf" / match[1] / match[2]
+    return cache_folder() / "hf" / match[1] / match[2]
 
 
 def _download(chosen: str, path: Path, report: Progress) -> Path:
