@@ -4,7 +4,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-BENCHMARKS := benchmarks.startup
+BENCHMARKS := benchmarks.startup benchmarks.core benchmarks.sentences
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:

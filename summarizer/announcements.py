@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from summarizer.dates import resolve
+from summarizer.facts import has_negation
 from summarizer.intervals import Interval
 from summarizer.names import Name, find_names, full_names, is_organisation
 from summarizer.schemas.article import Article, Sentence
@@ -77,7 +78,7 @@ def find_announcements(article: Article) -> list[Announcement]:
             continue
         times = times_in(article, sentence)
         ahead = [when for when in times if is_ahead(when, article.published)]
-        if not ahead and (times or not announces(words)):
+        if not ahead and (times or not announces(words) or has_negation(words)):
             continue
         if ahead and not announces(words) and not _surely_ahead(ahead[0], article.published):
             continue

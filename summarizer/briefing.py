@@ -192,7 +192,8 @@ def _repaired(desk: _Desk, item: Item, errors: list[Finding]) -> Generator[Quest
     if isinstance(item, Claim) and _SPEAKER_CHECKS & {f.name for f in errors}:
         return (yield from _speaker_asked_again(desk, item))
     field_name = "title" if isinstance(item, PlannedEvent) else "text"
-    text = yield from _reworded(desk, getattr(item, field_name), [f.message for f in errors], item.evidence)
+    question = "title" if isinstance(item, PlannedEvent) else "repair"
+    text = yield from _reworded(desk, question, getattr(item, field_name), errors, item.evidence)
     if not text:
         return None
     sentences = settle(desk.article, [s.index for s in sentences_of(desk.article, item.evidence)], text)
@@ -200,19 +201,16 @@ def _repaired(desk: _Desk, item: Item, errors: list[Finding]) -> Generator[Quest
 
 
 def _reworded(
-    desk: _Desk, text: str, problems: list[str], evidence: list[Evidence]
+    desk: _Desk, question: str, text: str, errors: list[Finding], evidence: list[Evidence]
 ) -> Generator[Question, BaseModel, str]:
     sentences = sentences_of(desk.article, evidence)
-    values = {
-        "text": plain(text),
-        "problems": " ".join(problems),
-        "sentences": number(desk.article, sentences),
-    }
+    problems = " ".join(finding.message for finding in errors)
+    values = {"text": plain(text), "problems": plain(problems), "sentences": number(desk.article, sentences)}
     answer = yield Question(
         name="repair",
-        messages=messages(desk.prompt, desk.article, "repair", **values),
+        messages=messages(desk.prompt, desk.article, question, **values),
         response_model=RepairDraft,
-        schema=repair_schema(),
+        schema=repair_schema(90 if question == "title" else 220),
         max_tokens=160,
     )
     assert isinstance(answer, RepairDraft)
@@ -240,7 +238,7 @@ def _headline(
     if headline and not errors:
         return headline
     if headline:
-        text = yield from _reworded(desk, headline, [f.message for f in errors], summary[0].evidence)
+        text = yield from _reworded(desk, "repair", headline, errors, summary[0].evidence)
         if (
             text
             and not check_headline(desk.article, text)

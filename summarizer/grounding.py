@@ -24,6 +24,8 @@ from summarizer.tense import tense_of
 _MARGIN = 0.25  # how much more of the restated words a neighbour must hold to take over a pointer
 _NEAR = 3  # sentences on either side in which a missing name or number is looked for
 _MOST_EVIDENCE = 4
+_FULL_STOPS = ".!?。！？\"”’'…)"
+_CUT_LENGTH = 180  # characters; shorter sentences are not cut by any limit
 
 
 def evidence_of(article: Article, sentences: Iterable[Sentence]) -> list[Evidence]:
@@ -101,9 +103,14 @@ def ground_sentences(article: Article, draft: DraftSentence) -> list[SummarySent
     is settled by itself, and a cut one is left out where a whole one stands before it.
     """
     texts = [_tidy(draft.text[start:end]) for start, end in split_sentences(draft.text)]
-    whole = [t for t in texts if t[-1:] in ".!?。！？\"”’'…)"] or texts[:1]
+    whole = [t for t in texts if t[-1:] in _FULL_STOPS] or [_without_cut_end(t) for t in texts[:1]]
     grounded = [(text, settle(article, draft.sentences, text)) for text in whole]
     return [SummarySentence(text=t, evidence=evidence_of(article, s)) for t, s in grounded if s]
+
+
+def _without_cut_end(text: str) -> str:
+    """A sentence that a limit cut, ended at its last comma; a short one merely lacks its full stop."""
+    return text if len(text) < _CUT_LENGTH or ", " not in text else text.rpartition(", ")[0] + "."
 
 
 def ground_claim(article: Article, draft: DraftClaim) -> Claim | None:

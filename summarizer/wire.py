@@ -74,9 +74,9 @@ def events_schema(numbers: Sequence[int]) -> Schema:
     return _object(events=_object(**{str(number): event for number in numbers}))
 
 
-def repair_schema() -> Schema:
-    """One sentence."""
-    return _object(text={"type": "string", "minLength": 8, "maxLength": 220})
+def repair_schema(longest: int) -> Schema:
+    """One sentence or title of at most so many characters."""
+    return _object(text={"type": "string", "minLength": 8, "maxLength": longest})
 
 
 def _object(**properties: Schema) -> Schema:
