@@ -27,7 +27,8 @@ def assert_grounded(brief, article):
 
 def test_an_example_becomes_a_brief():
     article = read_article(EXAMPLES / "diplomacy.txt")
-    brief = Summarizer("local").brief(article)
+    with Summarizer("local") as summarizer:
+        brief = summarizer.brief(article)
     assert_grounded(brief, article)
     assert brief.article.published.isoformat() == "2026-03-10"
     assert 1 <= len(brief.summary) <= 4
@@ -39,7 +40,8 @@ def test_the_article_it_all_began_with():
     if not SEED.exists():
         pytest.skip("../shared/seed/article.txt is not here")
     article = read_article(SEED)
-    brief = Summarizer("local").brief(article)
+    with Summarizer("local") as summarizer:
+        brief = summarizer.brief(article)
     assert_grounded(brief, article)
     assert (brief.article.published.isoformat(), brief.article.published_from) == ("2024-11-19", "dateline")
     assert 2 <= len(brief.summary) <= 4
