@@ -12,13 +12,13 @@ from summarizer.terminal import clean
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from summarizer.ledger import Exchange
+    from summarizer.ledger import Asking, Exchange
 
 
 class Display(NamedTuple):
     """The two functions that feed the display, as Summarizer takes them."""
 
-    listener: Callable[[Exchange], None]
+    listener: Callable[[Asking | Exchange], None]
     progress: Callable[[int, int], None]
 
 
@@ -43,17 +43,20 @@ def working(console: Console) -> Iterator[Display]:
         TimeElapsedColumn,
     )
 
+    from summarizer.ledger import Exchange
+
     words = TextColumn("{task.description}", markup=False)
     spinner = SpinnerColumn("dots" if console.encoding.startswith("utf") else "line")
     stages = Progress(spinner, words, TimeElapsedColumn(), console=console)
-    stage = stages.add_task(stages_line([]), total=None)
+    stage = stages.add_task("Starting the model", total=None)
     bar = Progress(words, BarColumn(), DownloadColumn(), console=console)
     weights = bar.add_task("Preparing the embedded model, once", total=None, visible=False)
     answered: list[Exchange] = []
 
-    def listener(exchange: Exchange) -> None:
-        answered.append(exchange)
-        stages.update(stage, description=stages_line(answered))
+    def listener(told: Asking | Exchange) -> None:
+        if isinstance(told, Exchange):
+            answered.append(told)
+        stages.update(stage, description=stages_line(told.name, answered))
 
     def progress(done: int, total: int) -> None:
         bar.update(weights, completed=done, total=total, visible=done < total)
@@ -62,11 +65,23 @@ def working(console: Console) -> Iterator[Display]:
         yield Display(listener, progress)
 
 
-def stages_line(answered: Sequence[Exchange]) -> str:
-    """Say which stages the model has answered, and what they took."""
+@contextmanager
+def counting(console: Console, total: int) -> Iterator[Callable[[str], None]]:
+    """Show a bar over so many cases while the block runs; the function given out names one that is done."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    words = TextColumn("{task.description}", markup=False)
+    columns = (words, BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, redirect_stdout=False) as bar:
+        task = bar.add_task("cases", total=total)
+        yield lambda name: bar.update(task, advance=1, description=clean(name))
+
+
+def stages_line(stage: str, answered: Sequence[Exchange]) -> str:
+    """Say which stage the model works at, and how many tokens the ones before it took."""
+    line = f"Asking the model: {clean(stage)}"
     if not answered:
-        return "Asking the model"
-    stages = ", ".join(dict.fromkeys(clean(exchange.name) for exchange in answered))
+        return line
     read = sum(exchange.usage.input_tokens for exchange in answered)
     written = sum(exchange.usage.output_tokens for exchange in answered)
-    return f"Asking the model ({stages} done: {read:,} tokens in, {written:,} out)"
+    return f"{line} ({read:,} tokens in, {written:,} out so far)"

@@ -7,7 +7,7 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
-from summarizer.ledger import Exchange
+from summarizer.ledger import Asking, Exchange
 from summarizer.progress import progress_console, stages_line, working
 from summarizer.schemas.brief import Usage
 
@@ -17,9 +17,10 @@ def exchange(name: str) -> Exchange:
 
 
 def test_the_line_counts_what_was_answered():
-    assert stages_line([]) == "Asking the model"
+    assert stages_line("summary", []) == "Asking the model: summary"
     answered = [exchange("summary"), exchange("repair"), exchange("repair")]
-    assert stages_line(answered) == "Asking the model (summary, repair done: 2,100 tokens in, 180 out)"
+    line = "Asking the model: repair (2,100 tokens in, 180 out so far)"
+    assert stages_line("repair", answered) == line
 
 
 def test_the_display_follows_the_work_and_leaves_nothing_behind():
@@ -27,11 +28,13 @@ def test_the_display_follows_the_work_and_leaves_nothing_behind():
     console = Console(file=screen, width=100, force_terminal=True, color_system=None, legacy_windows=False)
     with working(console) as display:
         display.progress(1_000_000, 4_000_000)
+        display.listener(Asking("summary"))
         display.listener(exchange("summary"))
+        display.listener(Asking("speakers"))
         console.print("a message")
     shown = screen.getvalue()
     assert "1.0/4.0 MB" in shown
-    assert "summary done: 700 tokens in, 60 out" in shown
+    assert "Asking the model: speakers (700 tokens in, 60 out so far)" in shown
     assert shown.endswith("\x1b[2K")  # the last line is erased
 
 

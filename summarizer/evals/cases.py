@@ -1,0 +1,136 @@
+"""What is run and scored: gold files of a folder, or an external set; and whether gold files are sound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from pydantic import ValidationError
+
+from summarizer.errors import SourceError, UsageError
+from summarizer.evals.metrics import GOLD_METRICS, Metric
+from summarizer.schemas.article import Article
+from summarizer.schemas.gold import Gold, GoldEvent, Span
+
+DATASETS = ("polnear", "tempeval3", "meantime", "keyfacts")
+
+
+class Case(Protocol):
+    """An article that is run and scored."""
+
+    @property
+    def id(self) -> str:
+        """Its name, unique in its set."""
+
+    @property
+    def article(self) -> Article:
+        """The article as a summarizer gets it."""
+
+
+def load_gold(folder: Path) -> list[Gold]:
+    """The gold files of a folder, in the order of their names.
+
+    Raises:
+        SourceError: There is none, or one of them is not sound; the first fault is named.
+    """
+    paths = sorted(folder.glob("*.json"))
+    if not paths:
+        raise SourceError(f"{folder} holds no gold files (*.json): name the folder that does.")
+    cases = [read_gold(path) for path in paths]
+    faults = [
+        f"{path}: {fault}"
+        for path, gold in zip(paths, cases, strict=True)
+        for fault in find_faults(gold, path)
+    ]
+    faults += _repeated([gold.id for gold in cases], folder)
+    if faults:
+        raise SourceError(
+            f"{faults[0]}; run `summarizer eval check {folder}` for all faults ({len(faults)})."
+        )
+    return cases
+
+
+def read_gold(path: Path) -> Gold:
+    """One gold file.
+
+    Raises:
+        SourceError: It can't be read, or has not the form of a gold file.
+    """
+    try:
+        return Gold.model_validate_json(path.read_bytes())
+    except OSError as error:
+        raise SourceError(f"{path} can't be read ({error.strerror}): name a gold file.") from error
+    except ValidationError as error:
+        fault = error.errors()[0]
+        place = "/".join(map(str, fault["loc"])) or "the file"
+        raise SourceError(f"{path} is no gold file ({place}: {fault['msg']}): mend it.") from error
+
+
+def check_folder(folder: Path) -> list[str]:
+    """Every fault of every gold file of a folder, one sentence each."""
+    paths = sorted(folder.glob("*.json"))
+    faults = [] if paths else [f"{folder} holds no gold files (*.json): name the folder that does."]
+    ids: list[str] = []
+    for path in paths:
+        try:
+            gold = read_gold(path)
+        except SourceError as error:
+            faults.append(str(error))
+            continue
+        ids.append(gold.id)
+        faults += [f"{path}: {fault}" for fault in find_faults(gold, path)]
+    return faults + _repeated(ids, folder)
+
+
+def find_faults(gold: Gold, path: Path | None = None) -> Iterator[str]:
+    """What is wrong with a gold file: spans that are not the article's words, dates that can't be."""
+    if path and gold.id != path.stem:
+        yield f"the id is {gold.id!r}, and not the file's name"
+    for place, spans in _all_spans(gold):
+        for span in spans:
+            if gold.text[span.start : span.end] != span.quote:
+                yield f"{place}: the article has other words than {span.quote[:40]!r} at {span.start}"
+        if [s.start for s in spans] != sorted(s.start for s in spans):
+            yield f"{place}: the passages are not in order"
+    for number, event in enumerate(gold.planned_events):
+        yield from (f"planned_events/{number}: {fault}" for fault in _date_faults(gold, event))
+
+
+def _all_spans(gold: Gold) -> Iterator[tuple[str, Sequence[Span]]]:
+    yield from ((f"claims/{n}", claim.evidence) for n, claim in enumerate(gold.claims))
+    yield from ((f"planned_events/{n}", event.evidence) for n, event in enumerate(gold.planned_events))
+    yield from ((f"past_events/{n}", [span]) for n, span in enumerate(gold.past_events))
+
+
+def _date_faults(gold: Gold, event: GoldEvent) -> Iterator[str]:
+    when = event.when
+    if when is None:
+        return
+    if when.text not in gold.text:
+        yield f"the article does not hold the time words {when.text!r}"
+    if when.earliest and when.latest and when.earliest > when.latest:
+        yield f"{when.earliest} lies after {when.latest}"
+    if gold.published and when.latest and when.latest <= gold.published:
+        yield f"{when.latest} does not lie after the day of publication, {gold.published}"
+
+
+def _repeated(ids: Sequence[str], folder: Path) -> list[str]:
+    return [f"{folder}: the id {id!r} stands twice" for id in sorted({i for i in ids if ids.count(i) > 1})]
+
+
+def load_cases(source: str) -> tuple[Sequence[Case], tuple[Metric, ...]]:
+    """The cases of a folder with gold files, or of `NAME=PATH`, an external set, and what is measured.
+
+    Raises:
+        UsageError: There is no such set.
+        SourceError: The files are not what they should be.
+    """
+    name, given, path = source.partition("=")
+    if not given:
+        return load_gold(Path(source)), GOLD_METRICS
+    if name not in DATASETS:
+        raise UsageError(f"There is no external set {name!r}: choose one of {', '.join(DATASETS)}.")
+    from summarizer.evals.external import EXTERNAL_METRICS, read_external
+
+    return read_external(name, Path(path)), EXTERNAL_METRICS[name]

@@ -1,0 +1,136 @@
+"""Scores as text: a table for the terminal and for pull requests, and JUnit XML for CI."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from xml.etree import ElementTree
+
+from summarizer.evals.gating import Finding
+from summarizer.evals.metrics import Metric
+from summarizer.evals.ratios import Difference, difference
+from summarizer.evals.scoring import Scores
+from summarizer.terminal import clean
+
+_HEAD = ("metric", "value", "95 % interval", "cases")
+
+
+def show(value: float | None, metric: Metric) -> str:
+    """A value as people read it: a share in per cent, a number with a digit behind the point."""
+    if value is None:
+        return "-"
+    if metric.unit == "share":
+        return f"{100 * value:.1f} %"
+    return f"{value:.1f}" if abs(value) < 1e4 else f"{value:.0f}"
+
+
+def score_rows(scores: Scores) -> list[tuple[str, ...]]:
+    """A row for each metric that could be scored."""
+    rows = []
+    for figure in scores.figures:
+        metric = figure.metric
+        between = (
+            f"{show(figure.interval[0], metric)} to {show(figure.interval[1], metric)}"
+            if figure.interval
+            else "-"
+        )
+        rows.append((metric.name, show(figure.value, metric), between, str(figure.cases)))
+    return [_HEAD, *rows]
+
+
+def compare_rows(first: Scores, second: Scores) -> list[tuple[str, ...]]:
+    """A row for each metric of both runs, with the paired change; only cases that both have count."""
+    shared = [case for case in first.cases if case in second.cases]
+    rows: list[tuple[str, ...]] = [("metric", "first", "second", "change", "95 % interval", "verdict")]
+    for metric in first.metrics:
+        if metric.name not in second.ratios:
+            continue
+        before = [first.ratios[metric.name][first.cases.index(case)] for case in shared]
+        after = [second.ratios[metric.name][second.cases.index(case)] for case in shared]
+        change = difference(before, after)
+        if change is None:
+            continue
+        values = first.figure(metric).value, second.figure(metric).value
+        rows.append(
+            (
+                metric.name,
+                *(show(v, metric) for v in values),
+                *_change(change, metric),
+                verdict(change, metric),
+            )
+        )
+    return rows
+
+
+def gate_rows(findings: Iterable[Finding]) -> list[tuple[str, ...]]:
+    """A row for each metric that is held against the baseline, what failed first."""
+    rows: list[tuple[str, ...]] = [("metric", "baseline", "run", "change", "95 % interval", "verdict")]
+    for finding in sorted(findings, key=lambda f: f.failed is None):
+        metric = finding.metric
+        if finding.before is None and finding.after is None:
+            continue
+        change = _change(finding.change, metric) if finding.change else ("-", "-")
+        said = f"FAILED: {finding.failed}" if finding.failed else "passed"
+        rows.append((metric.name, show(finding.before, metric), show(finding.after, metric), *change, said))
+    return rows
+
+
+def verdict(change: Difference, metric: Metric) -> str:
+    """Whether a change is more than noise, and for the better."""
+    if change.low <= 0 <= change.high:
+        return "noise" if change.value else "same"
+    if metric.better == "neither":
+        return "changed"
+    return "better" if (change.value > 0) == (metric.better == "higher") else "worse"
+
+
+def as_text(rows: Sequence[Sequence[str]]) -> str:
+    """Rows as columns."""
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    lines = (
+        "  ".join(
+            cell.ljust(w) if i == 0 else cell.rjust(w)
+            for i, (cell, w) in enumerate(zip(row, widths, strict=True))
+        )
+        for row in rows
+    )
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def as_markdown(rows: Sequence[Sequence[str]], title: str) -> str:
+    """Rows as a table for a pull request."""
+    head, *body = [[cell.replace("|", "\\|") for cell in row] for row in rows]
+    lines = [
+        " | ".join(head),
+        " | ".join(["---", *["---:"] * (len(head) - 1)]),
+        *(" | ".join(row) for row in body),
+    ]
+    return f"### {title}\n\n" + "\n".join(f"| {line} |" for line in lines) + "\n"
+
+
+def as_junit(scores: Scores, findings: Iterable[Finding] = ()) -> str:
+    """The cases and the gate's metrics as JUnit XML: failures are quality, errors are infrastructure."""
+    suite = ElementTree.Element("testsuite", name=f"summarizer eval {clean(scores.info.source)}")
+    broken = {f"{r.case}#{r.repeat}": r for r in scores.failures}
+    for case in scores.cases:
+        element = ElementTree.SubElement(suite, "testcase", classname="cases", name=case)
+        for name, result in broken.items():
+            if name.rpartition("#")[0] == case:
+                message = result.failure.message if result.failure else "was not run"
+                ElementTree.SubElement(element, "error", message=clean(message))
+    for finding in findings:
+        element = ElementTree.SubElement(suite, "testcase", classname="gate", name=finding.metric.name)
+        if finding.failed:
+            ElementTree.SubElement(element, "failure", message=finding.failed)
+    suite.set("tests", str(len(suite)))
+    suite.set("errors", str(len(suite.findall(".//error"))))
+    suite.set("failures", str(len(suite.findall(".//failure"))))
+    ElementTree.indent(suite)
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(suite, encoding="unicode") + "\n"
+
+
+def _change(change: Difference, metric: Metric) -> tuple[str, str]:
+    def signed(value: float) -> str:
+        text = show(value, metric)
+        return text if value < 0 else f"+{text}"
+
+    return signed(change.value), f"{signed(change.low)} to {signed(change.high)}"

@@ -1,0 +1,130 @@
+"""Running cases: each article through a Summarizer, several at a time, every result on disk as it comes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass, replace
+from itertools import product
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from summarizer.errors import RecordingError, SummarizerError
+from summarizer.evals.cases import Case
+from summarizer.evals.runs import Answer, Failure, Result, Run, RunInfo, git_revision
+from summarizer.prompting import load_prompt, prompt_path
+from summarizer.recordings import Mode, recorded_summarizer
+
+if TYPE_CHECKING:
+    from summarizer.api import Summarizer
+
+OnAnswer = Callable[[dict[str, Any], dict[str, Any]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How the cases are asked.
+
+    Attributes:
+        source: A folder with gold files, or NAME=PATH of an external set.
+        recording: Where answers are read from or kept; None keeps them in the run's own folder.
+        mode: `replay` never asks; `record` asks every time; `cache` asks for what is not there.
+        repeats: How often each case is run; recordings keep the answers of each apart.
+        max_claims: As for Summarizer; 0 keeps all claims, which is what recall is measured on.
+    """
+
+    source: str
+    recording: Path | None
+    mode: Mode
+    model: str | None = None
+    base_url: str | None = None
+    prompt: str = "brief"
+    repeats: int = 1
+    max_claims: int = 0
+
+    def info(self, cases: list[str]) -> RunInfo:
+        """What a run of this plan over these cases is made with."""
+        from summarizer import __version__
+
+        prompt = load_prompt(self.prompt)
+        with self.summarizer(Path(), 0, lambda body, answer: None) as summarizer:
+            label = summarizer.profile.label
+        return RunInfo(
+            source=self.source,
+            model=label,
+            prompt=f"{prompt.name} {prompt.version}",
+            prompt_sha256=hashlib.sha256(prompt_path(self.prompt).read_bytes()).hexdigest(),
+            mode=self.mode,
+            repeats=self.repeats,
+            max_claims=self.max_claims,
+            cases=cases,
+            summarizer_version=__version__,
+            git=git_revision(),
+        )
+
+    def answers(self, folder: Path) -> Path:
+        """Where answers are read from and kept."""
+        return self.recording or folder / "answers.jsonl"
+
+    def summarizer(self, folder: Path, repeat: int, on_answer: OnAnswer) -> Summarizer:
+        """The Summarizer that answers through the recording."""
+        return recorded_summarizer(
+            self.answers(folder),
+            self.mode,
+            model=self.model,
+            base_url=self.base_url,
+            repeat=repeat,
+            on_answer=on_answer,
+            prompt=self.prompt,
+            max_claims=self.max_claims,
+        )
+
+
+def run_cases(
+    plan: Plan, cases: Sequence[Case], run: Run, *, concurrency: int, tell: Callable[[Result], None]
+) -> None:
+    """Run what is not done yet; `tell` hears each result, in the order in which they come."""
+    done = run.done()
+    left = [
+        (case, repeat)
+        for repeat, case in product(range(plan.repeats), cases)
+        if (case.id, repeat) not in done
+    ]
+    with ThreadPoolExecutor(max_workers=concurrency) as pool:
+        waiting = [pool.submit(_run_case, plan, run.folder, case, repeat) for case, repeat in left]
+        try:
+            for finished in as_completed(waiting):
+                result = finished.result()
+                run.append(result)
+                tell(result)
+        except BaseException:
+            for future in waiting:
+                future.cancel()
+            raise
+
+
+def _run_case(plan: Plan, folder: Path, case: Case, repeat: int) -> Result:
+    answers: list[Answer] = []
+    with plan.summarizer(folder, repeat, lambda *told: answers.append(_answer(*told))) as summarizer:
+        context = getattr(case, "context", None)
+        if context:
+            summarizer.profile = replace(summarizer.profile, context=context)
+        try:
+            brief = summarizer.brief(case.article)
+            return Result(case=case.id, repeat=repeat, brief=brief, answers=answers)
+        except SummarizerError as error:
+            message = str(error)
+            if isinstance(error, RecordingError) and plan.mode == "replay":
+                message += (
+                    f" (case {case.id}: `summarizer eval run {plan.source} --record {plan.answers(folder)}`)"
+                )
+            failure = Failure(kind=type(error).__name__, message=message, exit_code=error.exit_code)
+            return Result(case=case.id, repeat=repeat, failure=failure, answers=answers)
+
+
+def _answer(body: dict[str, Any], answer: dict[str, Any]) -> Answer:
+    """What was asked and answered; of the prompt only the question, since the article is known."""
+    question = body["messages"][-1]["content"].rpartition("End of the article.")[2].strip()
+    text = answer["choices"][0]["message"]["content"] if answer.get("choices") else ""
+    return Answer(question=question, answer=text or "")

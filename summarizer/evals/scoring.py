@@ -1,0 +1,77 @@
+"""From a run to figures: a Ratio per case and metric, without a model, as often as one likes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarizer.evals.cases import Case
+from summarizer.evals.metrics import Metric
+from summarizer.evals.ratios import Ratio, interval, total
+from summarizer.evals.runs import Result, Run, RunInfo, last_results
+
+NOTHING = Ratio(0, 0)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A metric over all cases of a run.
+
+    Attributes:
+        value: None where no case could be scored.
+        interval: 95 %, by bootstrap over articles; None with fewer than two scorable cases.
+        cases: How many cases could be scored.
+    """
+
+    metric: Metric
+    value: float | None
+    interval: tuple[float, float] | None
+    cases: int
+
+
+@dataclass(frozen=True)
+class Scores:
+    """Everything measured on a run.
+
+    Attributes:
+        ratios: Metric name to one Ratio per case, in the order of `cases`; repeats are added up.
+        failures: The cases that have no brief though they should.
+    """
+
+    info: RunInfo
+    metrics: tuple[Metric, ...]
+    cases: tuple[str, ...]
+    ratios: dict[str, list[Ratio]]
+    failures: tuple[Result, ...]
+
+    def figure(self, metric: Metric) -> Figure:
+        """One metric over all cases."""
+        ratios = self.ratios[metric.name]
+        scorable = sum(bool(r.whole) for r in ratios)
+        return Figure(metric, total(ratios).value, interval(ratios), scorable)
+
+    @property
+    def figures(self) -> list[Figure]:
+        """All metrics that could be scored on at least one case."""
+        return [f for f in map(self.figure, self.metrics) if f.cases]
+
+
+def score(run: Run, cases: Sequence[Case], metrics: tuple[Metric, ...]) -> Scores:
+    """Measure a run against its cases; a case without a brief scores nothing, and is a failure."""
+    results = last_results(run)
+    ratios: dict[str, list[Ratio]] = {metric.name: [] for metric in metrics}
+    failures = []
+    for case in cases:
+        done = [results.get((case.id, repeat)) for repeat in range(run.info.repeats)]
+        failures += [r or Result(case=case.id) for r in done if not (r and (r.brief or _is_right(case, r)))]
+        for metric in metrics:
+            measured = [metric.measure(case, r.brief) for r in done if r and r.brief]
+            ratios[metric.name].append(total(measured) if measured else NOTHING)
+    names = tuple(case.id for case in cases)
+    return Scores(run.info, metrics, names, ratios, tuple(failures))
+
+
+def _is_right(case: Case, result: Result) -> bool:
+    """Whether a failure is what the case expects: an article that is longer than the model's context."""
+    too_long = result.failure is not None and result.failure.kind == "ArticleTooLong"
+    return too_long and getattr(case, "context", None) is not None

@@ -1,0 +1,109 @@
+"""What a brief should have found in an article: a gold file holds the article and its complete annotation."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from summarizer.schemas.article import Article, PublishedFrom
+from summarizer.schemas.brief import Form, Granularity
+from summarizer.schemas.draft import Status
+
+Subject = Literal[
+    "diplomacy", "elections", "courts", "markets", "science", "sport", "disasters", "technology", "culture"
+]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class Span(_Part):
+    """A passage of the article: `text[start:end] == quote`."""
+
+    start: int = Field(ge=0, description="First code point of the passage in the article's text.")
+    end: int = Field(ge=0, description="One past its last code point.")
+    quote: str = Field(min_length=1, description="The article's very words.")
+
+
+Spans = Annotated[list[Span], Field(min_length=1, description="Passages in order of position.")]
+
+
+class KeyFact(_Part):
+    """One fact that a good summary holds."""
+
+    text: str = Field(description="The fact, as one short sentence.")
+    needs: list[str] = Field(
+        min_length=1,
+        description="Words that a summary which holds the fact can't do without, in lower case; "
+        "'visit|travel|trip' is met by any of the three.",
+    )
+
+
+class GoldWhen(_Part):
+    """The time of an event: the article's words and the days they allow."""
+
+    text: str = Field(description="The article's time words.")
+    earliest: date | None = None
+    latest: date | None = None
+    granularity: Granularity = "unknown"
+
+
+class GoldClaim(_Part):
+    """Something that somebody states in the article."""
+
+    speaker: str = Field(description="Fullest name in the article, or the words for who has no name there.")
+    form: Form
+    cue: str | None = Field(default=None, description="The reporting word as it stands there.")
+    evidence: Spans
+
+
+class GoldEvent(_Part):
+    """Something that was still to come on the day of publication."""
+
+    title: str
+    status: Status
+    when: GoldWhen | None = None
+    where: str | None = None
+    participants: list[str] = Field(default_factory=list)
+    evidence: Spans
+
+
+class Gold(_Part):
+    """An article with all that a brief should find in it."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+    schema_: str = Field(default="../../schemas/gold.schema.json", alias="$schema")
+    id: str = Field(pattern=r"^[a-z0-9-]+$", description="The file's name without its ending.")
+    subject: Subject
+    traps: list[str] = Field(
+        default_factory=list, description="What is hard about it, such as 'year roll-over'."
+    )
+    title: str | None = None
+    context: int | None = Field(
+        default=None,
+        description="Tokens that the model may hold for this article; it has more, and saying so is right.",
+    )
+    text: str = Field(min_length=1)
+    published: date | None = None
+    published_from: PublishedFrom = Field(
+        default="dateline", description="Where a reader of the text alone gets the date from."
+    )
+    key_facts: list[KeyFact] = Field(default_factory=list)
+    claims: list[GoldClaim] = Field(default_factory=list)
+    planned_events: list[GoldEvent] = Field(default_factory=list)
+    past_events: list[Span] = Field(
+        default_factory=list, description="Passages that tell of what is over; none is a planned event."
+    )
+
+    @cached_property
+    def article(self) -> Article:
+        """The article as a summarizer gets it; its date is read from the text unless it is given."""
+        from summarizer.reading import article_from_text
+
+        given = self.published if self.published_from in ("given", "metadata") else None
+        return article_from_text(self.text, title=self.title, published=given)

@@ -1,0 +1,83 @@
+from xml.etree import ElementTree
+
+from summarizer.evals.gating import baseline_of, judge_run
+from summarizer.evals.metrics import GOLD_METRICS
+from summarizer.evals.ratios import Difference
+from summarizer.evals.reports import (
+    as_junit,
+    as_markdown,
+    as_text,
+    compare_rows,
+    gate_rows,
+    score_rows,
+    verdict,
+)
+from summarizer.evals.runs import Failure, Result, Run, RunInfo, open_run
+from summarizer.evals.scoring import score
+
+COUNT, SHARE = GOLD_METRICS[-4], GOLD_METRICS[0]
+
+
+def scores_of(folder, gold, *results):
+    info = RunInfo(
+        source="evals/gold", model="openai/m", prompt="brief 1", prompt_sha256="0", mode="replay", repeats=1,
+        max_claims=0, cases=[gold.id], summarizer_version="0",
+    )  # fmt: skip
+    run = open_run(folder, info)
+    for result in results:
+        run.append(result)
+    return score(Run(folder), [gold], GOLD_METRICS)
+
+
+def test_only_what_could_be_scored_is_shown(tmp_path, gold, brief):
+    rows = score_rows(scores_of(tmp_path, gold, Result(case="bridge", brief=brief)))
+    shown = {row[0]: row[1:] for row in rows}
+    assert shown["evidence_validity"] == ("100.0 %", "-", "1")
+    assert shown["output_tokens"] == ("200.0", "-", "1")
+    assert "cost_usd" not in shown
+
+
+def test_columns_are_aligned_and_markdown_is_a_table():
+    rows = [("metric", "value"), ("recall", "9.5 %"), ("a|b", "-")]
+    assert as_text(rows) == "metric  value\nrecall  9.5 %\na|b         -\n"
+    assert as_markdown(rows, "Gold").splitlines()[2:5] == [
+        "| metric | value |",
+        "| --- | ---: |",
+        "| recall | 9.5 % |",
+    ]
+    assert "a\\|b" in as_markdown(rows, "Gold")
+
+
+def test_a_change_within_noise_is_called_so():
+    assert verdict(Difference(0.1, 0.01, 0.2), SHARE) == "better"
+    assert verdict(Difference(0.1, 0.01, 0.2), COUNT) == "worse"
+    assert verdict(Difference(0.1, -0.01, 0.2), SHARE) == "noise"
+    assert verdict(Difference(0, 0, 0), SHARE) == "same"
+
+
+def test_two_runs_are_compared_on_the_cases_that_both_have(tmp_path, gold, brief):
+    first = scores_of(tmp_path / "a", gold, Result(case="bridge", brief=brief))
+    brief.planned_events = brief.planned_events[:1]
+    second = scores_of(tmp_path / "b", gold, Result(case="bridge", brief=brief))
+    rows = {row[0]: row for row in compare_rows(first, second)}
+    assert rows["event_precision"][1:4] == ("50.0 %", "100.0 %", "+50.0 %")
+    assert rows["event_precision"][5] == "better"
+
+
+def test_what_failed_the_gate_stands_first(tmp_path, gold, brief):
+    good = scores_of(tmp_path, gold, Result(case="bridge", brief=brief))
+    rows = gate_rows(judge_run(good, baseline_of(good, {"status_accuracy": 0.5})))
+    assert rows[1][0] == "status_accuracy"
+    assert rows[1][-1] == "FAILED: beyond its floor of 0.5"
+    assert rows[2][-1] == "passed"
+
+
+def test_junit_tells_quality_from_infrastructure(tmp_path, gold, brief):
+    good = scores_of(tmp_path / "a", gold, Result(case="bridge", brief=brief))
+    failure = Failure(kind="RecordingError", message="No \x1b answer <here>.", exit_code=4)
+    broken = scores_of(tmp_path / "b", gold, Result(case="bridge", failure=failure))
+    xml = as_junit(broken, judge_run(good, baseline_of(good, {"claim_f1": 2})))
+    suite = ElementTree.fromstring(xml)
+    assert (suite.get("errors"), suite.get("failures")) == ("1", "1")
+    assert "answer <here>" in suite.find("testcase[@name='bridge']/error").get("message")
+    assert suite.find("testcase[@name='claim_f1']/failure") is not None
