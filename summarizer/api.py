@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from summarizer.briefing import Steps
     from summarizer.client import Client
-    from summarizer.ledger import Exchange, Ledger, Limits
+    from summarizer.ledger import Ledger, Limits, Listener
 
 _CHARACTERS_A_TOKEN = 3.0  # at least, in edited prose; a cautious bound for what fits into a context
 _ANSWER_TOKENS = 1_500
@@ -30,17 +30,34 @@ _ANSWER_TOKENS = 1_500
 class Summarizer:
     """Reads articles with one model and returns Briefs.
 
-    Args: model: 'PROVIDER/NAME' or 'local'; without one SUMMARIZER_MODEL, else the embedded model. base_url:
-    Another OpenAI-compatible endpoint for that model. api_key: Its key; without one OPENAI_API_KEY.
-    max_claims: How many claims to keep, the best first; 0 keeps all. limits: How often and how much one brief
-    may ask. listener: Told of every answer: stage, tokens, seconds. progress: Told the bytes done and in all,
-    while the embedded model is put together. transport: What carries the requests instead of the network (an
-    httpx2 transport), such as a recording.
+    Usable from any number of threads and tasks, and as a context manager that closes its connections.
+
+    Args:
+        model: 'local' or 'PROVIDER/NAME'; without one SUMMARIZER_MODEL, else the embedded model.
+        base_url: Another OpenAI-compatible endpoint for that model.
+        api_key: Its key; without one OPENAI_API_KEY.
+        prompt: The name of a prompt in `prompts/`, or the path of another.
+        max_claims: How many claims to keep, the best first; 0 keeps all.
+        limits: How often and how much one brief may ask.
+        listener: Told of every request before it is sent, and of every answer: stage, tokens, seconds.
+        progress: Told the bytes done and in all, while the embedded model is put together.
+        transport: What carries the requests instead of the network (an httpx2 transport), such as a
+            recording.
 
     Raises:
         UsageError: The model is unknown, or what it needs is not there.
 
-    Usable from any number of threads and tasks, and as a context manager that closes its connections.
+    Example:
+        `recorded` is an httpx2 transport that answers as a model has answered.
+
+        >>> from summarizer import Summarizer
+        >>> article = "OSLO, March 10, 2026 (NTW) -- The bridge will open in May, Mayor Ana Roux said."
+        >>> with Summarizer("openai/gpt-5-mini", api_key="sk-KEY", transport=recorded) as summarizer:
+        ...     brief = summarizer.brief(article)
+        >>> brief.claims[0].speaker.name, brief.claims[0].evidence[0].quote[-20:]
+        ('Ana Roux', 'Mayor Ana Roux said.')
+        >>> brief.planned_events[0].when.earliest, brief.planned_events[0].when.latest
+        (datetime.date(2026, 5, 1), datetime.date(2026, 5, 31))
     """
 
     def __init__(
@@ -49,9 +66,10 @@ class Summarizer:
         *,
         base_url: str | None = None,
         api_key: str | None = None,
+        prompt: str = "brief",
         max_claims: int = 8,
         limits: Limits | None = None,
-        listener: Callable[[Exchange], None] | None = None,
+        listener: Listener | None = None,
         progress: Callable[[int, int], None] | None = None,
         transport: httpx2.BaseTransport | httpx2.AsyncBaseTransport | None = None,
     ) -> None:
@@ -59,8 +77,9 @@ class Summarizer:
             raise UsageError("max_claims must be 0 (all) or more.")
         self.profile: Profile = choose_model(model, base_url=base_url, api_key=api_key, environ=os.environ)
         self.max_claims = max_claims
-        self.prompt: Prompt = load_prompt()
-        self._limits, self._transport = limits, transport
+        self.prompt: Prompt = load_prompt(prompt)
+        self.transport = transport
+        self._limits = limits
         self._listener, self._progress = listener, progress
         self._client: Client | None = None
 
@@ -136,7 +155,7 @@ class Summarizer:
             from summarizer.client import Client
 
             self._client = Client(
-                self.profile, self._limits, transport=self._transport, progress=self._progress
+                self.profile, self._limits, transport=self.transport, progress=self._progress
             )
         return self._client
 
@@ -152,7 +171,7 @@ class Summarizer:
             schema_sha256=ledger.schema_sha256,
             requests=ledger.requests,
             usage=ledger.usage,
-            seconds=round(time.perf_counter() - started, 3),
+            seconds=round(time.perf_counter() - started + ledger.replayed_seconds, 3),
             summarizer_version=__version__,
         )
         return brief.model_copy(update={"provenance": provenance})

@@ -40,13 +40,14 @@ from summarizer.schemas.brief import (
 )
 from summarizer.schemas.draft import Draft, RepairDraft, SpeakersDraft
 from summarizer.strategies import Strategy, speaker_names, speakers_question
+from summarizer.titles import own_words
 from summarizer.wire import NOBODY, repair_schema
 
 Steps = Generator[Question, BaseModel, Brief]
 
 _MOST_REPAIRS = 6
 _MOST_SENTENCES = 4
-_SPEAKER_CHECKS = frozenset({"speaker_not_in_article", "speaker_not_near_evidence"})
+_SPEAKER_CHECKS = frozenset({"speaker_not_in_article", "speaker_not_near_evidence", "speaker_contradicted"})
 _HOPELESS = frozenset({"event_not_in_future"})
 
 
@@ -95,9 +96,19 @@ def _summary(desk: _Desk, draft: Draft) -> Generator[Question, BaseModel, list[S
         for item in items:
             if len(kept) == _MOST_SENTENCES or any(_says_again(item.text, k.text) for k in kept):
                 continue
-            good = yield from _passed(desk, item, f"/summary/{len(kept)}")
-            kept += [good] if isinstance(good, SummarySentence) else []
+            path = f"/summary/{len(kept)}"
+            good = yield from _passed(desk, item, path)
+            kept.append(good if isinstance(good, SummarySentence) else _in_own_words(desk, item, path))
     return kept or _lead(desk)
+
+
+def _in_own_words(desk: _Desk, item: SummarySentence, path: str) -> SummarySentence:
+    """The article's own words for a sentence whose wording had to be dropped."""
+    sentence = sentences_of(desk.article, item.evidence)[0]
+    desk.checks.append(_EXTRACTED.at(path))
+    return SummarySentence(
+        text=own_words(desk.article, sentence), evidence=evidence_of(desk.article, [sentence])
+    )
 
 
 def _says_again(text: str, before: str) -> bool:
@@ -110,16 +121,16 @@ def _lead(desk: _Desk) -> list[SummarySentence]:
     """The article's own first sentences, where nothing that the model wrote could be kept."""
     sentences = [s for s in desk.article.sentences if len(desk.article.words_of(s).split()) > 6][:2]
     sentences = sentences or list(desk.article.sentences[:1])
-    finding = Finding(
-        "summary_extracted", "warning", "No sentence of the model held: these are the article's own."
-    )
-    desk.checks.append(finding.at("/summary"))
+    desk.checks.append(_EXTRACTED.at("/summary"))
     return [
-        SummarySentence(
-            text=" ".join(desk.article.words_of(s).split()), evidence=evidence_of(desk.article, [s])
-        )
+        SummarySentence(text=own_words(desk.article, s), evidence=evidence_of(desk.article, [s]))
         for s in sentences
     ]
+
+
+_EXTRACTED = Finding(
+    "summary_extracted", "warning", "No wording of the model held: these are the article's own words."
+)
 
 
 def _claims(desk: _Desk, draft: Draft, max_claims: int) -> Generator[Question, BaseModel, list[Claim]]:

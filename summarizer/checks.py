@@ -23,15 +23,19 @@ from summarizer.facts import (
     offices,
     proper_words,
 )
-from summarizer.grounding import fold_space, sentences_of
+from summarizer.grounding import closest_sentences, fold_space, sentences_of
+from summarizer.names import is_organisation
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Brief, Check, Claim, Evidence, PlannedEvent, Severity, SummarySentence
+from summarizer.sentences import split_sentences
+from summarizer.statements import statement_in
 from summarizer.tense import tense_of
 
 Item = SummarySentence | Claim | PlannedEvent
 
 _LONG_ARTICLE = 40  # sentences
 _COVERED = 0.4
+_LIKELY_EVIDENCE = 3  # sentences
 
 
 class Finding(NamedTuple):
@@ -87,9 +91,34 @@ def check_headline(article: Article, headline: str) -> list[Finding]:
     ]
 
 
+def check_summary(article: Article, text: str) -> list[Finding]:
+    """Everything that is wrong with a summary that points nowhere, sentence by sentence.
+
+    Its evidence is looked for: names and denials must be those of the three sentences that hold most of a
+    sentence's words, numbers and dates those of the article.
+    """
+    findings: list[Finding] = []
+    for start, end in split_sentences(text):
+        sentence = text[start:end]
+        near = [article.words_of(s) for s in closest_sentences(article, sentence, _LIKELY_EVIDENCE)]
+        nearest = [article.words_of(s) for s in closest_sentences(article, sentence, 1)]
+        quotes = " ".join(near)
+        findings += [
+            *_check_numbers(sentence, article.text),
+            *_check_calendar(sentence, article.text),
+            *_check_names(sentence, quotes, article),
+            *_check_offices(sentence, article),
+            *_check_added_negation(sentence, quotes),
+            *_check_lost_negation(sentence, " ".join(nearest)),
+            *_check_script(sentence, article),
+        ]
+    return findings
+
+
 def _check_numbers(text: str, quotes: str) -> Iterator[Finding]:
-    held = number_values(quotes)
-    for value, written in numbers(text).items():
+    given = numbers(text)
+    held = number_values(quotes) if given else frozenset()
+    for value, written in given.items():
         if value not in held:
             yield Finding(
                 "number_not_in_evidence", "error", f"The evidence does not hold the number '{written}'."
@@ -97,8 +126,9 @@ def _check_numbers(text: str, quotes: str) -> Iterator[Finding]:
 
 
 def _check_calendar(text: str, quotes: str) -> Iterator[Finding]:
-    held = calendar_words(quotes)
-    for folded, written in calendar_words(text).items():
+    given = calendar_words(text)
+    held = calendar_words(quotes) if given else {}
+    for folded, written in given.items():
         if folded not in held:
             yield Finding("date_not_in_evidence", "error", f"The evidence does not hold '{written}'.")
 
@@ -112,7 +142,9 @@ def _check_names(text: str, quotes: str, article: Article) -> Iterator[Finding]:
         if holds_name(word, held):
             continue
         if holds_name(word, known) and any(
-            f"{word} {other}" in article.text for other in run if holds_name(other, held)
+            f"{word} {other}" in article.text or f"{other} {word}" in article.text
+            for other in run
+            if holds_name(other, held)
         ):
             continue
         where = "evidence" if holds_name(word, known) else "article"
@@ -132,13 +164,20 @@ def _check_offices(text: str, article: Article) -> Iterator[Finding]:
 
 
 def _check_negation(text: str, quotes: str) -> Iterator[Finding]:
+    yield from _check_added_negation(text, quotes)
+    yield from _check_lost_negation(text, quotes)
+
+
+def _check_added_negation(text: str, quotes: str) -> Iterator[Finding]:
     if has_negation(text) and not has_negation(quotes):
         yield Finding(
             "negation_not_in_evidence", "error", "The text denies something that the evidence does not deny."
         )
-    elif not has_negation(text) and (lost := negated_words(quotes) & content_words(text)):
-        word = min(lost)
-        yield Finding("negation_lost", "error", f"The evidence denies what the text says with '{word}'.")
+
+
+def _check_lost_negation(text: str, quotes: str) -> Iterator[Finding]:
+    if not has_negation(text) and (lost := negated_words(quotes) & content_words(text)):
+        yield Finding("negation_lost", "error", f"The evidence denies what the text says with '{min(lost)}'.")
 
 
 def _check_script(text: str, article: Article) -> Iterator[Finding]:
@@ -167,12 +206,23 @@ def _check_speaker(article: Article, claim: Claim) -> Iterator[Finding]:
         yield Finding("speaker_not_in_article", "error", f"The article does not hold the speaker '{name}'.")
         return
     cited = sentences_of(article, claim.evidence)
+    said_by = [s.speaker for s in (statement_in(article, c) for c in cited) if s and s.speaker]
+    if said_by and not any(_may_be_one(name, other) for other in said_by):
+        yield Finding(
+            "speaker_contradicted", "error", f"The evidence has '{said_by[0]}' say this, not '{name}'."
+        )
     first, last = cited[0].index, cited[-1].index
     near = article.sentences[max(0, first - 9) : last + 3]
     if not any(surname in article.words_of(s).lower() for s in near):
         yield Finding(
             "speaker_not_near_evidence", "error", f"'{name}' is not named near the words of the claim."
         )
+
+
+def _may_be_one(name: str, other: str) -> bool:
+    """Whether two names may be those of one speaker; only two people's names can be told apart."""
+    people = all(len(n.split()) > 1 and n.istitle() and not is_organisation(n) for n in (name, other))
+    return not people or name.split()[-1] == other.split()[-1]
 
 
 def _check_future(article: Article, event: PlannedEvent) -> Iterator[Finding]:

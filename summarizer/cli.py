@@ -19,14 +19,16 @@ from typer.core import TyperGroup
 
 from summarizer import __version__
 from summarizer.errors import SummarizerError
+from summarizer.evals.cli import app as evals
+from summarizer.output import print_out, say
 from summarizer.published_schemas import SchemaName
 
 if TYPE_CHECKING:
+    from summarizer.api import Summarizer
     from summarizer.schemas.brief import Brief
 
 _CHECKS_FAILED = 3
 _INTERRUPTED = 130
-_PIPE_CLOSED = 141  # what shells show of a program whose reader has gone
 _PAGE_WIDTH = 80
 
 
@@ -44,7 +46,7 @@ class _Commands(TyperGroup):
         try:
             return super().invoke(ctx)
         except SummarizerError as error:
-            _say(str(error))
+            say(str(error))
             raise typer.Exit(error.exit_code) from error
 
 
@@ -55,6 +57,7 @@ app = typer.Typer(
     rich_markup_mode=None,  # with rich, --help takes twice as long
     pretty_exceptions_enable=False,
 )
+app.add_typer(evals, name="eval")
 
 Model = Annotated[
     str | None,
@@ -77,6 +80,23 @@ BaseUrl = Annotated[
 ]
 
 
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"{text!r} is no day: write it like 2025-03-31.") from error
+
+
+Published = Annotated[
+    date | None,
+    typer.Option(
+        parser=_day,
+        metavar="YYYY-MM-DD",
+        help="The day of publication, from which 'next week' counts. Default: the dateline's.",
+    ),
+]
+
+
 def main() -> None:
     """Run the command line."""
     try:
@@ -89,13 +109,6 @@ def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"summarizer {__version__}")
         raise typer.Exit
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise typer.BadParameter(f"{text!r} is no day: write it like 2025-03-31.") from error
 
 
 @app.callback(
@@ -126,14 +139,7 @@ def brief(
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write to this file, as a whole or not at all."),
     ] = None,
-    published: Annotated[
-        date | None,
-        typer.Option(
-            parser=_day,
-            metavar="YYYY-MM-DD",
-            help="The day of publication, from which 'next week' counts. Default: the dateline's.",
-        ),
-    ] = None,
+    published: Published = None,
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="The article's title.")] = None,
     url: Annotated[
         str | None, typer.Option(metavar="URL", help="Where the article was found; it is not opened.")
@@ -141,6 +147,12 @@ def brief(
     max_claims: Annotated[
         int, typer.Option(metavar="N", min=0, help="Keep the N most important claims; 0 keeps all.")
     ] = 8,
+    cache: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Answer from this file what was asked before, and keep new answers in it."
+        ),
+    ] = None,
     strict: Annotated[
         bool,
         typer.Option("--strict", help="End with 3 where a check found an error; the brief is written still."),
@@ -151,7 +163,6 @@ def brief(
 
     A brief has a headline, a summary, claims and planned events, each with the article's words for it.
     """
-    from summarizer.api import Summarizer
     from summarizer.progress import progress_console, working
     from summarizer.reading import read_article
     from summarizer.writing import check_writable, write_whole
@@ -161,7 +172,7 @@ def brief(
     article = read_article(source, published=published, title=title, url=url)
     with (
         working(progress_console(quiet=quiet)) as display,
-        Summarizer(model, base_url=base_url, max_claims=max_claims, **display._asdict()) as summarizer,
+        _summarizer(model, base_url, cache, max_claims=max_claims, **display._asdict()) as summarizer,
     ):
         result = summarizer.brief(article)
     on_terminal = output is None and sys.stdout.isatty()
@@ -169,9 +180,37 @@ def brief(
     if output:
         write_whole(output, text)
     else:
-        _print(text)
+        print_out(text)
     if strict and (failures := _failures(result)):
-        _say(failures)
+        say(failures)
+        raise typer.Exit(_CHECKS_FAILED)
+
+
+@app.command()
+def check(
+    brief: Annotated[Path, typer.Argument(metavar="BRIEF", help="The JSON of a brief, ours or another's.")],
+    article: Annotated[str, typer.Option(metavar="SOURCE", help="The article: a text file, or -.")],
+    published: Published = None,
+    format: Annotated[
+        Format | None, typer.Option("--format", "-f", help="Default: text on a terminal, else json.")
+    ] = None,
+) -> None:
+    """Say what is wrong with a brief that anyone made: quotes, names, numbers, dates, denials.
+
+    Quotes need no offsets. Ends with 3 where a check found an error.
+    """
+    import json
+
+    from summarizer.checking import check_foreign, read_brief
+    from summarizer.reading import read_article
+    from summarizer.terminal import clean
+
+    checks = check_foreign(read_brief(brief), read_article(article, published=published))
+    if (format or (Format.text if sys.stdout.isatty() else Format.json)) is Format.json:
+        print_out(json.dumps([c.model_dump() for c in checks], ensure_ascii=False, indent=2) + "\n")
+    else:
+        print_out("".join(f"{c.severity:8}{c.path}  {clean(c.name)}: {clean(c.message)}\n" for c in checks))
+    if any(c.severity == "error" for c in checks):
         raise typer.Exit(_CHECKS_FAILED)
 
 
@@ -190,7 +229,7 @@ def schema(
     from summarizer.published_schemas import schema_text, write_schema
 
     if write is None:
-        _print(schema_text(name or SchemaName.brief))
+        print_out(schema_text(name or SchemaName.brief))
         return
     for each in [name] if name else SchemaName:
         write_schema(each, write)
@@ -205,8 +244,18 @@ def doctor(model: Model = None, base_url: BaseUrl = None) -> None:
     from summarizer.doctor import diagnose, report
 
     diagnosis = diagnose(model, base_url, os.environ)
-    _print(report(diagnosis.findings))
+    print_out(report(diagnosis.findings))
     raise typer.Exit(diagnosis.exit_code)
+
+
+def _summarizer(model: str | None, base_url: str | None, cache: Path | None, **options: Any) -> Summarizer:
+    if cache:
+        from summarizer.recordings import recorded_summarizer
+
+        return recorded_summarizer(cache, "cache", model=model, base_url=base_url, **options)
+    from summarizer.api import Summarizer
+
+    return Summarizer(model, base_url=base_url, **options)
 
 
 def _rendered(brief: Brief, format: Format, on_terminal: bool) -> str:
@@ -238,21 +287,3 @@ def _failures(brief: Brief) -> str | None:
         f"--strict: checks failed: {len(shown)}, items left out: {len(left_out)} ({', '.join(names)}); "
         "read checks and dropped in the brief, which is written all the same."
     )
-
-
-def _print(text: str) -> None:
-    """Write a result to stdout: as UTF-8 wherever it goes, but to a terminal as that one reads it."""
-    encoding = sys.stdout.encoding if sys.stdout.isatty() else "utf-8"
-    try:
-        sys.stdout.buffer.write(text.encode(encoding, "replace"))
-        sys.stdout.buffer.flush()
-    except BrokenPipeError as error:
-        # Python flushes once more at its end, which must find somebody who reads.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(_PIPE_CLOSED) from error
-
-
-def _say(sentence: str) -> None:
-    from summarizer.terminal import clean
-
-    typer.echo(clean(f"summarizer: {sentence}"), err=True)

@@ -22,7 +22,7 @@ from summarizer.completions import build_request, newly_refused, read_reply
 from summarizer.errors import ArticleTooLong, Refusal, TruncatedAnswer
 from summarizer.explain import explain, not_a_completion, quoted, server_words
 from summarizer.jsontext import find_object
-from summarizer.ledger import Exchange, Ledger, Limits
+from summarizer.ledger import Asking, Exchange, Ledger, Limits
 from summarizer.models import Profile
 from summarizer.questions import Message, Question
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from openai import AsyncOpenAI, OpenAI
     from openai.types.chat import ChatCompletion
 
-__all__ = ["Client", "Exchange", "Ledger", "Limits"]
+__all__ = ["Asking", "Client", "Exchange", "Ledger", "Limits"]
 
 _CONNECT_SECONDS = 10.0
 
@@ -122,6 +122,7 @@ class Client:
 
     def _prepare(self, question: Question, messages: list[Message], ledger: Ledger) -> dict[str, Any]:
         ledger.allow(messages, question.max_tokens, self.limits)
+        ledger.announce(question.name)
         return build_request(question, messages, self.profile, self._refused)
 
     def _adapt(self, error: Exception, request: dict[str, Any]) -> None:
@@ -140,7 +141,12 @@ class Client:
         reply = read_reply(completion)
         if reply is None:
             raise not_a_completion(self.profile, getattr(completion, "error", None))
-        exchange = Exchange(question.name, reply.usage, seconds, reply.finish_reason)
+        if reply.recorded_seconds is None:
+            exchange = Exchange(question.name, reply.usage, seconds, reply.finish_reason)
+        else:
+            exchange = Exchange(
+                question.name, reply.usage, reply.recorded_seconds, reply.finish_reason, waited=seconds
+            )
         ledger.record(request["messages"], question.schema, exchange)
         found = find_object(reply.text)
         if reply.refusal:
@@ -175,7 +181,9 @@ class Client:
         self._start_engine()
         with self._lock:
             if self._sync is None:
-                transport = self._transport or http_transport(str(self.profile.base_url))
+                transport = self._transport
+                if transport is None:
+                    transport = http_transport(str(self.profile.base_url))
                 http = httpx2.Client(transport=cast(httpx2.BaseTransport, transport))
                 self._sync = openai.OpenAI(http_client=http, **self._client_options())
             return self._sync
@@ -192,7 +200,9 @@ class Client:
         with self._lock:
             # Connections belong to the loop that opened them, and a Client may outlive its loop.
             if self._async is None or self._async[0] is not loop:
-                transport = self._transport or async_http_transport(str(self.profile.base_url))
+                transport = self._transport
+                if transport is None:
+                    transport = async_http_transport(str(self.profile.base_url))
                 http = httpx2.AsyncClient(transport=cast(httpx2.AsyncBaseTransport, transport))
                 self._async = loop, openai.AsyncOpenAI(http_client=http, **self._client_options())
             return self._async[1]

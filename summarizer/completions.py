@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from summarizer.grammar import grammar_of
 from summarizer.models import OPENAI_URL, Profile
 from summarizer.questions import Message, Question
 from summarizer.schemas.brief import Usage
@@ -30,21 +31,27 @@ class Reply:
     finish_reason: str | None
     refusal: str | None
     usage: Usage
+    recorded_seconds: float | None = None
 
 
 def build_request(
     question: Question, messages: Sequence[Message], profile: Profile, refused: frozenset[str]
 ) -> dict[str, Any]:
     """Make the arguments of `chat.completions.create`; `messages` may be longer than the question's own."""
-    request: dict[str, Any] = {"model": profile.name, "messages": list(messages)}
-    if "response_format" in refused:
-        request["response_format"] = {"type": "json_object"}
+    # In extra_body a schema goes out as it is: openai would walk through every node of it, at each call.
+    extra: dict[str, Any] = {}
+    request: dict[str, Any] = {"model": profile.name, "messages": list(messages), "extra_body": extra}
+    known = profile.provider == "local" and "grammar" not in refused
+    if known and (grammar := grammar_of(question.schema)):
+        extra["grammar"] = grammar
+    elif "response_format" in refused:
+        extra["response_format"] = {"type": "json_object"}
         request["messages"][-1] = _with_schema(messages[-1], question.schema)
     else:
         form: dict[str, Any] = {"name": question.name, "schema": question.schema}
         if profile.strict and "strict" not in refused:
             form["strict"] = True
-        request["response_format"] = {"type": "json_schema", "json_schema": form}
+        extra["response_format"] = {"type": "json_schema", "json_schema": form}
     if profile.base_url == OPENAI_URL or "max_tokens" in refused:
         request["max_completion_tokens"] = question.max_tokens + THINKING_TOKENS
     else:
@@ -54,7 +61,7 @@ def build_request(
     if profile.provider != "openai" and "seed" not in refused:
         request["seed"] = 0
     if profile.provider == "local":
-        request["extra_body"] = {"cache_prompt": True}
+        extra["cache_prompt"] = True
     return request
 
 
@@ -62,7 +69,10 @@ def newly_refused(words: str, request: dict[str, Any]) -> frozenset[str]:
     """What of a request the endpoint names as unsupported, so that the next one can go without it."""
     words = words.lower()
     named = {name for name in _PLAIN if name in words and name in request}
-    form = request["response_format"]
+    extra = request["extra_body"]
+    if "grammar" in extra:
+        return frozenset(named | {"grammar"} if "grammar" in words else named)
+    form = extra["response_format"]
     if form["type"] == "json_schema" and any(word in words for word in _FORM):
         named.add("strict" if "strict" in form["json_schema"] else "response_format")
     return frozenset(named)
@@ -81,6 +91,7 @@ def read_reply(completion: object) -> Reply | None:
         finish_reason=getattr(choice, "finish_reason", None),
         refusal=getattr(message, "refusal", None),
         usage=_usage(getattr(completion, "usage", None)),
+        recorded_seconds=getattr(completion, "recorded_seconds", None),
     )
 
 

@@ -7,6 +7,7 @@ beside a quotation or before 'that', as they often mean something else.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from summarizer.quotations import Quotation
 from summarizer.schemas.article import Sentence
@@ -38,27 +39,55 @@ _WEAK = frozenset(
     continued continues
     """.split()
 )
-_WORD = re.compile(r"\b(?:according to|in the words of|[a-z]+)\b", re.I)
-_NOT_A_REPORT = re.compile(r"\b(?:first|originally|than|as|widely|so-called|the|a|an|newly) $", re.I)
+_PHRASES = ("according to", "in the words of")
+_CUES = _SURE | _WEAK | {phrase.partition(" ")[0] for phrase in _PHRASES}
+_WORD = re.compile(r"[A-Za-z]{2,}")
+_PHRASE = re.compile("|".join(_PHRASES), re.I)
+_NOT_A_REPORT = re.compile(
+    r"\b(?:first|originally|than|as|widely|so-called|the|a|an|newly|(?:declin|refus)\w+ to|did not"
+    r"|would not) $",
+    re.I,
+)
+_CLAUSE = frozenset(
+    """
+    say says said saying told tell tells telling stated states added adds adding explained explains insisted
+    insists argued argues noted notes claimed claims believe believes believed think thinks thought wrote
+    writes tweeted tweets replied hopes fears joked acknowledged admitted according in
+    """.split()
+)
 
 
-def find_cue(text: str, sentence: Sentence, quoted: list[Quotation]) -> re.Match[str] | None:
+def find_cue(text: str, sentence: Sentence, quoted: Sequence[Quotation]) -> re.Match[str] | None:
     """The first reporting word outside quotation marks; a weak one needs a quotation or 'that' beside it."""
     for cue in _WORD.finditer(text, sentence.start, sentence.end):
         word = cue.group().lower()
-        if " " not in word and word not in _SURE and word not in _WEAK:
+        if word not in _CUES or _in_a_name(text, cue.start()):
             continue
+        phrase = _PHRASE.match(text, cue.start(), sentence.end)
+        if word not in _SURE and word not in _WEAK and not phrase:
+            continue
+        cue = phrase or cue
         if any(q.start <= cue.start() < q.end for q in quoted):
             continue
-        if _NOT_A_REPORT.search(text[max(sentence.start, cue.start() - 12) : cue.start()]):
+        if _NOT_A_REPORT.search(text[max(sentence.start, cue.start() - 16) : cue.start()]):
             continue
         after = text[cue.end() : cue.end() + 8].lstrip()
-        if word in _SURE or " " in word or after.startswith("that ") or _touches(text, cue, quoted):
+        if word in _SURE or phrase or after.startswith("that ") or _touches(text, cue, quoted):
             return cue
     return None
 
 
-def _touches(text: str, cue: re.Match[str], quoted: list[Quotation]) -> bool:
+def _in_a_name(text: str, at: int) -> bool:
+    """'United States', 'Federal Reserve Notes': a capital right behind another word."""
+    return text[at].isupper() and text[max(0, at - 2) : at - 1].isalnum() and text[at - 1] == " "
+
+
+def takes_clause(cue: str) -> bool:
+    """Whether what follows the reporting word mostly is a whole clause, as after 'said'."""
+    return cue.partition(" ")[0].lower() in _CLAUSE
+
+
+def _touches(text: str, cue: re.Match[str], quoted: Sequence[Quotation]) -> bool:
     """Whether a quotation of more than a word or two stands next to the cue."""
     return any(
         len(text[q.start : q.end].split()) > 2

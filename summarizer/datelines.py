@@ -11,10 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 _HEAD_LINES = 6
 _HEAD_CHARACTERS = 600
+_SLUG = re.compile(r"\s*[A-Z][A-Z .,'’-]{2,40}(?:\([^()\n]{2,30}\)\s*)?[—–-]{1,2}\s+")
 
 
 class Dateline(NamedTuple):
@@ -46,13 +48,14 @@ _WORDED = (
     rf"|\d\d?(?:st|nd|rd|th|\.)?\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?)"
 )
 _DATE = rf"(?:{_WEEKDAY},?\s+)?(?:{_ISO}|{_WORDED}|\d\d?[/.]\d\d?[/.]{_YEAR})"
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _TIME = r"\d\d?[:.]\d\d(?::\d\d(?:\.\d+)?)?\s*(?i:[ap]\.?m\.?)?\s*(?:Z\b|[A-Z]{2,5}\b|[+-]\d\d:?\d\d\b)?"
 
 _DATE_LINE = re.compile(
     rf"""(?:(?P<label>(?i:(?:first|last)\ )?(?i:published|updated|posted|modified|date))\b
          (?:\ (?i:on|at))?\s*:?\s*)?
          (?:By\ [^|•·\n]{{1,60}}[|•·]\s*)?
-         (?:(?P<place>[A-Z][^\W\d_]+(?:[ -][A-Z][^\W\d_]+){{0,3}}),\s*)?
+         (?:(?P<place>{_CAPITAL}[^\W\d_]+(?:[ -]{_CAPITAL}[^\W\d_]+){{0,3}}),\s*)?
          (?:{_TIME}[\s,|•·-]*(?:on\ )?)?
          (?P<date>{_DATE})
          (?:(?:[\s,|•·–—-]+(?:at\s+)?|T){_TIME})?\.?
@@ -64,7 +67,7 @@ _NO_PLACE = (
     r"(?!(?:On|In|By|At|From|Since|After|Before|(?:Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)(?:[a-z]*day)?)\b"
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s*\d)"
 )
-_WORD = r"[A-Z][^\W\d_.,'’-]*(?:[.'’-]+[^\W\d_]+)*\.?"
+_WORD = r"[^\W\d_a-zß-öø-ÿ][^\W\d_.,'’-]*(?:[.'’-]+[^\W\d_]+)*\.?"
 _PART = rf"{_NO_PLACE}{_WORD}(?:[ ](?:(?:de|del|la|le|of|the|am|an|sur)[ ])?{_NO_PLACE}{_WORD}){{0,3}}"
 _OPENING = re.compile(
     rf"""(?:(?i:date):?\s+)?(?:(?P<stamp>{_ISO})[\s,:|-]*)?
@@ -80,12 +83,22 @@ _LABELS = re.compile(
 )
 
 
+@lru_cache(maxsize=16)
 def find_dateline(text: str) -> Dateline | None:
     """Find the dateline in the head of an article; a date it is not sure of stays out."""
     found = [(label, line) for start, words in _head(text) for label, line in _read_line(words, start)]
     dated = [(label, line) for label, line in found if line.date]
     first_published = [line for label, line in dated if label not in ("updated", "modified")]
     return next(iter([*first_published, *(line for _, line in dated), *(line for _, line in found)]), None)
+
+
+def story_start(text: str, start: int, end: int) -> int:
+    """Where the words of a sentence `text[start:end]` begin, behind a dateline or an agency's slug."""
+    dateline = find_dateline(text)
+    if dateline and dateline.start < end and dateline.end > start:
+        start = min(dateline.end, end)
+    slug = _SLUG.match(text, start, end)
+    return slug.end() if slug else start
 
 
 def _head(text: str) -> Iterator[tuple[int, str]]:

@@ -42,6 +42,7 @@ _LEADING = re.compile(
     r"starting|beginning|effective|throughout) "
 )
 _TRAILING = re.compile(rf"(?:'s|,? (?:at |in the |around )?(?:{CLOCK}|{DAY_PART}))\Z")
+_HOUR = re.compile(rf"(?:{CLOCK}|{DAY_PART})")
 _TO = re.compile(r" ?(?:-|to|through|until|till|and) ?")
 
 
@@ -119,6 +120,8 @@ def _bounded(words: str, doc: Doc) -> Interval | None:
     if match is None or inner is None:
         return None
     try:
+        if match["bound"] == "after" and _HOUR.fullmatch(words, match.end()):
+            return inner  # the day goes on after midnight, noon or 5 p.m.
         if match["bound"] in ("after", "since"):
             return _after(match["bound"], inner, doc)
         return _up_to(match["bound"], inner, doc)

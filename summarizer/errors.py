@@ -8,6 +8,7 @@ SummarizerError                 every error this package raises
  └─ ModelError              4   the model or its endpoint failed
      ├─ WeightsError        4   the embedded model's file is cut, altered or can't be made
      ├─ EndpointError       4   no answer: connection, status code or time limit
+     ├─ RecordingError      4   a recording lacks the answer, or is none
      ├─ BudgetError         4   the limit on attempts or tokens is reached
      └─ AnswerError         4   an answer came, but it is of no use
          ├─ Refusal         4   the model declined to answer
@@ -57,6 +58,10 @@ class WeightsError(ModelError):
 
 class EndpointError(ModelError):
     """The endpoint gave no answer: a connection, a status code or a time limit."""
+
+
+class RecordingError(ModelError):
+    """A recording lacks the answer that is asked for, or can't be read."""
 
 
 class BudgetError(ModelError):

@@ -34,6 +34,8 @@ def explain(error: BaseException, profile: Profile) -> SummarizerError:
                 f"{_who(profile)} gave no answer in time: "
                 "raise the time limit, shorten the article or choose a faster model."
             )
+        case openai.APIConnectionError(__cause__=SummarizerError() as own):
+            return own  # of a recording, or of the engine that had to be started
         case openai.APIConnectionError():
             cause = quoted(str(error.__cause__ or error), profile)
             return EndpointError(

@@ -7,6 +7,7 @@ month, 'Russian' and 'Russia' one name.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
@@ -20,8 +21,6 @@ _WORD_VALUE = {word: value for value, word in enumerate(_SMALL)} | {
     word: tens for tens, word in zip(range(30, 100, 10), _TENS, strict=True)
 }
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
-# "First" says too little to be held against a text.
-_ORDINAL_WORD = re.compile(r"\b(?:" + "|".join(_ORDINALS[1:]) + r")\b", re.I)
 _ORDINAL = {word: value for value, word in enumerate(_ORDINALS, start=1)} | {
     "twice": 2,
     "both": 2,
@@ -35,9 +34,7 @@ _NUMBER = re.compile(
     + r"))?(?!\w)",
     re.I,
 )
-_NUMBER_WORD = re.compile(
-    r"\b(" + "|".join(_WORD_VALUE) + r")(?: (hundred|thousand|million|billion|trillion))?\b", re.I
-)
+_WORD_AND_SCALE = re.compile(r"[A-Za-z]+(?: (?:hundred|thousand|million|billion|trillion)\b)?", re.I)
 _MONTHS = """
     january february march april may june july august september october november december
     """.split()
@@ -56,6 +53,9 @@ _NEGATION = re.compile(
 _NOT = re.compile(
     r"(?:\b(?:not|never|cannot)|n['’]t)\s+(?:\w+ly\s+|be\s+|been\s+|have\s+|yet\s+)*(\w{4,})", re.I
 )
+_JOINED_WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
+_POSSESSIVE = re.compile(r"[’']s?$")
+_JOINT = re.compile(r"[’'.-]")
 _CAPITALISED = re.compile(r"\b[^\W\d_]\w*(?:[’'.-]\w+)*")
 _OFFICE = re.compile(
     r"\b((?:[A-Z]\w+ )?(?:President|Prime Minister|Foreign Minister|Defen[cs]e Minister|Minister|Chancellor"
@@ -72,25 +72,27 @@ _STOP = frozenset(
 )
 
 
-def numbers(text: str) -> dict[str, str]:
+@lru_cache(maxsize=512)
+def numbers(text: str) -> Mapping[str, str]:
     """Each number's value, as a plain decimal, to the words that give it."""
     found = {}
     for match in _NUMBER.finditer(text):
         found[_value(match.group(1), match.group(2))] = match.group()
-    for match in _NUMBER_WORD.finditer(text):
-        value = str(_WORD_VALUE[match.group(1).lower()])
-        if match.group(2) or match.group(1).lower() != "one":
-            found[_value(value, match.group(2))] = match.group()
-    for match in _ORDINAL_WORD.finditer(text):
-        found[str(_ORDINAL[match.group().lower()])] = match.group()
+    for match in _WORD_AND_SCALE.finditer(text):
+        word, _, scale = match.group().lower().partition(" ")
+        if word in _WORD_VALUE and (scale or word != "one"):
+            found[_value(str(_WORD_VALUE[word]), scale)] = match.group()
+        elif word in _ORDINALS[1:]:  # "first" says too little to be held against a text
+            found[str(_ORDINAL[word])] = match.group()
     return found
 
 
-def number_values(text: str) -> set[str]:
+@lru_cache(maxsize=256)
+def number_values(text: str) -> frozenset[str]:
     """Every value that the text supports, ordinals included: 'its second visit' holds 2."""
-    values = set(numbers(text))
-    values.update(str(_ORDINAL[w]) for w in re.findall(r"[a-z]+", text.lower()) if w in _ORDINAL)
-    return values | ({"1"} if re.search(r"\bone\b", text, re.I) else set())
+    words = re.findall(r"[a-z]+", text.lower())
+    ordinals = [str(_ORDINAL[word]) for word in words if word in _ORDINAL]
+    return frozenset([*numbers(text), *ordinals, *(["1"] if "one" in words else [])])
 
 
 def _value(digits: str, scale: str | None) -> str:
@@ -101,7 +103,8 @@ def _value(digits: str, scale: str | None) -> str:
         return digits
 
 
-def calendar_words(text: str) -> dict[str, str]:
+@lru_cache(maxsize=512)
+def calendar_words(text: str) -> Mapping[str, str]:
     """Months and weekdays, folded to three letters, and 'next year' and the like, each to its words."""
     named = {m.group()[:3].lower(): m.group() for m in _CALENDAR.finditer(text)}
     return named | {m.group().lower(): m.group() for m in _RELATIVE.finditer(text)}
@@ -124,19 +127,23 @@ def stem(word: str) -> str:
     return word
 
 
-def proper_words(text: str) -> list[str]:
+@lru_cache(maxsize=512)
+def proper_words(text: str) -> tuple[str, ...]:
     """The capitalised words inside the text; the first word of a sentence counts only if it stands elsewhere
     too."""
     words = []
     for match in _CAPITALISED.finditer(text):
-        word = re.sub(r"[’']s?$", "", match.group())
-        opens = not text[: match.start()].strip(" \"“‘'([") or text[: match.start()].rstrip()[-1:] in ".!?:\n"
-        if word[0].isupper() and not opens and not _CALENDAR.fullmatch(word) and word != "I":
+        word = _POSSESSIVE.sub("", match.group())
+        if not word[0].isupper():
+            continue
+        before = text[: match.start()].rstrip(" \"“‘'([")
+        opens = not before or before[-1] in ".!?:\n"
+        if not opens and not _CALENDAR.fullmatch(word) and word != "I":
             words.append(word)
-    return words
+    return tuple(words)
 
 
-def holds_name(word: str, words: set[str]) -> bool:
+def holds_name(word: str, words: frozenset[str]) -> bool:
     """Whether a name is among folded words, in itself or as its adjective: 'Russian' for 'Russia'."""
     folded = word.lower()
     return folded in words or any(
@@ -145,12 +152,14 @@ def holds_name(word: str, words: set[str]) -> bool:
     )
 
 
-def folded_words(text: str) -> set[str]:
+@lru_cache(maxsize=256)
+def folded_words(text: str) -> frozenset[str]:
     """All words in lower case, parts of hyphenated ones too, without possessive endings."""
-    words = {re.sub(r"[’']s?$", "", w) for w in re.findall(r"\w+(?:[’'.-]\w+)*", text.lower())}
-    return words | {part for w in words for part in re.split(r"[’'.-]", w)}
+    words = {w[:-2] if w.endswith(("'s", "’s")) else w for w in _JOINED_WORD.findall(text.lower())}
+    return frozenset(words.union(*(_JOINT.split(w) for w in words if not w.isalnum())))
 
 
+@lru_cache(maxsize=512)
 def has_negation(text: str) -> bool:
     """Whether the text denies something."""
     return bool(_NEGATION.search(text))

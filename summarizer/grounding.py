@@ -9,23 +9,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from summarizer.announcements import announces, times_in, when_of
 from summarizer.dates import resolve
 from summarizer.facts import content_words, folded_words, holds_name, number_values, numbers, proper_words
 from summarizer.names import find_names, full_name, speaker_kind
+from summarizer.quotations import find_quotations, quoted_within
 from summarizer.schemas.article import Article, Sentence
 from summarizer.schemas.brief import Claim, Evidence, PlannedEvent, Speaker, SummarySentence, When
 from summarizer.schemas.draft import DraftClaim, DraftEvent, DraftSentence
 from summarizer.sentences import split_sentences
-from summarizer.statements import Statement, find_statements
+from summarizer.statements import Statement, find_statements, statement_in
 from summarizer.tense import tense_of
 
 _MARGIN = 0.25  # how much more of the restated words a neighbour must hold to take over a pointer
 _NEAR = 3  # sentences on either side in which a missing name or number is looked for
 _MOST_EVIDENCE = 4
 _FULL_STOPS = ".!?。！？\"”’'…)"
-_CUT_LENGTH = 180  # characters; shorter sentences are not cut by any limit
+_CUT_LENGTH = 140  # characters; shorter sentences are not cut by any limit
 
 
 def evidence_of(article: Article, sentences: Iterable[Sentence]) -> list[Evidence]:
@@ -45,35 +47,44 @@ def settle(article: Article, numbers_given: Sequence[int], text: str) -> list[Se
     Numbers that don't exist are passed over; one whose neighbour holds clearly more of the text moves there.
     With no number left, the sentence that holds most of the text stands in if it holds half of it.
     """
-    restated = content_words(text)
-    pointed = [
-        article.sentences[n - 1] for n in dict.fromkeys(numbers_given) if 0 < n <= len(article.sentences)
-    ]
+    held = _held_by_sentence(article, text)
+    pointed = [n - 1 for n in dict.fromkeys(numbers_given) if 0 < n <= len(held)]
     if not pointed:
-        best = max(article.sentences, key=lambda s: _held(article, s, restated), default=None)
-        return [best] if best and _held(article, best, restated) >= 0.5 else []
-    settled = _supported(article, [_moved(article, sentence, restated) for sentence in pointed], restated)
-    return sorted(set(_widened(article, settled, text)))
+        best = max(range(len(held)), key=held.__getitem__, default=None)
+        return [article.sentences[best]] if best is not None and held[best] >= 0.5 else []
+    settled = _supported([_moved(at, held) for at in pointed], held)
+    return sorted(set(_widened(article, [article.sentences[at] for at in settled], text)))
 
 
-def _moved(article: Article, sentence: Sentence, restated: frozenset[str]) -> Sentence:
-    around = article.sentences[max(0, sentence.index - 2) : sentence.index + 1]
-    best = max(around, key=lambda s: _held(article, s, restated))
-    better = _held(article, best, restated) - _held(article, sentence, restated)
-    return best if better > _MARGIN else sentence
+def closest_sentences(article: Article, text: str, count: int) -> list[Sentence]:
+    """The sentences that hold most of a text's words, in order of position."""
+    held = _held_by_sentence(article, text)
+    best = sorted(range(len(held)), key=held.__getitem__, reverse=True)[:count]
+    return [article.sentences[at] for at in sorted(best)]
 
 
-def _supported(article: Article, sentences: list[Sentence], restated: frozenset[str]) -> list[Sentence]:
+def _held_by_sentence(article: Article, text: str) -> list[float]:
+    """The share of a text's words that each sentence of the article holds."""
+    restated = content_words(text)
+    return [len(restated & words) / max(len(restated), 1) for words in _words_by_sentence(article)]
+
+
+@lru_cache(maxsize=16)
+def _words_by_sentence(article: Article) -> tuple[frozenset[str], ...]:
+    return tuple(content_words(article.words_of(s)) for s in article.sentences)
+
+
+def _moved(at: int, held: Sequence[float]) -> int:
+    """The sentence pointed at, or the one beside it that holds clearly more."""
+    best = max(range(max(0, at - 1), min(at + 2, len(held))), key=held.__getitem__)
+    return best if held[best] - held[at] > _MARGIN else at
+
+
+def _supported(pointed: list[int], held: Sequence[float]) -> list[int]:
     """Without the pointers that hold next to nothing of the text, where another sentence holds most of it."""
-    best = max(article.sentences, key=lambda s: _held(article, s, restated))
-    most = _held(article, best, restated)
-    kept = [s for s in sentences if _held(article, s, restated) >= most / 3]
-    return kept if kept and max(_held(article, s, restated) for s in kept) >= most / 2 else [*kept, best]
-
-
-def _held(article: Article, sentence: Sentence, restated: frozenset[str]) -> float:
-    """Share of the restated words that the sentence holds."""
-    return len(restated & content_words(article.words_of(sentence))) / len(restated) if restated else 0.0
+    most = max(held)
+    kept = [at for at in pointed if held[at] >= most / 3]
+    return kept if kept and max(held[at] for at in kept) >= most / 2 else [*kept, held.index(most)]
 
 
 def _widened(article: Article, sentences: list[Sentence], text: str) -> list[Sentence]:
@@ -104,13 +115,31 @@ def ground_sentences(article: Article, draft: DraftSentence) -> list[SummarySent
     """
     texts = [_tidy(draft.text[start:end]) for start, end in split_sentences(draft.text)]
     whole = [t for t in texts if t[-1:] in _FULL_STOPS] or [_without_cut_end(t) for t in texts[:1]]
-    grounded = [(text, settle(article, draft.sentences, text)) for text in whole]
+    grounded = [_attributed(article, text, settle(article, draft.sentences, text)) for text in whole]
     return [SummarySentence(text=t, evidence=evidence_of(article, s)) for t, s in grounded if s]
+
+
+def _attributed(article: Article, text: str, sentences: list[Sentence]) -> tuple[str, list[Sentence]]:
+    """A bare quotation gets its speaker: without one, the summary itself says 'I' and 'we'."""
+    quoted = len(sentences) == 1 and quoted_within(
+        find_quotations(article.text), sentences[0].start, sentences[0].end
+    )
+    spoken = statement_in(article, sentences[0]) if quoted else None
+    bare = text.strip("\"“”'., ")
+    if not (spoken and spoken.form == "direct" and bare in spoken.content):
+        return text, sentences
+    carried = (s.speaker for s in find_statements(article) if s.sentence == spoken.sentence)
+    speaker = next(carried, None)
+    if not speaker:
+        return text, sentences
+    attributed = f'{speaker[0].upper()}{speaker[1:]} said: "{bare}."'
+    return attributed, settle(article, [s.index for s in sentences], attributed)
 
 
 def _without_cut_end(text: str) -> str:
     """A sentence that a limit cut, ended at its last comma; a short one merely lacks its full stop."""
-    return text if len(text) < _CUT_LENGTH or ", " not in text else text.rpartition(", ")[0] + "."
+    whole = text if len(text) < _CUT_LENGTH or ", " not in text else text.rpartition(", ")[0]
+    return whole.rstrip(" ,;:–—-") + "."
 
 
 def ground_claim(article: Article, draft: DraftClaim) -> Claim | None:
@@ -118,8 +147,7 @@ def ground_claim(article: Article, draft: DraftClaim) -> Claim | None:
     sentences = settle(article, draft.sentences, draft.text)
     if not sentences:
         return None
-    pointed = {s.index for s in sentences}
-    statements = [s for s in find_statements(article) if s.sentence.index in pointed]
+    statements = [s for s in (statement_in(article, sentence) for sentence in sentences) if s]
     speaker = _speaker(article, draft)
     return Claim(
         text=_tidy(draft.text),
@@ -134,10 +162,9 @@ def _speaker(article: Article, draft: DraftClaim) -> Speaker | None:
     name = (draft.speaker or "").strip()
     if not name:
         return None
-    mentions = find_names(article)
-    full = full_name(name, mentions)
+    full = full_name(name, article)
     role = draft.role if draft.role and fold_space(draft.role) in fold_space(article.text) else None
-    return Speaker(name=full, role=role, kind=draft.kind or speaker_kind(full, mentions))
+    return Speaker(name=full, role=role, kind=draft.kind or speaker_kind(full, find_names(article)))
 
 
 def _form(statements: Sequence[Statement]) -> str:
@@ -194,6 +221,7 @@ def ground_when(article: Article, sentences: Sequence[Sentence], words: str | No
     return None
 
 
+@lru_cache(maxsize=64)
 def fold_space(text: str) -> str:
     """Text with every run of white space as one space, in lower case, for finding what was restated."""
     return " ".join(text.split()).lower()

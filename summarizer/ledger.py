@@ -29,18 +29,36 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Asking:
+    """A request that is about to be sent: what a display shows while the model works.
+
+    Attributes:
+        name: The stage, as the Question names it.
+    """
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Exchange:
     """One request and its answer.
 
     Attributes:
         name: The stage, as the Question names it.
+        seconds: How long the answer took; for a replayed one, how long it took when it was recorded.
         finish_reason: What the endpoint says; None where it says nothing.
+        waited: Seconds really spent waiting for it here, where they differ from `seconds`.
     """
 
     name: str
     usage: Usage
     seconds: float
     finish_reason: str | None
+    waited: float | None = None
+
+
+Listener = Callable[[Asking | Exchange], None]
+"""Told of every request before it is sent, and of every answer."""
 
 
 @dataclass(slots=True)
@@ -48,10 +66,10 @@ class Ledger:
     """The account of one brief: every answered request, re-asked ones included.
 
     Attributes:
-        listener: Called after each exchange, for progress.
+        listener: Told of each request and of each answer, for progress.
     """
 
-    listener: Callable[[Exchange], None] | None = None
+    listener: Listener | None = None
     exchanges: list[Exchange] = field(default_factory=list)
     _prompts: Any = field(default_factory=hashlib.sha256, repr=False)
     _schemas: Any = field(default_factory=hashlib.sha256, repr=False)
@@ -67,9 +85,9 @@ class Ledger:
         return sum((exchange.usage for exchange in self.exchanges), Usage())
 
     @property
-    def seconds(self) -> float:
-        """Time spent waiting for answers."""
-        return sum(exchange.seconds for exchange in self.exchanges)
+    def replayed_seconds(self) -> float:
+        """How much longer the answers took when they were recorded than they took now."""
+        return sum(e.seconds - e.waited for e in self.exchanges if e.waited is not None)
 
     @property
     def prompt_sha256(self) -> str:
@@ -80,6 +98,11 @@ class Ledger:
     def schema_sha256(self) -> str:
         """Hash of the JSON Schemas as they were sent, one JSON line a request."""
         return str(self._schemas.hexdigest())
+
+    def announce(self, name: str) -> None:
+        """Tell the listener what is asked now."""
+        if self.listener:
+            self.listener(Asking(name))
 
     def allow(self, messages: Sequence[Message], max_tokens: int, limits: Limits) -> None:
         """Raise BudgetError where one more request could pass the limit on tokens."""

@@ -21,6 +21,8 @@ Strategy = Literal["one_request", "staged"]
 EMBEDDED_NAME = "qwen2.5-coder-1.5b-instruct-q4_k_m"
 OPENAI_URL = "https://api.openai.com/v1"
 OLLAMA_URL = "http://127.0.0.1:11434/v1"
+ENGINE_URL = "http://127.0.0.1/v1"
+"""Stands for the embedded engine, whose port is known only when it runs."""
 NO_KEY = "none"
 
 _WAYS_ON = (

@@ -16,7 +16,15 @@ from summarizer.datelines import find_dateline
 from summarizer.schemas.article import Article
 from summarizer.schemas.draft import SpeakerKind
 
-_WORD = re.compile(r"(?:[^\W\d_]\.)+(?!\w)|[^\W\d_](?:\w|[.&'’‑-](?=\w))*")
+# One that may open or go on with a name. No class of `re` holds capital letters only: those of other scripts
+# that are small are passed over by code.
+_CAPITALISED = re.compile(
+    r"(?<!\w)(?<![^\W\d_][.&'’‑-])(?:(?:[^\W\d_]\.)+(?!\w)|[^\W\d_a-z](?:\w|[.&'’‑-](?=\w))*)"
+)
+_PUNCTUATION = str.maketrans(dict.fromkeys(".,;:!?()[]\"'“”‘’…/–—-", " "))
+_ACRONYM = re.compile(r"\s\(([A-Z][A-Za-z&.-]{1,9})\)")
+_SPACES = frozenset([" ", "\u00a0", " & "])
+_LONGEST_PARTICLES = 14
 _PARTICLES = frozenset(
     """
     de da di du del della der den van von bin ibn al el la le of for
@@ -79,29 +87,22 @@ class Name:
 def find_names(article: Article) -> tuple[Name, ...]:
     """Every capitalised name in the article, in order of position."""
     text = article.text
-    words = list(_WORD.finditer(text))
-    lower = {m.group() for m in words if m.group()[0].islower()}
+    words = frozenset(text.translate(_PUNCTUATION).split())
     names: list[Name] = []
     run: list[re.Match[str]] = []
     sentences = iter(article.sentences)
     sentence = next(sentences, None)
-    for word in words:
-        first = word.group()[0]
-        if not run and not first.isupper():
+    for word in _CAPITALISED.finditer(text):
+        if word.group()[0].islower():
             continue
+        if sentence and run and (word.start() >= sentence.end or not _joined(text, run[-1], word)):
+            names += _names_of(text, run, sentence.start, words)
+            run = []
         while sentence and word.start() >= sentence.end:
-            names += _names_of(text, run, sentence.start, lower)
-            run, sentence = [], next(sentences, None)
-        if sentence and run and not _joined(text, run[-1], word):
-            names += _names_of(text, run, sentence.start, lower)
-            run = []
-        if first.isupper() or (run and word.group() in _PARTICLES):
-            run.append(word)
-        elif sentence and run:
-            names += _names_of(text, run, sentence.start, lower)
-            run = []
-    if sentence:
-        names += _names_of(text, run, sentence.start, lower)
+            sentence = next(sentences, None)
+        run.append(word)
+    if sentence and run:
+        names += _names_of(text, run, sentence.start, words)
     dateline = find_dateline(text)
     if dateline:
         names = [n for n in names if not dateline.start <= n.start < dateline.end]
@@ -109,21 +110,28 @@ def find_names(article: Article) -> tuple[Name, ...]:
 
 
 def _joined(text: str, left: re.Match[str], right: re.Match[str]) -> bool:
-    """Whether two words are parts of one name: a space between them, and no possessive that ends it."""
-    between = text[left.end() : right.start()]
-    if right.group() in ("of", "for") and _bare(left.group()).lower() not in _ORG_WORDS:
+    """Whether two words are parts of one name: only a space or particles between them, and no possessive
+    that ends it."""
+    if right.start() - left.end() > _LONGEST_PARTICLES:
         return False
-    return between in (" ", "\u00a0", " & ") and not (
-        _POSSESSIVE.search(left.group()) and _bare(left.group()).lower() not in _TITLES
-    )
+    between = text[left.end() : right.start()]
+    word = left.group()
+    if between not in _SPACES:
+        particles = between.split()
+        if " ".join(("", *particles, "")) != between or not _PARTICLES.issuperset(particles):
+            return False
+        if particles[0] in ("of", "for"):
+            return _bare(word).lower() in _ORG_WORDS
+    possessive = word[-1] in "'’" or word[-2:] in ("'s", "’s")
+    return not possessive or _bare(word).lower() in _TITLES
 
 
-def _names_of(text: str, run: list[re.Match[str]], start: int, lower: set[str]) -> list[Name]:
+def _names_of(text: str, run: list[re.Match[str]], start: int, words: frozenset[str]) -> list[Name]:
     while run and not run[-1].group()[0].isupper():
         run.pop()
     while run and run[0].group().lower() in _NEVER:
         run.pop(0)
-    if run and _opens(text, run[0], start) and _bare(run[0].group()).lower() in lower:
+    if run and _opens(text, run[0], start) and _bare(run[0].group()).lower() in words:
         run.pop(0)
         while run and not run[0].group()[0].isupper():
             run.pop(0)
@@ -197,9 +205,20 @@ def full_names(names: Iterable[Name]) -> dict[str, str]:
     return full
 
 
-def full_name(name: str, mentions: Iterable[Name]) -> str:
+@lru_cache(maxsize=16)
+def names_in_full(article: Article) -> dict[str, str]:
+    """Each name in the article to its fullest form there; 'WHO' to the name that it stands behind once."""
+    full = full_names(find_names(article))
+    for match in _ACRONYM.finditer(article.text):
+        spelled = [n.text for n in find_names(article) if n.end == match.start()]
+        if spelled:
+            full[match.group(1)] = spelled[0]
+    return full
+
+
+def full_name(name: str, article: Article) -> str:
     """The fullest form of a name that somebody else wrote down: 'Berg' or 'Mayor Berg' for 'Anna Berg'."""
-    full = full_names(mentions)
+    full = names_in_full(article)
     if name in full:
         return full[name]
     same = {f for f in full.values() if name.split()[-1:] == f.split()[-1:] and len(f.split()) > 1}
@@ -216,6 +235,9 @@ def speaker_kind(name: str, names: Iterable[Name]) -> SpeakerKind:
     """Person or organisation: a title or a first name makes a person, a word like 'Ministry' does not."""
     if is_organisation(name):
         return "organisation"
+    words = name.lower().split()
+    if words[0] in _DETERMINERS:  # 'the mayor', 'the city'
+        return "person" if words[-1] in _TITLES else "organisation"
     mentions = [n for n in names if n.text.split()[-1] == name.split()[-1]]
     if len(name.split()) > 1 or any(n.role for n in mentions) or name[:1].islower():
         return "person"

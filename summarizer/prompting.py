@@ -38,13 +38,25 @@ class Prompt:
 
 @cache
 def load_prompt(name: str = "brief") -> Prompt:
-    """The prompt of that name from `prompts/`."""
-    folder = _PACKAGED if _PACKAGED.is_dir() else _CHECKOUT
+    """The prompt of that name from `prompts/`, or of that path.
+
+    Raises:
+        UsageError: There is none, or it is not a prompt.
+    """
+    path = prompt_path(name)
     try:
-        data = tomllib.loads((folder / f"{name}.toml").read_text("utf-8"))
-        return Prompt(**data)
+        return Prompt(**tomllib.loads(path.read_text("utf-8")))
     except (OSError, tomllib.TOMLDecodeError, TypeError) as error:
-        raise UsageError(f"The prompt {name!r} can't be read ({error}): reinstall summarizer.") from error
+        raise UsageError(
+            f"The prompt {name!r} can't be read ({error}): give the name or the path of a prompt."
+        ) from error
+
+
+def prompt_path(name: str) -> Path:
+    """Where the prompt of that name is; a name with a slash or an ending is a path."""
+    if "/" in name or name.endswith(".toml"):
+        return Path(name)
+    return (_PACKAGED if _PACKAGED.is_dir() else _CHECKOUT) / f"{name}.toml"
 
 
 def number(article: Article, sentences: tuple[Sentence, ...] | list[Sentence]) -> str:

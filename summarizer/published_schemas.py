@@ -15,12 +15,14 @@ class SchemaName(StrEnum):
 
     brief = "brief"
     draft = "draft"
+    gold = "gold"
 
 
 def schema_text(name: SchemaName) -> str:
     """Write one schema as JSON, as it stands in its published file."""
     from summarizer.schemas.brief import SCHEMA_VERSION, Brief
     from summarizer.schemas.draft import Draft
+    from summarizer.schemas.gold import Gold
 
     head = {"$schema": _DIALECT, "$id": f"urn:summarizer:{name}:{SCHEMA_VERSION}"}
     match name:
@@ -28,6 +30,8 @@ def schema_text(name: SchemaName) -> str:
             body = _complete(Brief.model_json_schema(mode="serialization"))
         case SchemaName.draft:
             body = Draft.model_json_schema()
+        case SchemaName.gold:
+            body = Gold.model_json_schema()
     return json.dumps(head | body, ensure_ascii=False, indent=2) + "\n"
 
 

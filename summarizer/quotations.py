@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 _MARK = re.compile(r'["“”«»„]|\n[^\S\n]*\n')
@@ -17,7 +19,8 @@ class Quotation(NamedTuple):
     end: int
 
 
-def find_quotations(text: str) -> list[Quotation]:
+@lru_cache(maxsize=16)
+def find_quotations(text: str) -> tuple[Quotation, ...]:
     """Every quotation in order of position.
 
     Straight marks open and close in turn. News style leaves the closing mark out where the next paragraph
@@ -40,7 +43,24 @@ def find_quotations(text: str) -> list[Quotation]:
             start = None
     if start is not None:
         quotations.append(Quotation(start, len(text)))
-    return quotations
+    return tuple(quotations)
+
+
+def speeches(text: str) -> tuple[Quotation, ...]:
+    """The quotations, those joined that are one speech: paragraph after paragraph with no closing mark."""
+    joined: list[Quotation] = []
+    for quotation in find_quotations(text):
+        before = joined[-1] if joined else None
+        goes_on = (
+            before
+            and text[before.end - 1] not in _CLOSING + '"'
+            and not text[before.end : quotation.start].strip()
+        )
+        if before and goes_on:
+            joined[-1] = Quotation(before.start, quotation.end)
+        else:
+            joined.append(quotation)
+    return tuple(joined)
 
 
 def _follows_word(text: str, at: int) -> bool:
@@ -50,7 +70,7 @@ def _follows_word(text: str, at: int) -> bool:
     return before.isalnum() and not after.isalnum()
 
 
-def quoted_within(quotations: list[Quotation], start: int, end: int) -> list[Quotation]:
+def quoted_within(quotations: Sequence[Quotation], start: int, end: int) -> list[Quotation]:
     """The parts of the quotations that lie in `text[start:end]`."""
     return [
         Quotation(max(q.start, start), min(q.end, end)) for q in quotations if q.start < end and q.end > start

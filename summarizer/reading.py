@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from summarizer.datelines import find_dateline
 from summarizer.errors import SourceError
+from summarizer.language import detect_language
 from summarizer.schemas.article import Article, PublishedFrom
 
 MAX_BYTES = 10_000_000
@@ -155,6 +156,7 @@ def _article(text: str, name: str, published: date | None, title: str | None, ur
         url=_whole(url) if url else None,
         published=published,
         published_from=published_from,
+        language=detect_language(text),
     )
 
 

@@ -8,35 +8,33 @@ scheme of PolNeAR (Newell et al., LREC 2018).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from summarizer.cues import find_cue
-from summarizer.datelines import find_dateline
-from summarizer.names import Name, find_names, full_names
+from summarizer.cues import find_cue, takes_clause
+from summarizer.datelines import story_start
+from summarizer.names import find_names, names_in_full
 from summarizer.quotations import Quotation, find_quotations, quoted_within
 from summarizer.schemas.article import Article, Sentence
 from summarizer.schemas.brief import Form
+from summarizer.sources import OPENING_PRONOUN, find_subject, speaker_in, start_of
+from summarizer.speakers import carry_speakers
 
-_PRONOUN = re.compile(r"\b(?:he|she|they|it|we|i|who)$", re.I)
-_ADVERBIAL = re.compile(
-    r"""[\s,]*\b(?:(?:on|in|at|during|after|for)\s(?:[\w’'.-]+\s?){1,5}|also|later|then|earlier|further|once|again|has
-    |have|had|was|is|are|were|would|will|could|did|not|recently|previously|reportedly|repeatedly|meanwhile|today
-    |yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\w+ly|never|still)[\s,]*$""",
-    re.I | re.X,
+_LISTENER = re.compile(
+    r"^(?:him|her|them|us|me|reporters|journalists|(?:the\s)?[A-Z][\w ]{2,30}?)\b[\s,]+(?:that\s)?"
 )
-_NOUN_PHRASE = re.compile(
-    r"(?:(?:a|an|the|his|her|its|their|one|two|some|many|several|other|most)\s(?:[\w’'.-]+\s){0,5}[\w’'-]+"
-    r"|(?:[\w-]+\s){0,2}(?:officials?|police|sources?|experts?|analysts?|critics|witnesses|prosecutors|lawyers|"
-    r"researchers|scientists|authorities|spokes(?:man|woman|person)|reports?|documents?|investigators|residents|"
-    r"lawmakers|economists|traders|organi[sz]ers|doctors|activists|supporters|opponents|others))$",
-    re.I,
+_BETWEEN = re.compile(r"^(?:that|in an? \w+(?: \w+)?|on \w+day)\b[\s,]*")
+_DETERMINER_LEFT = re.compile(r",\s+(?:the|an?|its|his|her|their)$")
+_NEGATED = re.compile(r"(?:\bnot|\bnever|n['’]t)\s(?:\w+ly\s)?$", re.I)
+_CLAUSE_FOLLOWS = re.compile(r"\s*(?:,|:|that\b|\w+\sthat\b|[\"“])")
+_OPENS_WITHIN = 12  # characters: '"It is safe," and the like
+_LEADING_PHRASE = re.compile(
+    r"\s*(?:In|At|On|After|Before|During|For|With|Though|Although|When|While|As|If|Since|Despite|Asked|Speaking)\b"
+    r"[^,]{3,80},\s"
 )
-_INVERTED_SUBJECT = re.compile(
-    r"\s*((?:(?:an?|the|his|her|its)\s)?[^\s,.;:\"“”]+(?:\s(?!(?:in|on|at|to|during|after|before|as|when|who|that|of"
-    r" the (?:month|week)|while|from|by)\b)[^\s,.;:\"“”]+){0,7})"
-)
+_SOON = 6  # words before the subject: 'In a speech on Monday, Hale ...'
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,97 +59,76 @@ class Statement:
 @lru_cache(maxsize=16)
 def find_statements(article: Article) -> tuple[Statement, ...]:
     """Every sentence of the article in which somebody speaks, in order."""
-    names = find_names(article)
-    full = full_names(names)
-    quotations = find_quotations(article.text)
-    dateline = find_dateline(article.text)
-    found: list[Statement] = []
-    for sentence in article.sentences:
-        statement = _read(article, sentence, names, quotations, dateline.end if dateline else 0)
-        if statement is None:
-            continue
-        if statement.speaker:
-            statement = replace(statement, speaker=full.get(statement.speaker, statement.speaker))
-        found.append(statement)
-    return tuple(_carry_speakers(article, found))
+    statements = (statement_in(article, sentence) for sentence in article.sentences)
+    return tuple(carry_speakers(article, [s for s in statements if s]))
 
 
-def _read(
-    article: Article,
-    sentence: Sentence,
-    names: Sequence[Name],
-    quotations: list[Quotation],
-    after_dateline: int,
-) -> Statement | None:
+@lru_cache(maxsize=2048)
+def statement_in(article: Article, sentence: Sentence) -> Statement | None:
+    """What the sentence states for somebody, by itself; None where nobody speaks in it."""
+    statement = _read(article, sentence)
+    if statement is None or statement.speaker is None:
+        return statement
+    fullest = names_in_full(article).get(statement.speaker, statement.speaker)
+    return statement if fullest == statement.speaker else replace(statement, speaker=fullest)
+
+
+def _read(article: Article, sentence: Sentence) -> Statement | None:
     if article.title and article.words_of(sentence) == article.title:
         return None
-    start = max(sentence.start, min(after_dateline, sentence.end))
+    quotations = find_quotations(article.text)
+    start = story_start(article.text, sentence.start, sentence.end)
     quoted = quoted_within(quotations, sentence.start, sentence.end)
     cue = find_cue(article.text, sentence, quoted)
     quoted_length = sum(q.end - q.start for q in quoted)
     if cue is None:
         words = sum(len(article.text[q.start : q.end].split()) for q in quoted)
+        opens = quoted and quoted[0].start - start < _OPENS_WITHIN
+        if words >= 2 and not opens:
+            return _quoting(article, sentence, quoted, start)
         if words < 4 or quoted_length < 0.6 * (sentence.end - sentence.start):
             return None
         content = _trim(article.text[sentence.start : sentence.end])
         return Statement(sentence, None, None, content, "direct")
-    subject = _find_subject(article.text, sentence, cue, quoted)
-    left, speaker = _speaker_in(article.text, subject, names) if subject else (cue.start(), None)
+    subject = find_subject(article.text, sentence, cue, quoted)
+    left, speaker = speaker_in(article.text, subject, find_names(article)) if subject else (cue.start(), None)
     right = max(cue.end(), subject[1] if subject else 0)
     content = _content(article.text, start, sentence.end, (max(start, min(left, cue.start())), right))
     if len(content.split()) < 3:
         return None
-    return Statement(sentence, speaker, cue.group(), content, _form(article.text, quoted, len(content)))
+    form = _form(article.text, quoted, len(content))
+    if not _takes_clause(article.text[start : sentence.end], cue.start() - start, cue.group(), content):
+        content = _trim(article.text[start : sentence.end])
+    return Statement(sentence, speaker, cue.group(), content, form)
 
 
-def _find_subject(
-    text: str, sentence: Sentence, cue: re.Match[str], quoted: list[Quotation]
-) -> tuple[int, int] | None:
-    """Where the one who speaks stands: before the verb, or behind it after a quotation."""
-    before_end = cue.start()
-    border = max([sentence.start] + [q.end for q in quoted if q.end <= before_end])
-    before = text[border:before_end]
-    stripped = before.strip(" ,;:—–-")
-    if " " in cue.group() or (not stripped and border > sentence.start) or _is_inverted(text, cue, stripped):
-        after = _INVERTED_SUBJECT.match(text, cue.end(), sentence.end)
-        return (after.start(1), after.end(1)) if after else None
-    trimmed = before
-    while (shorter := _ADVERBIAL.sub("", trimmed)) != trimmed and shorter.strip(" ,"):
-        trimmed = shorter
-    trimmed = trimmed.rstrip(" ,")
-    return (border, border + len(trimmed)) if trimmed else None
+def _quoting(
+    article: Article, sentence: Sentence, quoted: Sequence[Quotation], start: int
+) -> Statement | None:
+    """A sentence with words in quotation marks and no reporting word: 'Hale slammed a "lazy" plan'.
+
+    Whoever opens the sentence is taken for the speaker; scare quotes of one word are none.
+    """
+    words = article.text[start : quoted[0].start]
+    if leading := _LEADING_PHRASE.match(words):
+        start, words = start + leading.end(), words[leading.end() :]
+    content = _trim(article.text[start : sentence.end])
+    if OPENING_PRONOUN.match(words):
+        return Statement(sentence, None, None, content, "mixed")
+    names = find_names(article)
+    behind = names[bisect_left(names, start, key=start_of) :]
+    first = next((name for name in behind if name.start < quoted[0].start), None)
+    if first is None or len(article.text[start : first.start].split()) > _SOON:
+        return None
+    return Statement(sentence, first.text, None, content, "mixed")
 
 
-def _is_inverted(text: str, cue: re.Match[str], before: str) -> bool:
-    """'The river is rising, said the mayor': no subject can stand between a comma and the verb."""
-    return (
-        text[: cue.start()].rstrip()[-1:] == ","
-        and bool(re.match(r"\s+(?:the|an?|[A-Z])", text[cue.end() : cue.end() + 8]))
-        and len(before.split()) > 3
-    )
-
-
-def _speaker_in(text: str, subject: tuple[int, int], names: Sequence[Name]) -> tuple[int, str | None]:
-    """Where the speaker's words begin, and the name or noun phrase; None for a pronoun."""
-    start, end = subject
-    words = text[start:end]
-    clause_at = start + max((m.end() for m in re.finditer(r"[,;:]\s+|^\s+", words)), default=0)
-    clause = text[clause_at:end].rstrip()
-    if _PRONOUN.search(clause):
-        return clause_at, None
-    inside = [n for n in names if start <= n.start and n.end <= end + 1]
-    behind = [n for n in inside if n.start <= start + len(n.role or "") + 6]
-    if behind and "," not in text[start:end] and text[:start].rstrip()[-1:].isalpha():
-        inside = behind[:1]  # 'said Ines Calloway of the broker Fenwright & Sons': who comes first speaks
-        end = inside[0].end
-    if inside and (inside[-1].end >= end - 3 or text[inside[-1].end] == ","):
-        name = inside[-1]
-        office = text.rfind(name.role, start, name.start) if name.role else -1
-        return (office if office >= 0 else name.start), name.text
-    phrase = _NOUN_PHRASE.search(clause)
-    if phrase:
-        return clause_at + phrase.start(), phrase.group().strip()
-    return (inside[-1].start, inside[-1].text) if inside else (clause_at, None)
+def _takes_clause(words: str, at: int, cue: str, content: str) -> bool:
+    """Whether what is stated can stand alone: 'said the river is rising' can, 'denied a report' can't."""
+    if _NEGATED.search(words[:at]) or cue.lower().startswith("den"):
+        return False  # without its 'denied that' a statement says the contrary
+    before = content[:1].lower() + content[1:] in words[:at] or content in words[:at]
+    return before or takes_clause(cue) or bool(_CLAUSE_FOLLOWS.match(words, at + len(cue)))
 
 
 def _content(text: str, start: int, end: int, cut: tuple[int, int]) -> str:
@@ -159,9 +136,8 @@ def _content(text: str, start: int, end: int, cut: tuple[int, int]) -> str:
     left, right = cut
     said_before = re.sub(r'(["”])[^"“”]{0,40}$', r"\1", text[start:left])  # the office of who said it
     before, after = _trim(said_before), _trim(text[right:end])
-    after = _trim(
-        re.sub(r"^(?:that|in an? \w+(?: \w+)?|on \w+day|it|him|her|them|reporters|us)\b[\s,]*", "", after)
-    )
+    told = text[left:right].rstrip().endswith(("told", "tells", "telling", "asked"))
+    after = _trim((_LISTENER if told else _BETWEEN).sub("", after))
     quoted_before, quoted_after = (
         '"' in text[start:left] or "”" in text[start:left],
         bool(re.search('["“]', text[right:end])),
@@ -179,33 +155,17 @@ def _content(text: str, start: int, end: int, cut: tuple[int, int]) -> str:
 
 
 def _trim(words: str) -> str:
-    return " ".join(words.split()).strip(' ,;:—–-"“”')
+    """Words without marks around them; a quotation inside keeps its closing mark."""
+    trimmed = _DETERMINER_LEFT.sub("", " ".join(words.split()).strip(' ,;:—–-"“”'))
+    if trimmed.count("“") > trimmed.count("”"):
+        return trimmed + "”"
+    return trimmed + '"' if trimmed.count('"') % 2 else trimmed
 
 
-def _form(text: str, quoted: list[Quotation], content: int) -> Form:
+def _form(text: str, quoted: Sequence[Quotation], content: int) -> Form:
     """Direct where quotation marks hold nearly all of the content, mixed where they hold some, else
     indirect."""
     length = sum(q.end - q.start for q in quoted if len(text[q.start : q.end].split()) > 1)
     if length == 0:
         return "indirect"
     return "direct" if length >= 0.8 * content else "mixed"
-
-
-def _carry_speakers(article: Article, statements: list[Statement]) -> list[Statement]:
-    """A quotation that goes on in the same paragraph goes on with the same speaker."""
-    carried: list[Statement] = []
-    for at, statement in enumerate(statements):
-        if statement.speaker is None and statement.cue is None:
-            near = [carried[-1]] if carried else []
-            near += statements[at + 1 : at + 2]
-            for other in near:
-                if other.speaker and other.form != "indirect" and _same_paragraph(article, statement, other):
-                    statement = replace(statement, speaker=other.speaker)
-                    break
-        carried.append(statement)
-    return carried
-
-
-def _same_paragraph(article: Article, one: Statement, other: Statement) -> bool:
-    first, last = sorted((one.sentence, other.sentence), key=lambda s: s.start)
-    return last.index - first.index <= 2 and "\n\n" not in article.text[first.end : last.start]

@@ -12,25 +12,26 @@ from collections.abc import Callable, Generator, Sequence
 from pydantic import BaseModel
 
 from summarizer.announcements import Announcement, find_announcements
-from summarizer.names import find_names, full_names, role_of, speaker_kind
+from summarizer.names import find_names, names_in_full, role_of, speaker_kind
 from summarizer.prompting import Prompt, messages, number, plain
 from summarizer.questions import Question
+from summarizer.salience import foremost
 from summarizer.schemas.article import Article
 from summarizer.schemas.draft import (
     Draft,
     DraftClaim,
     DraftEvent,
-    EventsDraft,
+    DraftSentence,
+    ShortenedDraft,
     SpeakersDraft,
     SummaryDraft,
 )
 from summarizer.statements import Statement, find_statements
-from summarizer.wire import NOBODY, events_schema, speakers_schema, strict_schema, summary_schema
+from summarizer.wire import NOBODY, shortened_schema, speakers_schema, strict_schema
 
 Steps = Generator[Question, BaseModel, Draft]
 Strategy = Callable[[Article, Prompt, int], Steps]
 
-_MOST_EVENTS = 8
 _MOST_NAMES = 32
 _MOST_UNKNOWN = 24
 
@@ -50,33 +51,37 @@ def one_request(article: Article, prompt: Prompt, max_claims: int) -> Steps:
 
 
 def staged(article: Article, prompt: Prompt, max_claims: int) -> Steps:
-    """Asks for the summary, then for unknown speakers, then for the events."""
+    """Asks for the summary, then for unknown speakers; events are what code finds announced.
+
+    Asked which announcements are events, a 1.5B model said no to two of three that were (measured on the gold
+    files: recall 28 % with its answers, 74 % without; precision 88 and 79 %).
+    """
     summary = yield from _ask_summary(article, prompt)
     statements = find_statements(article)
     speakers = yield from _ask_speakers(article, prompt, statements)
     claims = [_claim(article, s, speakers.get(s.sentence.index)) for s in statements]
-    announcements = _foremost(find_announcements(article))
-    events = yield from _ask_events(article, prompt, announcements)
     return Draft(
         headline=summary.headline,
         summary=summary.summary,
         claims=rank_claims([c for c in claims if c.speaker], summary, article),
-        planned_events=events,
+        planned_events=[_event(announcement) for announcement in find_announcements(article)],
     )
 
 
 def _ask_summary(article: Article, prompt: Prompt) -> Generator[Question, BaseModel, SummaryDraft]:
+    """The foremost sentences in few words, and a headline: code chooses, the model shortens."""
     count = len(article.sentences)
-    least, most = (1, 2) if count < 4 else (2, 3) if count < 12 else (3, 4)
+    sentences = foremost(article, 2 if count < 4 else 3 if count < 12 else 4) or list(article.sentences[:1])
     answer = yield Question(
         name="summary",
-        messages=messages(prompt, article, "summary", count=f"{least} or {most}"),
-        response_model=SummaryDraft,
-        schema=summary_schema([s.index for s in article.sentences], least, most),
-        max_tokens=600,
+        messages=messages(prompt, article, "summary", sentences=number(article, sentences)),
+        response_model=ShortenedDraft,
+        schema=shortened_schema([s.index for s in sentences]),
+        max_tokens=100 + 80 * len(sentences),
     )
-    assert isinstance(answer, SummaryDraft)
-    return answer
+    assert isinstance(answer, ShortenedDraft)
+    summary = [DraftSentence(sentences=[int(n)], text=t) for n, t in answer.summary.items() if n.isdecimal()]
+    return SummaryDraft(summary=summary, headline=answer.headline)
 
 
 def _ask_speakers(
@@ -109,7 +114,7 @@ def speakers_question(
 def speaker_names(article: Article, statements: Sequence[Statement] = ()) -> list[str]:
     """The names a speaker can have, those that speak elsewhere in the article first."""
     mentions = find_names(article)
-    full = full_names(mentions)
+    full = names_in_full(article)
     known = [s.speaker for s in statements if s.speaker]
     people = [full[n.text] for n in mentions if speaker_kind(full[n.text], mentions) == "person"]
     return list(dict.fromkeys(plain(name) for name in known + people))[:_MOST_NAMES]
@@ -143,39 +148,10 @@ def rank_claims(claims: Sequence[DraftClaim], summary: SummaryDraft, article: Ar
     return best + [c for c in ranked if c not in best]
 
 
-def _foremost(announcements: Sequence[Announcement]) -> list[Announcement]:
-    """As many as a small model can be asked about: those with a date first, then by position."""
-    chosen = sorted(announcements, key=lambda a: (a.when is None, a.sentence.index))[:_MOST_EVENTS]
-    return sorted(chosen, key=lambda a: a.sentence.index)
-
-
-def _ask_events(
-    article: Article, prompt: Prompt, announcements: Sequence[Announcement]
-) -> Generator[Question, BaseModel, list[DraftEvent]]:
-    """Which of the announcements are events, and what they are called."""
-    if not announcements:
-        return []
-    sentences = [a.sentence for a in announcements]
-    answer = yield Question(
-        name="events",
-        messages=messages(prompt, article, "events", sentences=number(article, sentences)),
-        response_model=EventsDraft,
-        schema=events_schema([s.index for s in sentences]),
-        max_tokens=60 + 50 * len(sentences),
-    )
-    assert isinstance(answer, EventsDraft)
-    events = []
-    for announcement in announcements:
-        choice = answer.events.get(str(announcement.sentence.index))
-        if choice and choice.planned:
-            events.append(_event(announcement, choice.title))
-    return events
-
-
-def _event(announcement: Announcement, title: str) -> DraftEvent:
+def _event(announcement: Announcement) -> DraftEvent:
     return DraftEvent(
         sentences=[announcement.sentence.index],
-        title=title,
+        title=announcement.title,
         status=announcement.status,
         when=announcement.when.text if announcement.when else None,
         where=announcement.where,

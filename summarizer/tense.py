@@ -21,6 +21,16 @@ _VERB = rf"{_NOT}(?: be| have been| have)?{_NOT}(?: [a-z]+)?"  # "be delivered" 
 
 # Each kind of sign with the way it looks and its weight, in the order in which they are tried.
 _KINDS: list[tuple[str, _Tense, float, str]] = [
+    # The new time of what was moved lies ahead, though the moving is over.
+    (
+        "moved",
+        "future",
+        2.0,
+        r"(?:moved|postponed|delayed|put off|pushed|brought|rescheduled|adjourned|extended|deferred)"
+        r"(?: back| forward)? (?:to|until|till|for)(?= (?:the |early |late |mid-)?"
+        r"(?:\d|next|(?:jan|febr)uary|march|april|may|june|july|august|(?:sept|nov|dec)ember|october|[a-z]+day|"
+        r"spring|summer|autumn|fall|winter))",
+    ),
     # What follows these "to" is over or never was: "failed to agree", "was forced to resign".
     (
         "finished",
@@ -74,7 +84,8 @@ _KINDS: list[tuple[str, _Tense, float, str]] = [
         "is",
         "future",
         0.5,
-        r"(?:is|are|isn't|aren't|begins?|starts?|opens?|ends?|expires?|leaves?|meets?|takes?|remains?|reconvenes?|"
+        r"(?:is|are|isn't|aren't|begins?|starts?|opens?|reopens?|ends?|expires?|leaves?|meets?|takes?|remains?|"
+        r"reconvenes?|go(?:es)?|publish(?:es)?|plays?|hosts?|faces?|holds?|votes?|visits?|launches|"
         rf"resumes?|returns?|(?:may|can|must|should|could|might|ha(?:s|ve) to){_VERB})",
     ),
     ("-ed", "past", 0.9, r"[a-z]{2,}[^\We]ed|agreed|freed|guaranteed"),

@@ -32,7 +32,7 @@ from tenacity import (
 )
 from tenacity.stop import stop_base
 
-from summarizer.models import is_loopback
+from summarizer.models import ENGINE_URL, Profile, is_loopback
 
 ATTEMPTS = 5
 SECONDS = 300.0
@@ -103,6 +103,62 @@ class AsyncRetryTransport(httpx2.AsyncBaseTransport):
                 await response.aclose()
             _require_whole(response)
         return response
+
+
+class LiveTransport(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
+    """The way to a model, sync and async, for what stands in between, such as a Recording.
+
+    The embedded engine is started at the first request that really goes out, so that a recording which knows
+    all the answers starts none.
+
+    Args:
+        profile: The model; for the embedded one its `base_url` is only a placeholder.
+        progress: Told the bytes done and in all, while the embedded model is put together.
+    """
+
+    def __init__(self, profile: Profile, progress: Callable[[int, int], None] | None = None) -> None:
+        self._profile, self._progress = profile, progress
+        self._sync: RetryTransport | None = None
+        self._async: AsyncRetryTransport | None = None
+
+    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
+        """Send a request."""
+        self._sync = self._sync or http_transport(str(self._profile.base_url))
+        return self._sync.handle_request(self._addressed(request))
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        """Send a request."""
+        self._async = self._async or async_http_transport(str(self._profile.base_url))
+        addressed = await asyncio.to_thread(self._addressed, request)
+        return await self._async.handle_async_request(addressed)
+
+    def close(self) -> None:
+        """Close the connections of sync requests."""
+        if self._sync:
+            self._sync.close()
+        self._sync = None
+
+    async def aclose(self) -> None:
+        """Close the connections of async requests."""
+        if self._async:
+            await self._async.aclose()
+        self._async = None
+
+    def _addressed(self, request: httpx2.Request) -> httpx2.Request:
+        """The request with the engine's address and key, where the embedded engine is meant."""
+        if self._profile.base_url != ENGINE_URL:
+            return request
+        from summarizer.engine import start_engine
+        from summarizer.weights import ensure_weights
+
+        engine = start_engine(ensure_weights(self._progress), context=self._profile.context)
+        url = request.url.copy_with(port=urlsplit(engine.base_url).port)
+        headers = request.headers.copy()
+        headers["host"] = urlsplit(engine.base_url).netloc
+        headers["authorization"] = f"Bearer {engine.api_key}"
+        return httpx2.Request(
+            request.method, url, headers=headers, content=request.read(), extensions=request.extensions
+        )
 
 
 def http_transport(base_url: str) -> RetryTransport:

@@ -46,18 +46,11 @@ def _strict(node: Any, definitions: Schema) -> Any:
     return strict
 
 
-def summary_schema(numbers: Sequence[int], least: int, most: int) -> Schema:
-    """Two to four sentences, each with the numbers it rests on, then a headline."""
-    return _object(
-        summary={
-            "type": "array",
-            "minItems": least,
-            "maxItems": most,
-            "items": _object(
-                sentences={"type": "array", "minItems": 1, "maxItems": 3, "items": {"enum": list(numbers)}},
-                text={"type": "string", "minLength": 20, "maxLength": 220},
-            ),
-        },
+def shortened_schema(numbers: Sequence[int]) -> Schema:
+    """A short text for each sentence, then a headline."""
+    text = {"type": "string", "minLength": 20, "maxLength": 160}
+    return closed_object(
+        summary=closed_object(**{str(number): text for number in numbers}),
         headline={"type": "string", "minLength": 8, "maxLength": 110},
     )
 
@@ -65,21 +58,16 @@ def summary_schema(numbers: Sequence[int], least: int, most: int) -> Schema:
 def speakers_schema(numbers: Sequence[int], names: Sequence[str]) -> Schema:
     """One of the article's names, or nobody, for each sentence."""
     choice = {"enum": [*names, NOBODY]}
-    return _object(speakers=_object(**{str(number): choice for number in numbers}))
-
-
-def events_schema(numbers: Sequence[int]) -> Schema:
-    """Whether each sentence announces an event, and which."""
-    event = _object(planned={"type": "boolean"}, title={"type": "string", "minLength": 4, "maxLength": 90})
-    return _object(events=_object(**{str(number): event for number in numbers}))
+    return closed_object(speakers=closed_object(**{str(number): choice for number in numbers}))
 
 
 def repair_schema(longest: int) -> Schema:
     """One sentence or title of at most so many characters."""
-    return _object(text={"type": "string", "minLength": 8, "maxLength": longest})
+    return closed_object(text={"type": "string", "minLength": 8, "maxLength": longest})
 
 
-def _object(**properties: Schema) -> Schema:
+def closed_object(**properties: Schema) -> Schema:
+    """An object with just these properties, all of them required, in this order."""
     return {
         "type": "object",
         "properties": properties,

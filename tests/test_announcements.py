@@ -2,8 +2,10 @@ from datetime import date
 
 import pytest
 
-from summarizer.announcements import find_announcements, status_of
-from summarizer.schemas.article import Article
+from summarizer.announcements import find_announcements, status_of, times_in
+from summarizer.schemas.article import Article, Sentence
+
+ARTICLE = Article(text="", published=date(2026, 3, 10))
 
 
 def announced(text, published=date(2026, 3, 10)):
@@ -52,7 +54,40 @@ def test_place_and_participants_come_from_the_sentence():
         ("She plans to travel.", "planned"),
         ("A storm is expected on Monday.", "expected"),
         ("The board meets on 5 May.", "scheduled"),
+        ("The board will meet in 2029.", "planned"),
+        ("The board will meet.", "planned"),
+        ("If it rains, the fair will be moved to the hall.", "conditional"),
+        ("Two planes will land on Friday, as planned.", "scheduled"),
+        ("Customers can cancel by 5 May.", "scheduled"),
     ],
 )
 def test_status_follows_the_words(text, status):
-    assert status_of(text) == status
+    found = times_in(ARTICLE.model_copy(update={"text": text}), Sentence(1, 0, len(text)))
+    assert status_of(text, next(iter(found), None)) == status
+
+
+def test_two_dates_are_two_events():
+    found = announced("She will have an operation on 5 May and return on 9 June.")
+    assert [a.when.edtf for a in found] == ["2026-05-05", "2026-06-09"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fair had been planned for May but never came.",
+        "It was the first visit in nine years, and they are to be thanked.",
+        "The two were supposed to meet, and nobody came.",
+    ],
+)
+def test_what_came_to_nothing_is_no_event(text):
+    assert [a.when for a in announced(text) if a.when] == []
+
+
+def test_a_limit_announces_by_itself():
+    (found,) = announced("Candidates have until 9 June to hand in their papers.")
+    assert found.when.edtf == "2026-03-10/2026-06-09"
+
+
+def test_without_a_day_of_publication_the_words_stay():
+    (found,) = announced("The mayor will leave office next month.", published=None)
+    assert (found.when.text, found.when.edtf) == ("next month", None)

@@ -1,6 +1,7 @@
 import asyncio
 import inspect
 import json
+from pathlib import Path
 
 import pytest
 
@@ -34,6 +35,26 @@ ANSWER = json.dumps(
         ],
     }
 )
+
+# Written by hand, in the form in which large models answer, with what they get wrong: an old meeting.
+SEED = Path(__file__).parent.parent.parent / "shared" / "seed" / "article.txt"
+SEED_ANSWER = {
+    "headline": "Moscow prepares a visit of Putin to India",
+    "summary": [
+        {"sentences": [1], "text": "Dmitry Peskov said Moscow supports efforts to normalise relations."},
+        {"sentences": [9], "text": "Putin's visit to India is being planned."},
+        {"sentences": [14], "text": "Modi invited Putin to the Annual Summit next year."},
+    ],
+    "claims": [
+        {"sentences": [9], "speaker": "Peskov", "role": "Press Secretary", "kind": "person", "text": "The visit of Putin to India is being planned."},
+        {"sentences": [16], "speaker": "PM Modi", "role": None, "kind": "person", "text": "He had an excellent meeting with President Putin."},
+    ],
+    "planned_events": [
+        {"sentences": [9], "title": "Putin's visit to India", "status": "planned", "when": None, "where": "India", "participants": ["Vladimir Putin"]},
+        {"sentences": [13], "title": "Meeting of Modi and Putin", "status": "scheduled", "when": "October", "where": "Kazan", "participants": []},
+        {"sentences": [14], "title": "India-Russia Annual Summit", "status": "planned", "when": "next year", "where": "India", "participants": []},
+    ],
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -103,3 +124,25 @@ def test_the_public_names_are_the_ones_listed():
     assert set(dir(summarizer)) == set(summarizer.__all__)
     with pytest.raises(AttributeError):
         summarizer.nothing  # noqa: B018
+
+
+def test_the_article_it_all_began_with_in_one_request(endpoint, remote):
+    if not SEED.exists():
+        pytest.skip("../shared/seed/article.txt is not here")
+    endpoint.answers(json.dumps(SEED_ANSWER))
+    article = summarizer.read_article(SEED)
+    brief = remote.brief(article)
+    assert brief.provenance.requests == 1
+    assert (brief.article.published.isoformat(), brief.article.published_from) == ("2024-11-19", "dateline")
+    assert len(brief.summary) == 3
+    for item in (*brief.summary, *brief.claims, *brief.planned_events):
+        assert all(article.text[e.start : e.end] == e.quote for e in item.evidence)
+    assert {claim.speaker.name for claim in brief.claims} == {"Dmitry Peskov", "Narendra Modi"}
+    assert [(event.title, event.where) for event in brief.planned_events] == [
+        ("Putin's visit to India", "India"),
+        ("India-Russia Annual Summit", "India"),
+    ]
+    assert brief.planned_events[1].when.edtf == "2025"
+    assert [d.checks[0].name for d in brief.dropped] == ["event_not_in_future"], (
+        "the meeting in Kazan is over"
+    )

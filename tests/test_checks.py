@@ -55,7 +55,12 @@ def test_what_the_evidence_holds_passes(text, sentences):
 
 @pytest.mark.parametrize(
     ("name", "finding"),
-    [("Eva Moss", {"speaker_not_in_article"}), ("Ivo Hale", set())],
+    [
+        ("Eva Moss", {"speaker_not_in_article"}),
+        ("Ana Roux", {"speaker_contradicted"}),
+        ("Ivo Hale", set()),
+        ("the palace", set()),
+    ],
 )
 def test_a_speaker_must_stand_in_the_article(name, finding):
     claim = Claim(

@@ -19,7 +19,7 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 import summarizer
-from summarizer import cli
+from summarizer import cli, output
 from summarizer.published_schemas import SchemaName, schema_text
 
 ARTICLE = """\
@@ -201,6 +201,36 @@ def test_an_endpoint_that_fails_ends_with_4(run, endpoint, article):
     assert "\x1b" not in result.stderr
 
 
+# check
+
+
+def test_check_says_what_is_wrong_with_a_brief_that_anyone_made(run, article, tmp_path):
+    brief = tmp_path / "brief.json"
+    brief.write_text(
+        json.dumps(
+            {
+                "headline": "The ferry to Holm will stop",
+                "summary": [{"text": "The ferry will stop in May.", "evidence": [{"quote": "The ferry to Holm will stop running"}]}],
+                "claims": [{"text": "It can be repaired.", "speaker": "Karin Aldeby", "evidence": [{"quote": "We can repair an engine from 1961,"}]}],
+                "planned_events": [{"title": "The ferry stops", "evidence": [{"quote": "will stop running in September", "start": 0, "end": 9}]}],
+            }
+        )
+    )  # fmt: skip
+    result = run("check", brief, "--article", article)
+    assert result.exit_code == 3
+    found = [(c["path"], c["name"], c["severity"]) for c in json.loads(result.stdout)]
+    assert ("/summary/0", "date_not_in_evidence", "error") in found
+    assert ("/claims/0/evidence/0", "quote_altered", "error") in found
+    assert ("/planned_events/0/evidence/0", "offsets_wrong", "error") in found
+
+
+def test_check_passes_a_brief_of_our_own(run, endpoint, article, tmp_path):
+    endpoint.answers(draft(SUMMARY))
+    (tmp_path / "brief.json").write_text(run("brief", article).stdout, "utf-8")
+    result = run("check", tmp_path / "brief.json", "--article", article, "--format", "text")
+    assert (result.exit_code, result.stdout) == (0, "")
+
+
 # schema, doctor, help
 
 
@@ -249,7 +279,7 @@ def test_help_fits_a_terminal_and_names_all_exit_codes():
 def test_json_is_utf_8_whatever_the_locale_says(monkeypatch):
     stdout = io.TextIOWrapper(io.BytesIO(), encoding="cp1252")
     monkeypatch.setattr("sys.stdout", stdout)
-    cli._print("北京 – é\n")
+    output.print_out("北京 – é\n")
     assert stdout.buffer.getvalue() == "北京 – é\n".encode()
 
 

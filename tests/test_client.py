@@ -8,7 +8,7 @@ import httpx2
 import pytest
 from pydantic import BaseModel, field_validator
 
-from summarizer.client import Client, Ledger, Limits
+from summarizer.client import Asking, Client, Exchange, Ledger, Limits
 from summarizer.errors import (
     AnswerError,
     ArticleTooLong,
@@ -148,7 +148,8 @@ def test_a_wrong_answer_is_asked_again_with_what_was_wrong(ask, endpoint):
     answer, ledger = ask(ledger=Ledger(listener=seen.append))
     assert answer.day == 3
     assert (ledger.requests, ledger.usage) == (2, Usage(input_tokens=230, output_tokens=16))
-    assert [(exchange.name, exchange.finish_reason) for exchange in seen] == [("events", "stop")] * 2
+    assert [type(told) for told in seen] == [Asking, Exchange] * 2
+    assert {told.name for told in seen} == {"events"}
     *_, assistant, user = endpoint.requests[1]["messages"]
     assert assistant == {"role": "assistant", "content": WRONG}
     assert "day" in user["content"] and "valid integer" in user["content"]

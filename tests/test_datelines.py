@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from datetime import date
 from pathlib import Path
 
@@ -161,12 +160,8 @@ def test_never_fails_and_points_into_the_text(text: str) -> None:
 @pytest.mark.parametrize(
     "unit", ["Aa ", "A-", "A.", "Aa, ", "By A", "1 ", "12:30 ", "(", "[Aa", "Mar 1 ", "a", " ", "\n"]
 )
-def test_a_long_head_takes_no_time(unit: str) -> None:
-    text = unit * 100_000
-    began = time.perf_counter()
-    find_dateline(text)
-
-    assert time.perf_counter() - began < 0.5
+def test_a_long_head_takes_no_time(unit: str, cost) -> None:
+    assert cost(find_dateline, unit * 100_000) < 0.5
 
 
 @pytest.mark.parametrize("name", ["raw_articles", "meantime", "polnear", "tempeval3"])

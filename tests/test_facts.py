@@ -47,7 +47,10 @@ def test_a_name_is_known_by_its_adjective_too():
 
 
 def test_the_first_word_of_a_sentence_is_no_name_by_its_capital():
-    assert facts.proper_words("Ships from Oslo sail. They met Berg's men.") == ["Oslo", "Berg"]
+    assert facts.proper_words("Ships from Oslo sail. They met Berg's men.") == (
+        "Oslo",
+        "Berg",
+    )
 
 
 def test_offices_stand_right_before_a_name():

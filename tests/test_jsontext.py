@@ -1,5 +1,4 @@
 import json
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -60,9 +59,7 @@ def test_the_first_object_comes_back_as_it_was(before, value, after, escape):
 @pytest.mark.parametrize(
     "piece", ["{", '\\"', '"', "{}", "{a}", '{"a":', "<think>", "</think>", " ", "```", '"{']
 )
-def test_a_hostile_answer_takes_linear_time(piece):
+def test_a_hostile_answer_takes_linear_time(piece, cost):
     text = "{" + piece * 50_000
-    started = time.perf_counter()
-    find_object(text)
-    find_object(text[1:])
-    assert time.perf_counter() - started < 2
+    assert cost(find_object, text) < 1
+    assert cost(find_object, text[1:]) < 1

@@ -15,7 +15,7 @@ def test_what_was_sent_can_be_hashed_again_by_hand():
     line = b'[{"role": "user", "content": "Zo\\u00eb"}]\n'
     assert ledger.prompt_sha256 == hashlib.sha256(line).hexdigest()
     assert ledger.schema_sha256 == hashlib.sha256(b'{"type": "object"}\n').hexdigest()
-    assert (ledger.requests, ledger.usage.input_tokens, ledger.seconds) == (1, 9, 0.5)
+    assert (ledger.requests, ledger.usage.input_tokens, ledger.replayed_seconds) == (1, 9, 0)
 
 
 def test_a_request_that_fits_the_limit_exactly_is_allowed():

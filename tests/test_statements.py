@@ -21,7 +21,12 @@ def statements_of(text):
         ("Berg said that the bridge was safe.", ("Berg", "said", "indirect", "The bridge was safe.")),
         (
             "Mayor Anna Berg, on Tuesday reiterated support for the new bridge.",
-            ("Anna Berg", "reiterated", "indirect", "Support for the new bridge."),
+            (
+                "Anna Berg",
+                "reiterated",
+                "indirect",
+                "Mayor Anna Berg, on Tuesday reiterated support for the new bridge.",
+            ),
         ),
         (
             "The bridge is safe, the harbour board said.",
@@ -36,8 +41,21 @@ def statements_of(text):
             "Prices would fall by half, said Ines Cole of the broker Fenn & Sons.",
             ("Ines Cole", "said", "indirect", "Prices would fall by half"),
         ),
-        ('He called it "a very sad day for us".', (None, "called", "direct", 'A very sad day for us".')),
+        (
+            'He called it "a very sad day for us".',
+            (None, "called", "direct", 'He called it "a very sad day for us"'),
+        ),
         ("She said the bridge was safe.", (None, "said", "indirect", "The bridge was safe.")),
+        (
+            "Berg denied a report that it sank.",
+            ("Berg", "denied", "indirect", "Berg denied a report that it sank."),
+        ),
+        (
+            "Berg never said that the bridge sank.",
+            ("Berg", "said", "indirect", "Berg never said that the bridge sank."),
+        ),
+        ("Berg said it was likely to sink.", ("Berg", "said", "indirect", "It was likely to sink.")),
+        ("Berg told reporters that it sank at noon.", ("Berg", "told", "indirect", "It sank at noon.")),
     ],
 )
 def test_who_says_what_with_which_word(text, statement):
@@ -62,11 +80,6 @@ def test_plain_narration_states_nothing(text):
 def test_a_quotation_of_several_sentences_keeps_its_speaker():
     found = statements_of('"We are glad," Anna Berg said. "It took ten long years. Nobody believed in it."')
     assert [s[0] for s in found] == ["Anna Berg"] * 3
-
-
-def test_a_new_paragraph_does_not_inherit_the_speaker():
-    found = statements_of('Anna Berg said: "We are glad today."\n\n"It took ten years of hard work."')
-    assert [s[0] for s in found] == ["Anna Berg", None]
 
 
 def test_surnames_become_full_names():

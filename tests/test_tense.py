@@ -30,6 +30,7 @@ FUTURE = [
     "The bank gave the club until *noon Friday* to pay.",
     "The last day for bids is *Nov. 9*.",
     "The launch has been postponed until *March*.",
+    "The fair, planned for spring, was moved to *5 May*.",
 ]
 UNTOLD = [
     "The offer is an answer to *Tuesday*'s vote.",

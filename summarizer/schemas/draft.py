@@ -69,6 +69,15 @@ class SummaryDraft(BaseModel):
     headline: str = Field(description="A headline of at most 12 words.")
 
 
+class ShortenedDraft(BaseModel):
+    """Sentences of the article in few words, and a headline."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    summary: dict[str, str] = Field(description="Sentence number to the sentence in at most 20 words.")
+    headline: str = Field(description="A headline of at most 12 words.")
+
+
 class Draft(SummaryDraft):
     """A whole brief, as pointers into the article."""
 
@@ -84,25 +93,6 @@ class SpeakersDraft(BaseModel):
     model_config = ConfigDict(extra="ignore")
 
     speakers: dict[str, str] = Field(description="Sentence number to the speaker's name, or 'nobody'.")
-
-
-class EventChoice(BaseModel):
-    """What the model says of one announced event that code found."""
-
-    model_config = ConfigDict(extra="ignore")
-
-    planned: bool = Field(
-        description="Whether this is an event that will take place after the publication date."
-    )
-    title: str = Field(description="The event in 3 to 8 words.")
-
-
-class EventsDraft(BaseModel):
-    """What the model says of each sentence that may announce an event."""
-
-    model_config = ConfigDict(extra="ignore")
-
-    events: dict[str, EventChoice] = Field(description="Sentence number to the event that it announces.")
 
 
 class RepairDraft(BaseModel):

@@ -1,0 +1,126 @@
+"""Who says it: the subject that stands before a reporting word, or behind it after a quotation.
+
+Rules for English news sentences: they look at commas, verbs and articles, and parse nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from operator import attrgetter
+
+from summarizer.names import Name
+from summarizer.quotations import Quotation
+from summarizer.schemas.article import Sentence
+
+_PRONOUN = re.compile(r"\b(?:he|she|they|it|we|i|who)$", re.I)
+_ADVERBIAL = re.compile(
+    r"""[\s,]*\b(?:(?:on|in|at|during|after|for)\s(?:[\w’'.-]+\s?){1,5}|also|later|then|earlier|further|once|again|has
+    |have|had|was|is|are|were|would|will|could|did|not|recently|previously|reportedly|repeatedly|meanwhile|today
+    |yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\w+ly|never|still)[\s,]*$""",
+    re.I | re.X,
+)
+_NOUN_PHRASE = re.compile(
+    r"\b(?:(?:a|an|the|his|her|its|their|my|our|your|one|two|some|many|several|other|most)\s(?:[\w’'.-]+\s){0,5}[\w’'-]+"
+    r"|(?:[\w-]+\s){0,2}(?:officials?|police|sources?|experts?|analysts?|critics|witnesses|prosecutors|lawyers|"
+    r"researchers|scientists|authorities|spokes(?:man|woman|person)|reports?|documents?|investigators|residents|"
+    r"lawmakers|economists|traders|organi[sz]ers|doctors|activists|supporters|opponents|others))$",
+    re.I,
+)
+_INVERTED_SUBJECT = re.compile(
+    r"\s*((?:(?:an?|the|his|her|its)\s)?[^\s,.;:\"“”]+(?:\s(?!(?:in|on|at|to|during|after|before|as|when|who|that|of"
+    r" the (?:month|week)|while|from|by)\b)[^\s,.;:\"“”]+){0,7})"
+)
+_APPOSED_NAME = re.compile(
+    r",\s((?:[^\W\d_a-z][\w’'.-]*\s){0,3}[^\W\d_a-z][\w’'-]*)(?=[,.;:]|\s(?:of|in|from|who)\b|\s*\Z)"
+)
+_SUBJECT_BEHIND = re.compile(
+    r"\s+(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec))"
+    r"(?:the|an?|[A-Z])"
+)
+_LONGEST_SUBJECT = 9  # words
+_FINITE = re.compile(
+    r"\b(?:was|were|is|are|had|has|have|would|will|could|can|may|might|must|should|did|does|do)\b", re.I
+)
+_CONJOINED = re.compile(r"\b(?:and|but|then|also)\s*$", re.I)
+_PARTICIPLE = re.compile(r"[\s,]*\b\w{2,}ing\b")  # ', saying': its subject is the sentence's
+OPENING_PRONOUN = re.compile(r"\s*(?:he|she|they|it)\b", re.I)
+start_of = attrgetter("start")
+
+
+def find_subject(
+    text: str, sentence: Sentence, cue: re.Match[str], quoted: Sequence[Quotation]
+) -> tuple[int, int] | None:
+    """Where the one who speaks stands: before the verb, or behind it after a quotation."""
+    before_end = cue.start()
+    border = max([sentence.start] + [q.end for q in quoted if q.end <= before_end])
+    before = text[border:before_end]
+    stripped = before.strip(" ,;:—–-")
+    if (
+        " " in cue.group()
+        or (not stripped and border > sentence.start)
+        or _is_inverted(text, cue, stripped, sentence.end)
+    ):
+        after = _INVERTED_SUBJECT.match(text, cue.end(), sentence.end)
+        if after is None:
+            return None
+        apposed = _APPOSED_NAME.match(text, after.end(1), sentence.end)
+        return after.start(1), apposed.end(1) if apposed else after.end(1)
+    if _CONJOINED.search(before):
+        return border, cue.start()
+    trimmed = before
+    while (shorter := _ADVERBIAL.sub("", trimmed)) != trimmed and shorter.strip(" ,"):
+        trimmed = shorter
+    trimmed = trimmed.rstrip(" ,")
+    return (border, border + len(trimmed)) if trimmed else None
+
+
+def _is_inverted(text: str, cue: re.Match[str], before: str, end: int) -> bool:
+    """'The river is rising, said the mayor': no subject can stand between a comma and the verb.
+
+    What follows must be a subject and no more: 'Hale, the mayor, said the river was rising' is no inversion.
+    """
+    rest = text[cue.end() : end].partition(",")[0]
+    return (
+        not cue.group().endswith(("ing", "told"))
+        and len(rest.split()) <= _LONGEST_SUBJECT
+        and not _FINITE.search(rest)
+        and text[cue.start() - 2 : cue.start()].rstrip()[-1:] == ","
+        and bool(_SUBJECT_BEHIND.match(text, cue.end(), end))
+        and len(before.split()) > 3
+    )
+
+
+def speaker_in(text: str, subject: tuple[int, int], names: Sequence[Name]) -> tuple[int, str | None]:
+    """Where the speaker's words begin, and the name or noun phrase; None for a pronoun."""
+    start, end = subject
+    words = text[start:end]
+    clause_at = start + max((m.end() for m in re.finditer(r"[,;:]\s+|^\s+", words)), default=0)
+    clause = text[clause_at:end].rstrip()
+    if _CONJOINED.search(words) or _PARTICIPLE.match(text, end):
+        # 'Roux met the engineers and said': who opens the sentence speaks
+        opening = OPENING_PRONOUN.match(words)
+        first_name = next(
+            (n for n in names[bisect_left(names, start, key=start_of) :] if n.start < end), None
+        )
+        return clause_at, first_name.text if first_name and not opening else None
+    if _PRONOUN.search(clause):
+        return clause_at, None
+    first = bisect_left(names, start, key=start_of)
+    inside = [n for n in names[first : first + 16] if n.end <= end + 1]
+    behind = [n for n in inside if n.start <= start + len(n.role or "") + 6]
+    if behind and "," not in text[start:end] and text[:start].rstrip()[-1:].isalpha():
+        inside = behind[:1]  # 'said Ines Calloway of the broker Fenwright & Sons': who comes first speaks
+        end = inside[0].end
+    apposition = text[end : end + 2].lstrip()[:1] == ","  # 'Ivo Hale, the mayor, said'
+    is_name = bool(inside) and inside[-1].start >= clause_at and inside[-1].end >= end - 3
+    own_clause = clause_at > start and not is_name and not apposition and _NOUN_PHRASE.fullmatch(clause)
+    if inside and not own_clause and (inside[-1].end >= end - 3 or text[inside[-1].end] == ","):
+        name = inside[-1]
+        office = text.rfind(name.role, start, name.start) if name.role else -1
+        return (office if office >= 0 else name.start), name.text
+    phrase = _NOUN_PHRASE.search(clause)
+    if phrase:
+        return clause_at + phrase.start(), phrase.group().strip()
+    return (inside[-1].start, inside[-1].text) if inside else (clause_at, None)

@@ -1,0 +1,32 @@
+import re
+
+from summarizer.grammar import grammar_of
+from summarizer.schemas.draft import Draft
+from summarizer.wire import closed_object, repair_schema, shortened_schema, speakers_schema, strict_schema
+
+
+def root_of(schema):
+    return grammar_of(schema).splitlines()[0]
+
+
+def test_names_become_literals_with_every_quote_and_backslash_escaped():
+    grammar = root_of(speakers_schema([4, 7], ['Anna "Anni" Berg', "back\\slash"]))
+    choice = r'("\"Anna \\\"Anni\\\" Berg\"" | "\"back\\\\slash\"" | "\"nobody\"")'
+    assert grammar == rf'root ::= "{{" "\"speakers\":" "{{" "\"4\":" {choice} "," "\"7\":" {choice} "}}" "}}"'
+
+
+def test_lists_and_strings_keep_their_bounds():
+    grammar = root_of({"type": "array", "items": {"enum": [1, 2]}, "minItems": 2, "maxItems": 3})
+    assert grammar == 'root ::= "[" ("1" | "2") ("," ("1" | "2")){1,2} "]"', "one, and one or two more"
+    assert r'"\"" char{20,160} "\""' in root_of(shortened_schema([1]))
+
+
+def test_no_rule_allows_white_space_outside_strings():
+    for schema in (shortened_schema([1, 2]), closed_object(planned={"type": "boolean"}), repair_schema(90)):
+        literals = re.findall(r'"((?:[^"\\\\]|\\\\.)*)"', root_of(schema))
+        assert not [literal for literal in literals if any(c.isspace() for c in literal)]
+
+
+def test_a_schema_with_open_ends_has_no_grammar():
+    assert grammar_of({"type": "array", "items": {"type": "boolean"}}) is None
+    assert grammar_of(strict_schema(Draft)) is None

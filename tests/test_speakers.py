@@ -1,0 +1,61 @@
+import pytest
+
+from summarizer.schemas.article import Article
+from summarizer.statements import find_statements
+
+
+def speakers_in(text):
+    return [s.speaker for s in find_statements(Article(text=text))]
+
+
+def test_a_lone_quotation_goes_on_with_the_speaker_right_before_it():
+    found = speakers_in('Anna Berg said: "We are glad today."\n\n"It took ten years of hard work."')
+    assert found == ["Anna Berg", "Anna Berg"]
+    found = speakers_in('Anna Berg said: "We are glad."\n\nIt rained.\n\n"It took ten years of hard work."')
+    assert found == ["Anna Berg", None]
+
+
+def test_one_speech_has_one_speaker_however_long():
+    text = '"We are glad today. It took ten years.\n\n"The work was hard. It is done," Anna Berg said.'
+    assert set(speakers_in(text)) == {"Anna Berg"}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Anna Berg came. Ivo Hale said it rained a lot. He said the river rose.", "Ivo Hale"),
+        ("The city said it rained a lot. He said the river rose.", None),
+        (
+            "Ivo Hale said it rained a lot. It rained. It rained. It rained. It rained. He said the river rose.",
+            None,
+        ),
+        ("Ivo Hale met the engineers in Oslo and said the river rose.", "Ivo Hale"),
+        ("Ivo Hale left for Oslo, saying the river would rise.", "Ivo Hale"),
+    ],
+)
+def test_who_he_is_and_whose_the_verb_is(text, speaker):
+    assert speakers_in(text)[-1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ivo Hale had a question for the mayor. He said the river would rise again.", "Ivo Hale"),
+        ("Ana Roux continued:\n\n“The river will rise again this week.”", "Ana Roux"),
+        ("Ana Roux lost her house. Ivo Hale said his was dry. She said the river would rise.", "Ana Roux"),
+    ],
+)
+def test_who_was_spoken_of_may_speak(text, speaker):
+    assert speakers_in(text)[-1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The museum will open, its director said. It was closed, said the director, Ana Roux.", "Ana Roux"),
+        ("Ivo Hale, the head of the board, was there. The head said the river rose.", "Ivo Hale"),
+        ("The mayor said it rained a lot. There Mayor Ana Roux and Mayor Ivo Hale met.", "The mayor"),
+    ],
+)
+def test_an_office_is_the_one_person_who_holds_it(text, speaker):
+    assert speakers_in(text)[0] == speaker

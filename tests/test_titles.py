@@ -1,0 +1,58 @@
+from datetime import date
+
+import pytest
+
+from summarizer.announcements import find_announcements
+from summarizer.schemas.article import Article
+from summarizer.titles import LONGEST, own_words
+
+
+def title_in(text):
+    (found,) = find_announcements(Article(text=text, published=date(2026, 3, 10)))
+    return found.title
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("OSLO (Reuters) - The board will meet on 5 May.", "The board will meet on 5 May"),
+        ("The board will meet on 5 May, Mayor Ana Roux said.", "The board will meet on 5 May"),
+        ("Meanwhile, the board plans to meet in May.", "The board plans to meet in May"),
+        (
+            "The fair, planned for Friday, was moved to 5 May, the first such change.",
+            "The fair, planned for Friday, was moved to 5 May",
+        ),
+        ("Ana Roux denied that a vote is planned for May.", "Ana Roux denied that a vote is planned for May"),
+    ],
+)
+def test_the_clause_that_announces_names_the_event(text, title):
+    assert title_in(text) == title
+
+
+def test_a_long_clause_is_cut_at_a_word():
+    title = title_in("The board will meet on 5 May and " + "very " * 40 + "slowly decide.")
+    assert len(title) <= LONGEST
+    assert title.endswith("very…")
+
+
+def test_every_word_is_the_article_s_own():
+    title = title_in('The board, said Ana Roux, "will meet in May", whatever comes.')
+    assert "will meet in May" in title
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("OSLO (Reuters) - The board met.", "The board met."),
+        ("Meanwhile, the board met.", "The board met."),
+        (
+            "The board of the harbour met for nine hours on Monday, said Ana Roux, who had waited outside in the rain "
+            "with forty others, none of whom had slept or eaten since the day before.",
+            "The board of the harbour met for nine hours on Monday, said Ana Roux, who had waited outside in the rain "
+            "with forty others.",
+        ),
+    ],
+)
+def test_own_words_are_the_sentence_without_its_trappings(text, words):
+    article = Article(text=text)
+    assert own_words(article, article.sentences[0]) == words
