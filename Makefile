@@ -8,10 +8,10 @@ BENCHMARKS := benchmarks.startup benchmarks.core benchmarks.sentences
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test test-fast check schemas bench clean
+.PHONY: help demo test test-fast browser check evals record-evals schemas docs bench clean
 
 help: ## say what there is to make
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
 
 demo: $(VENV)/local.installed ## brief the articles of examples/ with the embedded model
 	@for article in examples/*.txt; do \
@@ -19,7 +19,7 @@ demo: $(VENV)/local.installed ## brief the articles of examples/ with the embedd
 		$(BIN)/summarizer brief "$$article" --model local --format text || exit; \
 	done
 
-test: check $(VENV)/local.installed ## everything: check, and all tests, with the embedded model and the built package
+test: check evals browser $(VENV)/local.installed ## everything: check, evals, and all tests, with the embedded model and the built package
 	@$(BIN)/pytest
 
 test-fast: $(VENV)/dev.installed ## the tests that need no model and no package index
@@ -30,14 +30,32 @@ check: $(VENV)/dev.installed ## lint, formatting and types
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
+evals: $(VENV)/dev.installed ## replay the recorded evals, print the scores, write runs/gold.html, and hold them against the baseline
+	@rm -rf runs/gold
+	@$(BIN)/summarizer eval run --replay evals/recordings/gold.jsonl -o runs/gold --concurrency 2
+	@$(BIN)/summarizer eval report runs/gold -o runs/gold.html
+	@$(BIN)/summarizer eval gate runs/gold --junit runs/gold.xml
+
+record-evals: $(VENV)/local.installed ## ask the embedded model for all answers anew (about 15 minutes)
+	@rm -rf runs/record evals/recordings/gold.jsonl
+	@$(BIN)/summarizer eval run --record evals/recordings/gold.jsonl -o runs/record
+
 schemas: $(VENV)/dev.installed ## write schemas/ anew from the pydantic models
 	@$(BIN)/summarizer schema --write schemas
+
+docs: $(VENV)/dev.installed ## write docs/cli.md anew from --help
+	@$(BIN)/python docs/cli_page.py
 
 bench: $(VENV)/dev.installed ## run the benchmarks that need no outside data
 	@for benchmark in $(BENCHMARKS); do $(BIN)/python -m "$$benchmark" || exit; done
 
+browser: ## install Debian's Chromium, which the report page is tested in, where that is possible
+	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+		{ apt-get install -y -qq chromium || { apt-get update -qq && apt-get install -y -qq chromium; }; } >/dev/null 2>&1; } || \
+		echo "make: there is no Chromium: its tests are skipped (on Debian: apt install chromium)"
+
 clean: ## remove what building and testing leave behind; the environment stays
-	@rm -rf dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf dist build runs .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find summarizer tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
 
 # pip is what venv installs last: once it is there, the environment is whole.

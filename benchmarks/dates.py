@@ -30,40 +30,19 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from summarizer import intervals
 from summarizer.dates import resolve
-from summarizer.intervals import Interval, Season
+from summarizer.evals.timex import days_of
+from summarizer.intervals import Interval
 from summarizer.sentences import split_sentences
 from summarizer.tense import tense_of
 from summarizer.timewords import TimeWords, find_time_words
 
-_SEASONS: dict[str, Season] = {"SP": "spring", "SU": "summer", "FA": "autumn", "AU": "autumn", "WI": "winter"}
 # Words whose day, week or quarter another sentence has named.
 _POINTS_BACK = re.compile(
     r"(?i)(?:the |a )?(?:(?:week|day|month|quarter|year|period)s?|(?:first|second|third) (?:\w+ )?day|"
     r"(?:latest|previous|same|year-ago|year-earlier) .+|year (?:ago|earlier)|.+ later(?: .+)?|overnight|"
     r"\d[\d:]* ?(?:[ap]\.?m\.?|utc|gmt|in the morning)|(?:mid )?(?:morning|afternoon|evening|night))"
 )
-
-
-def gold_interval(value: str) -> Interval | None:
-    """Return the days that a TIMEX3 value names, None when it names none."""
-    if match := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?", value.replace("TNI", "T").replace("TMO", "T")):
-        return intervals.day(date(int(match[1]), int(match[2]), int(match[3])))
-    if match := re.fullmatch(r"(\d{4})-W(\d{1,2})(-WE)?", value):
-        monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
-        return intervals.weekend(monday) if match[3] else intervals.week(monday)
-    if match := re.fullmatch(r"(\d{4})-(\d\d)(?:-XX)?", value):
-        return intervals.month(int(match[1]), int(match[2]))
-    if match := re.fullmatch(r"(\d{4})-([QH])(\d)", value):
-        return (intervals.quarter if match[2] == "Q" else intervals.half)(int(match[1]), int(match[3]))
-    if match := re.fullmatch(r"(\d{4})-(SP|SU|FA|AU|WI)", value):
-        return intervals.season(int(match[1]), _SEASONS[match[2]])
-    if match := re.fullmatch(r"(\d{4})(?:-XX)*", value):
-        return intervals.year(int(match[1]))
-    if match := re.fullmatch(r"(\d{3})X?(?:-XX)*", value):
-        return intervals.decade(10 * int(match[1]))
-    return None
 
 
 def _is_fair(words: str, value: str) -> bool:
@@ -123,7 +102,7 @@ def _measure_one(article: Article, timex: dict[str, Any], count: Counter[str], s
         count["refs right"] += right_side(value, got, article.published)
         count["refs found"] += article.overlapping(start, timex["end"]) is not None
         return
-    gold = gold_interval(value)
+    gold = days_of(value)
     if gold is None:
         count["values that name no days"] += 1
         return
@@ -144,7 +123,7 @@ def _measure_one(article: Article, timex: dict[str, Any], count: Counter[str], s
 
 
 def _measure_future(article: Article, gold: dict[str, Any], count: Counter[str], show: bool) -> None:
-    days = gold_interval(gold["value"])
+    days = days_of(gold["value"])
     if days is None:
         return
     count["future"] += 1
