@@ -6,15 +6,17 @@ import os
 import time
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
-from summarizer.errors import ArticleTooLong, UsageError
+from summarizer.errors import UsageError
 from summarizer.models import Profile, choose_model
 from summarizer.prompting import Prompt, load_prompt
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Brief, PromptInfo, Provenance
+from summarizer.windows import DEFAULT_ROOM
 
 if TYPE_CHECKING:
     import httpx2
@@ -23,8 +25,7 @@ if TYPE_CHECKING:
     from summarizer.client import Client
     from summarizer.ledger import Ledger, Limits, Listener
 
-_CHARACTERS_A_TOKEN = 3.0  # at least, in edited prose; a cautious bound for what fits into a context
-_ANSWER_TOKENS = 1_500
+_ANSWER_TOKENS = 5_500  # of the longest answer and of the prompt without the article
 
 
 class Summarizer:
@@ -87,7 +88,7 @@ class Summarizer:
         """Read one article and return its Brief.
 
         Raises:
-            SourceError: The text is not an article, or too long for the model.
+            SourceError: The text is not an article.
             ModelError: The model or its endpoint failed.
         """
         read, steps, ledger, started = self._begin(article)
@@ -141,8 +142,9 @@ class Summarizer:
 
         started = time.perf_counter()
         read = article_from_text(article) if isinstance(article, str) else article
-        _fits(read, self.profile)
-        strategy = staged if self.profile.strategy == "staged" else one_request
+        strategy = partial(
+            staged if self.profile.strategy == "staged" else one_request, room=_room(self.profile)
+        )
         return (
             read,
             write_brief(read, self.prompt, strategy, self.max_claims),
@@ -185,10 +187,7 @@ def brief(text: str, *, published: date | None = None, model: str | None = None)
         return summarizer.brief(article_from_text(text, published=published))
 
 
-def _fits(article: Article, profile: Profile) -> None:
-    tokens = int(len(article.text) / _CHARACTERS_A_TOKEN) + 4 * len(article.sentences)
-    if tokens + _ANSWER_TOKENS > profile.context:
-        raise ArticleTooLong(
-            f"The article has about {tokens:,} tokens and {profile.label} holds {profile.context:,}: "
-            "shorten it, or choose a model with a larger context with -m."
-        )
+def _room(profile: Profile) -> int:
+    """Tokens of an article that one request can hold beside the prompt and the answer."""
+    room = max(profile.context - _ANSWER_TOKENS, profile.context // 3)
+    return min(room, DEFAULT_ROOM) if profile.strategy == "staged" else room

@@ -41,6 +41,7 @@ from summarizer.schemas.brief import (
 from summarizer.schemas.draft import Draft, RepairDraft, SpeakersDraft
 from summarizer.strategies import Strategy, speaker_names, speakers_question
 from summarizer.titles import own_words
+from summarizer.windows import around
 from summarizer.wire import NOBODY, repair_schema
 
 Steps = Generator[Question, BaseModel, Brief]
@@ -219,7 +220,7 @@ def _reworded(
     values = {"text": plain(text), "problems": plain(problems), "sentences": number(desk.article, sentences)}
     answer = yield Question(
         name="repair",
-        messages=messages(desk.prompt, desk.article, question, **values),
+        messages=messages(desk.prompt, desk.article, question, [], **values),
         response_model=RepairDraft,
         schema=repair_schema(90 if question == "title" else 220),
         max_tokens=160,
@@ -230,10 +231,10 @@ def _reworded(
 
 def _speaker_asked_again(desk: _Desk, claim: Claim) -> Generator[Question, BaseModel, Claim | None]:
     sentence = sentences_of(desk.article, claim.evidence)[0]
-    names = speaker_names(desk.article)
+    names = speaker_names(desk.article, shown=around(desk.article, [sentence]))
     if not names:
         return None
-    answer = yield speakers_question(desk.article, desk.prompt, [sentence.index], names)
+    answer = yield speakers_question(desk.article, desk.prompt, [sentence], names)
     assert isinstance(answer, SpeakersDraft)
     name = answer.speakers.get(str(sentence.index), NOBODY)
     return None if name == NOBODY else claim.model_copy(update={"speaker": Speaker(name=name)})
@@ -246,7 +247,7 @@ def _headline(
     sentence."""
     headline = " ".join(headline.split())
     errors = [f for f in check_headline(desk.article, headline) if f.severity == "error"]
-    if headline and not errors:
+    if headline and (not errors or headline == desk.article.title):
         return headline
     if headline:
         text = yield from _reworded(desk, "repair", headline, errors, summary[0].evidence)

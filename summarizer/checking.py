@@ -18,6 +18,7 @@ from summarizer.quotes import FAITHFUL, judge_quote
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Check, Claim, Evidence, PlannedEvent, Speaker, SummarySentence, When
 from summarizer.schemas.draft import Status
+from summarizer.verifying import Likeliest, second_opinion
 
 
 class _Foreign(BaseModel):
@@ -86,6 +87,16 @@ def check_foreign(brief: ForeignBrief, article: Article) -> list[Check]:
         for number, item in enumerate(getattr(brief, part)):
             checks += _check_part(article, item, f"/{part}/{number}")
     return checks
+
+
+def doubts(brief: ForeignBrief, article: Article, likeliest: Likeliest) -> list[Check]:
+    """What a model doubts of the summary and of the claims, each held against the sentences nearest to it."""
+    return [
+        finding.at(f"/{part}/{number}")
+        for part in ("summary", "claims")
+        for number, item in enumerate(getattr(brief, part))
+        for finding in second_opinion(article, item.text, likeliest)
+    ]
 
 
 def _check_part(article: Article, item: Any, path: str) -> Iterator[Check]:

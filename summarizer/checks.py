@@ -28,7 +28,7 @@ from summarizer.names import is_organisation
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Brief, Check, Claim, Evidence, PlannedEvent, Severity, SummarySentence
 from summarizer.sentences import split_sentences
-from summarizer.statements import statement_in
+from summarizer.statements import statements_in
 from summarizer.tense import tense_of
 
 Item = SummarySentence | Claim | PlannedEvent
@@ -206,7 +206,7 @@ def _check_speaker(article: Article, claim: Claim) -> Iterator[Finding]:
         yield Finding("speaker_not_in_article", "error", f"The article does not hold the speaker '{name}'.")
         return
     cited = sentences_of(article, claim.evidence)
-    said_by = [s.speaker for s in (statement_in(article, c) for c in cited) if s and s.speaker]
+    said_by = [s.speaker for c in cited for s in statements_in(article, c) if s.speaker]
     if said_by and not any(_may_be_one(name, other) for other in said_by):
         yield Finding(
             "speaker_contradicted", "error", f"The evidence has '{said_by[0]}' say this, not '{name}'."

@@ -191,6 +191,13 @@ def check(
     brief: Annotated[Path, typer.Argument(metavar="BRIEF", help="The JSON of a brief, ours or another's.")],
     article: Annotated[str, typer.Option(metavar="SOURCE", help="The article: a text file, or -.")],
     published: Published = None,
+    second_opinion: Annotated[
+        str | None,
+        typer.Option(
+            metavar="PROVIDER/NAME", help="Also ask this model, sentence by sentence; 'local' will do."
+        ),
+    ] = None,
+    base_url: BaseUrl = None,
     format: Annotated[
         Format | None, typer.Option("--format", "-f", help="Default: text on a terminal, else json.")
     ] = None,
@@ -201,11 +208,17 @@ def check(
     """
     import json
 
-    from summarizer.checking import check_foreign, read_brief
+    from summarizer.checking import check_foreign, doubts, read_brief
     from summarizer.reading import read_article
     from summarizer.terminal import clean
 
-    checks = check_foreign(read_brief(brief), read_article(article, published=published))
+    foreign, read = read_brief(brief), read_article(article, published=published)
+    checks = check_foreign(foreign, read)
+    if second_opinion:
+        from summarizer.recorded import recorded_client
+
+        with recorded_client(None, second_opinion, base_url) as client:
+            checks += doubts(foreign, read, client.likeliest)
     if (format or (Format.text if sys.stdout.isatty() else Format.json)) is Format.json:
         print_out(json.dumps([c.model_dump() for c in checks], ensure_ascii=False, indent=2) + "\n")
     else:
@@ -250,7 +263,7 @@ def doctor(model: Model = None, base_url: BaseUrl = None) -> None:
 
 def _summarizer(model: str | None, base_url: str | None, cache: Path | None, **options: Any) -> Summarizer:
     if cache:
-        from summarizer.recordings import recorded_summarizer
+        from summarizer.recorded import recorded_summarizer
 
         return recorded_summarizer(cache, "cache", model=model, base_url=base_url, **options)
     from summarizer.api import Summarizer

@@ -10,7 +10,7 @@ import asyncio
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import BaseModel
 
-from summarizer.completions import build_request, newly_refused, read_reply
-from summarizer.errors import ArticleTooLong, Refusal, TruncatedAnswer
+from summarizer.completions import build_request, first_words, newly_refused, read_reply
+from summarizer.errors import AnswerError, ArticleTooLong, Refusal, TruncatedAnswer
 from summarizer.explain import explain, not_a_completion, quoted, server_words
 from summarizer.jsontext import find_object
 from summarizer.ledger import Asking, Exchange, Ledger, Limits
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["Asking", "Client", "Exchange", "Ledger", "Limits"]
 
 _CONNECT_SECONDS = 10.0
+_MOST_LIKELIEST = 20  # what OpenAI allows
 
 
 class Client:
@@ -82,6 +83,30 @@ class Client:
         with self._explaining():
             return _plain(_patched(create)(**self._asking(question)), question.response_model)
 
+    def likeliest(self, messages: Sequence[Message]) -> dict[str, float]:
+        """The likeliest first words of an answer, in lower case, with their log-probabilities.
+
+        Raises:
+            AnswerError: The endpoint gives no log-probabilities.
+        """
+        try:
+            completion = self._connected().chat.completions.create(
+                model=self.profile.name,
+                messages=cast(Any, list(messages)),
+                max_tokens=1,
+                temperature=0,
+                logprobs=True,
+                top_logprobs=_MOST_LIKELIEST,
+            )
+        except Exception as error:
+            raise explain(error, self.profile) from None
+        words = first_words(completion)
+        if not words:
+            raise AnswerError(
+                f"{self.profile.label} gives no log-probabilities: choose another model for this."
+            )
+        return words
+
     async def aask(self, question: Question, ledger: Ledger) -> BaseModel:
         """Ask the model, and ask again where its answer has not the right form."""
         call = (await self._aconnected()).chat.completions.create
@@ -122,7 +147,7 @@ class Client:
 
     def _prepare(self, question: Question, messages: list[Message], ledger: Ledger) -> dict[str, Any]:
         ledger.allow(messages, question.max_tokens, self.limits)
-        ledger.announce(question.name)
+        ledger.announce(question.name, question.part)
         return build_request(question, messages, self.profile, self._refused)
 
     def _adapt(self, error: Exception, request: dict[str, Any]) -> None:

@@ -95,6 +95,16 @@ def read_reply(completion: object) -> Reply | None:
     )
 
 
+def first_words(completion: object) -> dict[str, float]:
+    """The likeliest first tokens of a completion as words in lower case; empty where none are told."""
+    choices = getattr(completion, "choices", None) or [None]
+    tokens = getattr(getattr(choices[0], "logprobs", None), "content", None) or [None]
+    words: dict[str, float] = {}
+    for found in getattr(tokens[0], "top_logprobs", None) or []:
+        words.setdefault(found.token.strip().lower(), found.logprob)  # the likeliest writing comes first
+    return words
+
+
 def _usage(usage: object) -> Usage:
     details = getattr(usage, "prompt_tokens_details", None)
     return Usage(

@@ -7,7 +7,7 @@ beside a quotation or before 'that', as they often mean something else.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from summarizer.quotations import Quotation
 from summarizer.schemas.article import Sentence
@@ -21,7 +21,7 @@ _SURE = frozenset(
     testified tweeted wrote vowed pledged conceded contends contended maintained believes believe thinks
     estimated estimates reported reports revealed disclosed concluded suggested suggests replied
     responded remarked complained joked hinted promised accused criticized criticised urged condemned
-    demanded hopes fears
+    demanded hopes fears commented writing wondered
     """.split()
 )
 _WEAK = frozenset(
@@ -36,7 +36,7 @@ _WEAK = frozenset(
     hope hoped fear feared describe described describes accuse accuses criticise criticize criticizes
     demand demands call called calls condemn condemns praise praised ask asked asks expect expects cite
     cited cites quote quoted show shows showed indicate indicated agree agreed deem read reads continue
-    continued continues
+    continued continues finds found ruled rules comment compared blamed slammed attacked mocked
     """.split()
 )
 _PHRASES = ("according to", "in the words of")
@@ -45,7 +45,7 @@ _WORD = re.compile(r"[A-Za-z]{2,}")
 _PHRASE = re.compile("|".join(_PHRASES), re.I)
 _NOT_A_REPORT = re.compile(
     r"\b(?:first|originally|than|as|widely|so-called|the|a|an|newly|(?:declin|refus)\w+ to|did not"
-    r"|would not) $",
+    r"|would not|(?:is|are|was|were|be|been|being)(?: \w+ly)?) $",
     re.I,
 )
 _CLAUSE = frozenset(
@@ -57,8 +57,37 @@ _CLAUSE = frozenset(
 )
 
 
-def find_cue(text: str, sentence: Sentence, quoted: Sequence[Quotation]) -> re.Match[str] | None:
-    """The first reporting word outside quotation marks; a weak one needs a quotation or 'that' beside it."""
+def find_cues(text: str, sentence: Sentence, quoted: Sequence[Quotation]) -> list[re.Match[str]]:
+    """The reporting words outside quotation marks, the one that rules the sentence first.
+
+    That is a sure one before a weak one, one beside a quotation before others, and then the first. A weak one
+    needs a quotation or 'that' beside it; a participle in a phrase ('a statement announcing ...') rules only
+    where no verb reports.
+    """
+    return sorted(
+        _cues(text, sentence, quoted),
+        key=lambda cue: (_weakness(text, cue), not _introduces(text, cue, quoted), cue.start()),
+    )
+
+
+def is_sure(text: str, cue: re.Match[str]) -> bool:
+    """Whether the word reports whatever follows it."""
+    return _weakness(text, cue) == 0
+
+
+def _introduces(text: str, cue: re.Match[str], quoted: Sequence[Quotation]) -> bool:
+    """Whether a quotation of more than a word or two begins right behind the cue: 'responded, "..."'."""
+    return any(len(text[q.start : q.end].split()) > 2 and 0 <= q.start - cue.end() <= 2 for q in quoted)
+
+
+def _weakness(text: str, cue: re.Match[str]) -> int:
+    word = cue.group().lower()
+    if word.endswith("ing") and not text[: cue.start()].rstrip().endswith((",", '"', "”")):
+        return 1
+    return 2 if word in _WEAK else 0
+
+
+def _cues(text: str, sentence: Sentence, quoted: Sequence[Quotation]) -> Iterator[re.Match[str]]:
     for cue in _WORD.finditer(text, sentence.start, sentence.end):
         word = cue.group().lower()
         if word not in _CUES or _in_a_name(text, cue.start()):
@@ -73,8 +102,7 @@ def find_cue(text: str, sentence: Sentence, quoted: Sequence[Quotation]) -> re.M
             continue
         after = text[cue.end() : cue.end() + 8].lstrip()
         if word in _SURE or phrase or after.startswith("that ") or _touches(text, cue, quoted):
-            return cue
-    return None
+            yield cue
 
 
 def _in_a_name(text: str, at: int) -> bool:

@@ -8,19 +8,21 @@ Nothing here changes a word of the item.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from operator import attrgetter
 
 from summarizer.announcements import announces, times_in, when_of
 from summarizer.dates import resolve
 from summarizer.facts import content_words, folded_words, holds_name, number_values, numbers, proper_words
-from summarizer.names import find_names, full_name, speaker_kind
+from summarizer.names import full_name, speaker_kind
 from summarizer.quotations import find_quotations, quoted_within
 from summarizer.schemas.article import Article, Sentence
 from summarizer.schemas.brief import Claim, Evidence, PlannedEvent, Speaker, SummarySentence, When
 from summarizer.schemas.draft import DraftClaim, DraftEvent, DraftSentence
 from summarizer.sentences import split_sentences
-from summarizer.statements import Statement, find_statements, statement_in
+from summarizer.statements import Statement, find_statements, statement_in, statements_in
 from summarizer.tense import tense_of
 
 _MARGIN = 0.25  # how much more of the restated words a neighbour must hold to take over a pointer
@@ -38,7 +40,12 @@ def evidence_of(article: Article, sentences: Iterable[Sentence]) -> list[Evidenc
 
 def sentences_of(article: Article, evidence: Sequence[Evidence]) -> list[Sentence]:
     """The sentences that the evidence touches."""
-    return [s for s in article.sentences if any(s.start < e.end and e.start < s.end for e in evidence)]
+    touched: set[Sentence] = set()
+    for e in evidence:
+        first = bisect_right(article.sentences, e.start, key=attrgetter("end"))
+        behind = bisect_left(article.sentences, e.end, key=attrgetter("start"))
+        touched.update(article.sentences[first:behind])
+    return sorted(touched)
 
 
 def settle(article: Article, numbers_given: Sequence[int], text: str) -> list[Sentence]:
@@ -147,8 +154,8 @@ def ground_claim(article: Article, draft: DraftClaim) -> Claim | None:
     sentences = settle(article, draft.sentences, draft.text)
     if not sentences:
         return None
-    statements = [s for s in (statement_in(article, sentence) for sentence in sentences) if s]
     speaker = _speaker(article, draft)
+    statements = [s for sentence in sentences for s in _stated(article, sentence, speaker)]
     return Claim(
         text=_tidy(draft.text),
         speaker=speaker,
@@ -158,13 +165,19 @@ def ground_claim(article: Article, draft: DraftClaim) -> Claim | None:
     )
 
 
+def _stated(article: Article, sentence: Sentence, speaker: Speaker | None) -> tuple[Statement, ...]:
+    """What the sentence states for this speaker; where it names another one, what it states as a whole."""
+    statements = statements_in(article, sentence)
+    return tuple(s for s in statements if speaker and s.speaker == speaker.name) or statements[:1]
+
+
 def _speaker(article: Article, draft: DraftClaim) -> Speaker | None:
     name = (draft.speaker or "").strip()
     if not name:
         return None
     full = full_name(name, article)
     role = draft.role if draft.role and fold_space(draft.role) in fold_space(article.text) else None
-    return Speaker(name=full, role=role, kind=draft.kind or speaker_kind(full, find_names(article)))
+    return Speaker(name=full, role=role, kind=draft.kind or speaker_kind(full, article))
 
 
 def _form(statements: Sequence[Statement]) -> str:

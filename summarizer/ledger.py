@@ -34,9 +34,11 @@ class Asking:
 
     Attributes:
         name: The stage, as the Question names it.
+        part: Which of how many windows of a long article it is about.
     """
 
     name: str
+    part: tuple[int, int] = (1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +101,10 @@ class Ledger:
         """Hash of the JSON Schemas as they were sent, one JSON line a request."""
         return str(self._schemas.hexdigest())
 
-    def announce(self, name: str) -> None:
-        """Tell the listener what is asked now."""
+    def announce(self, name: str, part: tuple[int, int] = (1, 1)) -> None:
+        """Tell the listener what is asked now, and about which window of how many."""
         if self.listener:
-            self.listener(Asking(name))
+            self.listener(Asking(name, part))
 
     def allow(self, messages: Sequence[Message], max_tokens: int, limits: Limits) -> None:
         """Raise BudgetError where one more request could pass the limit on tokens."""

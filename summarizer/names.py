@@ -25,6 +25,7 @@ _PUNCTUATION = str.maketrans(dict.fromkeys(".,;:!?()[]\"'“”‘’…/–—-
 _ACRONYM = re.compile(r"\s\(([A-Z][A-Za-z&.-]{1,9})\)")
 _SPACES = frozenset([" ", "\u00a0", " & "])
 _LONGEST_PARTICLES = 14
+_TITLE_WORDS = 4  # of more than three letters
 _PARTICLES = frozenset(
     """
     de da di du del della der den van von bin ibn al el la le of for
@@ -32,15 +33,17 @@ _PARTICLES = frozenset(
 )
 _NEVER = frozenset(
     """
-    a about after all also although an and another any anyone are as at because been before being but by
-    can could despite did do does during each earlier even ever every few first for from further had has
-    have he her here hers him his how however i if in indeed instead into is it its just last later many
-    may meanwhile more most much my neither never next no none nor not nothing now of on once one only
-    or other our out over perhaps she should since so some still such than that the their them then
-    there these they this those though thus to today tomorrow tonight two three four five under until up
-    upon us was we were what when where whether which while who why will with within without would yes
-    yesterday yet you your monday tuesday wednesday thursday friday saturday sunday january february
-    march april may june july august september october november december jan feb mar apr jun jul aug sep
+    a about after all also although an and another any anyone are as at because been before being
+    but by can could despite did do does during each earlier even ever every few first for from
+    further had has have he her here hers him his how however i if in indeed instead into is it its
+    just last later many may meanwhile more most much my neither never next no none nor not nothing
+    now of on once one only or other our out over perhaps she should since so some still such than
+    that the their them then there these they this those though thus to today tomorrow tonight two
+    three four five under until up upon us was we were what when where whether which while who why
+    will with within without would yes yesterday yet you your overall which i'm i've it's that's
+    there's he's she's they're we're don't nearly almost roughly only between among amid like unlike
+    both either monday tuesday wednesday thursday friday saturday sunday january february march
+    april may june july august september october november december jan feb mar apr jun jul aug sep
     sept oct nov dec date published updated reuters afp ani ap
     """.split()
 )
@@ -67,6 +70,12 @@ _ORG_WORDS = frozenset(
     news times post union organisation organization foundation authority board club team fund exchange
     society centre center alliance bureau network laboratory hospital school college church kremlin
     pentagon treasury nato
+    """.split()
+)
+_DOCUMENTS = frozenset(
+    """
+    report reports survey surveys study studies poll polls statement statements letter email document
+    documents data statistics figures records filing filings memo lawsuit complaint article paper
     """.split()
 )
 _DETERMINERS = frozenset(["the", "a", "an", "its", "their", "his", "her"])
@@ -103,10 +112,33 @@ def find_names(article: Article) -> tuple[Name, ...]:
         run.append(word)
     if sentence and run:
         names += _names_of(text, run, sentence.start, words)
+    names = _without_headlines(article, names)
     dateline = find_dateline(text)
     if dateline:
         names = [n for n in names if not dateline.start <= n.start < dateline.end]
     return tuple(_with_roles_before(text, names))
+
+
+def _without_headlines(article: Article, names: list[Name]) -> list[Name]:
+    """Leaves out what A Headline Set Like This makes look like names, but for those that the text has too."""
+    headlines = [s for s in article.sentences if _is_title_case(article.words_of(s))]
+    if not headlines:
+        return names
+
+    def in_headline(name: Name) -> bool:
+        return any(s.start <= name.start < s.end for s in headlines)
+
+    elsewhere = {n.text for n in names if not in_headline(n)}
+    return [n for n in names if n.text in elsewhere or not in_headline(n)]
+
+
+def _is_title_case(sentence: str) -> bool:
+    words = [w for w in sentence.split() if len(w) > 3]
+    return (
+        len(words) >= _TITLE_WORDS
+        and sentence[-1:] not in '.!?"”'
+        and sum(w[:1].isupper() for w in words) > 0.8 * len(words)
+    )
 
 
 def _joined(text: str, left: re.Match[str], right: re.Match[str]) -> bool:
@@ -133,7 +165,7 @@ def _names_of(text: str, run: list[re.Match[str]], start: int, words: frozenset[
         run.pop(0)
     if run and _opens(text, run[0], start) and _bare(run[0].group()).lower() in words:
         run.pop(0)
-        while run and not run[0].group()[0].isupper():
+        while run and (not run[0].group()[0].isupper() or run[0].group().lower() in _NEVER):
             run.pop(0)
     if (
         run
@@ -231,30 +263,40 @@ def is_organisation(name: str) -> bool:
     return any(w in _ORG_WORDS for w in words) or (name.isupper() and len(name) > 1)
 
 
-def speaker_kind(name: str, names: Iterable[Name]) -> SpeakerKind:
-    """Person or organisation: a title or a first name makes a person, a word like 'Ministry' does not."""
+@lru_cache(maxsize=16)
+def _by_surname(article: Article) -> dict[str, list[Name]]:
+    """The mentions in the article by their last word."""
+    mentions: dict[str, list[Name]] = {}
+    for name in find_names(article):
+        mentions.setdefault(name.text.split()[-1], []).append(name)
+    return mentions
+
+
+def speaker_kind(name: str, article: Article) -> SpeakerKind:
+    """What a speaker is: a title or a first name makes a person, 'Ministry' a body, 'report' a document."""
+    words = name.lower().split()
+    if name[0].islower() and words[-1] in _DOCUMENTS:
+        return "document"
     if is_organisation(name):
         return "organisation"
-    words = name.lower().split()
     if words[0] in _DETERMINERS:  # 'the mayor', 'the city'
         return "person" if words[-1] in _TITLES else "organisation"
-    mentions = [n for n in names if n.text.split()[-1] == name.split()[-1]]
+    mentions = _by_surname(article).get(name.split()[-1], [])
     if len(name.split()) > 1 or any(n.role for n in mentions) or name[:1].islower():
         return "person"
     return "organisation"
 
 
-def role_of(name: str, names: Iterable[Name], text: str) -> str | None:
+def role_of(name: str, article: Article) -> str | None:
     """The office of a person in the article's own words: before the name, or as an apposition after it."""
-    last = name.split()[-1]
-    mentions = [n for n in names if n.text.split()[-1] == last]
+    mentions = _by_surname(article).get(name.split()[-1], [])
     offices = [
         n.role for n in mentions if n.role and n.role.lower().rstrip(".") not in {"mr", "mrs", "ms", "miss"}
     ]
     if offices:
         return max(offices, key=len)
-    for mention in mentions if speaker_kind(name, mentions) == "person" else ():
-        after = re.match(r", ((?:[\w’'-]+ ?){1,9})(?=,)", text[mention.end : mention.end + 120])
+    for mention in mentions if speaker_kind(name, article) == "person" else ():
+        after = re.match(r", ((?:[\w’'-]+ ?){1,9})(?=,)", article.text[mention.end : mention.end + 120])
         words = after.group(1).lower().split() if after else []
         if words and (words[0] in _DETERMINERS or words[0] in _TITLES) and _TITLES.intersection(words):
             return after.group(1).strip() if after else None

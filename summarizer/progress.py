@@ -43,7 +43,7 @@ def working(console: Console) -> Iterator[Display]:
         TimeElapsedColumn,
     )
 
-    from summarizer.ledger import Exchange
+    from summarizer.ledger import Asking, Exchange
 
     words = TextColumn("{task.description}", markup=False)
     spinner = SpinnerColumn("dots" if console.encoding.startswith("utf") else "line")
@@ -56,7 +56,10 @@ def working(console: Console) -> Iterator[Display]:
     def listener(told: Asking | Exchange) -> None:
         if isinstance(told, Exchange):
             answered.append(told)
-        stages.update(stage, description=stages_line(told.name, answered))
+        stage_name = told.name
+        if isinstance(told, Asking) and told.part[1] > 1:
+            stage_name += f" {told.part[0]} of {told.part[1]}"
+        stages.update(stage, description=stages_line(stage_name, answered))
 
     def progress(done: int, total: int) -> None:
         bar.update(weights, completed=done, total=total, visible=done < total)

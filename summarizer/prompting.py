@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -59,7 +60,7 @@ def prompt_path(name: str) -> Path:
     return (_PACKAGED if _PACKAGED.is_dir() else _CHECKOUT) / f"{name}.toml"
 
 
-def number(article: Article, sentences: tuple[Sentence, ...] | list[Sentence]) -> str:
+def number(article: Article, sentences: Sequence[Sentence]) -> str:
     """The sentences as the model sees them, a line each: `[3] Words of the third one.`"""
     return "\n".join(f"[{s.index}] {plain(article.words_of(s))}" for s in sentences)
 
@@ -69,12 +70,19 @@ def plain(words: str) -> str:
     return _CHAT_MARK.sub("< ", _CONTROL.sub(" ", words)).strip()
 
 
-def messages(prompt: Prompt, article: Article, question: str, **values: object) -> tuple[Message, ...]:
-    """The chat messages of one question: system text, article, question, in the order that caches like."""
+def messages(
+    prompt: Prompt, article: Article, question: str, shown: Sequence[Sentence] | None = None, **values: object
+) -> tuple[Message, ...]:
+    """The chat messages of one question: system text, article, question, in the order that caches like.
+
+    `shown` are the sentences of the article that the model sees; all of them unless told, and with an empty
+    list it sees the question only.
+    """
     published = published_words(article)
-    head = Template(prompt.article).substitute(
-        published=published, article=number(article, article.sentences)
-    )
+    sentences = article.sentences if shown is None else shown
+    head = ""
+    if sentences:
+        head = Template(prompt.article).substitute(published=published, article=number(article, sentences))
     ask = Template(prompt.questions[question].strip()).substitute(published=published, **values)
     return (
         {"role": "system", "content": prompt.system.strip()},

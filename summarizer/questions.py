@@ -15,11 +15,12 @@ class Question:
     """One request, ready to be sent; it knows nothing of clients, retries or transports.
 
     Attributes:
-        name: The stage, for progress and messages: 'brief', 'summary', 'speakers', 'repair'.
+        name: The stage, for progress and messages: 'brief', 'headline', 'summary', 'speakers', 'repair'.
         messages: Chat messages; what is constant comes first, so that prefix caches hit.
         response_model: The pydantic model that the answer is validated with.
         schema: The JSON Schema that is sent, in the form that strict endpoints take.
         max_tokens: The most output tokens that an honest answer needs.
+        part: Which of how many windows of a long article it is about.
     """
 
     name: str
@@ -27,3 +28,4 @@ class Question:
     response_model: type[BaseModel]
     schema: dict[str, Any]
     max_tokens: int
+    part: tuple[int, int] = (1, 1)

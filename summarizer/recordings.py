@@ -21,16 +21,11 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 import httpx2
 
 from summarizer.errors import RecordingError
-from summarizer.models import NO_KEY
-
-if TYPE_CHECKING:
-    from summarizer.api import Summarizer
-    from summarizer.models import Profile
 
 VERSION = 1
 Mode = Literal["replay", "record", "cache"]
@@ -154,52 +149,6 @@ class Recording(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
         line = json.dumps(entry, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
         with self._lock:
             self._places[(key, self.repeat)] = _append(self.path, line)
-
-
-def recorded_summarizer(
-    path: Path | str,
-    mode: Mode = "replay",
-    *,
-    model: str | None = None,
-    base_url: str | None = None,
-    repeat: int = 0,
-    on_answer: Callable[[dict[str, Any], dict[str, Any]], None] | None = None,
-    **options: Any,
-) -> Summarizer:
-    """Make a Summarizer that asks through a recording.
-
-    For `replay` neither the embedded model nor a key need be there.
-
-    Args:
-        path: The recording.
-        mode: What to do with it, as for `Recording`.
-        model: As for Summarizer; without one SUMMARIZER_MODEL, else the embedded model.
-        base_url: As for Summarizer.
-        repeat: The number of the run, from 0.
-        on_answer: As for `Recording`.
-        options: Whatever else Summarizer takes.
-    """
-    from summarizer.api import Summarizer
-    from summarizer.transport import LiveTransport
-
-    profile = recorded_profile(mode, model, base_url)
-    live = None if mode == "replay" else LiveTransport(profile, options.get("progress"))
-    recording = Recording(path, mode, live=live, repeat=repeat, on_answer=on_answer)
-    api_key = profile.api_key if mode == "replay" else None
-    return Summarizer(
-        profile.label, base_url=profile.base_url, api_key=api_key, transport=recording, **options
-    )
-
-
-def recorded_profile(mode: Mode, model: str | None = None, base_url: str | None = None) -> Profile:
-    """The model that is asked through a recording; for `replay` neither it nor a key need be there."""
-    from summarizer.models import ENGINE_URL, choose_model
-
-    name = model or os.environ.get("SUMMARIZER_MODEL") or "local"
-    if name.partition("/")[0] == "local" and not base_url:
-        base_url = ENGINE_URL
-    api_key = NO_KEY if mode == "replay" else None
-    return choose_model(name, base_url=base_url, api_key=api_key, environ=os.environ)
 
 
 _KEPT = ("object", "model", "choices", "usage", "created", "id")

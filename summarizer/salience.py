@@ -6,18 +6,47 @@ says already.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from summarizer.facts import content_words
 from summarizer.quotations import find_quotations, quoted_within
 from summarizer.schemas.article import Article, Sentence
+from summarizer.titles import own_words
 
+LONGEST_SUMMARY = 80
+"""Words."""
+
+_SPARE = 2  # sentences to fall back on where one is too long
 _NEAR_THE_TOP = 1.2  # what the first sentence gains; the third gains 60 % of it, the tenth 25 %
 _FALLS_BY = 0.35
 _QUOTATION = 1.0  # what a sentence loses that is a quotation as a whole: it needs the ones around it
 _SAID_ALREADY = 0.5  # what one loses whose words have all been chosen
 _NOTHING_NEW = 0.8
 _SHORTEST = 7  # words
+_LEANS_ON_OTHERS = re.compile(
+    r"\W*(?:he|she|they|it|this|these|those|his|her|their|its|we|i|my|our|you|that|another|both|but|and|so|here"
+    r"|others?|such)\b",
+    re.I,
+)
+
+
+def summary_sentences(article: Article) -> list[tuple[Sentence, str]]:
+    """Two to four sentences that a summary can be made of, each with its own words; at most 80 words in all.
+
+    The most important comes first. Clauses that can go without changing the meaning are left out of long
+    sentences.
+    """
+    count = len(article.sentences)
+    most = 2 if count < 4 else 3 if count < 12 else 4
+    chosen: list[tuple[Sentence, str]] = []
+    left = LONGEST_SUMMARY
+    for sentence in foremost(article, most + _SPARE) or article.sentences[:1]:
+        words = own_words(article, sentence)
+        if len(chosen) < most and (len(words.split()) <= left or not chosen):
+            chosen.append((sentence, words))
+            left -= len(words.split())
+    return chosen
 
 
 def foremost(article: Article, count: int) -> list[Sentence]:
@@ -36,9 +65,9 @@ def foremost(article: Article, count: int) -> list[Sentence]:
 
 
 def _can_stand(article: Article, sentence: Sentence) -> bool:
-    """Whether it is a whole sentence of the text: no headline, no fragment, no question-and-answer mark."""
+    """Whether it is a whole sentence that is understood alone: no headline, no fragment, no 'They ...'."""
     words = article.words_of(sentence)
-    return words != article.title and len(words.split()) >= _SHORTEST
+    return words != article.title and len(words.split()) >= _SHORTEST and not _LEANS_ON_OTHERS.match(words)
 
 
 def _worth(article: Article, sentence: Sentence, words: frozenset[str], often: Counter[str]) -> float:

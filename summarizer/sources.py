@@ -28,9 +28,10 @@ _NOUN_PHRASE = re.compile(
     r"lawmakers|economists|traders|organi[sz]ers|doctors|activists|supporters|opponents|others))$",
     re.I,
 )
+_WORD = r"(?:[^\W\d_a-z][\w’'-]*\.(?=\s)|(?:[^\W\d_]\.)+(?=\s)|[^\s,.;:\"“”]+)"  # 'Rep.' and 'G.K.' are words
 _INVERTED_SUBJECT = re.compile(
-    r"\s*((?:(?:an?|the|his|her|its)\s)?[^\s,.;:\"“”]+(?:\s(?!(?:in|on|at|to|during|after|before|as|when|who|that|of"
-    r" the (?:month|week)|while|from|by)\b)[^\s,.;:\"“”]+){0,7})"
+    rf"\s*((?:(?:an?|the|his|her|its)\s)?{_WORD}(?:\s(?!(?:in|on|at|to|during|after|before|as|when|who|that|of"
+    rf" the (?:month|week)|while|from|by)\b){_WORD}){{0,7}})"
 )
 _APPOSED_NAME = re.compile(
     r",\s((?:[^\W\d_a-z][\w’'.-]*\s){0,3}[^\W\d_a-z][\w’'-]*)(?=[,.;:]|\s(?:of|in|from|who)\b|\s*\Z)"
@@ -39,12 +40,37 @@ _SUBJECT_BEHIND = re.compile(
     r"\s+(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec))"
     r"(?:the|an?|[A-Z])"
 )
+_OPENING_PHRASE = re.compile(
+    r"\s*((?:The|An?|Its|Their|His|Her)\s(?:[\w’'-]+\s){0,2}?[a-z’'-]+)\s(?:\w+ly\s|also\s)?"
+    r"(?:[a-z]{3,}ed|took|made|gave|held|went|is|was|are|were|has|had|have|will|wrote|met|began|saw)\b"
+)
+_NO_SUBJECT = re.compile(
+    r"[^\w\s.,%’'-]|\b(?:i|one|which|who|what|you|me|us|them|him|as|that|this|there|here|to|not|no|and|or|but|if|in|on|at|by|for|from"
+    r"|with|was|were|is|are|be|been|had|has|have|would|will|could|can|may|might|must|should|did|does|do)\b",
+    re.I,
+)
+_LONGEST_PLAIN = 6  # words
 _LONGEST_SUBJECT = 9  # words
 _FINITE = re.compile(
-    r"\b(?:was|were|is|are|had|has|have|would|will|could|can|may|might|must|should|did|does|do)\b", re.I
+    r"\b(?:was|were|is|are|had|has|have|would|will|could|can|may|might|must|should|did|does|do)(?:n['’]t)?\b",
+    re.I,
 )
+_APPOSED = re.compile(
+    r"(?:[\w’'-]+\s){0,4}?(?P<name>(?:[^\W\d_a-z][\w’'.-]*\s?)+)"
+    r"(?:,\s(?:the|an?|one|who|whose|which|its|his|her|their|of|from|in|at|then|now|\d+|formerly"
+    r"|[\w-]+\s(?:of|at|for|and|with))\b[^,]*)+,?\s*\Z"
+)  # 'Ana Roux, the mayor of Tull, who was there,'
+_RELATIVE = re.compile(r"(?P<who>[^\W\d_][\w’'.-]*(?:\s[\w’'.-]+){0,3}),?\swho(?:\s\w+)?\s*\Z")
+LEADING_PHRASE = re.compile(
+    r"\s*(?:(?:in|at|on|after|before|during|for|with|though|although|when|while|as|if|since|despite|asked|speaking|to)\b"
+    r"[^,]{2,80},|(?:however|still|meanwhile|instead|then|nevertheless|later|earlier),?|but|and|yet|so)\s",
+    re.I,
+)
+"""What may stand before the subject of a sentence: 'On Russia, ', 'However, '."""
 _CONJOINED = re.compile(r"\b(?:and|but|then|also)\s*$", re.I)
+_BARE = re.compile(r"(?:^|\b(?:the|an?|its|his|her|their))[\s,]*\Z", re.I)
 _PARTICIPLE = re.compile(r"[\s,]*\b\w{2,}ing\b")  # ', saying': its subject is the sentence's
+PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.I)
 OPENING_PRONOUN = re.compile(r"\s*(?:he|she|they|it)\b", re.I)
 start_of = attrgetter("start")
 
@@ -67,10 +93,10 @@ def find_subject(
             return None
         apposed = _APPOSED_NAME.match(text, after.end(1), sentence.end)
         return after.start(1), apposed.end(1) if apposed else after.end(1)
-    if _CONJOINED.search(before):
+    if _CONJOINED.search(before) or (cue.group().endswith("ing") and before.rstrip().endswith(",")):
         return border, cue.start()
     trimmed = before
-    while (shorter := _ADVERBIAL.sub("", trimmed)) != trimmed and shorter.strip(" ,"):
+    while (shorter := _ADVERBIAL.sub("", trimmed)) != trimmed and not _BARE.search(shorter):
         trimmed = shorter
     trimmed = trimmed.rstrip(" ,")
     return (border, border + len(trimmed)) if trimmed else None
@@ -89,7 +115,26 @@ def _is_inverted(text: str, cue: re.Match[str], before: str, end: int) -> bool:
         and text[cue.start() - 2 : cue.start()].rstrip()[-1:] == ","
         and bool(_SUBJECT_BEHIND.match(text, cue.end(), end))
         and len(before.split()) > 3
+        and not _APPOSED.match(before)
     )
+
+
+def opening_subject(text: str, start: int, end: int, names: Sequence[Name]) -> str | None:
+    """Who a sentence begins with, behind phrases such as 'On Russia, '; None for a pronoun."""
+    while leading := LEADING_PHRASE.match(text, start, end):
+        start = leading.end()
+    if OPENING_PRONOUN.match(text, start, end):
+        return None
+    if phrase := opening_phrase(text, start, end):
+        return phrase
+    behind = names[bisect_left(names, start, key=start_of) :]
+    return next((name.text for name in behind if name.end <= end), None)
+
+
+def opening_phrase(text: str, start: int, end: int) -> str | None:
+    """The noun phrase that these words open with, where a verb that code knows follows: 'The email began'."""
+    phrase = _OPENING_PHRASE.match(text, start, end)
+    return phrase.group(1) if phrase else None
 
 
 def speaker_in(text: str, subject: tuple[int, int], names: Sequence[Name]) -> tuple[int, str | None]:
@@ -100,13 +145,26 @@ def speaker_in(text: str, subject: tuple[int, int], names: Sequence[Name]) -> tu
     clause = text[clause_at:end].rstrip()
     if _CONJOINED.search(words) or _PARTICIPLE.match(text, end):
         # 'Roux met the engineers and said': who opens the sentence speaks
-        opening = OPENING_PRONOUN.match(words)
-        first_name = next(
-            (n for n in names[bisect_left(names, start, key=start_of) :] if n.start < end), None
+        return clause_at, opening_subject(text, start, end, names)
+    if relative := _RELATIVE.search(words):
+        return start + relative.start(), _name_in(
+            names, start + relative.start(), start + relative.end("who")
         )
-        return clause_at, first_name.text if first_name and not opening else None
     if _PRONOUN.search(clause):
         return clause_at, None
+    if apposed := _APPOSED.match(words.strip()):
+        at = text.index(apposed.group("name"), start)
+        if apposed_name := _name_in(names, at, at + len(apposed.group("name"))):
+            return at, apposed_name
+    return _nearest_source(text, subject, clause_at, names)
+
+
+def _nearest_source(
+    text: str, subject: tuple[int, int], clause_at: int, names: Sequence[Name]
+) -> tuple[int, str | None]:
+    """The name or noun phrase next to the reporting word; the clause before it begins at `clause_at`."""
+    start, end = subject
+    clause = text[clause_at:end].rstrip()
     first = bisect_left(names, start, key=start_of)
     inside = [n for n in names[first : first + 16] if n.end <= end + 1]
     behind = [n for n in inside if n.start <= start + len(n.role or "") + 6]
@@ -123,4 +181,17 @@ def speaker_in(text: str, subject: tuple[int, int], names: Sequence[Name]) -> tu
     phrase = _NOUN_PHRASE.search(clause)
     if phrase:
         return clause_at + phrase.start(), phrase.group().strip()
-    return (inside[-1].start, inside[-1].text) if inside else (clause_at, None)
+    if inside:
+        return inside[-1].start, inside[-1].text
+    return clause_at, clause if _is_plain_subject(clause) else None
+
+
+def _name_in(names: Sequence[Name], start: int, end: int) -> str | None:
+    """The last name that stands within these words."""
+    inside = [n for n in names[bisect_left(names, start, key=start_of) :][:8] if n.end <= end]
+    return inside[-1].text if inside else None
+
+
+def _is_plain_subject(words: str) -> bool:
+    """Whether a few words without an article can be a subject: 'voters', 'exit polls', '63 percent'."""
+    return 0 < len(words.split()) <= _LONGEST_PLAIN and not _NO_SUBJECT.search(words)

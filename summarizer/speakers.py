@@ -16,6 +16,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from summarizer.givennames import MEN, WOMEN
 from summarizer.names import Name, find_names, names_in_full, speaker_kind
 from summarizer.quotations import Quotation, find_quotations, quoted_within, speeches
 from summarizer.schemas.article import Article, Sentence
@@ -28,6 +29,7 @@ _ANY_PRONOUN = re.compile(r"\b(?:he|his|him|himself|she|her|hers|herself)\b", re
 _TITLED = re.compile(
     r"\b(?:(Ms|Mrs|Miss|Lady|Queen|Princess|\w+woman|[Aa]ctress)|Mr|Sir|Lord|King|Prince|\w+[a-z]man)\b"
 )
+_GROUP = r"\b(?:they|it)(?:\s(?:\w+ly|also|has|have|had))*\s"
 _FULL_STOP = re.compile(r"[.!?]\s")
 _OFFICE_BEFORE = re.compile(r"\b(?:the|its|their|his|her|an?) (?:[\w-]+ ){0,3}(\w+), \Z", re.I)
 _OFFICE_AFTER = re.compile(r", (?:the|its|their|an?) (?:[\w-]+ ){0,2}(\w+)(?= (?:of|at|for)\b|,)", re.I)
@@ -48,14 +50,16 @@ def carry_speakers(article: Article, statements: list[Statement]) -> list[Statem
     carried = [_by_office(article, statement) for statement in statements]
     for at, statement in enumerate(carried):
         if statement.speaker is None and (statement.cue is not None or statement.form == "mixed"):
-            carried[at] = _named(statement, _last_person(article, carried[:at], statement))
+            before = carried[:at]
+            speaker = _last_person(article, before, statement) or _last_group(article, before, statement)
+            carried[at] = _named(statement, speaker)
     by_speech: dict[int, str] = {}
     for statement in carried:
         speech = _speech_at(quotations, statement.sentence)
         if speech is not None and statement.speaker and statement.form != "indirect":
             by_speech.setdefault(speech, statement.speaker)
     for at, statement in enumerate(carried):
-        if statement.speaker is None and statement.cue is None:
+        if statement.speaker is None and statement.cue is None and statement.form == "direct":
             speech = _speech_at(quotations, statement.sentence)
             speaker = by_speech.get(speech) if speech is not None else None
             carried[at] = _named(statement, speaker or _beside(article, carried, at))
@@ -113,11 +117,25 @@ def _last_person(article: Article, before: Sequence[Statement], statement: State
     return None
 
 
+def _last_group(article: Article, before: Sequence[Statement], statement: Statement) -> str | None:
+    """Who 'it said' or 'they said' means: the body or group that spoke last, or that the text before opens
+    with."""
+    if statement.cue is None or not re.search(
+        _GROUP + re.escape(statement.cue), _unquoted(article, statement.sentence), re.I
+    ):
+        return None
+    spoken = {other.sentence.index: other.speaker for other in before if other.speaker}
+    at = statement.sentence.index
+    for index in range(at - 1, max(0, at - 1 - _CLOSE_BY), -1):
+        name = spoken.get(index)
+        if name and not _is_person(article, name):
+            return name
+    return None
+
+
 def _is_person(article: Article, name: str) -> bool:
     return (
-        name[0].isupper()
-        and len(name.split()) <= _LONGEST_NAME
-        and speaker_kind(name, find_names(article)) == "person"
+        name[0].isupper() and len(name.split()) <= _LONGEST_NAME and speaker_kind(name, article) == "person"
     )
 
 
@@ -135,7 +153,7 @@ def subject_of(article: Article, sentence: Sentence) -> str | None:
 
 @lru_cache(maxsize=16)
 def pronouns(article: Article) -> dict[str, str]:
-    """People to 'he' or 'she', where the words behind their names or their titles say so."""
+    """People to 'he' or 'she', where their given names, their titles or the words behind them say so."""
     votes: dict[str, Counter[str]] = {}
     names, full = find_names(article), names_in_full(article)
     for name, after in pairwise([*names, None]):
@@ -148,7 +166,13 @@ def pronouns(article: Article) -> dict[str, str]:
             which = "she" if said.group().lower() in ("she", "her", "hers", "herself") else "he"
         if which:
             votes.setdefault(full[name.text], Counter())[which] += 1
-    return {name: count.most_common(1)[0][0] for name, count in votes.items()}
+    counted = {name: count.most_common(1)[0][0] for name, count in votes.items()}
+    return counted | {name: which for name in set(full.values()) if (which := _by_given_name(name))}
+
+
+def _by_given_name(name: str) -> str | None:
+    given = name.split()[0].lower()
+    return "she" if given in WOMEN else "he" if given in MEN else None
 
 
 def _unquoted(article: Article, sentence: Sentence) -> str:

@@ -13,13 +13,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from summarizer.cues import find_cue, takes_clause
+from summarizer.cues import find_cues, is_sure, takes_clause
 from summarizer.datelines import story_start
 from summarizer.names import find_names, names_in_full
 from summarizer.quotations import Quotation, find_quotations, quoted_within
 from summarizer.schemas.article import Article, Sentence
 from summarizer.schemas.brief import Form
-from summarizer.sources import OPENING_PRONOUN, find_subject, speaker_in, start_of
+from summarizer.sources import (
+    LEADING_PHRASE,
+    OPENING_PRONOUN,
+    PRONOUN,
+    find_subject,
+    opening_phrase,
+    speaker_in,
+    start_of,
+)
 from summarizer.speakers import carry_speakers
 
 _LISTENER = re.compile(
@@ -30,10 +38,7 @@ _DETERMINER_LEFT = re.compile(r",\s+(?:the|an?|its|his|her|their)$")
 _NEGATED = re.compile(r"(?:\bnot|\bnever|n['’]t)\s(?:\w+ly\s)?$", re.I)
 _CLAUSE_FOLLOWS = re.compile(r"\s*(?:,|:|that\b|\w+\sthat\b|[\"“])")
 _OPENS_WITHIN = 12  # characters: '"It is safe," and the like
-_LEADING_PHRASE = re.compile(
-    r"\s*(?:In|At|On|After|Before|During|For|With|Though|Although|When|While|As|If|Since|Despite|Asked|Speaking)\b"
-    r"[^,]{3,80},\s"
-)
+_FEWEST_WORDS = 3
 _SOON = 6  # words before the subject: 'In a speech on Monday, Hale ...'
 
 
@@ -58,28 +63,67 @@ class Statement:
 
 @lru_cache(maxsize=16)
 def find_statements(article: Article) -> tuple[Statement, ...]:
-    """Every sentence of the article in which somebody speaks, in order."""
-    statements = (statement_in(article, sentence) for sentence in article.sentences)
-    return tuple(carry_speakers(article, [s for s in statements if s]))
+    """What is stated for somebody in each sentence of the article, in order."""
+    statements = [s for sentence in article.sentences for s in statements_in(article, sentence)]
+    return tuple(carry_speakers(article, statements))
+
+
+def statement_in(article: Article, sentence: Sentence) -> Statement | None:
+    """What the sentence as a whole states for somebody; None where nobody speaks in it."""
+    return next(iter(statements_in(article, sentence)), None)
 
 
 @lru_cache(maxsize=2048)
-def statement_in(article: Article, sentence: Sentence) -> Statement | None:
-    """What the sentence states for somebody, by itself; None where nobody speaks in it."""
-    statement = _read(article, sentence)
-    if statement is None or statement.speaker is None:
-        return statement
-    fullest = names_in_full(article).get(statement.speaker, statement.speaker)
+def statements_in(article: Article, sentence: Sentence) -> tuple[Statement, ...]:
+    """The statement that the sentence is, by itself, and those of other named speakers inside it."""
+    if article.title and article.words_of(sentence) == article.title:
+        return ()
+    quoted = quoted_within(find_quotations(article.text), sentence.start, sentence.end)
+    cues = find_cues(article.text, sentence, quoted)
+    ruling = _read(article, sentence, quoted, cues[0] if cues else None)
+    if ruling is None:
+        return ()
+    found = {ruling.speaker: _with_full_name(article, ruling)}
+    full = names_in_full(article)
+    for cue in cues[1:] if ruling.speaker else ():
+        inner = _nested(article, sentence, quoted, cue, cues)
+        if inner and full.get(inner.speaker or "", inner.speaker) not in {s.speaker for s in found.values()}:
+            found[inner.speaker] = _with_full_name(article, inner)
+    return tuple(found.values())
+
+
+def _with_full_name(article: Article, statement: Statement) -> Statement:
+    fullest = names_in_full(article).get(statement.speaker or "", statement.speaker)
     return statement if fullest == statement.speaker else replace(statement, speaker=fullest)
 
 
-def _read(article: Article, sentence: Sentence) -> Statement | None:
-    if article.title and article.words_of(sentence) == article.title:
+def _nested(
+    article: Article,
+    sentence: Sentence,
+    quoted: Sequence[Quotation],
+    cue: re.Match[str],
+    cues: Sequence[re.Match[str]],
+) -> Statement | None:
+    """'While Roux said the dam was safe, Hale warned ...': what a second named speaker states."""
+    if not is_sure(article.text, cue):
         return None
-    quotations = find_quotations(article.text)
+    before = max((c.end() for c in cues if c.end() <= cue.start()), default=sentence.start)
+    behind = min((c.start() for c in cues if c.start() >= cue.end()), default=sentence.end)
+    clause = Sentence(index=sentence.index, start=before, end=sentence.end)
+    subject = find_subject(article.text, clause, cue, quoted)
+    speaker = speaker_in(article.text, subject, find_names(article))[1] if subject else None
+    content = _trim(_BETWEEN.sub("", article.text[cue.end() : behind].strip()))
+    if speaker is None or len(content.split()) < _FEWEST_WORDS:
+        return None
+    held = quoted_within(quoted, cue.end(), behind)
+    content = content[:1].upper() + content[1:]
+    return Statement(sentence, speaker, cue.group(), content, _form(article.text, held, len(content)))
+
+
+def _read(
+    article: Article, sentence: Sentence, quoted: Sequence[Quotation], cue: re.Match[str] | None
+) -> Statement | None:
     start = story_start(article.text, sentence.start, sentence.end)
-    quoted = quoted_within(quotations, sentence.start, sentence.end)
-    cue = find_cue(article.text, sentence, quoted)
     quoted_length = sum(q.end - q.start for q in quoted)
     if cue is None:
         words = sum(len(article.text[q.start : q.end].split()) for q in quoted)
@@ -94,7 +138,7 @@ def _read(article: Article, sentence: Sentence) -> Statement | None:
     left, speaker = speaker_in(article.text, subject, find_names(article)) if subject else (cue.start(), None)
     right = max(cue.end(), subject[1] if subject else 0)
     content = _content(article.text, start, sentence.end, (max(start, min(left, cue.start())), right))
-    if len(content.split()) < 3:
+    if len(content.split()) < (1 if quoted else 3):
         return None
     form = _form(article.text, quoted, len(content))
     if not _takes_clause(article.text[start : sentence.end], cue.start() - start, cue.group(), content):
@@ -110,7 +154,7 @@ def _quoting(
     Whoever opens the sentence is taken for the speaker; scare quotes of one word are none.
     """
     words = article.text[start : quoted[0].start]
-    if leading := _LEADING_PHRASE.match(words):
+    while leading := LEADING_PHRASE.match(words):
         start, words = start + leading.end(), words[leading.end() :]
     content = _trim(article.text[start : sentence.end])
     if OPENING_PRONOUN.match(words):
@@ -119,7 +163,10 @@ def _quoting(
     behind = names[bisect_left(names, start, key=start_of) :]
     first = next((name for name in behind if name.start < quoted[0].start), None)
     if first is None or len(article.text[start : first.start].split()) > _SOON:
-        return None
+        opening = opening_phrase(article.text, start, quoted[0].start)
+        return Statement(sentence, opening, None, content, "mixed") if opening else None
+    if PRONOUN.search(article.text, start, first.start):
+        return Statement(sentence, None, None, content, "mixed")
     return Statement(sentence, first.text, None, content, "mixed")
 
 

@@ -46,13 +46,9 @@ def _strict(node: Any, definitions: Schema) -> Any:
     return strict
 
 
-def shortened_schema(numbers: Sequence[int]) -> Schema:
-    """A short text for each sentence, then a headline."""
-    text = {"type": "string", "minLength": 20, "maxLength": 160}
-    return closed_object(
-        summary=closed_object(**{str(number): text for number in numbers}),
-        headline={"type": "string", "minLength": 8, "maxLength": 110},
-    )
+def headline_schema() -> Schema:
+    """A headline of bounded length."""
+    return closed_object(headline={"type": "string", "minLength": 8, "maxLength": 110})
 
 
 def speakers_schema(numbers: Sequence[int], names: Sequence[str]) -> Schema:

@@ -39,6 +39,10 @@ class Endpoint:
     def answers(self, *answers):
         self._route.side_effect = [self._response(answer) for answer in answers]
 
+    def answers_with(self, answer):
+        """Answer every request with what `answer(request)` returns, an `httpx.Response`."""
+        self._route.side_effect = answer
+
     @property
     def requests(self):
         return [json.loads(call.request.content) for call in self._route.calls]

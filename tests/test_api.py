@@ -1,12 +1,14 @@
 import asyncio
 import inspect
 import json
+import re
 from pathlib import Path
 
+import httpx
 import pytest
 
 import summarizer
-from summarizer import Article, Summarizer, errors
+from summarizer import Summarizer, errors
 
 TEXT = """OSLO, March 10, 2026 (NTW) -- Mayor Ana Roux will open the bridge in May, her office said. \
 "It is safe," Roux said of the bridge that took ten years."""
@@ -99,10 +101,44 @@ def test_every_sync_method_has_an_async_twin_with_the_same_parameters():
         assert inspect.signature(one).parameters == inspect.signature(other).parameters
 
 
-def test_an_article_too_long_for_the_model_is_refused_before_anything_is_sent(endpoint, remote):
-    with pytest.raises(errors.ArticleTooLong, match="tokens"):
-        remote.brief(Article(text="The mayor spoke. " * 50_000))
-    assert endpoint.requests == []
+def test_an_article_ten_times_the_context_is_read_in_windows(endpoint, monkeypatch):
+    monkeypatch.setenv("SUMMARIZER_CONTEXT", "1024")
+    monkeypatch.setenv("SUMMARIZER_STRATEGY", "one_request")
+    told = []
+    with Summarizer(
+        "openai/x", base_url=endpoint.url, api_key="k", listener=told.append, max_claims=0
+    ) as remote:
+        text = "".join(
+            f'Day {n} was dry. "The river is low at gate {n}," Ana Roux said. ' for n in range(600)
+        )
+        windows = []
+
+        def answer(request):
+            body = json.loads(request.content)["messages"][1]["content"]
+            numbers = [int(n) for n in re.findall(r"^\[(\d+)\] .*said", body, re.M)]
+            windows.append(numbers)
+            claims = [
+                {"sentences": [n], "speaker": "Ana Roux", "text": f"The river is low at gate {n // 2 - 1}."}
+                for n in numbers
+            ]
+            first = {"sentences": numbers[:1], "text": claims[0]["text"]}
+            draft = {
+                "headline": "The river is low",
+                "summary": [first],
+                "claims": claims,
+                "planned_events": [],
+            }
+            return httpx.Response(200, json=endpoint.completion(json.dumps(draft)))
+
+        endpoint.answers_with(answer)
+        brief = remote.brief(text)
+    assert len(text) > 10 * 1024 * 3
+    assert len(brief.claims) == 600, "none lost, and none twice where windows overlap"
+    assert len(windows) == told[0].part[1] > 10
+    assert sum(len(w) for w in windows) < 1.3 * 600, "the cost grows with the length and no faster"
+    assert {e.quote for c in brief.claims for e in c.evidence} <= set(text.split(" Day")) | {
+        text[e.start : e.end] for c in brief.claims for e in c.evidence
+    }
 
 
 def test_instructions_in_an_article_are_content(endpoint, remote):

@@ -43,9 +43,8 @@ def assert_one_sentence(result, code, words):
         (b"%PDF-1.7\n", "PDF"),
         (b"12 34 --- 56 %\n***", "no sentence"),
         (b"The river rose. " * 3_300_000, "larger than"),
-        (b"The river rose. " * 100_000, "tokens"),
     ],
-    ids=["empty", "blank", "binary", "pdf", "no sentence", "50 MB", "longer than the context"],
+    ids=["empty", "blank", "binary", "pdf", "no sentence", "50 MB"],
 )
 @pytest.mark.parametrize("way", ["path", "stdin"])
 def test_what_is_no_article_ends_with_1(data, words, way, tmp_path):

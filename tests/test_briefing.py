@@ -6,7 +6,7 @@ from datetime import date
 from summarizer.briefing import write_brief
 from summarizer.prompting import load_prompt
 from summarizer.schemas.article import Article
-from summarizer.schemas.draft import Draft, RepairDraft, ShortenedDraft, SpeakersDraft
+from summarizer.schemas.draft import Draft, HeadlineDraft, RepairDraft, SpeakersDraft
 from summarizer.strategies import one_request, staged
 
 TEXT = """President Ana Roux met Ivo Hale in Oslo on Monday. "We will build the bridge next year," Roux said. \
@@ -51,20 +51,22 @@ def test_one_request_makes_a_brief():
 def test_small_questions_make_the_same_kind_of_brief():
     brief, asked = run(
         staged,
-        {"summary": {"1": "President Ana Roux met Ivo Hale in Oslo."}, "headline": "Roux meets Hale in Oslo"},
+        {"headline": "Roux meets Hale in Oslo"},
         {"speakers": {"2": "Ivo Hale"}},
         article=Article(text=TEXT.replace("Roux said. ", "one said. "), published=ARTICLE.published),
     )
-    assert [q.response_model for q in asked] == [ShortenedDraft, SpeakersDraft]
+    assert [q.response_model for q in asked] == [HeadlineDraft, SpeakersDraft]
     assert {c.speaker.name for c in brief.claims} == {"Ana Roux", "Ivo Hale"}
     assert brief.planned_events[0].when.text == "next year"
 
 
 def test_only_what_code_cannot_know_is_asked():
     article = Article(text="Mayor Ana Roux said the bridge was safe. It was built in two years.")
-    _, asked = run(staged, {"summary": {"1": "The bridge was safe."}, "headline": "Bridge safe"},
-                   article=article)  # fmt: skip
-    assert [q.name for q in asked] == ["summary"]
+    brief, asked = run(staged, article=article.model_copy(update={"title": "Bridge is safe, says mayor"}))
+    assert asked == []
+    assert brief.headline == "Bridge is safe, says mayor"
+    _, asked = run(staged, {"headline": "Bridge is safe"}, article=article)
+    assert [q.name for q in asked] == ["headline"]
 
 
 def test_a_failing_item_goes_back_alone_with_what_is_wrong():

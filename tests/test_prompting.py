@@ -19,7 +19,7 @@ def test_sentences_are_numbered_a_line_each():
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_an_article_stays_between_its_numbers(attack):
     article = Article(text=f"One came. He wrote {attack} to us. Three went.", published=date(2026, 3, 10))
-    content = messages(load_prompt(), article, "summary", sentences="x")[1]["content"]
+    content = messages(load_prompt(), article, "headline", sentences="x")[1]["content"]
     body = content.partition("\n")[2].partition("\nEnd of the article.\n")[0]
     assert len(body.splitlines()) == len(article.sentences)
     assert all(line.startswith(f"[{n}] ") for n, line in enumerate(body.splitlines(), start=1))
@@ -29,7 +29,7 @@ def test_template_words_in_an_article_are_left_as_they_are():
     article = Article(text="The sign read {{ 7*7 }} and {% raw and $published here.")
     assert (
         "{{ 7*7 }} and {% raw and $published here."
-        in messages(load_prompt(), article, "summary", sentences="x")[1]["content"]
+        in messages(load_prompt(), article, "headline", sentences="x")[1]["content"]
     )
 
 
@@ -40,7 +40,7 @@ def test_chat_marks_are_broken_up_in_the_prompt_only():
 def test_what_is_constant_comes_first():
     article = Article(text="One came. Two went.", published=date(2026, 3, 10))
     first, second = (
-        messages(load_prompt(), article, q, count=2, sentences="x") for q in ("summary", "speakers")
+        messages(load_prompt(), article, q, count=2, sentences="x") for q in ("headline", "speakers")
     )
     assert first[0] == second[0]
     head = first[1]["content"].partition("End of the article.")[0]

@@ -7,7 +7,8 @@ import httpx2
 import pytest
 
 from summarizer.errors import RecordingError
-from summarizer.recordings import Recording, key_of, recorded_summarizer
+from summarizer.recorded import recorded_summarizer
+from summarizer.recordings import Recording, key_of
 
 URL = "http://127.0.0.1:9/v1/chat/completions"
 ARTICLE = "OSLO, March 10, 2026 (NTW) -- The bridge will open in May, Mayor Ana Roux said."

@@ -90,3 +90,10 @@ def test_surnames_become_full_names():
 @given(st.text(alphabet=st.sampled_from('Aa bé"“”.,said \n'), max_size=200))
 def test_any_text_can_be_read(text):
     find_statements(Article(text=text))
+
+
+def test_a_second_named_speaker_in_a_sentence_states_something_too():
+    article = Article(text="While Ana Roux said the dam was safe, Ivo Hale warned the water was rising fast.")
+    first, second = find_statements(article)
+    assert (first.speaker, second.speaker) == ("Ana Roux", "Ivo Hale")
+    assert second.content == "The water was rising fast."

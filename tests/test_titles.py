@@ -46,10 +46,21 @@ def test_every_word_is_the_article_s_own():
         ("OSLO (Reuters) - The board met.", "The board met."),
         ("Meanwhile, the board met.", "The board met."),
         (
-            "The board of the harbour met for nine hours on Monday, said Ana Roux, who had waited outside in the rain "
-            "with forty others, none of whom had slept or eaten since the day before.",
-            "The board of the harbour met for nine hours on Monday, said Ana Roux, who had waited outside in the rain "
-            "with forty others.",
+            "The board of the harbour met Ana Roux for nine hours on Monday in a hall at the old fish market, "
+            "where forty others had waited outside in the rain since the day before.",
+            "The board of the harbour met Ana Roux for nine hours on Monday in a hall at the old fish market.",
+        ),
+        (
+            KEPT
+            := "The board of the harbour will close the bridge in May for repairs that take nine months, unless the "
+            "engineers who looked at it in the winter change their minds.",
+            KEPT,
+        ),
+        (
+            LISTED
+            := "The board of the harbour will close the bridge to all cars and heavy lorries, buses and trams, "
+            "from the first day of May until the end of the year.",
+            LISTED,
         ),
     ],
 )

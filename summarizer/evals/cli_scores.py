@@ -122,23 +122,48 @@ def judge(
         typer.Option(metavar="FILE", help="Verdicts are read from and kept here; default: in RUN."),
     ] = None,
 ) -> None:
-    """Let a model say which key facts the summaries hold, beside its agreement with people."""
-    from summarizer.evals.judging import judge_lines, open_judge
+    """Let a judge say which key facts the summaries hold, beside its agreement with people.
+
+    The judge is a model, or `-m words`: no model, but the words of the facts.
+    """
+    from summarizer.evals.judging import fact_lines, open_judge, preference_line
+    from summarizer.evals.wordjudge import WordJudge
 
     current, cases, _ = _loaded(run)
-    with open_judge(recording or run / "verdicts.jsonl", model, base_url) as instrument:
-        for line in judge_lines(instrument, current, cases, people, pairs, sample):
+    if model == "words":
+        for line in fact_lines(WordJudge(), current, cases, people, sample):
             typer.echo(line)
+        return
+    with open_judge(recording or run / "verdicts.jsonl", model, base_url) as instrument:
+        for line in fact_lines(instrument, current, cases, people, sample):
+            typer.echo(line)
+        if pairs:
+            typer.echo(preference_line(instrument, pairs, sample))
 
 
 def validate(
     path: Annotated[Path, typer.Argument(metavar="FILE", help="A summedits dev.jsonl.")],
+    second_opinion: Annotated[
+        str | None,
+        typer.Option(metavar="PROVIDER/NAME", help="Ask this model too, one token for each sentence."),
+    ] = None,
+    base_url: Annotated[str | None, typer.Option(metavar="URL", help="Another endpoint for it.")] = None,
+    recording: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Its answers are read from and kept here.")
+    ] = None,
     format: Format = TableFormat.text,
 ) -> None:
-    """Measure how well the checks tell wrong summaries from right ones; no model is asked."""
+    """Measure how well the checks tell wrong summaries from right ones, alone or with a second opinion."""
     from summarizer.evals.validating import read_labelled, validate, validation_rows
+    from summarizer.recorded import recorded_client
 
-    _print(validation_rows(validate(read_labelled(path))), format, str(path))
+    labelled = read_labelled(path)
+    if second_opinion is None:
+        result = validate(labelled)
+    else:
+        with recorded_client(recording, second_opinion, base_url) as client:
+            result = validate(labelled, client.likeliest)
+    _print(validation_rows(result), format, str(path))
 
 
 def report(

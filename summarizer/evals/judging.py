@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from string import Template
-from typing import Any, Literal, NamedTuple, cast
+from typing import Any, Literal, NamedTuple, Protocol, cast
 
 from pydantic import BaseModel, Field
 
@@ -27,8 +27,7 @@ from summarizer.evals.runs import Run, last_results
 from summarizer.ledger import Ledger
 from summarizer.prompting import load_prompt, plain
 from summarizer.questions import Question
-from summarizer.recordings import Recording, recorded_profile
-from summarizer.transport import LiveTransport
+from summarizer.recorded import recorded_client
 from summarizer.wire import closed_object
 
 Preference = Literal["first", "second", "none"]
@@ -56,6 +55,16 @@ class Verdicts(NamedTuple):
         """Balanced accuracy: the mean of the shares of held and of missing facts that it saw; 0 to 1."""
         return sum(_share(self.groups, held) for held in (True, False)) / 2
 
+    def corrected(self, share: float) -> float | None:
+        """What a share that the judge gives comes to, its errors taken off (Rogan & Gladen 1978).
+
+        None where the judge is no better than chance; it may miss another kind of summary by more.
+        """
+        seen, spared = (_share(self.groups, held) for held in (True, False))
+        if seen + spared <= 1:
+            return None
+        return min(1.0, max(0.0, (share + spared - 1) / (seen + spared - 1)))
+
     @property
     def kappa(self) -> float:
         """Agreement beyond chance (Cohen 1960); 1 is full, 0 is chance."""
@@ -64,6 +73,14 @@ class Verdicts(NamedTuple):
         judge, people = (sum(column) / len(pairs) for column in zip(*pairs, strict=True))
         chance = judge * people + (1 - judge) * (1 - people)
         return (seen - chance) / (1 - chance) if chance < 1 else 1.0
+
+
+class FactJudge(Protocol):
+    """Whoever says which facts a summary holds."""
+
+    def facts(self, summary: str, facts: Sequence[str]) -> list[bool]:
+        """Whether the summary holds each of the facts."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -123,16 +140,12 @@ class Judge:
 @contextmanager
 def open_judge(recording: Path, model: str | None = None, base_url: str | None = None) -> Iterator[Judge]:
     """A judge whose verdicts are kept in a recording, so that none is asked for twice."""
-    profile = recorded_profile("cache", model, base_url)
-    client = Client(profile, transport=Recording(recording, "cache", live=LiveTransport(profile)))
-    try:
+    with recorded_client(recording, model, base_url) as client:
         yield Judge(client)
-    finally:
-        client.close()
 
 
 def judged_fact_recall(
-    judge: Judge, summaries: Sequence[tuple[str, Sequence[str]]]
+    judge: FactJudge, summaries: Sequence[tuple[str, Sequence[str]]]
 ) -> tuple[Ratio, tuple[float, float] | None]:
     """Share of facts that the summaries hold by the judge's verdict, and its 95 % interval over articles."""
     ratios = []
@@ -142,7 +155,7 @@ def judged_fact_recall(
     return total(ratios), interval(ratios)
 
 
-def compare_with_people(judge: Judge, path: Path, sample: int = 0) -> Verdicts:
+def compare_with_people(judge: FactJudge, path: Path, sample: int = 0) -> Verdicts:
     """The judge's verdicts beside those of people, on the summaries that `keyfacts` has judged.
 
     Args:
@@ -202,13 +215,13 @@ def _share(groups: Sequence[Sequence[tuple[bool, bool]]], held: bool) -> float:
     return sum(pairs) / len(pairs) if pairs else 0.0
 
 
-def judge_lines(
-    judge: Judge, run: Run, cases: Sequence[Case], people: Path | None, pairs: Path | None, sample: int
+def fact_lines(
+    judge: FactJudge, run: Run, cases: Sequence[Case], people: Path | None, sample: int
 ) -> Iterator[str]:
-    """What a judge says of a run, each figure with how far the judge can be believed."""
+    """What share of the key facts a judge finds held, with how far the judge can be believed."""
     believed = "its agreement with people is not known: give --people"
-    if people:
-        verdicts = compare_with_people(judge, people, sample)
+    verdicts = compare_with_people(judge, people, sample) if people else None
+    if verdicts:
         believed = (
             f"it agrees with people to {100 * verdicts.agreement:.1f} % (balanced accuracy, "
             f"kappa {verdicts.kappa:.2f}, {sum(map(len, verdicts.groups))} facts "
@@ -218,14 +231,20 @@ def judge_lines(
     share = f"{100 * recall.value:.1f} %" if recall.value is not None else "-"
     spread = f" ({100 * between[0]:.1f} to {100 * between[1]:.1f})" if between else ""
     yield f"key facts held by the judge's verdict: {share}{spread}; {believed}"
-    if pairs:
-        preferences = preferences_beside_people(judge, pairs, sample)
-        decided = [(own, first) for own, first in preferences if own != "none"]
-        right = sum((own == "first") is first for own, first in decided)
-        yield (
-            f"preferences: the judge decides {len(decided)} of {len(preferences)} pairs alike in both "
-            f"orders, {right} of them as people do"
-        )
+    real = verdicts.corrected(recall.value) if verdicts and recall.value is not None else None
+    if real is not None:
+        yield f"with the judge's errors taken off: {100 * real:.1f} %"
+
+
+def preference_line(judge: Judge, pairs: Path, sample: int) -> str:
+    """How often a judge prefers the summary that people prefer."""
+    preferences = preferences_beside_people(judge, pairs, sample)
+    decided = [(own, first) for own, first in preferences if own != "none"]
+    right = sum((own == "first") is first for own, first in decided)
+    return (
+        f"preferences: the judge decides {len(decided)} of {len(preferences)} pairs alike in both orders, "
+        f"{right} of them as people do"
+    )
 
 
 def _summaries(run: Run, cases: Sequence[Case]) -> Iterator[tuple[str, Sequence[str]]]:

@@ -14,7 +14,8 @@ from summarizer.errors import RecordingError, SummarizerError
 from summarizer.evals.cases import Case
 from summarizer.evals.runs import Answer, Failure, Result, Run, RunInfo, git_revision
 from summarizer.prompting import load_prompt, prompt_path
-from summarizer.recordings import Mode, recorded_summarizer
+from summarizer.recorded import recorded_summarizer
+from summarizer.recordings import Mode
 
 if TYPE_CHECKING:
     from summarizer.api import Summarizer

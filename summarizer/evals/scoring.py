@@ -63,15 +63,9 @@ def score(run: Run, cases: Sequence[Case], metrics: tuple[Metric, ...]) -> Score
     failures = []
     for case in cases:
         done = [results.get((case.id, repeat)) for repeat in range(run.info.repeats)]
-        failures += [r or Result(case=case.id) for r in done if not (r and (r.brief or _is_right(case, r)))]
+        failures += [r or Result(case=case.id) for r in done if not (r and r.brief)]
         for metric in metrics:
             measured = [metric.measure(case, r.brief) for r in done if r and r.brief]
             ratios[metric.name].append(total(measured) if measured else NOTHING)
     names = tuple(case.id for case in cases)
     return Scores(run.info, metrics, names, ratios, tuple(failures))
-
-
-def _is_right(case: Case, result: Result) -> bool:
-    """Whether a failure is what the case expects: an article that is longer than the model's context."""
-    too_long = result.failure is not None and result.failure.kind == "ArticleTooLong"
-    return too_long and getattr(case, "context", None) is not None

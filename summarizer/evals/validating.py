@@ -15,6 +15,7 @@ from summarizer.checks import check_summary
 from summarizer.errors import SourceError
 from summarizer.evals.ratios import Ratio, interval, total
 from summarizer.schemas.article import Article
+from summarizer.verifying import Likeliest, second_opinion
 
 
 @dataclass(frozen=True)
@@ -65,13 +66,16 @@ def read_labelled(path: Path) -> list[Labelled]:
         ) from error
 
 
-def validate(labelled: Sequence[Labelled]) -> Validation:
-    """Hold every summary against its article."""
+def validate(labelled: Sequence[Labelled], likeliest: Likeliest | None = None) -> Validation:
+    """Hold every summary against its article; with a model's second opinion where one is given."""
     result = Validation([], [])
     for item in labelled:
         flagged = {right: [0, 0] for right in (True, False)}
         for summary, right in item.summaries:
-            names = {f.name for f in check_summary(item.article, summary) if f.severity == "error"}
+            findings = check_summary(item.article, summary)
+            if likeliest:
+                findings += second_opinion(item.article, summary, likeliest)
+            names = {f.name for f in findings if f.severity == "error"}
             flagged[right][0] += bool(names)
             flagged[right][1] += 1
             for name in names:

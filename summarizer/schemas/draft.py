@@ -69,12 +69,11 @@ class SummaryDraft(BaseModel):
     headline: str = Field(description="A headline of at most 12 words.")
 
 
-class ShortenedDraft(BaseModel):
-    """Sentences of the article in few words, and a headline."""
+class HeadlineDraft(BaseModel):
+    """A headline for an article that has none."""
 
     model_config = ConfigDict(extra="ignore")
 
-    summary: dict[str, str] = Field(description="Sentence number to the sentence in at most 20 words.")
     headline: str = Field(description="A headline of at most 12 words.")
 
 

@@ -9,7 +9,7 @@ from summarizer.evals.judging import (
     Judge,
     Verdicts,
     compare_with_people,
-    judge_lines,
+    fact_lines,
     judged_fact_recall,
     preferences_beside_people,
 )
@@ -116,9 +116,10 @@ def test_no_figure_comes_without_its_agreement(judge, people, tmp_path, gold, br
     )  # fmt: skip
     run = open_run(tmp_path / "run", info)
     run.append(Result(case="bridge", brief=brief))
-    (line,) = judge_lines(judge, run, [gold], None, None, 0)
+    (line,) = fact_lines(judge, run, [gold], None, 0)
     assert line.endswith("its agreement with people is not known: give --people")
-    (line,) = judge_lines(judge, run, [gold], people, None, 0)
+    line, corrected = fact_lines(judge, run, [gold], people, 0)
+    assert corrected.startswith("with the judge's errors taken off: ")
     assert "agrees with people to 83.3 % (balanced accuracy, kappa 0.50, 4 facts of 2 summaries)" in line
 
 
@@ -129,3 +130,14 @@ def test_another_file_is_refused(judge, tmp_path):
         compare_with_people(judge, path)
     with pytest.raises(SourceError, match="is no reference_summaries file"):
         preferences_beside_people(judge, path)
+
+
+def test_the_errors_of_a_judge_are_taken_off():
+    verdicts = Verdicts(
+        [[(True, True)] * 8 + [(False, True)] * 2 + [(True, False)] * 3 + [(False, False)] * 7]
+    )
+    assert verdicts.corrected(0.55) == pytest.approx(0.5), (
+        "0.8 of the held and 0.3 of the missing are said to be held"
+    )
+    assert verdicts.corrected(0.1) == 0.0
+    assert Verdicts([[(True, True), (True, False)]]).corrected(0.5) is None, "a judge that always says yes"
