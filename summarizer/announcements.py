@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from summarizer.dates import resolve
+from summarizer.dates import resolve_within
 from summarizer.facts import has_negation
 from summarizer.intervals import Interval
 from summarizer.names import Name, find_names, is_organisation, names_in_full
@@ -19,7 +19,6 @@ from summarizer.schemas.article import Article, Sentence
 from summarizer.schemas.brief import When
 from summarizer.schemas.draft import Status
 from summarizer.statements import find_statements
-from summarizer.tense import tense_of
 from summarizer.timewords import find_time_words
 from summarizer.titles import title_of
 
@@ -172,7 +171,7 @@ def times_in(article: Article, sentence: Sentence) -> list[When]:
     words = article.words_of(sentence)
     times = []
     for found in find_time_words(words):
-        interval = resolve(found.text, article.published, tense=tense_of(words, found.start))
+        interval = resolve_within(words, found.start, found.text, article.published)
         if interval:
             times.append(when_of(found.text, interval))
         elif article.published is None:

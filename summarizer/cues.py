@@ -40,6 +40,7 @@ _WEAK = frozenset(
     """.split()
 )
 _PHRASES = ("according to", "in the words of")
+_SUBJECT_REACH = 40  # characters
 _CUES = _SURE | _WEAK | {phrase.partition(" ")[0] for phrase in _PHRASES}
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _PHRASE = re.compile("|".join(_PHRASES), re.I)
@@ -76,8 +77,13 @@ def is_sure(text: str, cue: re.Match[str]) -> bool:
 
 
 def _introduces(text: str, cue: re.Match[str], quoted: Sequence[Quotation]) -> bool:
-    """Whether a quotation of more than a word or two begins right behind the cue: 'responded, "..."'."""
-    return any(len(text[q.start : q.end].split()) > 2 and 0 <= q.start - cue.end() <= 2 for q in quoted)
+    """Whether a quotation of more than a word or two belongs to the cue: 'replied, "..."', '..." Roux said.'"""
+    ends = text[cue.end() : cue.end() + 1] in ".,"
+    return any(
+        len(text[q.start : q.end].split()) > 2
+        and (0 <= q.start - cue.end() <= 2 or (ends and 0 <= cue.start() - q.end <= _SUBJECT_REACH))
+        for q in quoted
+    )
 
 
 def _weakness(text: str, cue: re.Match[str]) -> int:

@@ -26,9 +26,10 @@ from summarizer.daterules import Doc, Tense
 from summarizer.intervals import Interval
 from summarizer.namedrules import NAMED
 from summarizer.relativerules import RELATIVE
+from summarizer.tense import tense_of
 from summarizer.timelexicon import ABOUT, BOUND, CLOCK, DAY_PART, EDGE, fold
 
-__all__ = ["Tense", "resolve"]
+__all__ = ["Tense", "resolve", "resolve_within"]
 
 _LONGEST = 120  # no time words are longer, and a bound keeps the recursion small
 _RULES = [(re.compile(rule.pattern), rule.read) for rule in NAMED + RELATIVE]
@@ -43,6 +44,12 @@ _LEADING = re.compile(
 )
 _TRAILING = re.compile(rf"(?:'s|,? (?:at |in the |around )?(?:{CLOCK}|{DAY_PART}))\Z")
 _HOUR = re.compile(rf"(?:{CLOCK}|{DAY_PART})")
+_MOVED = re.compile(
+    r"\b(?:delayed|postponed|adjourned|rescheduled|deferred|put off|pushed back|moved)"
+    r"(?: back)?(?: \w+){0,2} \Z"
+)
+_MOVED_REACH = 60
+_UNTIL = re.compile(r"\A(?:until|till) ", re.I)
 _TO = re.compile(r" ?(?:-|to|through|until|till|and) ?")
 
 
@@ -58,6 +65,16 @@ def resolve(words: str, anchor: date | None, *, tense: Tense | None = None) -> I
     if not folded or len(folded) > _LONGEST:
         return None
     return _read(folded, Doc(anchor, tense)) or _read(folded.rstrip("."), Doc(anchor, tense))
+
+
+def resolve_within(sentence: str, start: int, words: str, anchor: date | None) -> Interval | None:
+    """Say which days time words mean where they stand in their sentence, which tells past from future.
+
+    What is postponed "until June" takes place in June, not until then.
+    """
+    if _MOVED.search(sentence, max(0, start - _MOVED_REACH), start):
+        words = _UNTIL.sub("", words)
+    return resolve(words, anchor, tense=tense_of(sentence, start))
 
 
 def _read(words: str, doc: Doc) -> Interval | None:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from operator import attrgetter
 
 from summarizer.announcements import announces, times_in, when_of
-from summarizer.dates import resolve
+from summarizer.dates import resolve_within
 from summarizer.facts import content_words, folded_words, holds_name, number_values, numbers, proper_words
 from summarizer.names import full_name, speaker_kind
 from summarizer.quotations import find_quotations, quoted_within
@@ -23,7 +23,6 @@ from summarizer.schemas.brief import Claim, Evidence, PlannedEvent, Speaker, Sum
 from summarizer.schemas.draft import DraftClaim, DraftEvent, DraftSentence
 from summarizer.sentences import split_sentences
 from summarizer.statements import Statement, find_statements, statement_in, statements_in
-from summarizer.tense import tense_of
 
 _MARGIN = 0.25  # how much more of the restated words a neighbour must hold to take over a pointer
 _NEAR = 3  # sentences on either side in which a missing name or number is looked for
@@ -226,7 +225,7 @@ def ground_when(article: Article, sentences: Sequence[Sentence], words: str | No
         found = re.search(r"\b" + r"\s+".join(map(re.escape, words.split())) + r"(?!\w)", text, re.I)
         if found is None:
             continue
-        interval = resolve(found.group(), article.published, tense=tense_of(text, found.start()))
+        interval = resolve_within(text, found.start(), found.group(), article.published)
         if interval:
             return when_of(found.group(), interval)
         inside = [w for w in times_in(article, sentence) if w.text in found.group()]

@@ -18,7 +18,7 @@ _PRONOUN = re.compile(r"\b(?:he|she|they|it|we|i|who)$", re.I)
 _ADVERBIAL = re.compile(
     r"""[\s,]*\b(?:(?:on|in|at|during|after|for)\s(?:[\w’'.-]+\s?){1,5}|also|later|then|earlier|further|once|again|has
     |have|had|was|is|are|were|would|will|could|did|not|recently|previously|reportedly|repeatedly|meanwhile|today
-    |yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\w+ly|never|still)[\s,]*$""",
+    |yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?!daily|weekly|family|assembly|ally|italy|july|rally)\w+ly|never|still)[\s,]*$""",
     re.I | re.X,
 )
 _NOUN_PHRASE = re.compile(

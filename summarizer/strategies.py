@@ -7,7 +7,7 @@ a claim or an event, and the model is asked only for what code can't know.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Collection, Generator, Sequence
 from dataclasses import replace
 
 from pydantic import BaseModel
@@ -33,7 +33,7 @@ from summarizer.wire import NOBODY, headline_schema, speakers_schema, strict_sch
 Steps = Generator[Question, BaseModel, Draft]
 Strategy = Callable[[Article, Prompt, int], Steps]
 
-_MOST_NAMES = 32
+_MOST_NAMES = 16
 _MOST_SUMMARY = 4
 _LEAD = 700  # tokens
 _MOST_UNKNOWN = 24
@@ -113,13 +113,14 @@ def _ask_speakers(
 ) -> Generator[Question, BaseModel, dict[int, str]]:
     """Who speaks where code could not tell; the choice is closed over names of the article."""
     unknown = [s.sentence for s in statements if s.speaker is None]
+    spoken = {s.sentence.index for s in statements if s.form != "indirect"}
     groups = in_groups(article, unknown, _MOST_UNKNOWN, room)
     speakers: dict[int, str] = {}
     for at, group in enumerate(groups, start=1):
         names = speaker_names(article, statements, around(article, group))
         if not names:
             continue
-        question = speakers_question(article, prompt, group, names)
+        question = speakers_question(article, prompt, group, names, spoken)
         answer = yield replace(question, part=(at, len(groups)))
         assert isinstance(answer, SpeakersDraft)
         speakers |= {int(n): name for n, name in answer.speakers.items() if n.isdecimal() and name != NOBODY}
@@ -127,15 +128,23 @@ def _ask_speakers(
 
 
 def speakers_question(
-    article: Article, prompt: Prompt, sentences: Sequence[Sentence], names: Sequence[str]
+    article: Article,
+    prompt: Prompt,
+    sentences: Sequence[Sentence],
+    names: Sequence[str],
+    spoken: Collection[int] = (),
 ) -> Question:
-    """Asks for the speaker of each of the sentences, out of a closed list of names."""
+    """Asks for the speaker of each of the sentences, out of a closed list of names.
+
+    'Nobody' is an answer too, but for the sentences in `spoken`, which stand in quotation marks: the 1.5B
+    model says so of nearly all.
+    """
     shown = around(article, sentences)
     return Question(
         name="speakers",
         messages=messages(prompt, article, "speakers", shown, sentences=number(article, sentences)),
         response_model=SpeakersDraft,
-        schema=speakers_schema([s.index for s in sentences], names),
+        schema=speakers_schema([s.index for s in sentences], names, spoken),
         max_tokens=40 + 24 * len(sentences),
     )
 

@@ -7,7 +7,7 @@ numbers that exist, only names that stand in it, bounded lengths and counts, bec
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from typing import Any
 
@@ -51,10 +51,11 @@ def headline_schema() -> Schema:
     return closed_object(headline={"type": "string", "minLength": 8, "maxLength": 110})
 
 
-def speakers_schema(numbers: Sequence[int], names: Sequence[str]) -> Schema:
-    """One of the article's names, or nobody, for each sentence."""
-    choice = {"enum": [*names, NOBODY]}
-    return closed_object(speakers=closed_object(**{str(number): choice for number in numbers}))
+def speakers_schema(numbers: Sequence[int], names: Sequence[str], spoken: Collection[int] = ()) -> Schema:
+    """One of the article's names for each sentence, or nobody; for those in `spoken`, somebody."""
+    certain, open_choice = {"enum": [*names]}, {"enum": [*names, NOBODY]}
+    choices = {str(n): certain if n in spoken else open_choice for n in numbers}
+    return closed_object(speakers=closed_object(**choices))
 
 
 def repair_schema(longest: int) -> Schema:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.dates import resolve
+from summarizer.dates import resolve, resolve_within
 from summarizer.intervals import Interval
 
 ANCHOR = date(2024, 11, 19)
@@ -302,3 +302,16 @@ def test_a_month_without_its_year_is_less_than_a_year_away(anchor, number, tense
     interval = resolve(f"{date(2000, number, 1):%B}", anchor, tense=tense)
     assert interval.earliest.month == number
     assert interval.earliest - timedelta(days=366) <= anchor <= interval.latest + timedelta(days=366)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "earliest"),
+    [
+        ("Delivery will be delayed until October 2026.", "until October 2026", date(2026, 10, 1)),
+        ("The vote was put off till next year.", "till next year", date(2027, 1, 1)),
+        ("The bridge will stay closed until October 2026.", "until October 2026", date(2026, 3, 10)),
+    ],
+)
+def test_what_is_postponed_until_a_time_takes_place_then(sentence, words, earliest):
+    interval = resolve_within(sentence, sentence.index(words), words, date(2026, 3, 10))
+    assert interval.earliest == earliest
