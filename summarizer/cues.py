@@ -77,7 +77,7 @@ def is_sure(text: str, cue: re.Match[str]) -> bool:
 
 
 def _introduces(text: str, cue: re.Match[str], quoted: Sequence[Quotation]) -> bool:
-    """Whether a quotation of more than a word or two belongs to the cue: 'replied, "..."', '..." Roux said.'"""
+    """Whether the cue stands next to a quotation of more than a word or two: 'she replied, "..."'."""
     ends = text[cue.end() : cue.end() + 1] in ".,"
     return any(
         len(text[q.start : q.end].split()) > 2
