@@ -61,6 +61,15 @@ class Endpoint:
             }
         return body
 
+    @classmethod
+    def first_words(cls, **words):
+        """A completion of one token, with the log-probabilities of the words that it could have been."""
+        likeliest = [{"token": word.title(), "logprob": p, "bytes": None} for word, p in words.items()]
+        likeliest.sort(key=lambda token: -token["logprob"])
+        body = cls.completion(likeliest[0]["token"])
+        body["choices"][0]["logprobs"] = {"content": [likeliest[0] | {"top_logprobs": likeliest}]}
+        return body
+
     def _response(self, answer):
         if isinstance(answer, str):
             answer = self.completion(answer)

@@ -231,6 +231,26 @@ def test_check_passes_a_brief_of_our_own(run, endpoint, article, tmp_path):
     assert (result.exit_code, result.stdout) == (0, "")
 
 
+def test_check_asks_for_a_second_opinion_where_told_to(run, endpoint, article, tmp_path):
+    doubt, trust = endpoint.first_words(yes=-2.0, no=-0.2), endpoint.first_words(yes=-0.1, no=-5.0)
+    endpoint.answers(draft(SUMMARY), doubt, trust)
+    (tmp_path / "brief.json").write_text(run("brief", article).stdout, "utf-8")
+    told = ["--second-opinion", "openai/gpt-test", "--base-url", endpoint.url, "--format", "json"]
+    result = run("check", tmp_path / "brief.json", "--article", article, *told)
+    assert result.exit_code == 3, result.stderr
+    assert [(c["name"], c["path"]) for c in json.loads(result.stdout)] == [("doubted", "/summary/0")]
+    assert endpoint.requests[1]["max_tokens"] == 1 and endpoint.requests[1]["logprobs"] is True
+
+
+def test_an_endpoint_without_log_probabilities_has_no_second_opinion(run, endpoint, article, tmp_path):
+    endpoint.answers(draft(SUMMARY), endpoint.completion("Yes"))
+    (tmp_path / "brief.json").write_text(run("brief", article).stdout, "utf-8")
+    told = ["--second-opinion", "openai/gpt-test", "--base-url", endpoint.url]
+    result = run("check", tmp_path / "brief.json", "--article", article, *told)
+    assert result.exit_code == 4
+    assert "gives no log-probabilities" in result.stderr
+
+
 # schema, doctor, help
 
 

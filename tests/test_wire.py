@@ -31,3 +31,5 @@ def test_the_remote_schema_is_the_same_for_every_article():
 def test_local_schemas_are_closed_over_the_article():
     speakers = speakers_schema([4], ["Anna Berg"])["properties"]["speakers"]
     assert speakers["properties"] == {"4": {"enum": ["Anna Berg", "nobody"]}}
+    spoken = speakers_schema([4], ["Anna Berg"], {4})["properties"]["speakers"]
+    assert spoken["properties"] == {"4": {"enum": ["Anna Berg"]}}

@@ -31,6 +31,15 @@ def test_what_is_caught_and_what_is_kept(path):
     assert rows["date_not_in_evidence"] == ("1 right", "0 false alarms")
 
 
+def test_a_second_opinion_counts_as_a_check(path):
+    doubt = {"yes": -5.0, "no": -0.1}
+    result = validate(
+        read_labelled(path), lambda messages: doubt if "cost much" in messages[1]["content"] else {"yes": 0}
+    )
+    assert result.caught == [Ratio(3, 3)]
+    assert result.alarms["doubted"] == {False: 1}
+
+
 def test_another_file_is_refused(tmp_path):
     path = tmp_path / "dev.jsonl"
     path.write_text("{}")
