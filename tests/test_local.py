@@ -33,7 +33,7 @@ def test_an_example_becomes_a_brief():
     assert brief.article.published.isoformat() == "2026-03-10"
     assert 1 <= len(brief.summary) <= 4
     assert {"Ilse Marenko", "Benedikt Aurel"} <= {c.speaker.name for c in brief.claims}
-    assert brief.provenance.usage.cached_input_tokens > 0, "the questions share a prefix"
+    assert brief.provenance.usage.output_tokens > 0, "the model was asked"
 
 
 def test_the_article_it_all_began_with():
