@@ -164,7 +164,9 @@ class Summarizer:
     def _finished(self, brief: Brief, article: Article, ledger: Ledger, started: float) -> Brief:
         """Fills in how the brief came about, which only the ledger knows."""
         from summarizer import __version__
+        from summarizer.costs import total_cost
 
+        cost = total_cost(self.profile, (exchange.usage for exchange in ledger.exchanges))
         provenance = Provenance(
             model=self.profile.label,
             prompt=PromptInfo(
@@ -173,6 +175,7 @@ class Summarizer:
             schema_sha256=ledger.schema_sha256,
             requests=ledger.requests,
             usage=ledger.usage,
+            cost_usd=None if cost is None else float(cost),
             seconds=round(time.perf_counter() - started + ledger.replayed_seconds, 3),
             summarizer_version=__version__,
         )
