@@ -39,6 +39,22 @@ _KINDS: list[tuple[str, _Tense, float, str]] = [
         r"(?:failed|managed|forced|began|continued|started|helped|appeared|seemed|tried|used|refused|happened|"
         r"had|able|allowed|enough|came|arrived|moved|worked|struggled|sought|rose|fell|served) to [a-z]+",
     ),
+    # "Would sell as soon as trading opened on Monday": after a future, such a clause means one with its past.
+    (
+        "as soon as",
+        "future",
+        1.2,
+        r"(?:will|would|likely to|expect(?:s|ed)? to|plan(?:s|ned)? to|agreed to|vowed to)\b[^.;:]{1,60}? "
+        r"(?:as soon as|once|until|till|by the time) (?:[a-z']+ ){1,4}?[a-z]+ed",
+    ),
+    # "Could not be reached on Monday" is over, whatever else "could" may mean.
+    (
+        "could not",
+        "past",
+        1.0,
+        r"(?:could not|couldn't|could neither|(?:neither|none|nobody|no one)\b[^.;,:]{0,60}? could)"
+        r"(?: be)?(?: [a-z]+)?",
+    ),
     ("will", "future", 1.6, rf"(?:will|won't|shall|would|'ll|going to|about to){_VERB}"),
     (
         "planned",
@@ -55,7 +71,7 @@ _KINDS: list[tuple[str, _Tense, float, str]] = [
         r"(?:due|scheduled|slated|expected|planned|forecast|anticipated|projected|effective|payable|upcoming|"
         r"forthcoming|deadline)",
     ),
-    ("since", "past", 1.2, r"since|following"),
+    ("since", "past", 1.2, r"since|following|follow(?:s|ed)(?= \w+'s )"),
     # "Until Friday" and "as soon as Friday" look ahead unless a verb close by says otherwise.
     ("limit", "future", 1.2, r"(?:until|till|as (?:soon|early|late) as|no later than)"),
     (
@@ -97,6 +113,7 @@ _SIGNS = re.compile(
 )
 _WORD = re.compile(r"\w+")
 _BORDER = re.compile(r"[,;:()\"“”]| - |--")
+_ASIDE = re.compile(r" --? (?:(?! --? ).){1,120} --? |\([^()]{1,80}\)")
 _POSSESSIVE = re.compile(r"\w+'s ")
 _CAPITAL = re.compile(r"[A-Z]")
 
@@ -105,13 +122,18 @@ def tense_of(sentence: str, at: int) -> _Tense | None:
     """Say whether the sentence speaks of the past or the future at an offset; None when no verb tells."""
     first = max(0, at - _REACH)
     window, at = sentence[first : at + _REACH], at - first
-    folded = fold(window)
+    folded = _ASIDE.sub(lambda aside: _unless_inside(aside, at), fold(window))
     best: tuple[float, _Tense | None] = (0.0, None)
     for match in _SIGNS.finditer(folded):
         if not match.start() < at < match.end() and _is_verb(match, window):
             tense, weight = _vote(match, folded, at)
             best = max(best, (weight, tense), key=lambda vote: vote[0])
     return best[1]
+
+
+def _unless_inside(aside: re.Match[str], at: int) -> str:
+    """An aside speaks for itself: its verbs are nothing to a time outside it."""
+    return aside[0] if aside.start() <= at < aside.end() else " " * len(aside[0])
 
 
 def _is_verb(match: re.Match[str], window: str) -> bool:

@@ -16,6 +16,9 @@ PAST = [
     "Talks failed to resume *Monday* in Oslo.",
     "He was sentenced to death *last October* in Cairo.",
     "He flew to Lima on *Sunday*.",
+    "Neither of the two pilots could be reached *Monday*.",
+    "The offer follows *Tuesday*'s vote, and it is to be debated at length.",
+    "On *Sunday*, three of the clubs -- that is, those which own their grounds -- had met in Oslo.",
 ]
 FUTURE = [
     "The ministers will meet on *Tuesday*.",
@@ -31,6 +34,7 @@ FUTURE = [
     "The last day for bids is *Nov. 9*.",
     "The launch has been postponed until *March*.",
     "The fair, planned for spring, was moved to *5 May*.",
+    "The owner said he would sell as soon as the court opened *Monday*.",
 ]
 UNTOLD = [
     "The offer is an answer to *Tuesday*'s vote.",
