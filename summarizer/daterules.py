@@ -12,17 +12,19 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Literal, NamedTuple
 
-from summarizer.intervals import Interval
+from summarizer.intervals import Granularity, Interval
 from summarizer.timelexicon import YEAR
 
 Tense = Literal["past", "future"]
 
 
 class Doc(NamedTuple):
-    """What the words are read against: the publication date and the tense of their sentence."""
+    """What the words are read against: the publication date, the tense of their sentence, the text before."""
 
     anchor: date | None
     tense: Tense | None
+    before: tuple[Interval, ...] = ()
+    """The times that the text has named before, the latest mention first."""
 
     @property
     def today(self) -> date:
@@ -30,6 +32,31 @@ class Doc(NamedTuple):
         if self.anchor is None:
             raise ValueError("these words need a publication date")
         return self.anchor
+
+    @property
+    def day(self) -> date | None:
+        """The day that the text speaks of: the last one named, on the side that the tense looks to."""
+        return next(
+            (time.earliest for time in self.before if time.earliest == time.latest and self.fits(time)), None
+        )
+
+    @property
+    def last(self) -> Doc:
+        """The same with only the time that the text named last."""
+        return self._replace(before=self.before[:1])
+
+    def named(self, *granularities: Granularity) -> Interval | None:
+        """Return the time of such a granularity that was named last, on the side that the tense looks to."""
+        fitting = (time for time in self.before if time.granularity in granularities and self.fits(time))
+        return next(fitting, None)
+
+    def fits(self, interval: Interval) -> bool:
+        """Whether the tense can speak of these days: a past one of what has begun."""
+        if self.anchor is None or self.tense is None:
+            return True
+        if self.tense == "past":
+            return interval.earliest is not None and interval.earliest <= self.anchor
+        return interval.latest is not None and interval.latest >= self.anchor
 
 
 Read = Callable[[re.Match[str], Doc], Interval]

@@ -18,13 +18,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from summarizer import intervals
 from summarizer.daterules import Doc, Tense
 from summarizer.intervals import Interval
 from summarizer.namedrules import NAMED
+from summarizer.referencerules import REFERENCE
 from summarizer.relativerules import RELATIVE
 from summarizer.tense import tense_of
 from summarizer.timelexicon import ABOUT, BOUND, CLOCK, DAY_PART, EDGE, fold
@@ -32,8 +33,9 @@ from summarizer.timelexicon import ABOUT, BOUND, CLOCK, DAY_PART, EDGE, fold
 __all__ = ["Tense", "resolve", "resolve_within"]
 
 _LONGEST = 120  # no time words are longer, and a bound keeps the recursion small
-_RULES = [(re.compile(rule.pattern), rule.read) for rule in NAMED + RELATIVE]
+_RULES = [(re.compile(rule.pattern), rule.read) for rule in NAMED + REFERENCE + RELATIVE]
 
+_AROUND = re.compile(r"\A[ ,;:()\"]*(?:'(?!\d\d(?:s|\Z)))?|[ ,;:()\"']+\Z")  # but "'98" keeps its apostrophe
 _BOUND = re.compile(rf"(?P<bound>{BOUND}) ")
 _WEEK_OF = re.compile(r"(?:the )?week (?P<which>of|beginning|starting|ending) ")
 _ABOUT = re.compile(rf"{ABOUT} ")
@@ -53,28 +55,38 @@ _UNTIL = re.compile(r"\A(?:until|till) ", re.I)
 _TO = re.compile(r" ?(?:-|to|through|until|till|and) ?")
 
 
-def resolve(words: str, anchor: date | None, *, tense: Tense | None = None) -> Interval | None:
+def resolve(
+    words: str, anchor: date | None, *, tense: Tense | None = None, before: Sequence[Interval] = ()
+) -> Interval | None:
     """Say which days the words mean in an article published on that day; None when they don't say.
 
     Args:
         words: The time words as they stand in the article.
         anchor: The publication date; without it only words with a year of their own resolve.
         tense: What `tense.tense_of` makes of their sentence.
+        before: The times that the text has named before, the latest mention first: "a year earlier" and "the
+            morning" count from them.
     """
-    folded = re.sub(" +", " ", fold(words)).strip(" ,;:()\"'")
+    folded = _AROUND.sub("", re.sub(" +", " ", fold(words)))
     if not folded or len(folded) > _LONGEST:
         return None
-    return _read(folded, Doc(anchor, tense)) or _read(folded.rstrip("."), Doc(anchor, tense))
+    doc = Doc(anchor, tense, tuple(before))
+    return _read(folded, doc) or _read(folded.rstrip("."), doc)
 
 
-def resolve_within(sentence: str, start: int, words: str, anchor: date | None) -> Interval | None:
+def resolve_within(
+    sentence: str, start: int, words: str, anchor: date | None, before: Sequence[Interval] = ()
+) -> Interval | None:
     """Say which days time words mean where they stand in their sentence, which tells past from future.
 
     What is postponed "until June" takes place in June, not until then.
     """
+    end = start + len(words)
+    if fold(sentence[end : end + 2]) == "'s":
+        words += "'s"
     if _MOVED.search(sentence, max(0, start - _MOVED_REACH), start):
         words = _UNTIL.sub("", words)
-    return resolve(words, anchor, tense=tense_of(sentence, start))
+    return resolve(words, anchor, tense=tense_of(sentence, start), before=before)
 
 
 def _read(words: str, doc: Doc) -> Interval | None:
@@ -132,7 +144,8 @@ def _ends(first_words: str, last_words: str, doc: Doc) -> tuple[Interval | None,
 def _bounded(words: str, doc: Doc) -> Interval | None:
     match = _BOUND.match(words)
     if match and match["bound"] not in ("after", "since"):
-        doc = Doc(doc.anchor, doc.tense or "future")  # a deadline looks ahead unless its sentence looks back
+        # A deadline looks ahead unless its sentence looks back.
+        doc = doc._replace(tense=doc.tense or "future")
     inner = _read(words[match.end() :], doc) if match else None
     if match is None or inner is None:
         return None

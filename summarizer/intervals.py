@@ -59,17 +59,24 @@ def month(year: int, number: int) -> Interval:
 
 def quarter(year: int, number: int) -> Interval:
     """One quarter of a calendar year, 1 to 4."""
-    return _month_run(year, 3 * number - 2, 3, "quarter")
+    return month_run(year, 3 * number - 2, 3, "quarter")
 
 
 def half(year: int, number: int) -> Interval:
     """One half of a calendar year, 1 or 2."""
-    return _month_run(year, 6 * number - 5, 6, "half")
+    return month_run(year, 6 * number - 5, 6, "half")
 
 
 def first_months(year: int, count: int) -> Interval:
     """The first so many months of a year."""
-    return _month_run(year, 1, count, "month")
+    return month_run(year, 1, count, "month")
+
+
+def month_run(year: int, first: int, count: int, granularity: Granularity) -> Interval:
+    """Some months on end, from one of a year that may count on beyond December."""
+    # EDTF has codes for quarters and halves only on level 2, so they are written as spans of months.
+    start, end = (f"{year + at // 12:04}-{at % 12 + 1:02}" for at in (first - 1, first + count - 2))
+    return _months(year, first, count, granularity, f"{start}/{end}" if count > 1 else start)
 
 
 def season(year: int, name: Season) -> Interval:
@@ -126,14 +133,7 @@ def approximate(interval: Interval) -> Interval:
 def _months(year: int, first: int, count: int, granularity: Granularity, edtf: str) -> Interval:
     last = first + count  # the month after it, counted on beyond December
     end = date(year + (last - 1) // 12, (last - 1) % 12 + 1, 1) - timedelta(days=1)
-    return Interval(date(year, first, 1), end, granularity, edtf)
-
-
-def _month_run(year: int, first: int, count: int, granularity: Granularity) -> Interval:
-    # EDTF has codes for quarters and halves only on level 2, so they are written as spans of months.
-    last = first + count - 1
-    edtf = f"{year:04}-{first:02}/{year:04}-{last:02}" if count > 1 else f"{year:04}-{first:02}"
-    return _months(year, first, count, granularity, edtf)
+    return Interval(date(year + (first - 1) // 12, (first - 1) % 12 + 1, 1), end, granularity, edtf)
 
 
 def _endpoint(interval: Interval, bound: date) -> str:

@@ -11,7 +11,7 @@ from typing import cast
 
 from summarizer import intervals
 from summarizer.daterules import NEAR, OF_YEAR, YEARS, Doc, Table, in_year, nearest, rule
-from summarizer.intervals import Interval, Season
+from summarizer.intervals import Granularity, Interval, Season
 from summarizer.timelexicon import (
     DAY_NUMBER,
     HOLIDAY,
@@ -153,7 +153,28 @@ def _part_of_year(match: re.Match[str], doc: Doc) -> Interval:
     return in_year(match, doc, lambda year: make(year, parts if nth < 0 else nth))
 
 
-@rule(NAMED, rf"first (?P<count>{NUMBER}) (?P<unit>months|quarters){OF_YEAR}")
+@rule(
+    NAMED,
+    r"(?P<count>three|six|nine|twelve) months,? (?:to|through|until|ended|ending)(?: on| in)?(?: the end of)?"
+    rf" (?P<month>{MONTH})(?: {DAY_NUMBER})?{OF_YEAR}",
+)
+def _months_to(match: re.Match[str], doc: Doc) -> Interval:
+    """Read "the three months to September" as a quarter, wherever in the year it lies."""
+    count, month = number(match["count"]), month_number(match["month"])
+    last = in_year(match, doc, lambda year: intervals.month(year, month)).latest
+    assert last is not None
+    return intervals.month_run(last.year - 1, 13 + month - count, count, _RUNS.get(count, "month"))
+
+
+_RUNS: dict[int, Granularity] = {3: "quarter", 6: "half", 12: "year"}
+
+
+@rule(
+    NAMED,
+    rf"first (?P<count>{NUMBER}) (?P<unit>months|quarters){OF_YEAR}",
+    # "In the nine months, it earned ...": the part of the year that a company reports on.
+    r"(?:latest |(?<=in the )|\A)(?P<count>six|nine) (?P<unit>months)(?=,|\Z)",
+)
 def _first_months(match: re.Match[str], doc: Doc) -> Interval:
     count = number(match["count"])
     if match["unit"] == "quarters" and count == 2:
@@ -190,6 +211,13 @@ def _years(match: re.Match[str], doc: Doc) -> Interval:
 @rule(NAMED, rf"(?:fiscal )?(?:year )?(?P<year>{YEAR})(?! ?[-/]?\d)")
 def _year(match: re.Match[str], doc: Doc) -> Interval:
     return intervals.year(int(match["year"]))
+
+
+@rule(NAMED, r"'(?P<last>\d\d)", found=False)
+def _short_year(match: re.Match[str], doc: Doc) -> Interval:
+    """Read "'98" as the latest such year, or the one that comes within a decade."""
+    latest = doc.today.year + 10
+    return intervals.year(latest - (latest - int(match["last"])) % 100)
 
 
 @rule(NAMED, rf"year two thousand(?: (?:and )?(?P<more>{NUMBER}))?")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 
 from summarizer import intervals
+from summarizer.calendarunits import GRANULARITY, plus, unit_around
 from summarizer.daterules import NEAR, Doc, Table, rule, step
 from summarizer.intervals import Interval
-from summarizer.timelexicon import CLOCK, DAY_PART, NUMBER, UNIT, VAGUE, WEEKDAY, number, weekday_number
+from summarizer.timelexicon import NUMBER, UNIT, VAGUE, WEEKDAY, number, weekday_number
 
 RELATIVE: Table = []
 """The rules, longer patterns before the ones they begin with."""
@@ -19,7 +20,7 @@ def _today(match: re.Match[str], doc: Doc) -> Interval:
     return intervals.day(doc.today)
 
 
-@rule(RELATIVE, r"(?:day before yesterday)|(?P<one>yesterday|last night|overnight|previous (?:day|night))")
+@rule(RELATIVE, r"(?:day before yesterday)|(?P<one>yesterday|last night)")
 def _yesterday(match: re.Match[str], doc: Doc) -> Interval:
     return intervals.day(doc.today - timedelta(days=1 if match["one"] else 2))
 
@@ -27,12 +28,6 @@ def _yesterday(match: re.Match[str], doc: Doc) -> Interval:
 @rule(RELATIVE, r"(?:day after tomorrow)|(?P<one>tomorrow)")
 def _tomorrow(match: re.Match[str], doc: Doc) -> Interval:
     return intervals.day(doc.today + timedelta(days=1 if match["one"] else 2))
-
-
-@rule(RELATIVE, CLOCK)
-@rule(RELATIVE, DAY_PART, found=False)
-def _hour(match: re.Match[str], doc: Doc) -> Interval:
-    return intervals.day(doc.today)
 
 
 # --- weekdays and weeks -------------------------------------------------------------------------------------
@@ -82,7 +77,7 @@ def _weekend(match: re.Match[str], doc: Doc) -> Interval:
 )
 def _part_of_this(match: re.Match[str], doc: Doc) -> Interval:
     """Read "later this year" as the days that are left of it, "earlier this year" as those gone by."""
-    whole = _unit(doc.today, match["unit"])
+    whole = unit_around(doc.today, match["unit"])
     first, last = whole.earliest, whole.latest
     assert first is not None
     assert last is not None
@@ -92,24 +87,17 @@ def _part_of_this(match: re.Match[str], doc: Doc) -> Interval:
 
 
 @rule(RELATIVE, rf"(?:past|last) (?P<unit>year) or so|(?:past) (?P<other>{UNIT})(?!\w)")
-def _past_unit(match: re.Match[str], doc: Doc) -> Interval:
+def _pastunit_around(match: re.Match[str], doc: Doc) -> Interval:
     unit = match["unit"] or match["other"]
-    return intervals.days(_plus(doc.today, -1, unit), doc.today, _GRANULARITY[unit])
+    return intervals.days(plus(doc.today, -1, unit), doc.today, GRANULARITY[unit])
 
 
 @rule(RELATIVE, rf"(?P<near>{NEAR}) (?P<unit>{UNIT})(?: or so)?(?![\w-])")
-def _near_unit(match: re.Match[str], doc: Doc) -> Interval:
+def _nearunit_around(match: re.Match[str], doc: Doc) -> Interval:
     steps, unit = step(match["near"]), match["unit"]
     if unit == "week" and doc.today.weekday() == 6 and (steps < 0 or (steps == 0 and doc.tense == "future")):
         steps += 1  # in a Sunday paper last week is the one that ends, and this week the one ahead
-    return _unit(_plus(doc.today, steps, unit), unit)
-
-
-@rule(RELATIVE, r"(?:latest|most recent|previous) (?:quarter|period)")
-@rule(RELATIVE, r"quarter", found=False)
-def _reported_quarter(match: re.Match[str], doc: Doc) -> Interval:
-    # Companies report on the quarter that is over.
-    return _unit(_plus(doc.today, -1, "quarter"), "quarter")
+    return unit_around(plus(doc.today, steps, unit), unit)
 
 
 @rule(
@@ -119,30 +107,24 @@ def _reported_quarter(match: re.Match[str], doc: Doc) -> Interval:
     r"(?:full|fiscal|whole|entire)[- ](?:fiscal )?(?P<unit>year)(?!\w)",
 )
 @rule(RELATIVE, rf"(?P<unit>{UNIT})", found=False)
-def _this_unit(match: re.Match[str], doc: Doc) -> Interval:
-    return _unit(doc.today, match["unit"])
-
-
-@rule(RELATIVE, r"(?:year-ago|year-earlier) (?:third-|fourth-|first-|second-)?(?:quarter|period)")
-def _quarter_a_year_ago(match: re.Match[str], doc: Doc) -> Interval:
-    return _unit(_plus(doc.today, -5, "quarter"), "quarter")
+def _thisunit_around(match: re.Match[str], doc: Doc) -> Interval:
+    return unit_around(doc.today, match["unit"])
 
 
 @rule(
     RELATIVE,
     rf"(?P<count>{NUMBER}) (?P<unit>{UNIT})s? (?P<side>ago|from now|hence)(?!\w)",
-    r"(?P<count>a) (?P<unit>year) (?P<side>earlier|before)(?!\w)",
     rf"in (?P<count>{NUMBER}) (?P<unit>{UNIT})s?(?: time|' time|'s time)?(?!\w)",
 )
 def _units_away(match: re.Match[str], doc: Doc) -> Interval:
     """Read "two years ago" as that calendar year, "in three days" as that day."""
     said, unit, count = match.groupdict(), match["unit"], number(match["count"])
-    if said.get("side") in ("ago", "earlier", "before"):
+    if said.get("side") == "ago":
         count = -count
     elif "side" not in said and doc.tense == "past":
         raise ValueError('"in two weeks" says how long it took, not when it was')
     # A decade ago is a year, ten years back; nobody means "some time in the 1980s".
-    return _unit(_plus(doc.today, count, unit), "year" if unit == "decade" else unit)
+    return unit_around(plus(doc.today, count, unit), "year" if unit == "decade" else unit)
 
 
 @rule(
@@ -153,8 +135,8 @@ def _units_away(match: re.Match[str], doc: Doc) -> Interval:
 )
 def _units_ahead(match: re.Match[str], doc: Doc) -> Interval:
     unit = match["unit"]
-    last = _plus(doc.today, number(match["count"]), unit)
-    return intervals.days(doc.today + timedelta(days=1), last, _GRANULARITY[unit])
+    last = plus(doc.today, number(match["count"]), unit)
+    return intervals.days(doc.today + timedelta(days=1), last, GRANULARITY[unit])
 
 
 @rule(
@@ -163,7 +145,7 @@ def _units_ahead(match: re.Match[str], doc: Doc) -> Interval:
 )
 def _units_back(match: re.Match[str], doc: Doc) -> Interval:
     unit = match["unit"]
-    return intervals.days(_plus(doc.today, -number(match["count"]), unit), doc.today, _GRANULARITY[unit])
+    return intervals.days(plus(doc.today, -number(match["count"]), unit), doc.today, GRANULARITY[unit])
 
 
 # --- no bounds but the publication date -------------------------------------------------------------------
@@ -195,48 +177,3 @@ def _behind(match: re.Match[str], doc: Doc) -> Interval:
 @rule(RELATIVE, r"(?:right )?now|currently|current|at present|present(?:ly)?|at the moment|yet", found=False)
 def _now(match: re.Match[str], doc: Doc) -> Interval:
     return intervals.days(doc.today, doc.today, "unknown")
-
-
-# --- counting in units ------------------------------------------------------------------------------------
-
-_GRANULARITY: dict[str, intervals.Granularity] = {
-    "day": "day",
-    "week": "week",
-    "fortnight": "week",
-    "month": "month",
-    "quarter": "quarter",
-    "year": "year",
-    "decade": "decade",
-}
-
-
-def _unit(day: date, unit: str) -> Interval:
-    """Return the day, week, month, quarter, year or decade that a day lies in."""
-    match unit:
-        case "day":
-            return intervals.day(day)
-        case "week" | "fortnight":
-            return intervals.week(day)
-        case "month":
-            return intervals.month(day.year, day.month)
-        case "quarter":
-            return intervals.quarter(day.year, (day.month + 2) // 3)
-        case "year":
-            return intervals.year(day.year)
-        case _:
-            return intervals.decade(day.year)
-
-
-def _plus(day: date, count: int, unit: str) -> date:
-    """Count on by units; a month's missing day becomes its last one."""
-    match unit:
-        case "day":
-            return day + timedelta(days=count)
-        case "week" | "fortnight":
-            return day + timedelta(weeks=count * (1 if unit == "week" else 2))
-        case _:
-            months = count * {"month": 1, "quarter": 3, "year": 12, "decade": 120}[unit]
-            year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-            last = intervals.month(year, month + 1).latest
-            assert last is not None
-            return last.replace(day=min(day.day, last.day))

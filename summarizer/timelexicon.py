@@ -72,7 +72,10 @@ DAY_NUMBER = r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?(?![\w%]|[.,:]\d)"
 YEAR_DIGITS = r"(?:1[7-9]\d\d|20\d\d)"
 YEAR = YEAR_DIGITS + r"(?!\w|[.,:/]\d)"
 
-_ZONE = r"(?: (?:gmt|utc|bst|cet|cest|[ecmp][ds]?t|local time|eastern(?: time)?))?"
+_ZONE = (
+    r"(?: \(?(?:(?:gmt|utc)(?: ?[+-] ?\d{1,2}(?!\d))?|bst|cet|cest|[ecmp][ds]?t|local time|"
+    r"eastern(?: time)?)\)?)?"
+)
 _HOURS = r"(?:[01]?[0-9]|2[0-4])"
 CLOCK = (
     rf"(?:{_HOURS}(?:[:.][0-5]\d)? ?(?:[ap]\.m\.?|[ap]m)(?!\w){_ZONE}|{_HOURS}:[0-5]\d(?!\d){_ZONE}|"

@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple
 
 from summarizer.namedrules import NAMED
+from summarizer.referencerules import REFERENCE
 from summarizer.relativerules import RELATIVE
 from summarizer.timelexicon import ABOUT, BOUND, CLOCK, DAY_PART, EDGE, fold
 from summarizer.timetraps import is_trap
@@ -31,7 +32,8 @@ class TimeWords(NamedTuple):
         return self.text[len(self.bound) :].lstrip() if self.bound else self.text
 
 
-_CORE = "|".join(re.sub(r"\(\?P<\w+>", "(?:", rule.pattern) for rule in NAMED + RELATIVE if rule.found)
+_RULES = NAMED + REFERENCE + RELATIVE
+_CORE = "|".join(re.sub(r"\(\?P<\w+>", "(?:", rule.pattern) for rule in _RULES if rule.found)
 _HOUR = rf"(?:at |around |about )?(?:{CLOCK}|{DAY_PART})"
 _DATE = re.compile(
     rf"(?:{ABOUT} )?(?:{EDGE}){{0,2}}(?:the )?(?:{_HOUR}(?:,? on|,| of)? )?"
@@ -71,14 +73,14 @@ _HEADS = _CALENDAR | _words(
 )
 _STARTS = _CALENDAR | _words(
     """
-    the this next last past coming upcoming previous current recent latest a an at in over during within
-    from between by no not until till through up before prior ahead after since following about around
-    circa approximately roughly nearly almost more less slightly under some just only barely very early
-    late mid middle earlier later end start beginning close turn rest remainder so day week weekend
-    month year one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
-    sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty ninety couple few several many
-    days weeks months years first second third fourth fifth final most full fiscal whole entire new st
-    martin good near
+    the this that same next last past coming upcoming previous preceding prior following current recent
+    latest a an at in over during within from between by no not until till through up before prior ahead
+    after since following about around circa approximately roughly nearly almost more less slightly
+    under some just only barely very early late mid middle earlier later end start beginning close turn
+    rest remainder so day week weekend month year one two three four five six seven eight nine ten
+    eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty
+    fifty sixty ninety couple few several many days weeks months years first second third fourth fifth
+    final most full fiscal whole entire new st martin good near
     """
 )
 _BACK = 6  # words from the first one to the one that gives the expression away: "by the end of next year"

@@ -55,6 +55,7 @@ the year two thousand and five   | 2005                    | year
 from early May to late June 2008 | 2008-05/2008-06         | month
 between 2014 and 2016            | 2014/2016               | year
 the 1990s                        | 199X                    | decade
+the '90s                         | 199X                    | decade
 the late 1990s                   | 199X                    | decade
 Easter 2025                      | 2025-04-20              | day
 Thanksgiving 2025                | 2025-11-27              | day
@@ -106,6 +107,8 @@ this September                   | 2024-09                 | month
 last Thanksgiving                | 2023-11-23              | day
 10 days ago                      | 2024-11-09              | day
 two weeks ago                    | 2024-11-04/2024-11-10   | week
+'98                              | 1998                    | year
+‘26                              | 2026                    | year
 a month ago                      | 2024-10                 | month
 almost three years ago           | 2021~                   | year
 a decade ago                     | 2014                    | year
@@ -127,6 +130,7 @@ Tuesday                          | 2024-11-19              | day
 Friday                           | 2024-11-22              | day
 Monday                           | 2024-11-25              | day
 9 a.m. Friday                    | 2024-11-22              | day
+9 a.m. (GMT +1) Friday           | 2024-11-22              | day
 Friday at 9 a.m.                 | 2024-11-22              | day
 next Friday                      | 2024-11-29              | day
 next Monday                      | 2024-11-25              | day
@@ -201,6 +205,15 @@ in December                      | 2023-12                 | month
 in the summer                    | 2024-22                 | season
 the third quarter                | 2024-07/2024-09         | quarter
 the latest quarter               | 2024-07/2024-09         | quarter
+the year-ago quarter             | 2023-07/2023-09         | quarter
+the year-earlier first quarter   | 2023-01/2023-03         | quarter
+the three months to September    | 2024-07/2024-09         | quarter
+the three months ended Jan. 31   | 2023-11/2024-01         | quarter
+the nine months ended Sept. 30   | 2024-01/2024-09         | month
+the nine months                  | 2024-01/2024-09         | month
+a year earlier                   | 2023                    | year
+overnight                        | 2024-11-18              | day
+for a third straight day         | 2024-11-19              | day
 since 1972                       | 1972-01-01/2024-11-19   | year
 by 1998                          | ../1998-12-31           | year
 """
