@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from summarizer.dates import resolve_within
+from summarizer.discourse import times_of
 from summarizer.facts import has_negation
 from summarizer.intervals import Interval
 from summarizer.names import Name, find_names, is_organisation, names_in_full
@@ -19,7 +19,6 @@ from summarizer.schemas.article import Article, Sentence
 from summarizer.schemas.brief import When
 from summarizer.schemas.draft import Status
 from summarizer.statements import find_statements
-from summarizer.timewords import find_time_words
 from summarizer.titles import title_of
 
 _FUTURE = re.compile(
@@ -167,15 +166,15 @@ def _announcing(words: str, when: When | None) -> list[str]:
 
 
 def times_in(article: Article, sentence: Sentence) -> list[When]:
-    """The time words of a sentence, each resolved against the publication date, where that is known."""
-    words = article.words_of(sentence)
+    """The time words of a sentence, each resolved where the publication date and the text before allow it."""
     times = []
-    for found in find_time_words(words):
-        interval = resolve_within(words, found.start, found.text, article.published)
-        if interval:
-            times.append(when_of(found.text, interval))
+    for time in times_of(article):
+        if not sentence.start <= time.start < sentence.end:
+            continue
+        if time.interval:
+            times.append(when_of(time.words.text, time.interval))
         elif article.published is None:
-            times.append(When(text=found.text))
+            times.append(When(text=time.words.text))
     return times
 
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from operator import attrgetter
 
 from summarizer.announcements import announces, times_in, when_of
-from summarizer.dates import resolve_within
+from summarizer.discourse import resolve_at
 from summarizer.facts import content_words, folded_words, holds_name, number_values, numbers, proper_words
 from summarizer.names import full_name, speaker_kind
 from summarizer.quotations import find_quotations, quoted_within
@@ -225,7 +225,7 @@ def ground_when(article: Article, sentences: Sequence[Sentence], words: str | No
         found = re.search(r"\b" + r"\s+".join(map(re.escape, words.split())) + r"(?!\w)", text, re.I)
         if found is None:
             continue
-        interval = resolve_within(text, found.start(), found.group(), article.published)
+        interval = resolve_at(article, sentence, found.start(), found.group())
         if interval:
             return when_of(found.group(), interval)
         inside = [w for w in times_in(article, sentence) if w.text in found.group()]

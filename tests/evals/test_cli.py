@@ -79,7 +79,7 @@ def test_a_prompt_without_one_of_its_rules_fails_the_gate(gate, tmp_path):
 
 
 def test_a_broken_date_resolver_fails_the_gate(gate, tmp_path, monkeypatch):
-    resolve = grounding.resolve_within
+    resolve = grounding.resolve_at
 
     def a_year_late(*told):
         found = resolve(*told)
@@ -90,7 +90,7 @@ def test_a_broken_date_resolver_fails_the_gate(gate, tmp_path, monkeypatch):
             found.edtf,
         )
 
-    monkeypatch.setattr(grounding, "resolve_within", a_year_late)
+    monkeypatch.setattr(grounding, "resolve_at", a_year_late)
     assert replay(tmp_path / "run").exit_code == 0
     result = gate(tmp_path / "run")
     assert result.exit_code == 3, result.output

@@ -1,0 +1,82 @@
+"""The times of an article in the order of the text, each read with those before it.
+
+A text names a day, a month or a quarter once and then says "that morning", "a month earlier", "a year ago".
+So its time words are resolved one after the other, and each sees what the text has named shortly before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from summarizer.dates import resolve_within
+from summarizer.intervals import Interval
+from summarizer.schemas.article import Article, Sentence
+from summarizer.timewords import TimeWords, find_time_words
+
+_REACH = 1500  # characters, some ten sentences: of what was named further back a text no longer speaks
+# What a figure is compared with, or the month in which somebody spoke, is not what the text speaks of.
+_ASIDE = re.compile(
+    r"(?i)year[- ](?:ago|earlier|before)|last year['’]s|\b(?:same|previous|prior|preceding)\b|"
+    r"\b(?:last|this) month"
+)
+
+
+class TimeInText(NamedTuple):
+    """Time words at their place in an article, and the days they mean there; None when they don't say."""
+
+    start: int
+    words: TimeWords
+    interval: Interval | None
+
+
+@lru_cache(maxsize=16)
+def times_of(article: Article) -> tuple[TimeInText, ...]:
+    """Find and resolve all time words of an article, in order."""
+    times: list[TimeInText] = []
+    for sentence in article.sentences:
+        text = article.words_of(sentence)
+        for words in find_time_words(text):
+            start = sentence.start + words.start
+            interval = resolve_within(text, words.start, words.text, article.published, _before(times, start))
+            times.append(TimeInText(start, words, interval))
+    return tuple(times)
+
+
+def resolve_at(article: Article, sentence: Sentence, start: int, words: str) -> Interval | None:
+    """Say which days words mean that stand at that place of a sentence, by the text before and around them.
+
+    "October" in "October of next year" is next year's, whatever else it could be.
+    """
+    text, at = article.words_of(sentence), sentence.start + start
+    times = times_of(article)
+    before = _before(times, at)
+    own = resolve_within(text, start, words, article.published, before)
+    for time in times:
+        whole, first = time.words.date, time.start + len(time.words.text) - len(time.words.date)
+        if first <= at and at + len(words) <= first + len(whole) and len(words) < len(whole):
+            around = resolve_within(text, first - sentence.start, whole, article.published, before)
+            return around if around and _corrects(around, own) else own
+    return own
+
+
+def _before(times: Iterable[TimeInText], at: int) -> tuple[Interval, ...]:
+    """The times named shortly before a place, the latest mention first."""
+    return tuple(_named(times, at))[::-1]
+
+
+def _named(times: Iterable[TimeInText], at: int) -> Iterator[Interval]:
+    for start, words, interval in times:
+        if at - _REACH <= start < at and interval and not (words.bound or _ASIDE.search(words.text)):
+            yield interval
+
+
+def _corrects(whole: Interval, own: Interval | None) -> bool:
+    """Whether a part of longer time words, read alone, says nothing or another time than the whole."""
+    if own is None or own.earliest is None or own.latest is None:
+        return own is None
+    if whole.granularity != own.granularity or whole.earliest is None or whole.latest is None:
+        return False
+    return own.latest < whole.earliest or whole.latest < own.earliest
