@@ -73,9 +73,10 @@ def first_months(year: int, count: int) -> Interval:
 
 
 def month_run(year: int, first: int, count: int, granularity: Granularity) -> Interval:
-    """Some months on end, from one of a year that may count on beyond December."""
+    """Some months on end, from one of 1 to 12 on, perhaps beyond December."""
     # EDTF has codes for quarters and halves only on level 2, so they are written as spans of months.
-    start, end = (f"{year + at // 12:04}-{at % 12 + 1:02}" for at in (first - 1, first + count - 2))
+    beyond = first + count - 2
+    start, end = f"{year:04}-{first:02}", f"{year + beyond // 12:04}-{beyond % 12 + 1:02}"
     return _months(year, first, count, granularity, f"{start}/{end}" if count > 1 else start)
 
 
@@ -133,7 +134,7 @@ def approximate(interval: Interval) -> Interval:
 def _months(year: int, first: int, count: int, granularity: Granularity, edtf: str) -> Interval:
     last = first + count  # the month after it, counted on beyond December
     end = date(year + (last - 1) // 12, (last - 1) % 12 + 1, 1) - timedelta(days=1)
-    return Interval(date(year + (first - 1) // 12, (first - 1) % 12 + 1, 1), end, granularity, edtf)
+    return Interval(date(year, first, 1), end, granularity, edtf)
 
 
 def _endpoint(interval: Interval, bound: date) -> str:

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import cast
 
 from summarizer import intervals
+from summarizer.calendarunits import plus
 from summarizer.daterules import NEAR, OF_YEAR, YEARS, Doc, Table, in_year, nearest, rule
 from summarizer.intervals import Granularity, Interval, Season
 from summarizer.timelexicon import (
@@ -163,7 +164,8 @@ def _months_to(match: re.Match[str], doc: Doc) -> Interval:
     count, month = number(match["count"]), month_number(match["month"])
     last = in_year(match, doc, lambda year: intervals.month(year, month)).latest
     assert last is not None
-    return intervals.month_run(last.year - 1, 13 + month - count, count, _RUNS.get(count, "month"))
+    first = plus(last.replace(day=1), 1 - count, "month")
+    return intervals.month_run(first.year, first.month, count, _RUNS.get(count, "month"))
 
 
 _RUNS: dict[int, Granularity] = {3: "quarter", 6: "half", 12: "year"}

@@ -47,6 +47,11 @@ def test_a_span_to_a_season_is_written_in_days_because_edtf_level_1_has_no_seaso
     assert span == Interval(D("2025-01-05"), D("2025-08-31"), "season", "2025-01-05/2025-08-31")
 
 
+def test_a_run_of_months_may_go_on_into_the_next_year():
+    winter = Interval(D("2025-11-01"), D("2026-01-31"), "quarter", "2025-11/2026-01")
+    assert intervals.month_run(2025, 11, 3, "quarter") == winter
+
+
 def test_an_end_that_nobody_named_is_none_and_two_dots():
     assert intervals.from_day(D("2024-12-01")) == Interval(D("2024-12-01"), None, "unknown", "2024-12-01/..")
     assert intervals.until_day(D("2024-12-01")) == Interval(None, D("2024-12-01"), "unknown", "../2024-12-01")
