@@ -8,6 +8,8 @@ SummarizerError                 every error this package raises
  └─ ModelError              4   the model or its endpoint failed
      ├─ WeightsError        4   the embedded model's file is cut, altered or can't be made
      ├─ EndpointError       4   no answer: connection, status code or time limit
+     │   ├─ AccessRefused   4   the key, the account or the model's name is not accepted
+     │   └─ EndpointDown    4   nobody has answered for as long as anybody wants to wait
      ├─ RecordingError      4   a recording lacks the answer, or is none
      ├─ BudgetError         4   the limit on attempts or tokens is reached
      └─ AnswerError         4   an answer came, but it is of no use
@@ -58,6 +60,14 @@ class WeightsError(ModelError):
 
 class EndpointError(ModelError):
     """The endpoint gave no answer: a connection, a status code or a time limit."""
+
+
+class AccessRefused(EndpointError):
+    """The endpoint does not accept the key, the account or the model's name, whatever is asked."""
+
+
+class EndpointDown(EndpointError):
+    """The endpoint has answered nothing for as long as anybody wants to wait."""
 
 
 class RecordingError(ModelError):

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from summarizer.errors import AnswerError, ArticleTooLong, EndpointError, ModelError, SummarizerError
+from summarizer.errors import (
+    AccessRefused,
+    AnswerError,
+    ArticleTooLong,
+    EndpointError,
+    ModelError,
+    SummarizerError,
+)
 from summarizer.models import NO_KEY, Profile
 from summarizer.terminal import clean
 
@@ -90,7 +97,7 @@ def _status(error: openai.APIStatusError, profile: Profile) -> SummarizerError:
     said = f"{status}: {quoted(words, profile)}" if words else str(status)
     who = _who(profile)
     if status in (401, 403):
-        return EndpointError(
+        return AccessRefused(
             f"{who} refuses the API key ({status}): check OPENAI_API_KEY and what it may use."
         )
     if status in (400, 413, 422, 500) and _TOO_LONG.search(words):
@@ -99,8 +106,12 @@ def _status(error: openai.APIStatusError, profile: Profile) -> SummarizerError:
             "shorten it, or choose a model with a larger context."
         )
     if status == 404:
-        return EndpointError(
+        return AccessRefused(
             f"{who} knows no such model or path ({said}): check the model's name and the base URL."
+        )
+    if status == 402 or (status == 429 and getattr(error, "code", None) == "insufficient_quota"):
+        return AccessRefused(
+            f"{who} says that the account is empty ({said}): fill it, or choose another model with -m."
         )
     if status == 429:
         return EndpointError(

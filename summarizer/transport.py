@@ -8,41 +8,16 @@ from __future__ import annotations
 
 import asyncio
 import json
-import math
-import random
 import time
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
-from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import httpx2
-from tenacity import (
-    AsyncRetrying,
-    RetryCallState,
-    Retrying,
-    retry_if_exception,
-    retry_if_result,
-    stop_after_attempt,
-    stop_before_delay,
-    wait_exponential,
-    wait_random,
-)
-from tenacity.stop import stop_base
+from tenacity import AsyncRetrying, Retrying
 
 from summarizer.models import ENGINE_URL, Profile, is_loopback
-
-ATTEMPTS = 5
-SECONDS = 300.0
-LONGEST_WAIT = 60.0  # An endpoint that asks for more won't be free while somebody waits.
-
-_BUSY = frozenset({408, 429, 500, 502, 503, 504, 529})
-_HOPELESS = (httpx2.UnsupportedProtocol, httpx2.LocalProtocolError, httpx2.ProxyError)
-_LOOPBACK_ATTEMPTS = 3
-_LOOPBACK_WAIT = 0.2
-_backoff = wait_exponential(multiplier=0.5, max=20) + wait_random(0, 0.5)
+from summarizer.retries import is_stream, policy
 
 
 class RetryTransport(httpx2.BaseTransport):
@@ -54,25 +29,15 @@ class RetryTransport(httpx2.BaseTransport):
 
     def __init__(self, transport: httpx2.BaseTransport, sleep: Callable[[float], None] = time.sleep) -> None:
         self._transport = transport
-        self._retrying = Retrying(sleep=sleep, **_policy())
+        self._retrying = Retrying(sleep=sleep, **policy())
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         """Send a request, more than once where that can help."""
-        return self._retrying.copy()(self._send, request)
+        return self._retrying.copy()(send_whole, self._transport, request)
 
     def close(self) -> None:
         """Close the connections."""
         self._transport.close()
-
-    def _send(self, request: httpx2.Request) -> httpx2.Response:
-        response = self._transport.handle_request(request)
-        if not _is_stream(response):
-            try:
-                response.read()
-            finally:
-                response.close()
-            _require_whole(response)
-        return response
 
 
 class AsyncRetryTransport(httpx2.AsyncBaseTransport):
@@ -84,25 +49,39 @@ class AsyncRetryTransport(httpx2.AsyncBaseTransport):
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._transport = transport
-        self._retrying = AsyncRetrying(sleep=sleep, **_policy())
+        self._retrying = AsyncRetrying(sleep=sleep, **policy())
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """Send a request, more than once where that can help."""
-        return await self._retrying.copy()(self._send, request)
+        return await self._retrying.copy()(asend_whole, self._transport, request)
 
     async def aclose(self) -> None:
         """Close the connections."""
         await self._transport.aclose()
 
-    async def _send(self, request: httpx2.Request) -> httpx2.Response:
-        response = await self._transport.handle_async_request(request)
-        if not _is_stream(response):
-            try:
-                await response.aread()
-            finally:
-                await response.aclose()
-            _require_whole(response)
-        return response
+
+def send_whole(transport: httpx2.BaseTransport, request: httpx2.Request) -> httpx2.Response:
+    """Send a request and read its whole answer, so that one which is cut counts as a failure."""
+    response = transport.handle_request(request)
+    if not is_stream(response):
+        try:
+            response.read()
+        finally:
+            response.close()
+        _require_whole(response)
+    return response
+
+
+async def asend_whole(transport: httpx2.AsyncBaseTransport, request: httpx2.Request) -> httpx2.Response:
+    """Send a request and read its whole answer, so that one which is cut counts as a failure."""
+    response = await transport.handle_async_request(request)
+    if not is_stream(response):
+        try:
+            await response.aread()
+        finally:
+            await response.aclose()
+        _require_whole(response)
+    return response
 
 
 class LiveTransport(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
@@ -114,12 +93,19 @@ class LiveTransport(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
     Args:
         profile: The model; for the embedded one its `base_url` is only a placeholder.
         progress: Told the bytes done and in all, while the embedded model is put together.
+        aconnect: Makes the asyncio transport to a base URL.
     """
 
-    def __init__(self, profile: Profile, progress: Callable[[int, int], None] | None = None) -> None:
+    def __init__(
+        self,
+        profile: Profile,
+        progress: Callable[[int, int], None] | None = None,
+        aconnect: Callable[[str], httpx2.AsyncBaseTransport] | None = None,
+    ) -> None:
         self._profile, self._progress = profile, progress
+        self._aconnect = aconnect or async_http_transport
         self._sync: RetryTransport | None = None
-        self._async: AsyncRetryTransport | None = None
+        self._async: httpx2.AsyncBaseTransport | None = None
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         """Send a request."""
@@ -128,9 +114,10 @@ class LiveTransport(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """Send a request."""
-        self._async = self._async or async_http_transport(str(self._profile.base_url))
-        addressed = await asyncio.to_thread(self._addressed, request)
-        return await self._async.handle_async_request(addressed)
+        self._async = self._async or self._aconnect(str(self._profile.base_url))
+        if self._profile.base_url == ENGINE_URL:
+            request = await asyncio.to_thread(self._addressed, request)
+        return await self._async.handle_async_request(request)
 
     def close(self) -> None:
         """Close the connections of sync requests."""
@@ -168,7 +155,13 @@ def http_transport(base_url: str) -> RetryTransport:
 
 def async_http_transport(base_url: str) -> AsyncRetryTransport:
     """Make the asyncio transport to an endpoint."""
-    return AsyncRetryTransport(httpx2.AsyncHTTPTransport(proxy=_proxy(base_url)))
+    return AsyncRetryTransport(many_connections(base_url, 100))
+
+
+def many_connections(base_url: str, count: int) -> httpx2.AsyncHTTPTransport:
+    """Make an asyncio transport that keeps so many connections open and tries nothing again."""
+    limits = httpx2.Limits(max_connections=count, max_keepalive_connections=count)
+    return httpx2.AsyncHTTPTransport(proxy=_proxy(base_url), limits=limits)
 
 
 def _proxy(url: str) -> str | None:
@@ -179,85 +172,6 @@ def _proxy(url: str) -> str | None:
     proxies = getproxies()
     proxy = proxies.get(parts.scheme) or proxies.get("all")
     return proxy if not proxy or "://" in proxy else f"http://{proxy}"
-
-
-def _policy() -> dict[str, Any]:
-    return {
-        "retry": retry_if_exception(_passes) | retry_if_result(_is_busy),
-        "wait": _wait,
-        "stop": stop_after_attempt(ATTEMPTS) | stop_before_delay(SECONDS) | _StopInVain(),
-        "retry_error_callback": _as_it_is,
-    }
-
-
-def _passes(error: BaseException) -> bool:
-    return isinstance(error, httpx2.TransportError | httpx2.DecodingError) and not isinstance(
-        error, _HOPELESS
-    )
-
-
-def _is_busy(response: httpx2.Response) -> bool:
-    if response.status_code not in _BUSY:
-        return False
-    # An account without money gets the status of too many requests; waiting fills no account.
-    return _is_stream(response) or b'"insufficient_quota"' not in response.content
-
-
-def _wait(state: RetryCallState) -> float:
-    if _is_refused_here(state):
-        return _LOOPBACK_WAIT
-    asked = _retry_after(state.outcome.result()) if state.outcome and not state.outcome.failed else None
-    # A little more than was asked for, so that those who wait together don't come back together.
-    return _backoff(state) if asked is None else asked * random.uniform(1, 1.1)
-
-
-def _retry_after(response: httpx2.Response) -> float | None:
-    """The seconds that an endpoint asks to wait: a number, milliseconds, or a date."""
-    milliseconds = _number(response.headers.get("retry-after-ms"))
-    if milliseconds is not None:
-        return milliseconds / 1000
-    header = response.headers.get("retry-after")
-    seconds = _number(header)
-    if seconds is not None or header is None:
-        return seconds
-    try:
-        date = parsedate_to_datetime(header)
-    except ValueError:
-        return None
-    date = date if date.tzinfo else date.replace(tzinfo=UTC)
-    return max(0.0, (date - datetime.now(UTC)).total_seconds())
-
-
-def _number(header: str | None) -> float | None:
-    try:
-        number = float(header or "")
-    except ValueError:
-        return None
-    return max(0.0, number) if math.isfinite(number) else None
-
-
-class _StopInVain(stop_base):
-    """Stop where the endpoint asks for too long a wait, or where nobody listens on this machine."""
-
-    def __call__(self, retry_state: RetryCallState) -> bool:
-        if _is_refused_here(retry_state):
-            return retry_state.attempt_number >= _LOOPBACK_ATTEMPTS
-        return retry_state.upcoming_sleep > LONGEST_WAIT
-
-
-def _is_refused_here(state: RetryCallState) -> bool:
-    error = state.outcome.exception() if state.outcome else None
-    return isinstance(error, httpx2.ConnectError) and is_loopback(str(state.args[0].url))
-
-
-def _as_it_is(state: RetryCallState) -> httpx2.Response:
-    assert state.outcome is not None
-    response: httpx2.Response = state.outcome.result()
-    return response
-
-
-def _is_stream(response: httpx2.Response) -> bool:
-    return response.headers.get("content-type", "").startswith("text/event-stream")
 
 
 def _require_whole(response: httpx2.Response) -> None:

@@ -75,7 +75,7 @@ def ask(request, endpoint):
 
 @pytest.fixture(autouse=True)
 def no_waiting(monkeypatch):
-    monkeypatch.setattr("summarizer.transport._backoff", lambda state: 0)
+    monkeypatch.setattr("summarizer.retries._backoff", lambda state: 0)
 
 
 def error(status, message, **more):

@@ -191,7 +191,7 @@ def serve():
 
 @pytest.mark.parametrize("broken", [WHOLE[:-3], CHUNKS, WHOLE[:30], RESET, SILENCE], ids=repr)
 def test_a_connection_that_breaks_half_way_is_made_anew(serve, broken, monkeypatch):
-    monkeypatch.setattr("summarizer.transport._backoff", lambda state: 0)
+    monkeypatch.setattr("summarizer.retries._backoff", lambda state: 0)
     url = serve(broken, WHOLE, broken, WHOLE)
 
     async def post():
