@@ -1,0 +1,41 @@
+"""`python -m summarizer.fake`: print the base URL as one line, and answer until stopped."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import resource
+import signal
+import sys
+
+from summarizer.fake.server import Server
+from summarizer.fake.settings import Settings, parse_arguments
+
+
+def main() -> int:
+    """Run the endpoint until SIGTERM or SIGINT."""
+    settings, port = parse_arguments()
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # a file for each connection
+    gc.freeze()
+    try:
+        asyncio.run(_serve(settings, port))
+    except OSError as error:
+        print(f"The port {port} can't be listened on ({error.strerror}): choose another.", file=sys.stderr)
+        return 2
+    return 0
+
+
+async def _serve(settings: Settings, port: int) -> None:
+    stopping = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stopping.set)
+    server = Server(settings, port)
+    await server.start()
+    print(server.url, flush=True)
+    await stopping.wait()
+    await server.stop()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
