@@ -91,26 +91,36 @@ class Summarizer:
             SourceError: The text is not an article.
             ModelError: The model or its endpoint failed.
         """
+        from summarizer.tracing import traced
+
         read, steps, ledger, started = self._begin(article)
         client = self._connected()
-        try:
-            question = next(steps)
-            while True:
-                question = steps.send(client.ask(question, ledger))
-        except StopIteration as end:
-            return self._finished(end.value, read, ledger, started)
+        with traced(self.profile, read, ledger) as tell_outcome:
+            try:
+                question = next(steps)
+                while True:
+                    question = steps.send(client.ask(question, ledger))
+            except StopIteration as end:
+                brief = self._finished(end.value, read, ledger, started)
+            tell_outcome(brief)
+        return brief
 
     async def abrief(self, article: Article | str) -> Brief:
         """Read one article and return its Brief, awaited."""
+        from summarizer.tracing import traced
+
         read, steps, ledger, started = self._begin(article)
         client = self._connected()
         answer: BaseModel | None = None
-        while True:
+        with traced(self.profile, read, ledger) as tell_outcome:
             try:
-                question = steps.send(answer)  # type: ignore[arg-type]  # the first send of a generator takes None
+                while True:
+                    question = steps.send(answer)  # type: ignore[arg-type]  # the first send takes None
+                    answer = await client.aask(question, ledger)
             except StopIteration as end:
-                return self._finished(end.value, read, ledger, started)
-            answer = await client.aask(question, ledger)
+                brief = self._finished(end.value, read, ledger, started)
+            tell_outcome(brief)
+        return brief
 
     def close(self) -> None:
         """Close the connections of `brief`."""

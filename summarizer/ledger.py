@@ -101,6 +101,17 @@ class Ledger:
         """Hash of the JSON Schemas as they were sent, one JSON line a request."""
         return str(self._schemas.hexdigest())
 
+    def listen(self, listener: Listener) -> None:
+        """Tell one more of each request and of each answer, after the one who is told already."""
+        first = self.listener
+
+        def both(told: Asking | Exchange) -> None:
+            if first:
+                first(told)
+            listener(told)
+
+        self.listener = both
+
     def announce(self, name: str, part: tuple[int, int] = (1, 1)) -> None:
         """Tell the listener what is asked now, and about which window of how many."""
         if self.listener:
