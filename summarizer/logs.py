@@ -92,7 +92,8 @@ class _Formatter(logging.Formatter):
 
     def fields(self, record: logging.LogRecord) -> dict[str, Any]:
         """The fields of a record: those of `extra`, those of `event`, and the error if there is one."""
-        given = {key: value for key, value in vars(record).items() if key not in _STANDARD}
+        # Underscored ones are what a library keeps in records for itself, as Ray does.
+        given = {k: v for k, v in vars(record).items() if k not in _STANDARD and not k.startswith("_")}
         given |= getattr(record, "fields", {})
         if record.exc_info and record.exc_info[1]:
             given.setdefault("error", record.exc_info[1])
