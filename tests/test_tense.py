@@ -16,6 +16,9 @@ PAST = [
     "Talks failed to resume *Monday* in Oslo.",
     "He was sentenced to death *last October* in Cairo.",
     "He flew to Lima on *Sunday*.",
+    "Snow fell in the hills on *Tuesday* and more is expected.",
+    "“It may be what he wants,” said coach Nick Lund on *Friday*.",
+    "He told reporters that the verdict *Thursday* might be the last one.",
     "Neither of the two pilots could be reached *Monday*.",
     "The offer follows *Tuesday*'s vote, and it is to be debated at length.",
     "On *Sunday*, three of the clubs -- that is, those which own their grounds -- had met in Oslo.",
@@ -34,6 +37,9 @@ FUTURE = [
     "The last day for bids is *Nov. 9*.",
     "The launch has been postponed until *March*.",
     "The fair, planned for spring, was moved to *5 May*.",
+    "They wait for a vote which was to be held later *Wednesday*.",
+    "The accords due to be signed *Tuesday* cover fishing.",
+    "The results are scheduled to be published on *Monday*.",
     "The owner said he would sell as soon as the court opened *Monday*.",
 ]
 UNTOLD = [
