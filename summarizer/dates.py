@@ -37,7 +37,7 @@ _RULES = [(re.compile(rule.pattern), rule.read) for rule in NAMED + REFERENCE + 
 
 _AROUND = re.compile(r"\A[ ,;:()\"]*(?:'(?!\d\d(?:s|\Z)))?|[ ,;:()\"']+\Z")  # but "'98" keeps its apostrophe
 _BOUND = re.compile(rf"(?P<bound>{BOUND}) ")
-_WEEK_OF = re.compile(r"(?:the )?week (?P<which>of|beginning|starting|ending) ")
+_WEEK_OF = re.compile(r"(?:the )?week (?P<which>of|beginning|starting|ending|ended) ")
 _ABOUT = re.compile(rf"{ABOUT} ")
 _LEADING = re.compile(
     rf"{EDGE}|(?:at )?(?:{CLOCK}|{DAY_PART})(?:,? on|,| of)? |"
@@ -201,7 +201,7 @@ def _inner(words: str, doc: Doc) -> Interval | None:
 
 
 def _week_of(which: str, day: date) -> Interval:
-    if which == "ending":
+    if which.startswith("end"):
         return intervals.days(day - timedelta(days=6), day, "week")
     if which == "of" and day.weekday() < 6:
         return intervals.week(day)

@@ -19,8 +19,8 @@ from summarizer.timewords import TimeWords, find_time_words
 _REACH = 1500  # characters, some ten sentences: of what was named further back a text no longer speaks
 # What a figure is compared with, or the month in which somebody spoke, is not what the text speaks of.
 _ASIDE = re.compile(
-    r"(?i)year[- ](?:ago|earlier|before)|last year['’]s|\b(?:same|previous|prior|preceding)\b|"
-    r"\b(?:last|this) month"
+    r"(?i)year[- ](?:ago|earlier|before)|last year['’]s|\b(?:last|this) month|"
+    r"\b(?:same|previous|prior|preceding|comparable|corresponding)\b"
 )
 
 

@@ -35,7 +35,7 @@ NAMED: Table = []
 """The rules, longer patterns before the ones they begin with."""
 
 _DAYS = rf"(?P<day>{DAY_NUMBER}) ?(?:-|to|through|until|and|or) ?(?:the )?(?P<last>{DAY_NUMBER})"
-_PART = r"(?P<nth>first|second|third|fourth|last|final)[ -](?P<unit>quarter|half)"
+_PART = rf"(?P<nth>{ORDINAL})[ -](?P<unit>quarter|half)"
 
 # --- days ---------------------------------------------------------------------------------------------------
 
@@ -147,6 +147,7 @@ def _season(match: re.Match[str], doc: Doc) -> Interval:
     rf"{YEARS}(?:fiscal[ -])?{_PART}{OF_YEAR}",
     rf"(?P<unit>[qh])(?P<nth>[1-4])(?: (?P<year>{YEAR}))?(?!\w)",
     rf"(?P<year>{YEAR}) ?(?P<unit>[qh])(?P<nth>[1-4])(?!\w)",
+    rf"(?P<nth>[1-4])(?P<unit>[qh])(?: (?P<year>{YEAR}))?(?!\w)",
 )
 def _part_of_year(match: re.Match[str], doc: Doc) -> Interval:
     make, parts = (intervals.quarter, 4) if match["unit"][0] == "q" else (intervals.half, 2)
@@ -156,12 +157,13 @@ def _part_of_year(match: re.Match[str], doc: Doc) -> Interval:
 
 @rule(
     NAMED,
-    r"(?P<count>three|six|nine|twelve) months,? (?:to|through|until|ended|ending)(?: on| in)?(?: the end of)?"
-    rf" (?P<month>{MONTH})(?: {DAY_NUMBER})?{OF_YEAR}",
+    r"(?P<count>three|six|nine|twelve|12) months,? (?:to|through|until|ended|ending)(?: on| in)?"
+    rf"(?: the end of)? (?P<month>{MONTH})(?: {DAY_NUMBER})?{OF_YEAR}",
+    rf"(?P<month>{MONTH}) quarter",
 )
 def _months_to(match: re.Match[str], doc: Doc) -> Interval:
-    """Read "the three months to September" as a quarter, wherever in the year it lies."""
-    count, month = number(match["count"]), month_number(match["month"])
+    """Read "the three months to August" or "the August quarter" as a quarter that no calendar has."""
+    count, month = number(match.groupdict().get("count") or "three"), month_number(match["month"])
     last = in_year(match, doc, lambda year: intervals.month(year, month)).latest
     assert last is not None
     first = plus(last.replace(day=1), 1 - count, "month")
@@ -175,7 +177,7 @@ _RUNS: dict[int, Granularity] = {3: "quarter", 6: "half", 12: "year"}
     NAMED,
     rf"first (?P<count>{NUMBER}) (?P<unit>months|quarters){OF_YEAR}",
     # "In the nine months, it earned ...": the part of the year that a company reports on.
-    r"(?:latest |(?<=in the )|\A)(?P<count>six|nine) (?P<unit>months)(?=,|\Z)",
+    r"(?:in the|latest) (?P<count>six|nine) (?P<unit>months)(?=,|\Z)",
 )
 def _first_months(match: re.Match[str], doc: Doc) -> Interval:
     count = number(match["count"])
@@ -210,7 +212,11 @@ def _years(match: re.Match[str], doc: Doc) -> Interval:
     return intervals.span(intervals.year(first), intervals.year(last))
 
 
-@rule(NAMED, rf"(?:fiscal )?(?:year )?(?P<year>{YEAR})(?! ?[-/]?\d)")
+@rule(
+    NAMED,
+    rf"(?P<year>{YEAR}) (?:fiscal|calendar) year",
+    rf"(?:(?:fiscal|calendar|full[- ]year) )?(?:year )?(?P<year>{YEAR})(?! ?[-/]?\d)",
+)
 def _year(match: re.Match[str], doc: Doc) -> Interval:
     return intervals.year(int(match["year"]))
 

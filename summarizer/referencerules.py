@@ -137,8 +137,9 @@ def _last_quarter(doc: Doc) -> Interval:
 
 @rule(
     REFERENCE,
-    r"(?:a )?(?:year-ago|year-earlier|prior-year) (?:(?P<nth>first|second|third|fourth)[- ])?"
-    r"(?:quarter|period|half|month)(?!\w)",
+    r"(?:comparable )?(?:year-ago|year-earlier|prior-year) (?:(?P<nth>first|second|third|fourth)[- ])?"
+    r"(?:quarter|period|half|month|(?:three|six|nine) months)(?!\w)",
+    r"(?:last year's|corresponding|comparable|like) (?P<nth>)(?:quarter|period)(?!\w)",
 )
 def _year_ago_period(match: re.Match[str], doc: Doc) -> Interval:
     if match["nth"]:
@@ -148,7 +149,9 @@ def _year_ago_period(match: re.Match[str], doc: Doc) -> Interval:
 
 @rule(
     REFERENCE,
-    r"same (?:period|quarter|half|month|season|time|(?:three|six|nine) months),?(?: of| in)? "
+    rf"(?:(?:same|corresponding|comparable|like) )?(?P<own>{YEAR}) (?:quarter|period)(?!\w)",
+    r"(?:same|corresponding|comparable|like) "
+    r"(?:period|quarter|half|month|season|time|(?:three|six|nine) months),?(?: of| in)? "
     r"(?:(?:the |a )?(?:(?:last|previous|prior|preceding) year|year[- ](?:ago|earlier|before))(?!\w)|"
     rf"(?P<year>{YEAR}))",
 )
@@ -156,10 +159,13 @@ def _same_period(match: re.Match[str], doc: Doc) -> Interval:
     period = _reported(doc, *_PERIODS)
     if period is None:
         raise ValueError("the text has named no period")
-    return moved_to_year(period, int(match["year"])) if match["year"] else _a_year_before(period)
+    said = match.groupdict()
+    year = said.get("own") or said.get("year")
+    return moved_to_year(period, int(year)) if year else _a_year_before(period)
 
 
 @rule(REFERENCE, r"a year ago(?!\w)|last year's")
+@rule(REFERENCE, r"year-(?:ago|earlier)", found=False)
 def _year_ago(match: re.Match[str], doc: Doc) -> Interval:
     # A company that reports on a quarter compares it with the same one "a year ago".
     return _year_before(doc, "quarter", "half")
@@ -167,8 +173,10 @@ def _year_ago(match: re.Match[str], doc: Doc) -> Interval:
 
 def _year_before(doc: Doc, *twins: Granularity) -> Interval:
     """Return the twin a year before of the period named last, if it is one of these, else last year."""
-    period = doc.named(*_PERIODS) or doc.last.named("year")
-    if period and period.granularity in twins and not _is_run_of_months(period):
+    period = doc.named(*_PERIODS, "year")
+    if period and period.granularity == "year":
+        period = doc.last.named("year")  # texts name many years, and count only from the one just named
+    if period and period.granularity in twins and (period.granularity == "half" or not _is_run(period)):
         return _a_year_before(period)
     return unit_around(plus(doc.today, -1, "year"), "year")
 
@@ -178,10 +186,10 @@ def _a_year_before(period: Interval) -> Interval:
     return moved_to_year(period, period.earliest.year - 1)
 
 
-def _is_run_of_months(period: Interval) -> bool:
-    """Whether it is "the first nine months", which are compared with those of the year before as a year."""
-    first, last = period.earliest, period.latest
-    return period.granularity == "month" and bool(first and last and first.month != last.month)
+def _is_run(period: Interval) -> bool:
+    """Whether it is "the first nine months" or "the past five years", which have no twin of their own."""
+    assert period.earliest is not None
+    return period.latest != unit_around(period.earliest, period.granularity).latest
 
 
 # --- units --------------------------------------------------------------------------------------------------
@@ -192,12 +200,14 @@ def _is_run_of_months(period: Interval) -> bool:
     rf"(?P<side>previous|preceding|prior) (?P<unit>{UNIT})(?![\w-])",
     rf"{_THE}(?P<side>following) (?P<unit>{UNIT})(?![\w'-])",
     rf"(?P<side>that|same|that same) (?P<unit>{UNIT})(?![\w-])",
+    rf"(?P<unit>{UNIT}) (?P<side>before){_STOPS}",
 )
 def _unit_beside(match: re.Match[str], doc: Doc) -> Interval:
     unit, side = match["unit"], match["side"]
     named = (doc.last if unit == "year" else doc).named(GRANULARITY[unit])
-    day = (named and named.earliest) or (doc.today if side.startswith("pr") else _named(doc))
-    steps = 1 if side == "following" else -1 if side.startswith("pr") else 0
+    back = side in ("previous", "preceding", "prior", "before")
+    day = (named and named.earliest) or (doc.today if back else _named(doc))
+    steps = -1 if back else 1 if side == "following" else 0
     return _fitting(unit_around(plus(day, steps, unit), unit), doc)
 
 
@@ -218,9 +228,8 @@ def _units_beside(match: re.Match[str], doc: Doc) -> Interval:
     if back and unit == "year" and count == 1:
         return _year_before(doc, "quarter", "half", "month", "year")
     named = doc.last.named("year", "month", "day") if unit == "year" else doc.named(unit) or doc.named("day")
-    if named is None or named.earliest is None:
-        raise ValueError("the text has named no time to count from")
-    when = plus(named.earliest, -count if back else count, unit)
-    if unit == "week" and named.granularity == "day":
+    day = (named and named.earliest) or (doc.today if back else _named(doc))
+    when = plus(day, -count if back else count, unit)
+    if unit == "week" and named and named.granularity == "day":
         return _fitting(intervals.day(when), doc)  # two weeks after a Thursday is a Thursday
     return _fitting(unit_around(when, unit), doc)

@@ -92,7 +92,7 @@ def _pastunit_around(match: re.Match[str], doc: Doc) -> Interval:
     return intervals.days(plus(doc.today, -1, unit), doc.today, GRANULARITY[unit])
 
 
-@rule(RELATIVE, rf"(?P<near>{NEAR}) (?P<unit>{UNIT})(?: or so)?(?![\w-])")
+@rule(RELATIVE, rf"(?P<near>{NEAR}) (?:fiscal )?(?P<unit>{UNIT})(?: or so)?(?![\w-])")
 def _nearunit_around(match: re.Match[str], doc: Doc) -> Interval:
     steps, unit = step(match["near"]), match["unit"]
     if unit == "week" and doc.today.weekday() == 6 and (steps < 0 or (steps == 0 and doc.tense == "future")):
@@ -102,7 +102,7 @@ def _nearunit_around(match: re.Match[str], doc: Doc) -> Interval:
 
 @rule(
     RELATIVE,
-    r"(?P<unit>year|month|week)(?:[- ]|'s )end(?!\w)",
+    r"(?P<unit>year|month|week)(?:[- ]|'s )?end(?!\w)",
     r"(?:end|start|beginning|middle|close|turn) of the (?P<unit>year|quarter|month|week|decade)(?! of\b)",
     r"(?:full|fiscal|whole|entire)[- ](?:fiscal )?(?P<unit>year)(?!\w)",
 )

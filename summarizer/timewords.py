@@ -37,7 +37,7 @@ _CORE = "|".join(re.sub(r"\(\?P<\w+>", "(?:", rule.pattern) for rule in _RULES i
 _HOUR = rf"(?:at |around |about )?(?:{CLOCK}|{DAY_PART})"
 _DATE = re.compile(
     rf"(?:{ABOUT} )?(?:{EDGE}){{0,2}}(?:the )?(?:{_HOUR}(?:,? on|,| of)? )?"
-    rf"(?:week (?:of|beginning|starting|ending) )?(?:{_CORE})(?!\w)(?:,? (?:in the )?{_HOUR})?"
+    rf"(?:week (?:of|beginning|starting|ending|ended) )?(?:{_CORE})(?!\w)(?:,? (?:in the )?{_HOUR})?"
 )
 _BOUND = re.compile(rf"({BOUND}) ")
 _TO = re.compile(r" ?- ?| (?:to|through|until|till) ")

@@ -42,12 +42,15 @@ mid-October 2026                 | 2026-10                 | month
 from June to August 2025         | 2025-06/2025-08         | month
 third quarter of 2026            | 2026-07/2026-09         | quarter
 Q3 2025                          | 2025-07/2025-09         | quarter
+3Q 2025                          | 2025-07/2025-09         | quarter
 the first half of 2025           | 2025-01/2025-06         | half
 the first two quarters of 2026   | 2026-01/2026-06         | half
 spring 2026                      | 2026-21                 | season
 winter of 2025                   | 2025-24                 | season
 1991                             | 1991                    | year
 early 1991                       | 1991                    | year
+full-year 1991                   | 1991                    | year
+the 1991 fiscal year             | 1991                    | year
 about 1991                       | 1991~                   | year
 the year two thousand and five   | 2005                    | year
 2014-16                          | 2014/2016               | year
@@ -209,8 +212,14 @@ the year-ago quarter             | 2023-07/2023-09         | quarter
 the year-earlier first quarter   | 2023-01/2023-03         | quarter
 the three months to September    | 2024-07/2024-09         | quarter
 the three months ended Jan. 31   | 2023-11/2024-01         | quarter
+the August quarter               | 2024-06/2024-08         | quarter
+the corresponding period         | 2023-07/2023-09         | quarter
+the week ended Nov. 8            | 2024-11-02/2024-11-08   | week
+a week earlier                   | 2024-11-11/2024-11-17   | week
+the month before                 | 2024-10                 | month
+the last fiscal year             | 2023                    | year
 the nine months ended Sept. 30   | 2024-01/2024-09         | month
-the nine months                  | 2024-01/2024-09         | month
+in the nine months               | 2024-01/2024-09         | month
 a year earlier                   | 2023                    | year
 overnight                        | 2024-11-18              | day
 for a third straight day         | 2024-11-19              | day
@@ -226,7 +235,18 @@ def test_in_the_past_tense_words_look_back(words: str, edtf: str, granularity: s
 
 @pytest.mark.parametrize(
     "words",
-    ["", " ", "Peskov", "two", "for three years", "2024-02-30", "Feb. 30", "31 June 2025", "June 9 to 3"],
+    [
+        "",
+        " ",
+        "Peskov",
+        "two",
+        "for three years",
+        "six months",
+        "2024-02-30",
+        "Feb. 30",
+        "31 June 2025",
+        "June 9 to 3",
+    ],
 )
 def test_what_is_no_date_has_no_interval(words: str):
     assert resolve(words, ANCHOR) is None
