@@ -16,7 +16,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from summarizer.completions import build_request, first_words, newly_refused, read_reply
 from summarizer.errors import AnswerError, ArticleTooLong, Refusal, TruncatedAnswer
@@ -70,18 +70,26 @@ class Client:
         """Ask the model, and ask again where its answer has not the right form."""
         call = self._connected().chat.completions.create
 
-        def create(*, messages: list[Message], **_: object) -> ChatCompletion:
+        def create(messages: Sequence[Message]) -> str:
             request = self._prepare(question, messages, ledger)
             started = time.perf_counter()
             try:
                 completion = call(**request)
             except Exception as error:
                 self._adapt(error, request)
-                return create(messages=messages)
+                return create(messages)
             return self._accept(question, request, completion, time.perf_counter() - started, ledger)
 
         with self._explaining():
-            return _plain(_patched(create)(**self._asking(question)), question.response_model)
+            texts = [create(question.messages)]
+            answer = _validated(texts[0], question.response_model)
+            if answer is None:
+
+                def again(*, messages: list[Message], **_: object) -> ChatCompletion:
+                    return _completion(texts.pop() if texts else create(messages))
+
+                answer = _plain(_patched(again)(**self._asking(question)), question.response_model)
+            return answer
 
     def likeliest(self, messages: Sequence[Message]) -> dict[str, float]:
         """The likeliest first words of an answer, in lower case, with their log-probabilities.
@@ -111,18 +119,26 @@ class Client:
         """Ask the model, and ask again where its answer has not the right form."""
         call = (await self._aconnected()).chat.completions.create
 
-        async def create(*, messages: list[Message], **_: object) -> ChatCompletion:
+        async def create(messages: Sequence[Message]) -> str:
             request = self._prepare(question, messages, ledger)
             started = time.perf_counter()
             try:
                 completion = await call(**request)
             except Exception as error:
                 self._adapt(error, request)
-                return await create(messages=messages)
+                return await create(messages)
             return self._accept(question, request, completion, time.perf_counter() - started, ledger)
 
         with self._explaining():
-            return _plain(await _patched(create)(**self._asking(question)), question.response_model)
+            texts = [await create(question.messages)]
+            answer = _validated(texts[0], question.response_model)
+            if answer is None:
+
+                async def again(*, messages: list[Message], **_: object) -> ChatCompletion:
+                    return _completion(texts.pop() if texts else await create(messages))
+
+                answer = _plain(await _patched(again)(**self._asking(question)), question.response_model)
+            return answer
 
     def close(self) -> None:
         """Close the connections of `ask`."""
@@ -145,7 +161,7 @@ class Client:
             "strict": False,
         }
 
-    def _prepare(self, question: Question, messages: list[Message], ledger: Ledger) -> dict[str, Any]:
+    def _prepare(self, question: Question, messages: Sequence[Message], ledger: Ledger) -> dict[str, Any]:
         ledger.allow(messages, question.max_tokens, self.limits)
         ledger.announce(question.name, question.part)
         return build_request(question, messages, self.profile, self._refused)
@@ -161,8 +177,8 @@ class Client:
 
     def _accept(
         self, question: Question, request: dict[str, Any], completion: object, seconds: float, ledger: Ledger
-    ) -> ChatCompletion:
-        """Enter the answer in the ledger, and give instructor its JSON and nothing else."""
+    ) -> str:
+        """Enter the answer in the ledger, and give its JSON and nothing else."""
         reply = read_reply(completion)
         if reply is None:
             raise not_a_completion(self.profile, getattr(completion, "error", None))
@@ -172,7 +188,7 @@ class Client:
             exchange = Exchange(
                 question.name, reply.usage, reply.recorded_seconds, reply.finish_reason, waited=seconds
             )
-        ledger.record(request["messages"], question.schema, exchange)
+        ledger.record(request["extra_body"]["messages"], question.schema, exchange)
         found = find_object(reply.text)
         if reply.refusal:
             raise Refusal(
@@ -186,16 +202,15 @@ class Client:
                 f"The answer of {self.profile.label} was cut at {reply.usage.output_tokens} tokens: "
                 "try again, shorten the article or choose another model with -m."
             )
-        return _completion(reply.text if found is None else found)
+        return reply.text if found is None else found
 
     @contextmanager
     def _explaining(self) -> Iterator[None]:
-        from instructor.core.exceptions import InstructorRetryException
-
         try:
             yield
-        except InstructorRetryException as error:
-            raise explain(error.__cause__ or error, self.profile) from None
+        except Exception as error:
+            wrapped = type(error).__name__ == "InstructorRetryException"
+            raise explain((wrapped and error.__cause__) or error, self.profile) from None
 
     def _connected(self) -> OpenAI:
         import httpx2
@@ -257,6 +272,14 @@ class Client:
             "timeout": httpx2.Timeout(self.limits.timeout, connect=_CONNECT_SECONDS),
             "max_retries": 0,  # The transport tries again, for everything that travels.
         }
+
+
+def _validated(text: str, model: type[BaseModel]) -> BaseModel | None:
+    """The answer where it has the right form at once, as it mostly does; instructor finds out more slowly."""
+    try:
+        return model.model_validate_json(text)
+    except ValidationError:
+        return None
 
 
 def _patched(create: Callable[..., Any]) -> Callable[..., Any]:

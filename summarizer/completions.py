@@ -38,15 +38,15 @@ def build_request(
     question: Question, messages: Sequence[Message], profile: Profile, refused: frozenset[str]
 ) -> dict[str, Any]:
     """Make the arguments of `chat.completions.create`; `messages` may be longer than the question's own."""
-    # In extra_body a schema goes out as it is: openai would walk through every node of it, at each call.
-    extra: dict[str, Any] = {}
-    request: dict[str, Any] = {"model": profile.name, "messages": list(messages), "extra_body": extra}
+    # What stands in extra_body goes out as it is: openai would walk through every node of it, at each call.
+    extra: dict[str, Any] = {"messages": list(messages)}
+    request: dict[str, Any] = {"model": profile.name, "messages": [], "extra_body": extra}
     known = profile.provider == "local" and "grammar" not in refused
     if known and (grammar := grammar_of(question.schema)):
         extra["grammar"] = grammar
     elif "response_format" in refused:
         extra["response_format"] = {"type": "json_object"}
-        request["messages"][-1] = _with_schema(messages[-1], question.schema)
+        extra["messages"][-1] = _with_schema(messages[-1], question.schema)
     else:
         form: dict[str, Any] = {"name": question.name, "schema": question.schema}
         if profile.strict and "strict" not in refused:

@@ -10,6 +10,7 @@ from pydantic import BaseModel, field_validator
 
 from summarizer.client import Asking, Client, Exchange, Ledger, Limits
 from summarizer.errors import (
+    AccessRefused,
     AnswerError,
     ArticleTooLong,
     BudgetError,
@@ -221,10 +222,10 @@ def test_what_another_attempt_would_not_change_is_final(ask, endpoint, answer, r
     [
         (
             error(401, f"Incorrect API key: {KEY}"),
-            EndpointError,
+            AccessRefused,
             r"refuses the API key \(401\): check OPENAI_API_KEY",
         ),
-        (error(404, "model m not found"), EndpointError, "no such model or path .404: model m not found."),
+        (error(404, "model m not found"), AccessRefused, "no such model or path .404: model m not found."),
         (
             error(400, "maximum context length is 8192 tokens, lower max_tokens"),
             ArticleTooLong,
@@ -232,7 +233,7 @@ def test_what_another_attempt_would_not_change_is_final(ask, endpoint, answer, r
         ),
         (error(400, "n_ctx", type="exceed_context_size_error"), EndpointError, "400: n_ctx"),
         (error(422, f"\x1b]0;{KEY}\x07 no"), EndpointError, "422: \ufffd]0;\\*\\*\\*\ufffd no"),
-        (error(429, "no money", code="insufficient_quota"), EndpointError, "check the quota"),
+        (error(429, "no money", code="insufficient_quota"), AccessRefused, "account is empty"),
         (httpx.Response(400, text="<html>Bad</html>"), EndpointError, r"rejects the request \(400\)"),
         (
             httpx.Response(200, html="<html>Welcome</html>"),

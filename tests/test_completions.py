@@ -52,7 +52,7 @@ def test_strictness_is_given_up_before_the_schema():
 
 def test_messages_of_the_question_stay_as_they_are():
     request = request_to("ollama/x", {"response_format"})
-    assert request["messages"][-1]["content"] == (
+    assert request["extra_body"]["messages"][-1]["content"] == (
         'Say.\n\nAnswer with one JSON object of this JSON Schema:\n{"type": "object"}'
     )
     assert QUESTION.messages[-1]["content"] == "Say."
