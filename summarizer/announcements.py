@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from summarizer.discourse import times_of
+from summarizer.discourse import times_within
 from summarizer.facts import has_negation
 from summarizer.intervals import Interval
 from summarizer.names import Name, find_names, is_organisation, names_in_full
@@ -168,9 +168,7 @@ def _announcing(words: str, when: When | None) -> list[str]:
 def times_in(article: Article, sentence: Sentence) -> list[When]:
     """The time words of a sentence, each resolved where the publication date and the text before allow it."""
     times = []
-    for time in times_of(article):
-        if not sentence.start <= time.start < sentence.end:
-            continue
+    for time in times_within(article, sentence):
         if time.interval:
             times.append(when_of(time.words.text, time.interval))
         elif article.published is None:

@@ -7,8 +7,10 @@ So its time words are resolved one after the other, and each sees what the text 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from summarizer.dates import resolve_within
@@ -45,16 +47,20 @@ def times_of(article: Article) -> tuple[TimeInText, ...]:
     return tuple(times)
 
 
+def times_within(article: Article, sentence: Sentence) -> Sequence[TimeInText]:
+    """The time words of one sentence, read in their article."""
+    return _between(times_of(article), sentence.start, sentence.end)
+
+
 def resolve_at(article: Article, sentence: Sentence, start: int, words: str) -> Interval | None:
     """Say which days words mean that stand at that place of a sentence, by the text before and around them.
 
     "October" in "October of next year" is next year's, whatever else it could be.
     """
     text, at = article.words_of(sentence), sentence.start + start
-    times = times_of(article)
-    before = _before(times, at)
+    before = _before(times_of(article), at)
     own = resolve_within(text, start, words, article.published, before)
-    for time in times:
+    for time in times_within(article, sentence):
         whole, first = time.words.date, time.start + len(time.words.text) - len(time.words.date)
         if first <= at and at + len(words) <= first + len(whole) and len(words) < len(whole):
             around = resolve_within(text, first - sentence.start, whole, article.published, before)
@@ -62,15 +68,18 @@ def resolve_at(article: Article, sentence: Sentence, start: int, words: str) -> 
     return own
 
 
-def _before(times: Iterable[TimeInText], at: int) -> tuple[Interval, ...]:
+def _before(times: Sequence[TimeInText], at: int) -> tuple[Interval, ...]:
     """The times named shortly before a place, the latest mention first."""
-    return tuple(_named(times, at))[::-1]
+    return tuple(
+        interval
+        for _, words, interval in reversed(_between(times, at - _REACH, at))
+        if interval and not (words.bound or _ASIDE.search(words.text))
+    )
 
 
-def _named(times: Iterable[TimeInText], at: int) -> Iterator[Interval]:
-    for start, words, interval in times:
-        if at - _REACH <= start < at and interval and not (words.bound or _ASIDE.search(words.text)):
-            yield interval
+def _between(times: Sequence[TimeInText], start: int, end: int) -> Sequence[TimeInText]:
+    place = attrgetter("start")
+    return times[bisect_left(times, start, key=place) : bisect_left(times, end, key=place)]
 
 
 def _corrects(whole: Interval, own: Interval | None) -> bool:
