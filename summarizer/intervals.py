@@ -108,6 +108,8 @@ def days(first: date, last: date, granularity: Granularity = "day") -> Interval:
 
 def span(first: Interval, last: Interval) -> Interval:
     """From the first day of one interval to the last day of another."""
+    if first == last:
+        return first
     start, end = first.earliest, last.latest
     if start is None or end is None or end < start:
         raise ValueError("a span needs a first and a later last day")

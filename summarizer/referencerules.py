@@ -199,7 +199,7 @@ def _is_run(period: Interval) -> bool:
     REFERENCE,
     rf"(?P<side>previous|preceding|prior) (?P<unit>{UNIT})(?![\w-])",
     rf"{_THE}(?P<side>following) (?P<unit>{UNIT})(?![\w'-])",
-    rf"(?P<side>that|same|that same) (?P<unit>{UNIT})(?![\w-])",
+    rf"(?P<side>that|same|that same) (?!day)(?P<unit>{UNIT})(?![\w-])",
     rf"(?P<unit>{UNIT}) (?P<side>before){_STOPS}",
 )
 def _unit_beside(match: re.Match[str], doc: Doc) -> Interval:

@@ -102,6 +102,11 @@ def test_words_that_only_point_back_mean_nothing_where_nothing_was_named(words: 
     assert _edtf(f"It was over *{words}*.") is None
 
 
+def test_that_day_is_no_word_for_a_day_that_is_counted():
+    article = _article("The rules hold on Friday. She hopes that day one will be calm.")
+    assert [t.words.text for t in times_of(article)] == ["Friday"]
+
+
 def test_what_follows_a_past_day_is_never_ahead():
     assert _edtf("Police came on Thursday and left *the following day*.") is None
 

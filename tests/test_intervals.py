@@ -52,6 +52,10 @@ def test_a_run_of_months_may_go_on_into_the_next_year():
     assert intervals.month_run(2025, 11, 3, "quarter") == winter
 
 
+def test_from_a_day_to_the_same_day_is_that_day():
+    assert intervals.span(intervals.day(D("2025-06-05")), intervals.day(D("2025-06-05"))).edtf == "2025-06-05"
+
+
 def test_an_end_that_nobody_named_is_none_and_two_dots():
     assert intervals.from_day(D("2024-12-01")) == Interval(D("2024-12-01"), None, "unknown", "2024-12-01/..")
     assert intervals.until_day(D("2024-12-01")) == Interval(None, D("2024-12-01"), "unknown", "../2024-12-01")
