@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 import resource
 import signal
 import sys
@@ -21,7 +22,8 @@ def main() -> int:
     try:
         asyncio.run(_serve(settings, port))
     except OSError as error:
-        print(f"The port {port} can't be listened on ({error.strerror}): choose another.", file=sys.stderr)
+        cause = os.strerror(error.errno).lower() if error.errno else error
+        print(f"The port {port} can't be listened on ({cause}): choose another.", file=sys.stderr)
         return 2
     return 0
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from summarizer.fake.answers import answer
+from summarizer.fake.drafts import numbered_sentences
 from summarizer.fake.messages import Reply, as_json
 
 CHARACTERS_A_TOKEN = 4
@@ -22,6 +23,15 @@ def text_of(message: Any) -> str:
     if isinstance(content, list):
         return "\n".join(str(part.get("text", "")) for part in content if isinstance(part, dict))
     return content if isinstance(content, str) else ""
+
+
+def asked(chat: Chat) -> str:
+    """The text that is asked about: the last message with numbered sentences, else the last one.
+
+    What is asked anew, as the answer was wrong, comes in a message behind the article's.
+    """
+    texts = [text_of(message) for message in chat["messages"]]
+    return next((text for text in reversed(texts) if numbered_sentences(text)), texts[-1])
 
 
 def tokens(characters: int) -> int:
@@ -51,7 +61,7 @@ def complete(chat: Chat, name: str, prompt: int, cached: int, created: int) -> d
     """
     tool = _called(chat)
     schema = tool["function"].get("parameters", {}) if tool else _schema(chat)
-    value = answer(schema, text_of(chat["messages"][-1]))
+    value = answer(schema, asked(chat))
     said = value if schema is None else as_json(value)
     limit = chat.get("max_completion_tokens") or chat.get("max_tokens")
     longest = limit * CHARACTERS_A_TOKEN if isinstance(limit, int) else len(said)

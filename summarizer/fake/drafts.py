@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from summarizer.facts import has_negation
 
 _NUMBERED = re.compile(r"^\[(\d+)\] (.+)$", re.M)
-_QUOTED = re.compile(r'"([^"“”]{20,})[.,]?"|“([^"“”]{20,})[.,]?”')
+_QUOTED = re.compile(r'"([^"“”]{20,})"|“([^"“”]{20,})”')
 _CUE = re.compile(r"\b(?:said|says|told|added|warned|announced|according to)\b")
 _NAME = r"(\b(?:[A-Z][\w’'-]+ ){1,3}[A-Z][\w’'-]+)"
 _SPEAKER = re.compile(rf'{_NAME} (?:said|says|told|warned)\b|[,”"] (?:said|says) {_NAME}[.,]')
@@ -82,7 +82,9 @@ def _claim(sentence: Numbered) -> dict[str, Any]:
     named = _SPEAKER.search(near)
     speaker = named and (named[1] or named[2])
     quoted = _QUOTED.search(sentence.text)
-    text = (quoted[1] or quoted[2]) if quoted and not has_negation(sentence.text) else sentence.text
+    text = sentence.text
+    if quoted and not has_negation(text):
+        text = (quoted[1] or quoted[2]).rstrip(",")
     return {
         "sentences": [sentence.number],
         "speaker": speaker,

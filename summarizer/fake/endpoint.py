@@ -13,13 +13,16 @@ from hashlib import blake2b
 from typing import Any
 
 from summarizer.errors import UsageError
-from summarizer.fake.completions import cached_tokens, complete, prompt_tokens, stream_reply
-from summarizer.fake.faults import BROKEN, FAULTS, INSTEAD, SPOILT
+from summarizer.fake.batches import Batches
+from summarizer.fake.completions import Chat, cached_tokens, complete, prompt_tokens, stream_reply
+from summarizer.fake.faults import BROKEN, FAULTS, INSTEAD, SPOILT, drawn
+from summarizer.fake.files import Files
 from summarizer.fake.limits import Limits
-from summarizer.fake.messages import Reply, Request, error_reply, json_reply
+from summarizer.fake.messages import Refused, Reply, Request, error_reply, json_reply
 from summarizer.fake.settings import Settings
 from summarizer.fake.stats import Stats
 
+_CHAT = "/chat/completions"
 _LIMITS = ("rpm", "tpm", "burst")
 
 
@@ -38,6 +41,8 @@ class Endpoint:
         self._limits = Limits(settings.rpm, settings.tpm, settings.burst)
         self._script = deque(settings.script)
         self._replies = 0
+        self._files = Files()
+        self._batches = Batches(lambda: self.settings, self.stats, self._files)
 
     def change(self, changes: Mapping[str, Any]) -> None:
         """Change settings while it runs; `down` is an outage of so many seconds.
@@ -62,13 +67,12 @@ class Endpoint:
         self.stats.begun()
         self._replies += 1
         path = request.path.removeprefix("/v1")
-        if path in ("/stats", "/control") or self._is_welcome(request):
+        try:
             reply = self._route(request, path)
-        else:
-            reply = error_reply(
-                401, "Incorrect API key provided.", "invalid_request_error", "invalid_api_key"
-            )
+        except Refused as refused:
+            reply = refused.reply
         reply.headers["x-request-id"] = f"req_{self._replies:012d}"
+        reply.counted = path == _CHAT
         return reply
 
     def finished(self, reply: Reply, sent: bool) -> None:
@@ -82,29 +86,33 @@ class Endpoint:
             self.stats.by_status[str(reply.status)] += 1
             self.stats.answered += reply.status == 200 and reply.ending == "keep"
 
-    def _is_welcome(self, request: Request) -> bool:
-        key = self.settings.api_key
-        return key is None or request.headers.get("authorization") == f"Bearer {key}"
-
     def _route(self, request: Request, path: str) -> Reply:
         match request.method, path:
-            case "POST", "/chat/completions":
-                reply = self._chat(request)
-                reply.counted = True
-                return reply
-            case "GET", "/models":
-                listed = [self._model(name) for name in self.settings.models or ("fake",)]
-                return json_reply({"object": "list", "data": listed})
             case "GET", "/stats":
                 return json_reply(self.stats.as_json())
             case "POST", "/control":
                 return self._control(request)
-        return error_reply(
-            404, f"Unknown request URL: {request.method} {request.path}.", "invalid_request_error"
-        )
+        key = self.settings.api_key
+        if key is not None and request.headers.get("authorization") != f"Bearer {key}":
+            raise Refused(401, "Incorrect API key provided.", "invalid_api_key")
+        fault = self._fault_asked_for(request)
+        if (request.method, path) == ("POST", _CHAT):
+            return self._chat(request, fault)
+        if fault in INSTEAD:
+            return INSTEAD[fault](self.settings)
+        reply = self._other(request, path)
+        return BROKEN[fault](reply, self.settings) if fault in BROKEN else reply
 
-    def _model(self, name: str) -> dict[str, Any]:
-        return {"id": name, "object": "model", "created": 0, "owned_by": "summarizer.fake"}
+    def _other(self, request: Request, path: str) -> Reply:
+        match path.split("/")[1:2]:
+            case ["models"] if request.method == "GET":
+                listed = [_model(name) for name in self.settings.models or ("fake",)]
+                return json_reply({"object": "list", "data": listed})
+            case ["files"]:
+                return self._files.reply_to(request, path)
+            case ["batches"]:
+                return self._batches.reply_to(request, path)
+        raise Refused(404, f"Unknown request URL: {request.method} {request.path}.")
 
     def _control(self, request: Request) -> Reply:
         try:
@@ -113,39 +121,40 @@ class Endpoint:
                 raise UsageError("The settings to change are no JSON object.")
             self.change(changes)
         except (ValueError, UsageError) as error:
-            return error_reply(400, str(error), "invalid_request_error")
+            raise Refused(400, str(error)) from None
         return json_reply({f.name: getattr(self.settings, f.name) for f in fields(Settings)})
 
-    def _chat(self, request: Request) -> Reply:
+    def _fault_asked_for(self, request: Request) -> str | None:
+        """The fault that the request's header names, or that the script has next; 'ok' for none."""
+        name = request.headers.get("x-fake-fault") or (self._script.popleft() if self._script else None)
+        if name not in (None, "ok", *FAULTS):
+            raise Refused(400, f"There is no fault {name!r}: choose among {', '.join(FAULTS)}.")
+        return name
+
+    def _chat(self, request: Request, fault: str | None) -> Reply:
         self.stats.requests += 1
-        try:
-            chat = read_chat(request.body)
-        except ValueError as error:
-            return error_reply(400, f"The request is not right: {error}.", "invalid_request_error")
-        if refusal := self.refused_model(chat["model"]):
-            return refusal
+        chat = read_chat(request.body)
+        if self.settings.models and chat["model"] not in self.settings.models:
+            message = f"The model `{chat['model']}` does not exist or you do not have access to it."
+            raise Refused(404, message, "model_not_found")
         digest = blake2b(request.body, digest_size=8).digest()
         before = self.stats.seen(int.from_bytes(digest))
         chance = random.Random(f"{self.settings.seed} {digest.hex()} {before}")
+        by_chance = drawn(self.settings, before, chance)
+        fault = fault or by_chance
         prompt = prompt_tokens(chat)
         if broken := self._limits.refusal(prompt):
             return self._too_many(*broken)
-        try:
-            fault = self._fault(request, before, chance)
+        if fault in FAULTS:
+            self.stats.by_fault[fault] += 1
+        if fault in INSTEAD:
+            reply = INSTEAD[fault](self.settings)
+        else:
             reply = self._answer(chat, digest.hex(), prompt, before, fault)
-        except (KeyError, TypeError, AttributeError, IndexError, UsageError) as error:
-            return error_reply(400, f"The request is not right: {error!r}.", "invalid_request_error")
         reply.headers |= self._limits.headers()
         jitter = self.settings.jitter * chance.uniform(-1, 1)
         reply.delay(max(0.0, self.settings.latency + jitter))
         return reply
-
-    def refused_model(self, name: str) -> Reply | None:
-        """A 404 where the settings name models and this is none of them."""
-        if not self.settings.models or name in self.settings.models:
-            return None
-        message = f"The model `{name}` does not exist or you do not have access to it."
-        return error_reply(404, message, "invalid_request_error", "model_not_found")
 
     def _too_many(self, name: str, wait: float) -> Reply:
         message = f"Rate limit reached for {name} per min."
@@ -163,26 +172,12 @@ class Endpoint:
         reply.headers |= self._limits.headers()
         return reply
 
-    def _fault(self, request: Request, before: int, chance: random.Random) -> str | None:
-        """The fault that a request meets: the one it asks for, the next of the script, or one by chance."""
-        draw = chance.random()  # always drawn, so that the jitter behind it is the same with and without
-        name = request.headers.get("x-fake-fault") or (self._script.popleft() if self._script else None)
-        if name is None and before < self.settings.fault_attempts and draw < self.settings.faults:
-            name = chance.choice(self.settings.fault_names)
-        if name is None or name == "ok":
-            return None
-        if name not in FAULTS:
-            raise UsageError(f"There is no fault {name!r}.")
-        self.stats.by_fault[name] += 1
-        return name
-
-    def _answer(
-        self, chat: Mapping[str, Any], name: str, prompt: int, before: int, fault: str | None
-    ) -> Reply:
-        if fault in INSTEAD:
-            return INSTEAD[fault](self.settings)
+    def _answer(self, chat: Chat, name: str, prompt: int, before: int, fault: str | None) -> Reply:
         cached = cached_tokens(prompt) if before else 0
-        completion = complete(chat, name, prompt, cached, int(time.time()))
+        try:
+            completion = complete(chat, name, prompt, cached, int(time.time()))
+        except (KeyError, TypeError, AttributeError, IndexError) as error:
+            raise Refused(400, f"The request is not right: {error!r}.") from None
         written = completion["usage"]["completion_tokens"]
         self.stats.spent(completion["usage"])
         self._limits.take_tokens(written)
@@ -198,17 +193,24 @@ class Endpoint:
         return BROKEN[fault](reply, self.settings) if fault in BROKEN else reply
 
 
+def _model(name: str) -> dict[str, Any]:
+    return {"id": name, "object": "model", "created": 0, "owned_by": "summarizer.fake"}
+
+
 def read_chat(body: bytes) -> dict[str, Any]:
     """The body of a chat request.
 
     Raises:
-        ValueError: It is none.
+        Refused: It is none.
     """
-    chat = json.loads(body)
+    try:
+        chat = json.loads(body)
+    except (ValueError, RecursionError):
+        raise Refused(400, "We could not parse the JSON body of your request.") from None
     if not isinstance(chat, dict):
-        raise ValueError("it is no JSON object")
+        raise Refused(400, "The body of your request is no JSON object.")
     if not isinstance(chat.get("model"), str) or not chat["model"]:
-        raise ValueError("you must provide a model parameter")
+        raise Refused(400, "You must provide a model parameter.")
     if not isinstance(chat.get("messages"), list) or not chat["messages"]:
-        raise ValueError("'messages' must be a list of at least one message")
+        raise Refused(400, "Invalid 'messages': it must be a list of at least one message.")
     return chat

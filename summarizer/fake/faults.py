@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -155,8 +156,17 @@ def _drip(reply: Reply, settings: Settings) -> Reply:
 BROKEN: dict[str, Breaks] = {"cut": _cut, "cut_json": _cut_json, "drip": _drip}
 
 FAULTS: tuple[str, ...] = (*INSTEAD, *SPOILT, *BROKEN)
+
 PASSING: tuple[str, ...] = (
     *("too_many", "too_many_silent", "500", "502", "503", "overloaded", "reset", "cut", "cut_json"),
     *("invalid_json", "wrong_schema"),
 )
 """The faults after which the same request gets through at another attempt, and soon."""
+
+
+def drawn(settings: Settings, before: int, chance: random.Random) -> str | None:
+    """The fault that a request meets by chance; `before` is how often the same one came already."""
+    draw = chance.random()  # always drawn, so that what is drawn after it is the same with and without faults
+    if before >= settings.fault_attempts or draw >= settings.faults or not settings.fault_names:
+        return None
+    return chance.choice(settings.fault_names)

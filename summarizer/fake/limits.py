@@ -9,6 +9,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+_ROUNDING = 1e-6  # what is short by less is there
+
 Clock = Callable[[], float]
 
 
@@ -33,8 +35,8 @@ class Bucket:
         """Seconds until so much may come; infinite where it never may."""
         if amount > self._capacity:
             return float("inf")
-        # What is short by rounding alone is there.
-        return max(0.0, (amount - self.level - 1e-6) / self._rate)
+        short = amount - self.level
+        return short / self._rate if short > _ROUNDING else 0.0
 
     def take(self, amount: float) -> None:
         """Count what has come."""

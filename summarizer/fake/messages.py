@@ -22,6 +22,14 @@ as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 """A value as JSON on one line; kept, as making an encoder takes as long as a small answer."""
 
 
+class Refused(Exception):
+    """A request that is answered with an error in OpenAI's form."""
+
+    def __init__(self, status: int, message: str, code: str | None = None, **headers: str) -> None:
+        super().__init__(message)
+        self.reply = error_reply(status, message, "invalid_request_error", code, **headers)
+
+
 class BadRequest(Exception):
     """The bytes are no HTTP/1.1 request that is understood here."""
 

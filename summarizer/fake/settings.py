@@ -42,6 +42,11 @@ class Settings:
     retry_after: float = _setting(1.0, "seconds to wait that the fault too_many tells")
     hang: float = _setting(600.0, "seconds until the fault timeout closes the connection")
     drip: float = _setting(0.05, "seconds between the parts of a body that drips")
+    batch_seconds: float = _setting(0.0, "seconds that a batch takes")
+    batch_polls: int = _setting(0, "how often a batch is looked at until it is completed, instead of seconds")
+    batch_expires: float = _setting(86_400.0, "seconds until a batch expires that is not completed")
+    batch_requests: int = _setting(50_000, "the most requests of a batch")
+    batch_tokens: int = _setting(0, "the most prompt tokens of all batches under way; 0: no limit")
 
     def __post_init__(self) -> None:
         for name, value in asdict(self).items():

@@ -19,7 +19,8 @@ class Stats:
     cached_tokens: int = 0
     at_once: int = 0
     most_at_once: int = 0
-    connections: int = 0
+    batches: int = 0
+    batch_requests: int = 0
     by_status: Counter[str] = field(default_factory=Counter)
     by_fault: Counter[str] = field(default_factory=Counter)
     bodies: dict[int, int] = field(default_factory=dict)
@@ -44,7 +45,7 @@ class Stats:
     def as_json(self) -> dict[str, Any]:
         """All counts; of the bodies how many there were, and how often the most frequent came."""
         plain = ("requests", "answered", "abandoned", "prompt_tokens", "completion_tokens", "cached_tokens")
-        more = ("at_once", "most_at_once", "connections")
+        more = ("at_once", "most_at_once", "batches", "batch_requests")
         return {
             **{name: getattr(self, name) for name in plain + more},
             "by_status": dict(sorted(self.by_status.items())),
