@@ -8,7 +8,7 @@ article: one table for both, so what is found is what can be resolved.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -23,7 +23,7 @@ class Doc(NamedTuple):
 
     anchor: date | None
     tense: Tense | None
-    before: tuple[Interval, ...] = ()
+    before: Sequence[Interval] = ()
     """The times that the text has named before, the latest mention first."""
 
     @property

@@ -70,7 +70,7 @@ def resolve(
     folded = _AROUND.sub("", re.sub(" +", " ", fold(words)))
     if not folded or len(folded) > _LONGEST:
         return None
-    doc = Doc(anchor, tense, tuple(before))
+    doc = Doc(anchor, tense, before)
     return _read(folded, doc) or _read(folded.rstrip("."), doc)
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from summarizer.dates import resolve_within
 from summarizer.intervals import Interval
@@ -24,6 +24,30 @@ _ASIDE = re.compile(
     r"(?i)year[- ](?:ago|earlier|before)|last year['’]s|\b(?:last|this) month|"
     r"\b(?:same|previous|prior|preceding|comparable|corresponding)\b"
 )
+
+
+class _Before(Sequence[Interval]):
+    """The times named shortly before a place, the latest mention first.
+
+    They are resolved when a rule looks at them: most words need none, and those of a whole article take long.
+    """
+
+    def __init__(self, article: Article, at: int) -> None:
+        self._article, self._at = article, at
+
+    @cached_property
+    def _times(self) -> tuple[Interval, ...]:
+        return _before(times_of(self._article), self._at)
+
+    def __len__(self) -> int:
+        return len(self._times)
+
+    @overload
+    def __getitem__(self, index: int) -> Interval: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Interval, ...]: ...
+    def __getitem__(self, index: int | slice) -> Interval | tuple[Interval, ...]:
+        return self._times[index]
 
 
 class TimeInText(NamedTuple):
@@ -58,12 +82,12 @@ def resolve_at(article: Article, sentence: Sentence, start: int, words: str) -> 
     "October" in "October of next year" is next year's, whatever else it could be.
     """
     text, at = article.words_of(sentence), sentence.start + start
-    before = _before(times_of(article), at)
+    before = _Before(article, at)
     own = resolve_within(text, start, words, article.published, before)
-    for time in times_within(article, sentence):
-        whole, first = time.words.date, time.start + len(time.words.text) - len(time.words.date)
-        if first <= at and at + len(words) <= first + len(whole) and len(words) < len(whole):
-            around = resolve_within(text, first - sentence.start, whole, article.published, before)
+    for found in find_time_words(text):
+        whole, first = found.date, found.start + len(found.text) - len(found.date)
+        if first <= start and start + len(words) <= first + len(whole) and len(words) < len(whole):
+            around = resolve_within(text, first, whole, article.published, before)
             return around if around and _corrects(around, own) else own
     return own
 
