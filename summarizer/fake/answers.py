@@ -1,8 +1,7 @@
 """A value for any JSON Schema, filled with the words of the text that was asked about.
 
 Covered is what structured outputs use of JSON Schema 2020-12: types, enum, const, references, unions, bounds
-of numbers, strings, arrays and objects, formats of dates and the like. `pattern` is met where a format or an
-example says how.
+of numbers, strings, arrays and objects, patterns, formats of dates and the like.
 """
 
 from __future__ import annotations
@@ -14,6 +13,7 @@ from itertools import cycle
 from typing import Any
 
 from summarizer.fake.drafts import is_draft, make_draft, numbered_sentences
+from summarizer.fake.patterns import matching
 
 Schema = Mapping[str, Any]
 
@@ -142,17 +142,17 @@ class _Filler:
     def _string(self, schema: Schema, nth: int) -> str:
         if schema.get("format") in _FORMATS:
             return _FORMATS[schema["format"]]
-        for given in (*schema.get("examples", []), schema.get("default")):
-            if "pattern" in schema and isinstance(given, str) and re.search(schema["pattern"], given):
-                return given
+        shortest = schema.get("minLength", 0)
+        if "pattern" in schema and (matched := matching(schema["pattern"], shortest)) is not None:
+            return matched
         text = next(self._words)
-        while len(text) < schema.get("minLength", 0):
+        while len(text) < shortest:
             text += " " + next(self._words)
         longest = schema.get("maxLength", len(text))
         if len(text) <= longest:
             return text
         whole = text[: longest + 1].rpartition(" ")[0].rstrip(",;:")
-        return whole if len(whole) >= max(1, schema.get("minLength", 0)) else text[:longest]
+        return whole if len(whole) >= max(1, shortest) else text[:longest]
 
     def _number(self, schema: Schema, kind: str, nth: int) -> float:
         """A sentence's number, brought into the bounds."""

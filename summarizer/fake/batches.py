@@ -26,6 +26,7 @@ _VALIDATED, _EXECUTED = 0.1, 0.9  # shares of the time
 _SLICE = 20  # lines
 _TICK = 0.02  # seconds
 _MOST_ERRORS = 100
+_PAGE = 20  # batches
 _UNEXECUTED = {
     "expired": ("batch_expired", "This request could not be executed before the completion window expired."),
     "cancelled": ("batch_cancelled", "The batch was cancelled before this request was executed."),
@@ -87,7 +88,7 @@ class Batches:
         id = f"batch_{len(self._batches) + 1:024d}"
         batch = self._batches[id] = Batch(id, file, asked.get("metadata"), time.time(), lines)
         self._stats.batches += 1
-        if not self._ticking and not self._settings().batch_polls:
+        if not self._ticking:
             self._ticking = True
             asyncio.get_running_loop().call_soon(self._tick)
         return batch
@@ -97,7 +98,8 @@ class Batches:
         newest = list(reversed(self._batches))
         after = asked.get("after", [""])[0]
         rest = newest[newest.index(after) + 1 if after in newest else 0 :]
-        ids = rest[: int(asked.get("limit", ["20"])[0])]
+        limit = asked.get("limit", [""])[0]
+        ids = rest[: int(limit) if limit.isdecimal() else _PAGE]
         return {
             "object": "list",
             "data": [self._batches[id].as_json() for id in ids],
@@ -156,9 +158,10 @@ class Batches:
     def _validate(self, batch: Batch, most: int, settings: Settings) -> None:
         if not batch.lines:
             self._fail(batch, LineError("empty_file", "The input file is empty."), None)
-        if len(batch.lines) > settings.batch_requests:
+        elif len(batch.lines) > settings.batch_requests:
             message = f"The batch has more than {settings.batch_requests} requests."
             self._fail(batch, LineError("too_many_tasks", message), None)
+            batch.checked = len(batch.lines)
         for line in islice(batch.lines, batch.checked, batch.checked + most):
             batch.checked += 1
             try:

@@ -84,7 +84,7 @@ class Endpoint:
             self.stats.abandoned += 1
         elif not reply.silent:
             self.stats.by_status[str(reply.status)] += 1
-            self.stats.answered += reply.status == 200 and reply.ending == "keep"
+            self.stats.answered += reply.right
 
     def _route(self, request: Request, path: str) -> Reply:
         match request.method, path:
@@ -98,19 +98,22 @@ class Endpoint:
         fault = self._fault_asked_for(request)
         if (request.method, path) == ("POST", _CHAT):
             return self._chat(request, fault)
+        self._count(fault)
         if fault in INSTEAD:
             return INSTEAD[fault](self.settings)
         reply = self._other(request, path)
         return BROKEN[fault](reply, self.settings) if fault in BROKEN else reply
 
     def _other(self, request: Request, path: str) -> Reply:
-        match path.split("/")[1:2]:
-            case ["models"] if request.method == "GET":
-                listed = [_model(name) for name in self.settings.models or ("fake",)]
-                return json_reply({"object": "list", "data": listed})
-            case ["files"]:
+        models = self.settings.models or ("fake",)
+        match [request.method, *path.split("/")[1:]]:
+            case ["GET", "models"]:
+                return json_reply({"object": "list", "data": [_model(name) for name in models]})
+            case ["GET", "models", name] if name in models:
+                return json_reply(_model(name))
+            case [_, "files", *_]:
                 return self._files.reply_to(request, path)
-            case ["batches"]:
+            case [_, "batches", *_]:
                 return self._batches.reply_to(request, path)
         raise Refused(404, f"Unknown request URL: {request.method} {request.path}.")
 
@@ -131,6 +134,10 @@ class Endpoint:
             raise Refused(400, f"There is no fault {name!r}: choose among {', '.join(FAULTS)}.")
         return name
 
+    def _count(self, fault: str | None) -> None:
+        if fault in FAULTS:
+            self.stats.by_fault[fault] += 1
+
     def _chat(self, request: Request, fault: str | None) -> Reply:
         self.stats.requests += 1
         chat = read_chat(request.body)
@@ -145,12 +152,12 @@ class Endpoint:
         prompt = prompt_tokens(chat)
         if broken := self._limits.refusal(prompt):
             return self._too_many(*broken)
-        if fault in FAULTS:
-            self.stats.by_fault[fault] += 1
+        self._count(fault)
         if fault in INSTEAD:
             reply = INSTEAD[fault](self.settings)
         else:
             reply = self._answer(chat, digest.hex(), prompt, before, fault)
+            reply.right = fault in (None, "ok")
         reply.headers |= self._limits.headers()
         jitter = self.settings.jitter * chance.uniform(-1, 1)
         reply.delay(max(0.0, self.settings.latency + jitter))

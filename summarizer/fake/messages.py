@@ -60,6 +60,7 @@ class Reply:
             an orderly end.
         silent: Whether not even the head is sent.
         counted: Whether it answers a chat request, which statistics are about.
+        right: Whether it is a completion that nothing is wrong with.
     """
 
     status: int
@@ -71,6 +72,7 @@ class Reply:
     ending: Ending = "keep"
     silent: bool = False
     counted: bool = False
+    right: bool = False
 
     def delay(self, seconds: float) -> None:
         """Let everything come so much later."""

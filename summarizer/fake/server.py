@@ -87,6 +87,8 @@ class Server:
 class FakeEndpoint:
     """A fake endpoint in this process, on 127.0.0.1 and any free port, for as long as the `with` lasts.
 
+    It answers from a thread of its own; what was counted can be asked for afterwards as well.
+
     Args:
         settings: How it behaves; without them it answers at once.
         changes: Settings by name, such as `latency=0.1`.
@@ -139,6 +141,9 @@ class FakeEndpoint:
         self.set(down=seconds)
 
     def _call(self, function: Callable[[], T]) -> T:
+        if not self._thread.is_alive():
+            return function()
+
         async def call() -> T:
             return function()
 

@@ -9,7 +9,11 @@ from typing import Any
 
 @dataclass(slots=True)
 class Stats:
-    """Counts of chat requests since the start; `most_at_once` counts any request."""
+    """Counts of chat requests since the start; `most_at_once` and `by_fault` count any request.
+
+    `answered` are completions that were sent whole and without a fault, `abandoned` the requests whose client
+    left before the end.
+    """
 
     requests: int = 0
     answered: int = 0

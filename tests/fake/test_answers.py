@@ -98,7 +98,8 @@ def test_any_schema_is_met(model, text):
         ({"allOf": [{"properties": {"a": {"const": 1}}}, {"properties": {"b": {"const": 2}}}]}, {"a": 1, "b": 2}),
         ({"type": "array", "items": {"type": "string"}, "maxItems": 1}, ["One."]),
         ({"type": "array", "prefixItems": [{"const": 1}], "items": False}, [1]),
-        ({"type": "string", "pattern": "^[A-Z]{2}-[0-9]{3}$", "examples": ["NO-123"]}, "NO-123"),
+        ({"type": "string", "pattern": "^[B-Z]{2}-[0-9]{3}$"}, "BB-000"),
+        ({"type": "string", "pattern": "("}, "One."),
     ],
 )  # fmt: skip
 def test_a_schema_is_filled(schema, value):

@@ -116,6 +116,7 @@ def test_a_script_says_which_requests_meet_what(serve, client_of):
     fake.set(script=["500"])
     with pytest.raises(openai.InternalServerError):
         client.models.list()
+    assert fake.stats()["by_fault"] == {"500": 1, "503": 1, "too_many": 1}
 
 
 def statuses(fake, texts):
@@ -126,10 +127,10 @@ def statuses(fake, texts):
 
 
 def test_chance_depends_on_seed_and_request(serve):
-    texts = [f"Text {n}" for n in range(200)]
+    texts = [f"Text {n}" for n in range(60)]
     runs = [list(statuses(serve(faults=0.3, fault_names=["503"], seed=seed), texts)) for seed in (1, 1, 2)]
     assert runs[0] == runs[1] != runs[2]
-    assert 35 < runs[0].count(503) < 85
+    assert 8 < runs[0].count(503) < 30
 
 
 def test_the_same_request_gets_through_in_time(serve):
@@ -146,7 +147,9 @@ def test_the_summarizer_gets_its_brief_in_spite_of_faults(serve):
         for n in range(12):
             brief = summarizer.brief(f"The bridge number {n} will open in May, Ana Roux said on Tuesday.")
             assert brief.claims[0].evidence
-    assert fake.stats()["by_fault"].keys() == set(names)
+    stats = fake.stats()
+    assert stats["by_fault"].keys() == set(names)
+    assert stats["answered"] == stats["requests"] - sum(stats["by_fault"].values()) == 12
 
 
 def test_while_it_is_down_nobody_is_let_in(serve, client_of):
