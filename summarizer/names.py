@@ -39,12 +39,12 @@ _NEVER = frozenset(
     just last later many may meanwhile more most much my neither never next no none nor not nothing
     now of on once one only or other our out over perhaps she should since so some still such than
     that the their them then there these they this those though thus to today tomorrow tonight two
-    three four five under until up upon us was we were what when where whether which while who why
-    will with within without would yes yesterday yet you your overall which i'm i've it's that's
-    there's he's she's they're we're don't nearly almost roughly only between among amid like unlike
-    both either monday tuesday wednesday thursday friday saturday sunday january february march
-    april may june july august september october november december jan feb mar apr jun jul aug sep
-    sept oct nov dec date published updated reuters afp ani ap
+    three four five six seven eight nine ten eleven twelve under until up upon us was we were what
+    when where whether which while who why will with within without would yes yesterday yet you your
+    overall i'm i've it's that's there's he's she's they're we're don't nearly almost roughly only
+    between among amid like unlike both either monday tuesday wednesday thursday friday saturday
+    sunday january february march april may june july august september october november december
+    jan feb mar apr jun jul aug sep sept oct nov dec date published updated reuters afp ani ap
     """.split()
 )
 _TITLES = frozenset(

@@ -10,24 +10,53 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
 
+from summarizer.cues import precedes_source
 from summarizer.names import Name
 from summarizer.quotations import Quotation
 from summarizer.schemas.article import Sentence
 
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|we|i|who)$", re.I)
 _ADVERBIAL = re.compile(
-    r"""[\s,]*\b(?:(?:on|in|at|during|after|for)\s(?:[\w’'.-]+\s?){1,5}|also|later|then|earlier|further|once|again|has
-    |have|had|was|is|are|were|would|will|could|did|not|recently|previously|reportedly|repeatedly|meanwhile|today
+    r"""[\s,]*\b(?:(?:on|in|at|for)\s(?!what\b)(?:(?!(?:that|which|who)\b)[\w’'.-]+\s?){1,5}|(?:during|after)\s(?:[\w’'.-]+\s?){1,5},|all|also|later|then|earlier|further|once|again|has
+    |have|had|was|is|are|were|would|will|could|(?-i:can|may|might|must|should)|did|not|no\slonger|already|often|always|sometimes|now|\w+n['’]t|even|just|only|recently|previously|reportedly|repeatedly|meanwhile|today
     |yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?!daily|weekly|family|assembly|ally|italy|july|rally)\w+ly|never|still)[\s,]*$""",
     re.I | re.X,
 )
-_NOUN_PHRASE = re.compile(
-    r"\b(?:(?:a|an|the|his|her|its|their|my|our|your|one|two|some|many|several|other|most)\s(?:[\w’'.-]+\s){0,5}[\w’'-]+"
-    r"|(?:[\w-]+\s){0,2}(?:officials?|police|sources?|experts?|analysts?|critics|witnesses|prosecutors|lawyers|"
-    r"researchers|scientists|authorities|spokes(?:man|woman|person)|reports?|documents?|investigators|residents|"
-    r"lawmakers|economists|traders|organi[sz]ers|doctors|activists|supporters|opponents|others))$",
+_OWNER = re.compile(r"\w['’]s?\s*\Z")  # 'Roux's claim that ...'
+_POSSESSED = re.compile(
+    r"(?!(?:That|It|He|She|What|There|Here|Who|Let|This)\b)(?:[Tt]he\s)?(?:[^\W\d_a-z][\w.-]*\s){0,3}[^\W\d_a-z][\w.-]*['’]s?(?:\s(?!['’])[\w-]+){1,6}\Z"
+)
+_JOINS = re.compile(
+    r"\s*(?:(?:and|but|when|while|whereas|though|although|because|since|after|before|that|if|as|yet|so)\s)+",
     re.I,
 )
+_INNER_JOINS = re.compile(r"\b(?:if|when|that|because|after|before|since|while|but|who|which)\s")
+_DOCUMENT = re.compile(
+    r"\s*((?:[\w’'./-]+\s){0,4}?(?:reports?|surveys?|study|studies|polls?|review|analysis|data|records|figures|documents?"
+    r"|statistics|averages?))(?:\s(?:of|by|from|in)\s[^,]*)?\s*\Z",
+    re.I,
+)  # 'Figures from the church'
+_SPACE = re.compile(r"\s*")
+_JOINED_NAME = re.compile(r"(?:[^\W\d_a-z][\w.-]*\s){1,3}and\s\Z")  # 'Roux and other officials'
+_PLURAL_HEAD = re.compile(
+    r"((?:[a-z][\w-]*\s){0,2}[a-z][\w-]*[^s\W]s)(?:\s(?:at|of|in|for|from|with|on)\s|\s*\Z)"
+)
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)[\s,]*$")  # 'Roux (D-Utah)'
+_AGENTS = (
+    r"officials?|police|sources?|experts?|analysts?|critics|witnesses|prosecutors|lawyers|researchers|scientists"
+    r"|polls?|surveys?|studies|averages?|authorities|spokes(?:man|woman|person)|reports?|documents?|investigators"
+    r"|residents|lawmakers|economists|traders|organi[sz]ers|doctors|activists|supporters|opponents|others"
+)
+_NOUN_PHRASE = re.compile(
+    r"\b(?:(?:a|an|the|his|her|its|their|my|our|your|one|two|some|many|several|other|most)\s(?:[\w’'./-]+\s){0,5}[\w’'-]+"
+    r"|(?:(?!(?:what|that|which|in|of|by|however|still|instead|meanwhile|but|and)\b)[\w-]+\s){0,2}"
+    rf"(?:{_AGENTS}))$",
+    re.I,
+)
+_AGENTS_OF = re.compile(
+    rf"\s*(?:(?:but|and|however|still)\s)?((?:[\w-]+\s)?(?:{_AGENTS}))\s(?:of|at|in|for|from|with)\s[^,]*\Z",
+    re.I,
+)  # 'Critics of the mill'
 _WORD = r"(?:[^\W\d_a-z][\w’'-]*\.(?=\s)|(?:[^\W\d_]\.)+(?=\s)|[^\s,.;:\"“”]+)"  # 'Rep.' and 'G.K.' are words
 _INVERTED_SUBJECT = re.compile(
     rf"\s*((?:(?:an?|the|his|her|its)\s)?{_WORD}(?:\s(?!(?:in|on|at|to|during|after|before|as|when|who|that|of"
@@ -45,29 +74,37 @@ _OPENING_PHRASE = re.compile(
     r"(?:[a-z]{3,}ed|took|made|gave|held|went|is|was|are|were|has|had|have|will|wrote|met|began|saw)\b"
 )
 _NO_SUBJECT = re.compile(
-    r"[^\w\s.,%’'-]|\b(?:i|one|which|who|what|you|me|us|them|him|as|that|this|there|here|to|not|no|and|or|but|if|in|on|at|by|for|from"
-    r"|with|was|were|is|are|be|been|had|has|have|would|will|could|can|may|might|must|should|did|does|do)\b",
+    r"[^\w\s.,%’'-]|^\w+ing\b|\b(?:now|then|lest|yes|i|one|which|who|what|you|me|us|them|him|as|that|this|there|here|to|not|no|and|or|but|if|in|on|at|by|for|from"
+    r"|with|was|were|is|are|be|been|had|has|have|would|will|could|(?-i:can|may|might|must|should)|did|does|do)\b",
     re.I,
 )
 _LONGEST_PLAIN = 6  # words
 _LONGEST_SUBJECT = 9  # words
 _FINITE = re.compile(
-    r"\b(?:was|were|is|are|had|has|have|would|will|could|can|may|might|must|should|did|does|do)(?:n['’]t)?\b",
+    r"\b(?:was|were|is|are|had|has|have|would|will|could|(?-i:can|may|might|must|should)|did|does|do)(?:n['’]t)?\b",
     re.I,
 )
 _APPOSED = re.compile(
     r"(?:[\w’'-]+\s){0,4}?(?P<name>(?:[^\W\d_a-z][\w’'.-]*\s?)+)"
     r"(?:,\s(?:the|an?|one|who|whose|which|its|his|her|their|of|from|in|at|then|now|\d+|formerly"
-    r"|[\w-]+\s(?:of|at|for|and|with))\b[^,]*)+,?\s*\Z"
+    r"|(?!(?:and|but|though|although|while|when|because|since|as|if)\b)(?:[\w-]+\s){1,3}(?:of|at|for|and|with))\b[^,]*)+,?\s*\Z"
 )  # 'Ana Roux, the mayor of Tull, who was there,'
-_RELATIVE = re.compile(r"(?P<who>[^\W\d_][\w’'.-]*(?:\s[\w’'.-]+){0,3}),?\swho(?:\s\w+)?\s*\Z")
+_MADE_TO = re.compile(
+    r"\b(?:forced|led|got|pushed|pressed|compelled|prompted|only\sfor)\s(?P<who>(?:[^\W\d_a-z][\w.-]*\s?){1,4}?)(?:,\s[^,]*,)?\s*to\s\Z"
+)  # 'forced Roux, who was ill, to admit'
+_DESCRIBED = re.compile(
+    r"\s*(?P<phrase>(?:The|An?|His|Her|Its|Their)\s(?:[\w’'-]+\s){0,3}[a-z’'-]+),\s(?:which|who|whose|that)\s[^,]+,?\s*\Z"
+)  # 'The union, which has 300 members,'
+_RELATIVE = re.compile(
+    r"(?P<who>[^\W\d_][\w’'.-]*(?:\s[\w’'.-]+){0,3}),?\s(?:who|which)(?:\s(?!(?:he|she|they|it|we|I)\b)\w+)?\s*\Z"
+)
 LEADING_PHRASE = re.compile(
     r"\s*(?:(?:in|at|on|after|before|during|for|with|though|although|when|while|as|if|since|despite|asked|speaking|to)\b"
     r"[^,]{2,80},|(?:however|still|meanwhile|instead|then|nevertheless|later|earlier),?|but|and|yet|so)\s",
     re.I,
 )
 """What may stand before the subject of a sentence: 'On Russia, ', 'However, '."""
-_CONJOINED = re.compile(r"\b(?:and|but|then|also)\s*$", re.I)
+_CONJOINED = re.compile(r"(?:\b(?:and|but|then|also)|;)\s*$", re.I)
 _BARE = re.compile(r"(?:^|\b(?:the|an?|its|his|her|their))[\s,]*\Z", re.I)
 _PARTICIPLE = re.compile(r"[\s,]*\b\w{2,}ing\b")  # ', saying': its subject is the sentence's
 PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.I)
@@ -84,7 +121,7 @@ def find_subject(
     before = text[border:before_end]
     stripped = before.strip(" ,;:—–-")
     if (
-        " " in cue.group()
+        precedes_source(cue)
         or (not stripped and border > sentence.start)
         or _is_inverted(text, cue, stripped, sentence.end)
     ):
@@ -93,10 +130,16 @@ def find_subject(
             return None
         apposed = _APPOSED_NAME.match(text, after.end(1), sentence.end)
         return after.start(1), apposed.end(1) if apposed else after.end(1)
+    if made := _MADE_TO.search(before):
+        return border + made.start("who"), border + made.end("who")
     if _CONJOINED.search(before) or (cue.group().endswith("ing") and before.rstrip().endswith(",")):
         return border, cue.start()
+    if _OWNER.search(before):
+        return border, border + len(before.rstrip())
     trimmed = before
-    while (shorter := _ADVERBIAL.sub("", trimmed)) != trimmed and not _BARE.search(shorter):
+    while (shorter := _IN_BRACKETS.sub("", _ADVERBIAL.sub("", trimmed))) != trimmed and not _BARE.search(
+        shorter
+    ):
         trimmed = shorter
     trimmed = trimmed.rstrip(" ,")
     return (border, border + len(trimmed)) if trimmed else None
@@ -109,7 +152,7 @@ def _is_inverted(text: str, cue: re.Match[str], before: str, end: int) -> bool:
     """
     rest = text[cue.end() : end].partition(",")[0]
     return (
-        not cue.group().endswith(("ing", "told"))
+        not cue.group().endswith(("ing", "told", "described", "accused", "criticized", "urged", "condemned"))
         and len(rest.split()) <= _LONGEST_SUBJECT
         and not _FINITE.search(rest)
         and text[cue.start() - 2 : cue.start()].rstrip()[-1:] == ","
@@ -141,7 +184,11 @@ def speaker_in(text: str, subject: tuple[int, int], names: Sequence[Name]) -> tu
     """Where the speaker's words begin, and the name or noun phrase; None for a pronoun."""
     start, end = subject
     words = text[start:end]
-    clause_at = start + max((m.end() for m in re.finditer(r"[,;:]\s+|^\s+", words)), default=0)
+    clause_at = start + max(
+        (m.end() for m in re.finditer(r"[,;:]\s+|^\s+|\sthat\s+(?=\w)", words)), default=0
+    )
+    if joined := _JOINS.match(text, clause_at, end):
+        clause_at = joined.end()
     clause = text[clause_at:end].rstrip()
     if _CONJOINED.search(words) or _PARTICIPLE.match(text, end):
         # 'Roux met the engineers and said': who opens the sentence speaks
@@ -152,10 +199,12 @@ def speaker_in(text: str, subject: tuple[int, int], names: Sequence[Name]) -> tu
         )
     if _PRONOUN.search(clause):
         return clause_at, None
-    if apposed := _APPOSED.match(words.strip()):
-        at = text.index(apposed.group("name"), start)
-        if apposed_name := _name_in(names, at, at + len(apposed.group("name"))):
-            return at, apposed_name
+    lead = LEADING_PHRASE.match(text, start, end) or _SPACE.match(text, start, end)
+    apposed = _APPOSED.match(text, lead.end() if lead else start, end)
+    if apposed and (apposed_name := _name_in(names, *apposed.span("name"))):
+        return apposed.start("name"), apposed_name
+    if described := _DESCRIBED.match(words):
+        return start + described.start("phrase"), described.group("phrase")
     return _nearest_source(text, subject, clause_at, names)
 
 
@@ -168,19 +217,37 @@ def _nearest_source(
     first = bisect_left(names, start, key=start_of)
     inside = [n for n in names[first : first + 16] if n.end <= end + 1]
     behind = [n for n in inside if n.start <= start + len(n.role or "") + 6]
-    if behind and "," not in text[start:end] and text[:start].rstrip()[-1:].isalpha():
+    if (
+        behind
+        and not text[start:clause_at].strip()
+        and "," not in text[start:end]
+        and text[:start].rstrip()[-1:].isalpha()
+    ):
         inside = behind[:1]  # 'said Ines Calloway of the broker Fenwright & Sons': who comes first speaks
         end = inside[0].end
     apposition = text[end : end + 2].lstrip()[:1] == ","  # 'Ivo Hale, the mayor, said'
     is_name = bool(inside) and inside[-1].start >= clause_at and inside[-1].end >= end - 3
     own_clause = clause_at > start and not is_name and not apposition and _NOUN_PHRASE.fullmatch(clause)
+    if not apposition and (agents := _AGENTS_OF.match(clause)):
+        return clause_at + agents.start(1), agents.group(1)
+    if not apposition and (document := _DOCUMENT.match(clause)):
+        return clause_at, document.group(1)
+    owned = _POSSESSED.search(clause)
+    if owned and not is_name and not apposition:
+        return clause_at + owned.start(), owned.group()
+    named = any(n.start >= clause_at for n in inside)
+    if _JOINS.search(text[start:clause_at]) and not named and (head := _PLURAL_HEAD.match(clause)):
+        return clause_at, head.group(1)
     if inside and not own_clause and (inside[-1].end >= end - 3 or text[inside[-1].end] == ","):
         name = inside[-1]
         office = text.rfind(name.role, start, name.start) if name.role else -1
         return (office if office >= 0 else name.start), name.text
     phrase = _NOUN_PHRASE.search(clause)
     if phrase:
-        return clause_at + phrase.start(), phrase.group().strip()
+        also = _JOINED_NAME.search(clause, 0, phrase.start())
+        at = also.start() if also else phrase.start()
+        at += max((m.end() for m in _INNER_JOINS.finditer(phrase.group())), default=0)
+        return clause_at + at, clause[at : phrase.end()].strip()
     if inside:
         return inside[-1].start, inside[-1].text
     return clause_at, clause if _is_plain_subject(clause) else None
