@@ -155,13 +155,23 @@ def ground_claim(article: Article, draft: DraftClaim) -> Claim | None:
         return None
     speaker = _speaker(article, draft)
     statements = [s for sentence in sentences for s in _stated(article, sentence, speaker)]
+    own = _own_part(article, draft, statements) if len(sentences) == 1 else []
     return Claim(
         text=_tidy(draft.text),
         speaker=speaker,
         form=_form(statements) if speaker else "unattributed",
         cue=next((s.cue for s in statements if s.cue), None) if speaker else None,
-        evidence=evidence_of(article, sentences),
+        evidence=own or evidence_of(article, sentences),
     )
+
+
+def _own_part(article: Article, draft: DraftClaim, statements: Sequence[Statement]) -> list[Evidence]:
+    """The part of the sentence that is this speaker's, where it holds the words of others too."""
+    for stated in statements:
+        if stated.speaker in (None, draft.speaker) or stated.content == draft.text:
+            quote = article.text[stated.start : stated.end]
+            return [Evidence(start=stated.start, end=stated.end, quote=quote)]
+    return []
 
 
 def _stated(article: Article, sentence: Sentence, speaker: Speaker | None) -> tuple[Statement, ...]:

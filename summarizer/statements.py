@@ -13,12 +13,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from summarizer.cues import find_cues, is_sure, takes_clause
+from summarizer.contents import cut_content, stands_alone, trimmed
+from summarizer.cues import find_cues
 from summarizer.datelines import story_start
 from summarizer.names import find_names, names_in_full
 from summarizer.quotations import Quotation, find_quotations, quoted_within
 from summarizer.schemas.article import Article, Sentence
 from summarizer.schemas.brief import Form
+from summarizer.secondspeakers import Clause, own_part, second_clauses
 from summarizer.sources import (
     LEADING_PHRASE,
     OPENING_PRONOUN,
@@ -30,15 +32,10 @@ from summarizer.sources import (
 )
 from summarizer.speakers import carry_speakers
 
-_LISTENER = re.compile(
-    r"^(?:him|her|them|us|me|reporters|journalists|(?:the\s)?[A-Z][\w ]{2,30}?)\b[\s,]+(?:that\s)?"
-)
-_BETWEEN = re.compile(r"^(?:that|in an? \w+(?: \w+)?|on \w+day)\b[\s,]*")
-_DETERMINER_LEFT = re.compile(r",\s+(?:the|an?|its|his|her|their)$")
-_NEGATED = re.compile(r"(?:\bnot|\bnever|n['’]t)\s(?:\w+ly\s)?$", re.I)
-_CLAUSE_FOLLOWS = re.compile(r"\s*(?:,|:|that\b|\w+\sthat\b|[\"“])")
 _OPENS_WITHIN = 12  # characters: '"It is safe," and the like
-_FEWEST_WORDS = 3
+_BY_AUTHOR = re.compile(r"\b(?:I|[Ww]e)(?:\s\w+){0,2}\s*\Z")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
+_PREPOSITION = re.compile(r"\b(?:about|on|of|by|to|with|into|over|against)\s", re.I)
 _SOON = 6  # words before the subject: 'In a speech on Monday, Hale ...'
 
 
@@ -52,6 +49,8 @@ class Statement:
         cue: The reporting word as it stands in the article.
         content: What is stated, cut from the sentence, without the cue and the speaker.
         form: By the quotation marks: direct, mixed or indirect.
+        start: Where the part of the sentence begins that shows it, in the article's text.
+        end: Where that part ends.
     """
 
     sentence: Sentence
@@ -59,6 +58,8 @@ class Statement:
     cue: str | None
     content: str
     form: Form
+    start: int
+    end: int
 
 
 @lru_cache(maxsize=16)
@@ -76,19 +77,20 @@ def statement_in(article: Article, sentence: Sentence) -> Statement | None:
 @lru_cache(maxsize=2048)
 def statements_in(article: Article, sentence: Sentence) -> tuple[Statement, ...]:
     """The statement that the sentence is, by itself, and those of other named speakers inside it."""
-    if article.title and article.words_of(sentence) == article.title:
-        return ()
+    words = article.words_of(sentence)
+    if words == article.title or words.isupper():
+        return ()  # a heading
     quoted = quoted_within(find_quotations(article.text), sentence.start, sentence.end)
     cues = find_cues(article.text, sentence, quoted)
-    ruling = _read(article, sentence, quoted, cues[0] if cues else None)
+    names = find_names(article)
+    seconds = second_clauses(article.text, sentence, quoted, cues, names)
+    ruling = _read(article, sentence, quoted, cues[0] if cues else None, seconds)
     if ruling is None:
         return ()
     found = {ruling.speaker: _with_full_name(article, ruling)}
-    full = names_in_full(article)
-    for cue in cues[1:] if ruling.speaker else ():
-        inner = _nested(article, sentence, quoted, cue, cues)
-        if inner and full.get(inner.speaker or "", inner.speaker) not in {s.speaker for s in found.values()}:
-            found[inner.speaker] = _with_full_name(article, inner)
+    for clause in seconds:
+        second = _with_full_name(article, _second(article, sentence, clause))
+        found.setdefault(second.speaker, second)
     return tuple(found.values())
 
 
@@ -97,31 +99,20 @@ def _with_full_name(article: Article, statement: Statement) -> Statement:
     return statement if fullest == statement.speaker else replace(statement, speaker=fullest)
 
 
-def _nested(
-    article: Article,
-    sentence: Sentence,
-    quoted: Sequence[Quotation],
-    cue: re.Match[str],
-    cues: Sequence[re.Match[str]],
-) -> Statement | None:
-    """'While Roux said the dam was safe, Hale warned ...': what a second named speaker states."""
-    if not is_sure(article.text, cue):
-        return None
-    before = max((c.end() for c in cues if c.end() <= cue.start()), default=sentence.start)
-    behind = min((c.start() for c in cues if c.start() >= cue.end()), default=sentence.end)
-    clause = Sentence(index=sentence.index, start=before, end=sentence.end)
-    subject = find_subject(article.text, clause, cue, quoted)
-    speaker = speaker_in(article.text, subject, find_names(article))[1] if subject else None
-    content = _trim(_BETWEEN.sub("", article.text[cue.end() : behind].strip()))
-    if speaker is None or len(content.split()) < _FEWEST_WORDS:
-        return None
-    held = quoted_within(quoted, cue.end(), behind)
-    content = content[:1].upper() + content[1:]
-    return Statement(sentence, speaker, cue.group(), content, _form(article.text, held, len(content)))
+def _second(article: Article, sentence: Sentence, clause: Clause) -> Statement:
+    held = quoted_within(find_quotations(article.text), clause.cue.end(), clause.end)
+    form = _form(article.text, held, len(clause.content))
+    return Statement(
+        sentence, clause.speaker, clause.cue.group(), clause.content, form, clause.start, clause.end
+    )
 
 
 def _read(
-    article: Article, sentence: Sentence, quoted: Sequence[Quotation], cue: re.Match[str] | None
+    article: Article,
+    sentence: Sentence,
+    quoted: Sequence[Quotation],
+    cue: re.Match[str] | None,
+    seconds: Sequence[Clause],
 ) -> Statement | None:
     start = story_start(article.text, sentence.start, sentence.end)
     quoted_length = sum(q.end - q.start for q in quoted)
@@ -132,18 +123,27 @@ def _read(
             return _quoting(article, sentence, quoted, start)
         if words < 4 or quoted_length < 0.6 * (sentence.end - sentence.start):
             return None
-        content = _trim(article.text[sentence.start : sentence.end])
-        return Statement(sentence, None, None, content, "direct")
+        content = trimmed(article.text[sentence.start : sentence.end])
+        return _whole(sentence, None, content, "direct")
     subject = find_subject(article.text, sentence, cue, quoted)
+    if subject and _BY_AUTHOR.search(article.text, *subject):
+        return None
     left, speaker = speaker_in(article.text, subject, find_names(article)) if subject else (cue.start(), None)
     right = max(cue.end(), subject[1] if subject else 0)
-    content = _content(article.text, start, sentence.end, (max(start, min(left, cue.start())), right))
+    cut = (max(start, min(left, cue.start())), right)
+    begins, ends = own_part(article.text, (start, sentence.end), cut, seconds)
+    content = cut_content(article.text, begins, ends, cut)
     if len(content.split()) < (1 if quoted else 3):
         return None
     form = _form(article.text, quoted, len(content))
-    if not _takes_clause(article.text[start : sentence.end], cue.start() - start, cue.group(), content):
-        content = _trim(article.text[start : sentence.end])
-    return Statement(sentence, speaker, cue.group(), content, form)
+    if not stands_alone(article.text[start : sentence.end], cue.start() - start, cue.group(), content):
+        content = trimmed(article.text[begins:ends])
+    return Statement(sentence, speaker, cue.group(), content, form, begins, ends)
+
+
+def _whole(sentence: Sentence, speaker: str | None, content: str, form: Form) -> Statement:
+    """A statement without a reporting word, which the whole sentence shows."""
+    return Statement(sentence, speaker, None, content, form, sentence.start, sentence.end)
 
 
 def _quoting(
@@ -156,57 +156,23 @@ def _quoting(
     words = article.text[start : quoted[0].start]
     while leading := LEADING_PHRASE.match(words):
         start, words = start + leading.end(), words[leading.end() :]
-    content = _trim(article.text[start : sentence.end])
+    content = trimmed(article.text[start : sentence.end])
     if OPENING_PRONOUN.match(words):
-        return Statement(sentence, None, None, content, "mixed")
+        return _whole(sentence, None, content, "mixed")
     names = find_names(article)
     behind = names[bisect_left(names, start, key=start_of) :]
     first = next((name for name in behind if name.start < quoted[0].start), None)
     if first is None or len(article.text[start : first.start].split()) > _SOON:
         opening = opening_phrase(article.text, start, quoted[0].start)
-        return Statement(sentence, opening, None, content, "mixed") if opening else None
-    if PRONOUN.search(article.text, start, first.start):
-        return Statement(sentence, None, None, content, "mixed")
-    return Statement(sentence, first.text, None, content, "mixed")
-
-
-def _takes_clause(words: str, at: int, cue: str, content: str) -> bool:
-    """Whether what is stated can stand alone: 'said the river is rising' can, 'denied a report' can't."""
-    if _NEGATED.search(words[:at]) or cue.lower().startswith("den"):
-        return False  # without its 'denied that' a statement says the contrary
-    before = content[:1].lower() + content[1:] in words[:at] or content in words[:at]
-    return before or takes_clause(cue) or bool(_CLAUSE_FOLLOWS.match(words, at + len(cue)))
-
-
-def _content(text: str, start: int, end: int, cut: tuple[int, int]) -> str:
-    """The sentence in `text[start:end]` without its 'X said', which stands at `cut`."""
-    left, right = cut
-    said_before = re.sub(r'(["”])[^"“”]{0,40}$', r"\1", text[start:left])  # the office of who said it
-    before, after = _trim(said_before), _trim(text[right:end])
-    told = text[left:right].rstrip().endswith(("told", "tells", "telling", "asked"))
-    after = _trim((_LISTENER if told else _BETWEEN).sub("", after))
-    quoted_before, quoted_after = (
-        '"' in text[start:left] or "”" in text[start:left],
-        bool(re.search('["“]', text[right:end])),
-    )
-    longer = (
-        max((before, after), key=len) if quoted_before == quoted_after else before if quoted_before else after
-    )
-    goes_on = text[right : right + 3].lstrip(" ,")[:1]
-    split = text[right : right + 2].lstrip()[:1] == "," and (
-        (goes_on in '"“' and quoted_before)
-        or (goes_on.islower() and '"' not in text[start:left] and "”" not in text[start:left])
-    )
-    both = f"{before} {after}" if split and min(len(before.split()), len(after.split())) > 2 else longer
-    return both[:1].upper() + both[1:]
-
-
-def _trim(words: str) -> str:
-    """Words without marks around them; a quotation inside keeps its closing mark."""
-    trimmed = _DETERMINER_LEFT.sub("", " ".join(words.split()).strip(' ,;:—–-"“”'))
-    if trimmed.count("“") > trimmed.count("”"):
-        return trimmed + "”"
-    return trimmed + '"' if trimmed.count('"') % 2 else trimmed
+        return _whole(sentence, opening, content, "mixed") if opening else None
+    between = article.text[start : first.start]
+    if _FIRST_PERSON.search(between):
+        return None
+    if PRONOUN.search(between):
+        return _whole(sentence, None, content, "mixed")
+    if _PREPOSITION.search(between) or article.text[first.end : first.end + 1] in "'’":
+        return None  # 'The dispute is about Roux': whoever is only talked about
+    return _whole(sentence, first.text, content, "mixed")
 
 
 def _form(text: str, quoted: Sequence[Quotation], content: int) -> Form:

@@ -100,3 +100,10 @@ def test_every_quote_is_the_articles_own(numbers, text):
         assert sentence.evidence
         for evidence in sentence.evidence:
             assert ARTICLE.text[evidence.start : evidence.end] == evidence.quote
+
+
+def test_where_two_speak_in_one_sentence_each_claim_shows_its_own_part():
+    article = Article(text="The dam is safe, Roux said, but Hale warned that water was rising.")
+    drafts = [DraftClaim(sentences=[1], speaker=name, text=article.text) for name in ("Roux", "Hale", "Berg")]
+    quotes = [ground_claim(article, draft).evidence[0].quote for draft in drafts]
+    assert quotes == ["The dam is safe, Roux said", "Hale warned that water was rising.", article.text]

@@ -59,3 +59,28 @@ def test_who_was_spoken_of_may_speak(text, speaker):
 )
 def test_an_office_is_the_one_person_who_holds_it(text, speaker):
     assert speakers_in(text)[0] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ana Roux left. My father came late, but even now he says it is safe.", "My father"),
+        ("Although the Harbour Board did not meet, it said the dam was safe.", "Harbour Board"),
+        ('"It is safe," my father often said. He told us that it was.', "my father"),
+        ("Critics of the mill said it was late. They say Hale will pay if he can.", "Critics"),
+    ],
+)
+def test_whom_a_pronoun_means_in_the_same_sentence_or_the_one_before(text, speaker):
+    assert speakers_in(text)[-1] == speaker
+
+
+def test_a_document_that_is_spoken_of_is_no_office():
+    text = "In the email, Ana Roux said it was late again. The email said the dam was safe."
+    assert speakers_in(text)[-1] == "The email"
+
+
+@pytest.mark.parametrize(
+    "text", ["I said that the mill was safe.", 'I know all about the "lazy plan" of Hale.']
+)
+def test_what_the_author_says_is_no_statement_of_others(text):
+    assert speakers_in(text) == []
