@@ -26,6 +26,7 @@ from typing import Any, Literal
 import httpx2
 
 from summarizer.errors import RecordingError
+from summarizer.trimming import trim
 
 VERSION = 1
 Mode = Literal["replay", "record", "cache"]
@@ -41,6 +42,7 @@ class Recording(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
         live: What carries the requests that are asked; not needed for `replay`.
         repeat: The number of the run, from 0: each run of the same question has an answer of its own.
         on_answer: Told of every request and its answer, as they were sent.
+        limit: Bytes that the file may hold; beyond it the oldest answers go. For one writer at a time.
 
     Raises:
         RecordingError: The file can't be read, or is of another version.
@@ -54,9 +56,10 @@ class Recording(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
         live: httpx2.BaseTransport | httpx2.AsyncBaseTransport | None = None,
         repeat: int = 0,
         on_answer: Callable[[dict[str, Any], dict[str, Any]], None] | None = None,
+        limit: int | None = None,
     ) -> None:
         self.path, self.mode, self.repeat = Path(path), mode, repeat
-        self._live, self._on_answer = live, on_answer
+        self._live, self._on_answer, self._limit = live, on_answer, limit
         self._lock = threading.Lock()
         self._places = _index(self.path)
 
@@ -137,6 +140,8 @@ class Recording(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
         key = key_of(body)
         answer = {k: v for k, v in response.json().items() if k in _KEPT}
         self._tell(body, answer)
+        if self.mode == "cache" and not _is_whole(answer):
+            return
         entry = {
             "recording": VERSION,
             "key": key,
@@ -149,9 +154,19 @@ class Recording(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
         line = json.dumps(entry, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
         with self._lock:
             self._places[(key, self.repeat)] = _append(self.path, line)
+            if self._limit is not None and trim(self.path, self._limit):
+                self._places = _index(self.path)
 
 
 _KEPT = ("object", "model", "choices", "usage", "created", "id")
+
+
+def _is_whole(answer: dict[str, Any]) -> bool:
+    """Whether an answer is worth giving again: no refusal, and not cut."""
+    match answer.get("choices"):
+        case [{"message": {"content": str()} as message, **choice}]:
+            return not message.get("refusal") and choice.get("finish_reason") in (None, "stop")
+    return False
 
 
 def key_of(body: dict[str, Any]) -> str:

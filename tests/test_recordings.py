@@ -182,3 +182,35 @@ def test_a_replay_that_lacks_an_answer_says_so_through_the_whole_way(path):
         pytest.raises(RecordingError, match="holds no answer"),
     ):
         summarizer.brief(ARTICLE)
+
+
+def test_a_cache_keeps_below_its_size_and_forgets_the_oldest(path):
+    live = Endpoint()
+    ask(Recording(path, "cache", live=live.transport), "a0")
+    size = path.stat().st_size
+    cache = Recording(path, "cache", live=live.transport, limit=5 * size)
+    for n in range(1, 10):
+        ask(cache, f"a{n}")
+        assert path.stat().st_size <= 5 * size
+    asked = live.asked
+    ask(cache, "a9")
+    assert live.asked == asked
+    ask(cache, "a1")
+    assert live.asked == asked + 1
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        {"choices": []},
+        {"choices": [{"message": {"content": None, "refusal": "No."}, "finish_reason": "stop"}]},
+        {"choices": [{"message": {"content": '{"head'}, "finish_reason": "length"}]},
+        {"choices": [{"message": {"content": "{}"}, "finish_reason": "content_filter"}]},
+    ],
+)
+def test_a_cache_does_not_keep_what_another_try_may_mend(path, spoilt):
+    asked = []
+    transport = httpx2.MockTransport(lambda request: asked.append(1) or httpx2.Response(200, json=spoilt))
+    for _ in range(2):
+        ask(Recording(path, "cache", live=transport))
+    assert len(asked) == 2
