@@ -18,12 +18,12 @@ PRAGMA locking_mode = EXCLUSIVE;  -- held until the process ends, however it end
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = NORMAL;
 PRAGMA temp_store = FILE;
-PRAGMA cache_size = -4096;
-PRAGMA temp.cache_size = -4096;
+PRAGMA cache_size = -2000;
+PRAGMA temp.cache_size = -2000;
 """
 # `id` and `article` are hashes. `start` is null where only duplicates of an id have their records so far.
 _TABLES = """
-CREATE TABLE IF NOT EXISTS identity (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS identity (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS covered (until INTEGER, tail BLOB, briefs INTEGER, errors INTEGER);
 CREATE TABLE IF NOT EXISTS records (
     id BLOB PRIMARY KEY, start INTEGER, length INTEGER, article BLOB, duplicates INTEGER NOT NULL DEFAULT 0
@@ -33,11 +33,11 @@ CREATE TEMP TABLE seen (id BLOB PRIMARY KEY, times INTEGER NOT NULL) WITHOUT ROW
 """
 _ADD = """
 INSERT INTO records (id, start, length, article) VALUES (?, ?, ?, ?)
-ON CONFLICT DO UPDATE SET start = excluded.start, length = excluded.length, article = excluded.article
+ON CONFLICT (id) DO UPDATE SET start = excluded.start, length = excluded.length, article = excluded.article
 WHERE start IS NULL
 """
 _ADD_DUPLICATE = """
-INSERT INTO records (id, duplicates) VALUES (?, 1) ON CONFLICT DO UPDATE SET duplicates = duplicates + 1
+INSERT INTO records (id, duplicates) VALUES (?, 1) ON CONFLICT (id) DO UPDATE SET duplicates = duplicates + 1
 """
 _CHUNK = 500
 
@@ -50,7 +50,7 @@ class Place(NamedTuple):
 
 
 class Covered(NamedTuple):
-    """Up to which byte OUT is indexed, a hash of the bytes before that, and how many records it holds there."""
+    """Up to which byte OUT is indexed, a hash of the bytes before it, and how many records there are."""
 
     end: int
     tail: bytes
