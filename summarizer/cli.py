@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from datetime import date
 from enum import StrEnum
 from itertools import chain
 from pathlib import Path
@@ -18,8 +17,10 @@ import typer
 from typer.core import TyperGroup
 
 from summarizer import __version__
+from summarizer.batch.cli import batch
 from summarizer.errors import SummarizerError
 from summarizer.evals.cli import app as evals
+from summarizer.options import BaseUrl, Model, Published
 from summarizer.output import print_out, say
 from summarizer.published_schemas import SchemaName
 
@@ -58,43 +59,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(evals, name="eval")
-
-Model = Annotated[
-    str | None,
-    typer.Option(
-        "--model",
-        "-m",
-        metavar="PROVIDER/NAME",
-        help="The model: local (embedded), openai/NAME or ollama/NAME. "
-        "Default: SUMMARIZER_MODEL, else local where it is installed.",
-    ),
-]
-BaseUrl = Annotated[
-    str | None,
-    typer.Option(
-        "--base-url",
-        metavar="URL",
-        help="Another OpenAI-compatible endpoint for that model. Default: SUMMARIZER_BASE_URL, "
-        "else the provider's own.",
-    ),
-]
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise typer.BadParameter(f"{text!r} is no day: write it like 2025-03-31.") from error
-
-
-Published = Annotated[
-    date | None,
-    typer.Option(
-        parser=_day,
-        metavar="YYYY-MM-DD",
-        help="The day of publication, from which 'next week' counts. Default: the dateline's.",
-    ),
-]
+app.command()(batch)
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ import asyncio
 from collections import deque
 from collections.abc import Callable
 
-_LESS = 0.7  # after "too many requests"
+_LESS = 0.7  # after "there were too many"
 _SLOWER = 0.9  # when answers take too long
 _TOO_LONG = 3.0  # times the best mean time to an answer
 _MORE = 0.05  # of the width, once as many answers have come as it is wide
@@ -72,7 +72,7 @@ class Width:
         if sent >= self._calm_after:
             self._calm_after = now
             self._answers, self._seconds = 0, 0.0
-            self._become(self.width * _LESS, "too many requests")
+            self._become(self.width * _LESS, "there were too many")
 
     def _become(self, width: float, reason: str) -> None:
         before, self.width = int(self.width), min(max(1.0, width), self.most)

@@ -32,7 +32,7 @@ async def test_too_many_requests_narrow_it_and_answers_widen_it_again():
     told = []
     width = Width(100, lambda *change: told.append(change))
     width.too_many(sent=1.0, now=2.0)
-    assert told == [(100, 70, "too many requests")]
+    assert told == [(100, 70, "there were too many")]
     assert grown(width, 69) == 70  # a full round of answers first
     assert grown(width, 1) == 73
     assert grown(width, 100 * 100) == 100

@@ -1,0 +1,48 @@
+"""Who answers for an article: the models of a run in order, the next one where one can't."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from types import TracebackType
+
+from summarizer.api import Summarizer
+from summarizer.errors import AccessRefused, EndpointDown, ModelError
+from summarizer.schemas.article import Article
+from summarizer.schemas.brief import Brief
+
+ENDS_THE_RUN = (AccessRefused, EndpointDown)
+"""Errors of the last model that every other article would meet as well."""
+
+
+class Answerers:
+    """Asks the first model, and where it refuses, fails or is down, the next one.
+
+    The brief's provenance says who answered. Articles that are none fail at once: no model mends them.
+    """
+
+    def __init__(self, summarizers: Sequence[Summarizer]) -> None:
+        self.summarizers = list(summarizers)
+        self.fallbacks = 0
+
+    async def brief(self, article: Article) -> Brief:
+        """The brief of the first model that has one.
+
+        Raises:
+            SummarizerError: The last model's error.
+        """
+        *first, last = self.summarizers
+        for summarizer in first:
+            try:
+                return await summarizer.abrief(article)
+            except ModelError:
+                self.fallbacks += 1
+        return await last.abrief(article)
+
+    async def __aenter__(self) -> Answerers:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for summarizer in self.summarizers:
+            await summarizer.aclose()

@@ -1,0 +1,157 @@
+"""What a batch is made of: the models in their order, how they are asked, and what may be spent."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from summarizer.batch.answering import Answerers
+from summarizer.batch.flow import FlowLimits, FlowTransport, Tell
+from summarizer.batch.purse import Purse
+from summarizer.batch.tally import Tally
+from summarizer.errors import UsageError
+from summarizer.ledger import Asking, Exchange, Limits, estimate_tokens
+from summarizer.models import ENGINE_URL, Profile
+from summarizer.schemas.article import Article
+from summarizer.schemas.brief import Usage
+
+if TYPE_CHECKING:
+    from summarizer.api import Summarizer
+
+_PROMPT_TOKENS, _ANSWER_TOKENS = 2_000, 4_096  # at most, beside the article
+_CONCURRENCY = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a batch asks.
+
+    Attributes:
+        model: As for Summarizer, with `base_url` for it alone.
+        fallbacks: Models that take over, in their order, where the one before refuses, fails or is down.
+        prompt: The name or path of a prompt.
+        max_claims: As for Summarizer.
+        cache: Where answers are kept and looked up; None keeps none.
+        cache_bytes: How large that file may become; None sets no limit.
+        concurrency: Requests at once, for each model; None takes 16, and 1 for the embedded model.
+        limits: What each endpoint may be asked.
+        timeout: Seconds to wait for one answer.
+        max_cost: Dollars that may be spent; None sets no limit.
+    """
+
+    model: str | None = None
+    base_url: str | None = None
+    fallbacks: tuple[str, ...] = ()
+    prompt: str = "brief"
+    max_claims: int = 8
+    cache: Path | None = None
+    cache_bytes: int | None = None
+    concurrency: int | None = None
+    limits: FlowLimits = field(default_factory=FlowLimits)
+    timeout: float = 300.0
+    max_cost: float | None = None
+
+    def connect(
+        self, tally: Tally, tell: Tell, progress: Callable[[int, int], None] | None = None
+    ) -> tuple[Answerers, list[FlowTransport]]:
+        """The models, each behind a flow of its own; nothing is sent yet.
+
+        Raises:
+            UsageError: A model is unknown, or what it needs is not there.
+        """
+        from summarizer.recorded import recorded_profile
+
+        names = [self.model, *self.fallbacks]
+        profiles = [
+            recorded_profile("cache", name, self.base_url if at == 0 else None)
+            for at, name in enumerate(names)
+        ]
+        flows = [self._flow(p, p is profiles[-1], partial(tell, model=p.label), progress) for p in profiles]
+        pairs = zip(profiles, flows, strict=True)
+        return Answerers([self._summarizer(p, flow, tally) for p, flow in pairs]), flows
+
+    def _flow(
+        self, profile: Profile, is_last: bool, tell: Tell, progress: Callable[[int, int], None] | None
+    ) -> FlowTransport:
+        from summarizer.transport import LiveTransport, many_connections
+
+        default = 1 if profile.base_url == ENGINE_URL else _CONCURRENCY
+        limits = replace(
+            self.limits,
+            concurrency=self.concurrency or default,
+            patience=self.limits.patience if is_last else 0.0,  # the next model is there to be asked
+        )
+        connect = partial(many_connections, count=limits.concurrency)
+        return FlowTransport(LiveTransport(profile, progress, connect), limits, tell)
+
+    def _summarizer(self, profile: Profile, flow: FlowTransport, tally: Tally) -> Summarizer:
+        from summarizer.api import Summarizer
+        from summarizer.recordings import Recording
+
+        cached = self.cache and Recording(self.cache, "cache", live=flow, limit=self.cache_bytes)
+        return Summarizer(
+            profile.label,
+            base_url=profile.base_url,
+            prompt=self.prompt,
+            max_claims=self.max_claims,
+            limits=Limits(timeout=self.timeout),
+            listener=partial(_enter, tally, profile),
+            transport=cached or flow,
+        )
+
+    def purse(self, tally: Tally, profiles: list[Profile]) -> Purse:
+        """The limit on money.
+
+        Raises:
+            UsageError: There is one, and a model has no known price.
+        """
+        if self.max_cost is None:
+            return Purse(None, tally)
+        from summarizer.costs import cost_of
+
+        for profile in profiles:
+            if cost_of(profile, Usage(input_tokens=1000, output_tokens=1000)) is None:
+                raise UsageError(
+                    f"{profile.label} has no known price, so --max-cost can't be kept: leave it out, "
+                    "or choose a model with a price."
+                )
+
+        def most(article: Article) -> float:
+            tokens = estimate_tokens(article.text) + _PROMPT_TOKENS
+            usage = Usage(input_tokens=tokens, output_tokens=_ANSWER_TOKENS)
+            return max(float(cost_of(profile, usage) or 0) for profile in profiles)
+
+        return Purse(self.max_cost, tally, most)
+
+    def identity(self, profiles: list[Profile]) -> dict[str, str]:
+        """What all records of one OUT have in common."""
+        from summarizer import __version__
+        from summarizer.prompting import load_prompt, prompt_path
+        from summarizer.published_schemas import SchemaName, schema_text
+
+        prompt = load_prompt(self.prompt)
+        schemas = schema_text(SchemaName.brief) + schema_text(SchemaName.draft)
+        identity: Mapping[str, Any] = {
+            "model": profiles[0].label,
+            "fallback": ", ".join(profile.label for profile in profiles[1:]),
+            "strategy": profiles[0].strategy,
+            "prompt": f"{prompt.name} {prompt.version}",
+            "prompt hash": hashlib.sha256(prompt_path(self.prompt).read_bytes()).hexdigest()[:16],
+            "schema hash": hashlib.sha256(schemas.encode()).hexdigest()[:16],
+            "number of claims": str(self.max_claims),
+            "version": __version__,
+        }
+        return {name: str(value) for name, value in identity.items()}
+
+
+def _enter(tally: Tally, profile: Profile, told: Asking | Exchange) -> None:
+    """Enter an answered request in the tally, also that of an article which fails in the end."""
+    if isinstance(told, Exchange):
+        from summarizer.costs import cost_of
+
+        cost = cost_of(profile, told.usage)
+        tally.spend(told.usage, None if cost is None else float(cost))
