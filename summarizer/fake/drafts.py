@@ -24,7 +24,7 @@ _WHEN = re.compile(
     r"|on (?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2}|[A-Z][a-z]+day)"
     r"|in (?:January|February|March|April|May|June|July|August|September|October|November|December))\b"
 )
-_DATELINE = re.compile(r"[A-Z][^()]{0,60}\([^()]{2,40}\) *[-–—]+ *")
+_DATELINE = re.compile(r"^[A-Z]{2}[^–—]{0,70}?(?: --?|–|—|\):) +")
 _CLAUSE_END = re.compile(rf"[,;:]|{_CUE.pattern}")
 _SCALES = ("hundred", "thousand", "million", "billion", "trillion")
 _LONGEST, _TITLE = 60, 12  # words
@@ -53,7 +53,8 @@ def is_draft(schema: dict[str, Any]) -> bool:
 
 def make_draft(sentences: Sequence[Numbered]) -> dict[str, Any]:
     """A draft of the article with these sentences, as plain JSON."""
-    whole = [s for s in sentences if 6 <= len(s.text.split()) <= _LONGEST] or list(sentences)
+    bare = [Numbered(s.number, _DATELINE.sub("", s.text)) for s in sentences]
+    whole = [s for s in bare if 6 <= len(s.text.split()) <= _LONGEST] or bare
     told = [s for s in whole if not _is_quoted(s.text)] or whole
     said = (s for s in whole if _CUE.search(s.text) or _is_quoted(s.text))
     to_come = (s for s in told if " will " in s.text and _WILL.search(s.text) and not has_negation(s.text))
@@ -70,8 +71,8 @@ def _is_quoted(text: str) -> bool:
 
 
 def _opening(text: str) -> str:
-    """The first dozen words behind a dateline; a number is not cut in two, as '1.2 million' would be."""
-    words = _DATELINE.sub("", text, count=1).rstrip(".").split()
+    """The first dozen words; a number is not cut in two, as '1.2 million' would be."""
+    words = text.rstrip(".").split()
     end = _TITLE - 1 if words[_TITLE : _TITLE + 1] and words[_TITLE].startswith(_SCALES) else _TITLE
     return " ".join(words[:end]).rstrip(",;:")
 
