@@ -60,7 +60,10 @@ def carry_speakers(article: Article, statements: list[Statement]) -> list[Statem
         if statement.speaker is None and statement.cue is None and statement.form == "direct":
             speech = _speech_at(quotations, statement)
             speaker = by_speech.get(speech) if speech is not None else None
-            carried[at] = _named(statement, speaker or _beside(article, carried, at))
+            speaker = speaker or _beside(article, carried, at)
+            carried[at] = _named(statement, speaker)
+            if speech is not None and speaker:
+                by_speech[speech] = speaker
     return carried
 
 
@@ -164,7 +167,12 @@ def _beside(article: Article, statements: Sequence[Statement], at: int) -> str |
     before = next((s for s in statements[:at] if s.sentence.index == statement.sentence.index - 1), None)
     leading = article.sentences[statement.sentence.index - 2] if statement.sentence.index > 1 else None
     if leading and article.words_of(leading).endswith(":"):
-        return subject_of(article, leading) or (before.speaker if before else None)
+        introduced = replace(statement, sentence=leading)  # 'He said:' above a quotation
+        return (
+            subject_of(article, leading)
+            or (before.speaker if before else None)
+            or _last_person(article, statements[:at], introduced)
+        )
     if before and before.speaker:
         return before.speaker
     for other in statements[at + 1 : at + 2]:

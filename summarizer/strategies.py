@@ -111,8 +111,12 @@ def _ask_headline(article: Article, prompt: Prompt, room: int) -> Generator[Ques
 def _ask_speakers(
     article: Article, prompt: Prompt, statements: Sequence[Statement], room: int
 ) -> Generator[Question, BaseModel, dict[int, str]]:
-    """Who speaks where code could not tell; the choice is closed over names of the article."""
-    unknown = [s.sentence for s in statements if s.speaker is None]
+    """Who speaks where code could not tell; the choice is closed over names of the article.
+
+    A quotation that goes on is not asked about again: whoever began it speaks.
+    """
+    beginnings = _beginnings([s for s in statements if s.speaker is None])
+    unknown = [article.sentences[n - 1] for n in sorted(set(beginnings.values()))]
     spoken = {s.sentence.index for s in statements if s.form != "indirect"}
     groups = in_groups(article, unknown, _MOST_UNKNOWN, room)
     speakers: dict[int, str] = {}
@@ -124,7 +128,17 @@ def _ask_speakers(
         answer = yield replace(question, part=(at, len(groups)))
         assert isinstance(answer, SpeakersDraft)
         speakers |= {int(n): name for n, name in answer.speakers.items() if n.isdecimal() and name != NOBODY}
-    return speakers
+    return {n: speakers[first] for n, first in beginnings.items() if first in speakers}
+
+
+def _beginnings(unknown: Sequence[Statement]) -> dict[int, int]:
+    """The sentences of statements to the one that each goes on from: a quotation right behind another."""
+    first: dict[int, int] = {}
+    for statement in unknown:
+        at = statement.sentence.index
+        goes_on = statement.cue is None and statement.form == "direct"
+        first[at] = first.get(at - 1, at) if goes_on else at
+    return first
 
 
 def speakers_question(

@@ -69,6 +69,15 @@ def test_only_what_code_cannot_know_is_asked():
     assert [q.name for q in asked] == ["headline"]
 
 
+def test_of_a_quotation_in_several_sentences_only_the_beginning_is_asked_about():
+    text = 'Ana Roux met Ivo Hale. It rained.\n\n"The dam is safe for now. It will hold until May."'
+    brief, asked = run(
+        staged, {"speakers": {"3": "Ivo Hale"}}, article=Article(text=text, title="The dam is safe")
+    )
+    assert list(asked[0].schema["properties"]["speakers"]["properties"]) == ["3"]
+    assert [claim.speaker.name for claim in brief.claims] == ["Ivo Hale", "Ivo Hale"]
+
+
 def test_a_failing_item_goes_back_alone_with_what_is_wrong():
     wrong = [{"sentences": [1], "text": "President Ana Roux met Eva Moss in Oslo."}]
     brief, asked = run(

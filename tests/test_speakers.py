@@ -84,3 +84,13 @@ def test_a_document_that_is_spoken_of_is_no_office():
 )
 def test_what_the_author_says_is_no_statement_of_others(text):
     assert speakers_in(text) == []
+
+
+def test_he_said_above_a_quotation_is_who_spoke_before():
+    text = 'Ivo Hale said it rained a lot. He said:\n\n"The river is rising again. We will all leave now."'
+    assert speakers_in(text) == ["Ivo Hale"] * 3
+
+
+def test_a_speech_keeps_its_speaker_over_a_sentence_too_short_to_state_anything():
+    text = '"We are glad today," Ana Roux said. "It took ten long years. Well, well. Now it is ours."'
+    assert speakers_in(text) == ["Ana Roux"] * 3
