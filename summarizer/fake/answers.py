@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
-from itertools import cycle
+from itertools import count, cycle
 from typing import Any
 
 from summarizer.fake.drafts import is_draft, make_draft, numbered_sentences
@@ -19,7 +19,7 @@ Schema = Mapping[str, Any]
 
 _SENTENCE = re.compile(r"[^\s.!?][^.!?\n]*[.!?]?")
 _LONGEST_TEXT = 20_000  # characters of a plain text that sentences are looked for in
-_DEEPEST = 6
+_DEEPEST, _MOST_HOPS = 6, 32
 _ITEMS = 2
 _FORMATS = {
     "date": "2026-03-10",
@@ -79,7 +79,11 @@ class _Filler:
 
     def _resolved(self, schema: Schema) -> Schema:
         """The schema with its reference followed and its `allOf` merged."""
-        while "$ref" in schema:
+        for hop in count():
+            if "$ref" not in schema:
+                break
+            if hop == _MOST_HOPS:
+                raise ValueError("a reference of the schema goes round in a circle")
             target: Any = self._root
             for name in schema["$ref"].lstrip("#/").split("/") if schema["$ref"] != "#" else []:
                 target = target[name.replace("~1", "/").replace("~0", "~")]
@@ -128,11 +132,11 @@ class _Filler:
         most = schema.get("maxItems", math.inf)
         filled = [self.fill(part, depth + 1, 0) for part in first]
         items = schema.get("items", True)
-        count = min(max(least, 0 if depth >= _DEEPEST or first else _ITEMS), most)
+        wanted = min(max(least, 0 if depth >= _DEEPEST or first else _ITEMS), most)
         if items is False:
             return filled
         unique, nth = schema.get("uniqueItems", False), 0
-        while len(filled) < count and nth < 10 * count:
+        while len(filled) < wanted and nth < 10 * wanted:
             item = self.fill(items, depth + 1, nth if unique else 0)
             nth += 1
             if not unique or item not in filled:

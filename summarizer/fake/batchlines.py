@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
-from summarizer.fake.completions import complete, prompt_tokens
+from summarizer.fake.completions import UNFIT, complete, prompt_tokens
 from summarizer.fake.faults import INSTEAD, SPOILT, drawn
 from summarizer.fake.messages import Reply, as_json, error_body
 from summarizer.fake.settings import Settings
@@ -85,7 +85,7 @@ def execute(line: bytes, settings: Settings, stats: Stats) -> tuple[bool, Done]:
         return False, Done(_instead(request, INSTEAD[fault](settings)), None)
     try:
         completion = complete(chat, digest.hex(), prompt_tokens(chat), 0, int(time.time()))
-    except (KeyError, TypeError, AttributeError, IndexError) as error:
+    except UNFIT as error:
         body = {"error": error_body(f"The request is not right: {error!r}.", "invalid_request_error")}
         return False, Done(_line(request, response=_response(request, 400, body)), None)
     usage = completion["usage"]

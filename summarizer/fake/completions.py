@@ -16,6 +16,9 @@ _LEAST_CACHED, _CACHED_STEP = 1024, 128  # tokens, as OpenAI caches prompts
 
 Chat = Mapping[str, Any]
 
+UNFIT = (KeyError, IndexError, TypeError, AttributeError, ValueError, RecursionError)
+"""What a request raises whose parts are not what they should be, or whose schema has no end."""
+
 
 def text_of(message: Any) -> str:
     """The text of a chat message, whose content is a string or a list of parts."""

@@ -14,7 +14,7 @@ from typing import Any
 
 from summarizer.errors import UsageError
 from summarizer.fake.batches import Batches
-from summarizer.fake.completions import Chat, cached_tokens, complete, prompt_tokens, stream_reply
+from summarizer.fake.completions import UNFIT, Chat, cached_tokens, complete, prompt_tokens, stream_reply
 from summarizer.fake.faults import BROKEN, FAULTS, INSTEAD, SPOILT, drawn
 from summarizer.fake.files import Files
 from summarizer.fake.limits import Limits
@@ -182,8 +182,9 @@ class Endpoint:
     def _answer(self, chat: Chat, name: str, prompt: int, before: int, fault: str | None) -> Reply:
         cached = cached_tokens(prompt) if before else 0
         try:
+            with_usage = bool((chat.get("stream_options") or {}).get("include_usage"))
             completion = complete(chat, name, prompt, cached, int(time.time()))
-        except (KeyError, TypeError, AttributeError, IndexError) as error:
+        except UNFIT as error:
             raise Refused(400, f"The request is not right: {error!r}.") from None
         written = completion["usage"]["completion_tokens"]
         self.stats.spent(completion["usage"])
@@ -192,7 +193,6 @@ class Endpoint:
             SPOILT[fault](completion)
         speed = self.settings.tokens_per_second
         if chat.get("stream"):
-            with_usage = bool((chat.get("stream_options") or {}).get("include_usage"))
             reply = stream_reply(completion, with_usage, speed)
         else:
             reply = json_reply(completion)

@@ -44,6 +44,20 @@ def test_a_wrong_request_is_refused(serve, body, http):
     assert fake.stats()["by_status"] == {"400": 1}
 
 
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"$ref": "#/$defs/A", "$defs": {"A": {"$ref": "#/$defs/A"}}},
+        {"properties": {"a": {"$ref": "#"}}, "required": ["a"]},
+        {"$ref": "#/nowhere"},
+    ],
+)
+def test_a_schema_that_nothing_can_meet_is_refused(ask, schema):
+    form = {"type": "json_schema", "json_schema": {"name": "s", "schema": schema}}
+    with pytest.raises(openai.BadRequestError, match="The request is not right"):
+        ask(response_format=form)
+
+
 def test_tokens_are_counted(serve, client_of):
     fake = serve()
     create = client_of(fake).chat.completions.create
