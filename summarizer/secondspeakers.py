@@ -18,6 +18,7 @@ from summarizer.schemas.article import Sentence
 from summarizer.sources import find_subject, speaker_in
 
 _FEWEST_WORDS = 3
+_REACH = 24  # characters that may join two clauses
 _MAIN_CLAUSE = re.compile(
     r"(?:[,;:(—–]|\s-)\s*(?:(?:and|but|while|whereas|though|although|yet|so|only\sfor)\s)?(?:the\s)?\Z", re.I
 )
@@ -64,8 +65,9 @@ def second_clauses(
     first."""
     found = []
     limit = sentence.end  # where the clause behind begins
-    for cue in sorted(cues, key=lambda c: c.start(), reverse=True):
-        before = max((c.end() for c in cues if c.end() <= cue.start()), default=sentence.start)
+    ordered = sorted(cues, key=lambda c: c.start())
+    borders = [sentence.start, *(cue.end() for cue in ordered)]
+    for cue, before in reversed(list(zip(ordered, borders, strict=False))):
         subject = find_subject(text, Sentence(sentence.index, before, sentence.end), cue, quoted)
         left, speaker = speaker_in(text, subject, names) if subject else (before, None)
         if cue is not cues[0] and speaker and _speaks(text, cue, (left, speaker), quoted):
@@ -106,7 +108,7 @@ def _clause(
     if is_negated(text, cue):
         right = min(left, cue.start())  # without its 'never said that' a statement says the contrary
         return Clause(right, end, cue, speaker, content_behind(text, right, end), True)
-    is_main = bool(_MAIN_CLAUSE.search(text, start, left))
+    is_main = bool(_MAIN_CLAUSE.search(text, max(start, left - _REACH), left))
     return Clause(min(left, cue.start()), end, cue, speaker, content_behind(text, cue.end(), end), is_main)
 
 
@@ -132,5 +134,5 @@ def own_part(
 
 def _without_joint(text: str, start: int, end: int) -> int:
     """The end of a clause without the 'but' that joins the next one."""
-    joint = _JOINT.search(text, start, end)
+    joint = _JOINT.search(text, max(start, end - _REACH), end)
     return joint.start() if joint else end

@@ -89,7 +89,7 @@ def statements_in(article: Article, sentence: Sentence) -> tuple[Statement, ...]
         return ()
     found = {ruling.speaker: _with_full_name(article, ruling)}
     for clause in seconds:
-        second = _with_full_name(article, _second(article, sentence, clause))
+        second = _with_full_name(article, _second(article, sentence, clause, quoted))
         found.setdefault(second.speaker, second)
     return tuple(found.values())
 
@@ -99,8 +99,8 @@ def _with_full_name(article: Article, statement: Statement) -> Statement:
     return statement if fullest == statement.speaker else replace(statement, speaker=fullest)
 
 
-def _second(article: Article, sentence: Sentence, clause: Clause) -> Statement:
-    held = quoted_within(find_quotations(article.text), clause.cue.end(), clause.end)
+def _second(article: Article, sentence: Sentence, clause: Clause, quoted: Sequence[Quotation]) -> Statement:
+    held = quoted_within(quoted, clause.cue.end(), clause.end)
     form = _form(article.text, held, len(clause.content))
     return Statement(
         sentence, clause.speaker, clause.cue.group(), clause.content, form, clause.start, clause.end
