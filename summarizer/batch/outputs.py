@@ -160,7 +160,7 @@ class Output:
     def _catch_up(self) -> None:
         """Index what OUT holds and the index lacks, and cut off a line that was cut."""
         covered = self._index.covered()
-        if covered.end > self._size() or covered.tail != self._tail(covered.end):
+        if covered.tail != self._tail(covered.end):  # OUT is shorter, or not what it was
             self._index.clear()
             covered = NOTHING
         self._end, _, self.briefs, self.errors = covered
@@ -201,9 +201,6 @@ class Output:
             for line in file:
                 if line.endswith(b"\n"):
                     yield line
-
-    def _size(self) -> int:
-        return os.fstat(self._file.fileno()).st_size
 
     def _tail(self, end: int) -> bytes:
         """A hash of the last bytes before an offset, by which OUT is known again."""

@@ -56,7 +56,7 @@ def adopt_output(output: Path, identity: Mapping[str, str]) -> None:
         except sqlite3.DatabaseError as error:
             if _primary(error) not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
                 raise
-        for suffix in ("", "-wal", "-journal"):
+        for suffix in ("", "-wal"):
             state.with_name(state.name + suffix).unlink(missing_ok=True)
         index = Index(state)
         try:

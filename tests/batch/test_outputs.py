@@ -185,6 +185,20 @@ def test_out_cut_at_any_byte_is_completed_whatever_the_index_holds(leftovers, ou
     assert is_complete(out)
 
 
+def test_a_line_that_lacks_only_its_end_is_written_again(out):
+    run(out)
+    whole = out.read_bytes()
+    out.write_bytes(whole[:-1])
+    assert run(out) == ["f"]
+    assert out.read_bytes() == whole
+
+
+def test_a_copy_that_was_not_finished_is_removed(out):
+    out.with_name("out.jsonl.part").write_text("half of a copy")
+    run(out)
+    assert {path.name for path in out.parent.iterdir()} == {"out.jsonl", "out.jsonl.state"}
+
+
 def test_an_index_that_does_not_fit_is_made_anew(out):
     run(out, ["a", "b", "c"])
     a, b, c = out.read_bytes().splitlines(keepends=True)
@@ -297,7 +311,7 @@ def test_a_full_disk_while_failed_ones_are_forgotten_leaves_out_as_it_is(out, fi
         output.forget_failed()
     file_limit(resource.RLIM_INFINITY)
     assert out.read_bytes() == before
-    assert {path.name for path in out.parent.iterdir()} >= {"out.jsonl", "out.jsonl.state"}
+    assert not out.with_name("out.jsonl.part").exists()
     with open_output(out, IDENTITY) as output:
         assert (output.briefs, output.errors) == (300, 1)
 

@@ -50,6 +50,9 @@ def test_a_second_run_is_refused_until_the_first_ends_however_it_ends(out):
     try:
         assert holder.stdout.readline() == b"held\n"
         assert "Another run is writing" in refused(out)
+        assert not out.with_name(
+            "out.jsonl.state-shm"
+        ).exists()  # which would let others in between two commits
         with pytest.raises(UsageError, match="Another run"):
             adopt_output(out, IDENTITY)
     finally:
