@@ -64,8 +64,8 @@ def ending(job: Job, tally: Tally) -> Ending:
         case "max_cost":
             spent = f"${tally.cost:,.2f} of ${job.plan.max_cost:,.2f} are spent"
             return Ending(
-                f"Stopped, as {spent} and the next article may cost more than is left: {done}; raise --max-cost "
-                "and run the same command again.",
+                f"Stopped, as {spent} and the next article may cost more than is left: {done}; "
+                "raise --max-cost and run the same command again.",
                 BudgetError.exit_code,
             )
     if tally.errors_in_all:

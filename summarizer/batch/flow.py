@@ -158,11 +158,11 @@ class FlowTransport(httpx2.AsyncBaseTransport):
         if isinstance(outcome, Exception):
             self.breaker.failed(sent)
             if isinstance(outcome, httpx2.ReadTimeout):
-                self.width.too_many(sent, now)
+                self.width.too_many()
             return
         if outcome.status_code == 429:
             self.breaker.succeeded()
-            self.width.too_many(sent, now)
+            self.width.too_many()
         elif outcome.status_code >= 500:
             self.breaker.failed(sent)
         else:

@@ -92,7 +92,7 @@ class Plan:
         from summarizer.api import Summarizer
         from summarizer.recordings import Recording
 
-        cached = self.cache and Recording(self.cache, "cache", live=flow, limit=self.cache_bytes)
+        cached = Recording(self.cache, "cache", live=flow, limit=self.cache_bytes) if self.cache else None
         return Summarizer(
             profile.label,
             base_url=profile.base_url,
@@ -100,7 +100,7 @@ class Plan:
             max_claims=self.max_claims,
             limits=Limits(timeout=self.timeout),
             listener=partial(_enter, tally, profile),
-            transport=cached or flow,
+            transport=flow if cached is None else cached,  # an empty recording is false
         )
 
     def purse(self, tally: Tally, profiles: list[Profile]) -> Purse:

@@ -1,8 +1,9 @@
 """How many requests are under way at once: as many as asked for, and fewer while the endpoint can't keep up.
 
-Additive increase and multiplicative decrease (Chiu & Jain 1989), with a second signal beside "too many
-requests": answers that take much longer than they once did (after TCP Vegas, Brakmo et al. 1994). Endpoints
-that batch answer more slowly under load and do more in sum, so only a large factor counts.
+As DCTCP does (Alizadeh et al. 2010), the width falls by half of the share that was turned away in a round, so
+that a single one does little and a flood much, and grows by a little after a round without. A second signal
+are answers that take much longer than they once did (TCP Vegas, Brakmo et al. 1994). Endpoints that batch
+answer more slowly under load and do more in sum, so only a large factor counts.
 """
 
 from __future__ import annotations
@@ -11,11 +12,11 @@ import asyncio
 from collections import deque
 from collections.abc import Callable
 
-_LESS = 0.7  # after "there were too many"
-_SLOWER = 0.9  # when answers take too long
+_TOLERATED = 0.05  # of a round may be turned away: what stands at its limit turns some away
+_SLOWER = 0.9  # of the width, when answers take too long
 _TOO_LONG = 3.0  # times the best mean time to an answer
-_MORE = 0.05  # of the width, once as many answers have come as it is wide
-_FEWEST_ANSWERS = 20  # in a mean
+_MORE = 0.05  # of the width, after a good round
+_SHORTEST_ROUND = 8  # outcomes
 
 
 class Width:
@@ -23,7 +24,7 @@ class Width:
 
     Args:
         most: The width to begin with, and never to pass.
-        tell: Told the old and the new width and the reason, when the whole number changes.
+        tell: Told the old and the new width and the reason, when it falls, and when it is whole again.
     """
 
     def __init__(self, most: int, tell: Callable[[int, int, str], None] | None = None) -> None:
@@ -31,9 +32,8 @@ class Width:
         self.least_seen = most
         self._tell = tell
         self._queue: deque[asyncio.Future[None]] = deque()
-        self._answers, self._seconds = 0, 0.0
+        self._answers, self._turned_away, self._seconds = 0, 0, 0.0
         self._best = float("inf")
-        self._calm_after = 0.0
 
     async def enter(self) -> None:
         """Wait for a place."""
@@ -58,26 +58,34 @@ class Width:
         """Learn from an answer that took so long."""
         self._answers += 1
         self._seconds += seconds
-        if self._answers < max(_FEWEST_ANSWERS, int(self.width)):
+        self._end_round()
+
+    def too_many(self) -> None:
+        """Learn from a request that was turned away."""
+        self._turned_away += 1
+        self._end_round()
+
+    def _end_round(self) -> None:
+        """Once as many outcomes are known as requests may be under way, draw the consequence."""
+        outcomes = self._answers + self._turned_away
+        if outcomes < max(_SHORTEST_ROUND, int(self.width)):
             return
-        mean, self._answers, self._seconds = self._seconds / self._answers, 0, 0.0
+        share = self._turned_away / outcomes
+        mean = self._seconds / self._answers if self._answers else self._best
+        self._answers, self._turned_away, self._seconds = 0, 0, 0.0
         self._best = min(self._best, mean)
-        if mean > _TOO_LONG * self._best:
+        if share > _TOLERATED:
+            self._become(min(self.width - 1, self.width * (1 - share / 2)), "there were too many")
+        elif mean > _TOO_LONG * self._best:
             self._become(self.width * _SLOWER, "answers take longer")
         elif self.width < self.most:
             self._become(self.width + max(1.0, _MORE * self.width), "answers come in time")
 
-    def too_many(self, sent: float, now: float) -> None:
-        """Learn that a request sent at that time was one too many; those sent with it tell nothing new."""
-        if sent >= self._calm_after:
-            self._calm_after = now
-            self._answers, self._seconds = 0, 0.0
-            self._become(self.width * _LESS, "there were too many")
-
     def _become(self, width: float, reason: str) -> None:
         before, self.width = int(self.width), min(max(1.0, width), self.most)
         self.least_seen = min(self.least_seen, int(self.width))
-        if self._tell and int(self.width) != before:
+        now = int(self.width)
+        if self._tell and now != before and (now < before or now == self.most):
             self._tell(before, int(self.width), reason)
         self._fill()
 

@@ -28,31 +28,42 @@ async def test_so_many_at_once_first_come_first_served():
     assert (order, most, width.busy) == (list(range(10)), 3, 0)
 
 
-async def test_too_many_requests_narrow_it_and_answers_widen_it_again():
+async def test_a_round_in_which_many_were_turned_away_narrows_it_by_half_of_their_share():
     told = []
     width = Width(100, lambda *change: told.append(change))
-    width.too_many(sent=1.0, now=2.0)
-    assert told == [(100, 70, "there were too many")]
-    assert grown(width, 69) == 70  # a full round of answers first
-    assert grown(width, 1) == 73
+    for _ in range(40):
+        width.too_many()
+    assert grown(width, 59) == 100  # the round is not over
+    assert grown(width, 1) == 80
+    for _ in range(80):
+        width.too_many()
+    assert int(width.width) == 40
+    assert told == [(100, 80, "there were too many"), (80, 40, "there were too many")]
+    assert width.least_seen == 40
+
+
+async def test_good_rounds_widen_it_again():
+    told = []
+    width = Width(100, lambda *change: told.append(change))
+    for _ in range(100):
+        width.too_many()
+    assert grown(width, 50) == 52
     assert grown(width, 100 * 100) == 100
-    assert told[-1][1:] == (100, "answers come in time")
-    assert width.least_seen == 70
+    assert told == [(100, 50, "there were too many"), (98, 100, "answers come in time")]
 
 
-async def test_those_who_were_sent_together_narrow_it_once():
+async def test_single_ones_that_are_turned_away_change_nothing():
     width = Width(100)
-    width.too_many(sent=1.0, now=2.0)
-    width.too_many(sent=1.9, now=2.1)
-    assert int(width.width) == 70
-    width.too_many(sent=2.5, now=3.0)
-    assert int(width.width) == 49
+    for _ in range(50):
+        width.too_many()
+        grown(width, 39)
+    assert width.width == 100
 
 
 async def test_one_always_gets_through():
     width = Width(4)
-    for second in range(50):
-        width.too_many(sent=second + 0.5, now=second + 1.0)
+    for _ in range(100):
+        width.too_many()
     assert width.width == 1
     await width.enter()
 

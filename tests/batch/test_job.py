@@ -1,0 +1,279 @@
+"""The batch as a whole, against an endpoint that fails on purpose."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+
+import pytest
+
+from summarizer.batch.flow import FlowLimits
+from summarizer.batch.plan import Plan
+from summarizer.errors import AccessRefused, EndpointDown, SourceError, UsageError
+from summarizer.fake.faults import PASSING
+
+
+def test_every_article_gets_its_brief_and_a_second_run_asks_nobody(desk, rows, fake):
+    desk.write(*rows)
+    tally = desk.run()
+    desk.check(rows)
+    assert (tally.briefs, tally.failed, tally.errors_in_all) == (60, 0, 0)
+    assert tally.answered_by == Counter({"openai/fake": 60})
+    again = desk.run()
+    assert (again.skipped, again.done, fake.stats()["requests"]) == (60, 0, 60)
+
+
+def test_what_was_added_to_the_inputs_is_done_and_nothing_else(desk, rows, fake):
+    desk.write(*rows[:30])
+    desk.run()
+    desk.write(*rows[:10], *rows[20:])
+    assert desk.run().briefs == 30
+    assert Counter(record["id"] for record in desk.records()) == Counter(row["id"] for row in rows)
+
+
+def test_faults_of_all_kinds_lose_nothing(desk, rows, fake):
+    fake.set(faults=0.5, fault_names=PASSING, fault_attempts=1)
+    desk.write(*rows)
+    desk.run(plan={"timeout": 0.5})
+    desk.check(rows)
+    kinds = set(fake.stats()["by_fault"])
+    assert len(kinds) > 6, "too few kinds of faults were met for this to say anything"
+
+
+def test_what_no_other_try_mends_is_an_error_with_its_kind_and_attempts(desk, rows, fake):
+    fake.set(script=["refusal", "truncated", "content_filter", "500", "500"])
+    desk.write(*rows[:5])
+    desk.run(plan={"concurrency": 1, "limits": FlowLimits(attempts=2)})
+    kinds = desk.errors()
+    assert sorted(kinds.values()) == ["endpoint_error", "refusal", "refusal", "truncated_answer"]
+    errors = [record["error"] for record in desk.records() if "error" in record]
+    assert [error["attempts"] for error in errors] == [1, 1, 1, 2]
+    assert all(error["message"] for error in errors)
+
+
+def test_failed_ones_only_are_asked_again(desk, rows, fake):
+    fake.set(script=["refusal"] * 3)
+    desk.write(*rows)
+    assert desk.run().errors == Counter(refusal=3)
+    assert desk.run().done == 0
+    tally = desk.run(retry_failed=True)
+    assert (tally.briefs, tally.skipped, tally.errors_in_all) == (3, 57, 0)
+    desk.check(rows)
+
+
+def test_bad_input_is_an_error_record_and_no_request(desk, rows, fake):
+    bad = [
+        '{"id": "cut", "text": "The brid',
+        '["no", "object"]',
+        '{"id": "without"}',
+        '{"id": "n", "text": 7}',
+    ]
+    bad += ['{"id": "blank", "text": " "}', '{"id": "date", "text": "A bridge.", "published": "soon"}']
+    good = json.dumps(rows[0])
+    desk.inputs.write_text("\n".join([*bad, good]) + "\n", "utf-8")
+    tally = desk.run()
+    assert (tally.briefs, tally.failed, fake.stats()["requests"]) == (1, 6, 1)
+    assert desk.errors() == {
+        "in.jsonl:1": "invalid_json",
+        "in.jsonl:2": "not_an_object",
+        "without": "missing_text",
+        "n": "invalid_text",
+        "blank": "no_article",
+        "date": "invalid_date",
+    }
+    assert desk.run().done == 0
+
+
+def test_an_id_that_comes_twice_has_two_records(desk, rows):
+    desk.write(rows[0], rows[1], rows[0] | {"text": rows[2]["text"]})
+    desk.run()
+    desk.run()
+    ids = [record["id"] for record in desk.records()]
+    assert sorted(ids) == ["a0", "a0", "a1"]
+    assert desk.errors() == {"a0": "duplicate_id"}
+
+
+def test_the_same_article_is_asked_once_also_in_a_later_run(desk, rows, fake):
+    copies = [rows[0] | {"id": f"copy{n}", "url": f"https://news.test/{n}"} for n in range(10)]
+    desk.write(rows[0], *copies[:5])
+    tally = desk.run()
+    desk.write(rows[0], *copies)
+    assert (tally.briefs, tally.copies, desk.run().copies, fake.stats()["requests"]) == (6, 5, 5, 1)
+    desk.check([rows[0], *copies])
+    briefs = {record["id"]: record["brief"] for record in desk.records()}
+    assert briefs["copy7"]["article"]["url"] == "https://news.test/7"
+    assert sum(brief["provenance"]["requests"] for brief in briefs.values()) == 1
+
+
+def test_an_outage_is_waited_for(desk, rows, fake):
+    told = []
+    fake.set(script=["reset"] * 8)
+    desk.write(*rows)
+    desk.run(plan={"concurrency": 4}, tell=lambda event, **fields: told.append(event))
+    desk.check(rows)
+    assert not desk.errors()
+    assert "endpoint_down" in told and "endpoint_back" in told
+
+
+def test_an_endpoint_that_stays_away_ends_the_run_and_costs_no_article(desk, rows, fake):
+    desk.write(*rows)
+    fake.set(script=["ok"] * 10 + ["503"] * 200)
+    with pytest.raises(EndpointDown, match="run the same command again"):
+        desk.run()
+    assert not desk.errors()
+    fake.set(script=[])
+    desk.run()
+    desk.check(rows)
+
+
+def test_a_key_that_is_refused_ends_the_run_at_once(desk, rows, fake):
+    fake.set(api_key="the right one")
+    desk.write(*rows)
+    with pytest.raises(AccessRefused, match="OPENAI_API_KEY"):
+        desk.run()
+    assert fake.stats()["requests"] == 0
+    assert not desk.records()
+
+
+def test_another_model_takes_over_and_the_record_says_so(desk, rows, fake, monkeypatch):
+    monkeypatch.setenv("OPENAI_BASE_URL", fake.url)
+    fake.set(script=["refusal", "ok", "truncated"])
+    desk.write(*rows[:10])
+    tally = desk.run(plan={"concurrency": 1, "fallbacks": ("openai/second",)})
+    assert tally.answered_by == Counter({"openai/fake": 8, "openai/second": 2})
+    desk.check(rows[:10])
+
+
+def test_another_model_takes_over_at_once_where_the_first_is_down(desk, rows, fake, monkeypatch):
+    monkeypatch.setenv("OPENAI_BASE_URL", fake.url)
+    desk.write(*rows)
+    began = time.monotonic()
+    tally = desk.run(plan={"base_url": "http://127.0.0.1:9/v1", "fallbacks": ("openai/second",)})
+    assert tally.answered_by == Counter({"openai/second": 60})
+    assert time.monotonic() - began < 10
+
+
+@pytest.mark.parametrize("change", [{"model": "openai/other"}, {"max_claims": 3}, {"prompt": "a copy"}])
+def test_another_model_or_prompt_is_never_mixed_in(desk, rows, change, tmp_path):
+    from summarizer.prompting import prompt_path
+
+    if "prompt" in change:
+        copy = tmp_path / "mine.toml"
+        copy.write_text(prompt_path("brief").read_text("utf-8").replace("article", "piece", 1), "utf-8")
+        change = {"prompt": str(copy)}
+    desk.write(*rows[:3])
+    desk.run()
+    before = desk.out.read_bytes()
+    with pytest.raises(UsageError, match="belongs to a run with another"):
+        desk.run(plan=change)
+    assert desk.out.read_bytes() == before
+
+
+def test_a_cache_answers_what_was_asked_before(desk, rows, fake, tmp_path):
+    desk.write(*rows[:5])
+    desk.run(plan={"cache": tmp_path / "answers.jsonl"})
+    desk.run(plan={"cache": tmp_path / "answers.jsonl"}, output=tmp_path / "second.jsonl")
+    assert fake.stats()["requests"] == 5
+
+
+def test_fields_may_have_other_names(desk, rows):
+    desk.write(*({"key": row["id"], "body": row["text"]} for row in rows[:3]))
+    desk.run(fields={"id": "key", "text": "body"})
+    desk.check(rows[:3])
+
+
+def test_a_limit_on_money_needs_a_price(desk, rows):
+    desk.write(*rows)
+    with pytest.raises(UsageError, match="no known price"):
+        desk.run(plan={"max_cost": 1.0})
+
+
+def test_no_inputs_are_said(desk):
+    with pytest.raises(SourceError, match="no file"):
+        desk.run(source="nowhere.jsonl")
+
+
+# The program, killed and interrupted
+
+
+def command(desk, *options):
+    plan: Plan = desk.job.plan
+    return [
+        sys.executable, "-m", "summarizer", "batch", str(desk.inputs), "-o", str(desk.out), "-m", plan.model,
+        "--base-url", plan.base_url, "--concurrency", "8", *options,
+    ]  # fmt: skip
+
+
+def started(desk, *options):
+    """The program, once it has written something."""
+    program = subprocess.Popen(command(desk, *options), stderr=subprocess.PIPE, text=True)
+    deadline = time.monotonic() + 20
+    while not (desk.out.exists() and desk.out.stat().st_size) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    return program
+
+
+def test_a_killed_run_goes_on_and_writes_everything_once(desk, rows, fake):
+    fake.set(latency=0.05, faults=0.2, fault_names=("500", "reset", "cut", "invalid_json", "html"))
+    desk.write(*rows)
+    for _ in range(3):
+        program = started(desk)
+        time.sleep(0.1)
+        program.send_signal(signal.SIGKILL)
+        program.communicate()
+    done = subprocess.run(command(desk), capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == ""
+    desk.check(rows)
+
+
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_run_ends_what_is_under_way_and_says_how_to_go_on(desk, rows, fake, sign, tmp_path):
+    fake.set(latency=0.2)
+    desk.write(*rows)
+    report = tmp_path / "report.json"
+    program = started(desk, "--report", str(report))
+    os.kill(program.pid, sign)
+    _, said = program.communicate(timeout=20)
+    assert program.returncode == 130
+    assert "the same command goes on with the rest" in said
+    assert "Traceback" not in said
+    told = json.loads(report.read_text())
+    assert told["stopped"] == "interrupted"
+    assert told["briefs"] == len(desk.records()) == fake.stats()["requests"], "what was asked is written"
+    assert subprocess.run(command(desk), capture_output=True, check=False).returncode == 0
+    desk.check(rows)
+
+
+def test_a_run_with_errors_ends_with_1_and_counts_them_in_its_report(desk, rows, fake, tmp_path):
+    fake.set(script=["refusal"])
+    desk.write(*rows[:4])
+    report = tmp_path / "report.json"
+    done = subprocess.run(
+        command(desk, "--report", str(report), "--log-format", "json"),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    told = json.loads(report.read_text())
+    assert (told["briefs"], told["errors"], told["usage"]["output_tokens"] > 0) == (3, {"refusal": 1}, True)
+    *lines, sentence = done.stderr.splitlines()
+    events = [json.loads(line) for line in lines]
+    assert "--retry-failed" in sentence
+    assert [e["kind"] for e in events if e["event"] == "failed"] == ["refusal"]
+    assert not any("Port Vesper" in line for line in lines), "logs hold no articles"
+
+
+def test_two_runs_on_one_out_are_refused(desk, rows, fake):
+    fake.set(latency=0.3)
+    desk.write(*rows)
+    first = started(desk)
+    second = subprocess.run(command(desk), capture_output=True, text=True, check=False)
+    first.kill()
+    first.communicate()
+    assert second.returncode == 2
+    assert "Another run is writing" in second.stderr
