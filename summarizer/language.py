@@ -56,10 +56,11 @@ def detect_language(text: str) -> str | None:
     letters = sum(map(len, words))
     if not letters:
         return None
-    for code, script in _SCRIPTS.items():
+    for code, script in () if head.isascii() else _SCRIPTS.items():
         if len(script.findall(head)) > _LEAST_LETTERS.get(code, 0.1) * letters:
             return code
-    counts = Counter({code: sum(word in common for word in words) for code, common in _WORDS.items()})
+    counted = Counter(words).get
+    counts = Counter({code: sum(counted(word, 0) for word in common) for code, common in _WORDS.items()})
     (best, most), (_, second) = counts.most_common(2)
     sure = most >= max(_LEAST_WORDS, _LEAST_SHARE * len(words)) and most > second
     return best if sure else None
