@@ -2,7 +2,8 @@
 
 SummarizerError                 every error this package raises
  ├─ SourceError             1   the input can't be read, or is not an article
- │   └─ ArticleTooLong      1   more text than the model's context holds
+ │   ├─ ArticleTooLong      1   more text than the model's context holds
+ │   └─ BadInput            1   one input of a batch is no article; `kind` says why in a word
  ├─ UsageError              2   the call is wrong: an unknown option, model or date
  │   └─ ModelUnavailable    2   the model needs a key or a package that is not there
  └─ ModelError              4   the model or its endpoint failed
@@ -38,6 +39,14 @@ class SourceError(SummarizerError):
 
 class ArticleTooLong(SourceError):
     """The article has more text than the model's context holds."""
+
+
+class BadInput(SourceError):
+    """One input of a batch can't be an article; `kind` is a short word that never changes its meaning."""
+
+    def __init__(self, kind: str, message: str) -> None:
+        super().__init__(message)
+        self.kind = kind
 
 
 class UsageError(SummarizerError):

@@ -16,8 +16,8 @@ from typing import Any, BinaryIO
 
 from summarizer.batch import jsonlines, parquet
 from summarizer.batch.files import find_files
-from summarizer.batch.opening import BadInput, kind_of, open_file, unpacked, unreadable
-from summarizer.errors import SourceError, UsageError
+from summarizer.batch.opening import kind_of, open_file, unpacked, unreadable
+from summarizer.errors import BadInput, SourceError, UsageError
 from summarizer.reading import MAX_BYTES, article_from_text, decode
 from summarizer.schemas.article import Article
 
@@ -87,7 +87,7 @@ def read_inputs(
     elif Path(source).exists() and not Path(source).is_dir():
         path = Path(source)
         whole = _encodable(path.name)
-        inputs = _file_inputs(path, whole, _form(path, "lines"), names)
+        inputs = _file_inputs(path, whole, form_of(path, "lines"), names)
     else:
         whole, inputs = "", _folder_inputs(source, names, output)
     first = next(inputs, None)
@@ -114,7 +114,7 @@ def _stdin_inputs(stdin: BinaryIO | None, names: Mapping[str, str]) -> Iterator[
 
 def _folder_inputs(source: str, names: Mapping[str, str], output: Path | None) -> Iterator[Input]:
     for path, name in find_files(source, output):
-        yield from _file_inputs(path, _encodable(name), _form(path, "text"), names)
+        yield from _file_inputs(path, _encodable(name), form_of(path, "text"), names)
 
 
 def _file_inputs(path: Path, name: str, form: str, names: Mapping[str, str]) -> Iterator[Input]:
@@ -131,7 +131,7 @@ def _file_inputs(path: Path, name: str, form: str, names: Mapping[str, str]) -> 
             yield Input(name, fault)
 
 
-def _form(path: Path, default: str) -> str:
+def form_of(path: Path, default: str) -> str:
     """What a file holds, by its name without .gz and .zst: lines, parquet or text."""
     suffix = (Path(path.stem) if path.suffix in _PACKED else path).suffix.lower()
     return next((form for form, suffixes in _SUFFIXES.items() if suffix in suffixes), default)

@@ -8,7 +8,8 @@ from typing import Any
 
 from pydantic_core import from_json
 
-from summarizer.batch.opening import BadInput, Opened, kind_of, read_lines
+from summarizer.batch.opening import Opened, kind_of, read_lines
+from summarizer.errors import BadInput
 
 _FORM = 'write each input as {"id": …, "text": …} on a line of its own'
 

@@ -12,7 +12,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, cast
 
-from summarizer.errors import SourceError, UsageError
+from summarizer.errors import BadInput, UsageError
 from summarizer.reading import MAX_BYTES
 
 MAX_LINE = 2 * MAX_BYTES
@@ -34,14 +34,6 @@ _TOO_LONG = (
     f"The line is longer than {MAX_LINE // 1_000_000} MB, which no article is: put one article on each line."
 )
 _NOT_TEXT = "The file is no JSON Lines but binary or UTF-16: convert it to UTF-8, or name Parquet *.parquet."
-
-
-class BadInput(SourceError):
-    """One input that can't be an article; `kind` is a short word that never changes its meaning."""
-
-    def __init__(self, kind: str, message: str) -> None:
-        super().__init__(message)
-        self.kind = kind
 
 
 class Opened(NamedTuple):

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from summarizer.batch.opening import BadInput, unreadable
-from summarizer.errors import UsageError
+from summarizer.batch.opening import unreadable
+from summarizer.errors import BadInput, UsageError
 
 if TYPE_CHECKING:
     import pyarrow

@@ -19,13 +19,12 @@ from summarizer.batch.answering import ENDS_THE_RUN, Answerers
 from summarizer.batch.flow import Tell, requests_of_task
 from summarizer.batch.index import Place
 from summarizer.batch.inputs import Input
-from summarizer.batch.opening import BadInput
 from summarizer.batch.outputs import Output
 from summarizer.batch.purse import Purse
 from summarizer.batch.reader import in_chunks
 from summarizer.batch.records import DUPLICATE_ID, article_key
 from summarizer.batch.tally import Tally
-from summarizer.errors import SummarizerError
+from summarizer.errors import BadInput, SummarizerError
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import ArticleInfo, Brief, Usage
 

@@ -11,8 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.batch.inputs import read_inputs
-from summarizer.batch.opening import BadInput
-from summarizer.errors import SourceError, UsageError
+from summarizer.errors import BadInput, SourceError, UsageError
 from summarizer.reading import MAX_BYTES
 
 TEXT = "The council of Tarn Vale met on Tuesday. It said the bridge would open in May."

@@ -6,7 +6,8 @@ import json
 import pytest
 
 from summarizer.batch.jsonlines import read_rows
-from summarizer.batch.opening import BadInput, unpacked
+from summarizer.batch.opening import unpacked
+from summarizer.errors import BadInput
 
 
 def rows_of(data, **keys):

@@ -8,8 +8,8 @@ import pytest
 from backports import zstd
 
 from summarizer.batch import opening
-from summarizer.batch.opening import BadInput, open_file, read_lines, unpacked
-from summarizer.errors import UsageError
+from summarizer.batch.opening import open_file, read_lines, unpacked
+from summarizer.errors import BadInput, UsageError
 
 LINES = b"one\ntwo\n\nfour"
 

@@ -5,9 +5,8 @@ from datetime import date, datetime
 
 import pytest
 
-from summarizer.batch.opening import BadInput
 from summarizer.batch.parquet import read_rows
-from summarizer.errors import UsageError
+from summarizer.errors import BadInput, UsageError
 
 pa = pytest.importorskip("pyarrow")
 pq = pytest.importorskip("pyarrow.parquet")
