@@ -9,7 +9,7 @@ from summarizer.schemas.article import Sentence
 _NOT_A_REPORT = re.compile(
     r"\b(?:first|originally|than|as|widely|so-called|without|(?:the|an?)(?: (?!daily|weekly|family)\w+ly)?"
     r"|newly|(?:declin|refus)\w+ to|did not|would not"
-    r"|(?:is|am|are|was|were|be|been|being|\w['’]m)(?: \w+ly)?) \Z",
+    r"|(?:is|am|are|was|were|be|been|being|\w['’]m)(?: (?:also|\w+ly))?) \Z",
     re.I,
 )
 # Nouns as often as verbs: 'an explosive report that ...', 'earnings reports for ...', 'for fear that ...'.

@@ -18,13 +18,14 @@ from summarizer.schemas.article import Sentence
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|we|i|who)$", re.I)
 _ADVERBIAL = re.compile(
     r"""[\s,]*\b(?:(?:on|in|at|for)\s(?!what\b)(?:(?!(?:that|which|who)\b)[\w’'.-]+\s?){1,5}|(?:during|after)\s(?:[\w’'.-]+\s?){1,5},|all|also|later|then|earlier|further|once|again|has
-    |have|had|was|is|are|were|would|will|could|(?-i:can|may|might|must|should)|did|not|no\slonger|already|often|always|sometimes|now|\w+n['’]t|even|just|only|recently|previously|reportedly|repeatedly|meanwhile|today
+    |have|had|was|is|are|were|would|will|could|(?-i:can|may|might|must|should)|did|not|no\slonger|already|yet|often|always|sometimes|now|\w+n['’]t|even|just|only|recently|previously|reportedly|repeatedly|meanwhile|today
     |yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?!daily|weekly|family|assembly|ally|italy|july|rally)\w+ly|never|still)[\s,]*$""",
     re.I | re.X,
 )
 _OWNER = re.compile(r"\w['’]s?\s*\Z")  # 'Roux's claim that ...'
 _POSSESSED = re.compile(
-    r"(?!(?:That|It|He|She|What|There|Here|Who|Let|This)\b)(?:[Tt]he\s)?(?:[^\W\d_a-z][\w.-]*\s){0,3}[^\W\d_a-z][\w.-]*['’]s?(?:\s(?!['’])[\w-]+){1,6}\Z"
+    r"(?!(?:That|It|He|She|What|There|Here|Who|Let|This)\b)"
+    r"((?:[Tt]he\s)?(?:[^\W\d_a-z][\w.-]*\s){0,3}[^\W\d_a-z][\w.-]*['’]s?(?:\s(?!['’])[\w-]+){1,6})\Z"
 )
 _JOINS = re.compile(
     r"\s*(?:(?:and|but|when|while|whereas|though|although|because|since|after|before|that|if|as|yet|so)\s)+",
@@ -32,10 +33,11 @@ _JOINS = re.compile(
 )
 _INNER_JOINS = re.compile(r"\b(?:if|when|that|because|after|before|since|while|but|who|which)\s")
 _DOCUMENT = re.compile(
-    r"\s*((?:[\w’'./-]+\s){0,4}?(?:reports?|surveys?|study|studies|polls?|review|analysis|data|records|figures|documents?"
+    r"\A\s*((?:[\w’'./-]+\s){0,4}?(?:reports?|surveys?|study|studies|polls?|review|analysis|data|records|figures|documents?"
     r"|statistics|averages?))(?:\s(?:of|by|from|in)\s[^,]*)?\s*\Z",
     re.I,
 )  # 'Figures from the church'
+_OFFICE_BETWEEN = re.compile(r"\s(?:(?!(?:of|at|for|with|from|in|and|on|to|by|as|who)\b)[a-z-]+\s){1,3}")
 _SPACE = re.compile(r"\s*")
 _JOINED_NAME = re.compile(r"(?:[^\W\d_a-z][\w.-]*\s){1,3}and\s\Z")  # 'Roux and other officials'
 _PLURAL_HEAD = re.compile(
@@ -54,9 +56,16 @@ _NOUN_PHRASE = re.compile(
     re.I,
 )
 _AGENTS_OF = re.compile(
-    rf"\s*(?:(?:but|and|however|still)\s)?((?:[\w-]+\s)?(?:{_AGENTS}))\s(?:of|at|in|for|from|with)\s[^,]*\Z",
+    rf"\A\s*(?:(?:but|and|however|still)\s)?((?:[\w-]+\s)?(?:{_AGENTS}))\s(?:of|at|in|for|from|with)\s[^,]*\Z",
     re.I,
 )  # 'Critics of the mill'
+_NAMED_AGENTS = re.compile(
+    rf"\A((?:[^\W\d_a-z][\w.-]*\s){{1,3}}(?:{_AGENTS}))\b(?!\s[^\W\d_a-z])"
+)  # 'Croatian police'
+# Groups, documents and somebody's somebody: what a clause can be, beside what else it holds.
+_IN_APPOSITION = (_NAMED_AGENTS,)
+_AT_NAME = (_NAMED_AGENTS, _AGENTS_OF, _DOCUMENT)
+_ALONE = (_NAMED_AGENTS, _AGENTS_OF, _DOCUMENT, _POSSESSED)
 _WORD = r"(?:[^\W\d_a-z][\w’'-]*\.(?=\s)|(?:[^\W\d_]\.)+(?=\s)|[^\s,.;:\"“”]+)"  # 'Rep.' and 'G.K.' are words
 _INVERTED_SUBJECT = re.compile(
     rf"\s*((?:(?:an?|the|his|her|its)\s)?{_WORD}(?:\s(?!(?:in|on|at|to|during|after|before|as|when|who|that|of"
@@ -87,7 +96,7 @@ _FINITE = re.compile(
 _APPOSED = re.compile(
     r"(?:[\w’'-]+\s){0,4}?(?P<name>(?:[^\W\d_a-z][\w’'.-]*\s?)+)"
     r"(?:,\s(?:the|an?|one|who|whose|which|its|his|her|their|of|from|in|at|then|now|\d+|formerly"
-    r"|(?!(?:and|but|though|although|while|when|because|since|as|if)\b)(?:[\w-]+\s){1,3}(?:of|at|for|and|with))\b[^,]*)+,?\s*\Z"
+    r"|(?!(?:and|but|though|although|while|when|because|since|as|if)\b)(?:[\w-]+\s){1,3}(?:of|at|for|and|with))\b[^,]*(?:,\s[^\W\d_a-z][\w’'.-]*)*)+,?\s*\Z"
 )  # 'Ana Roux, the mayor of Tull, who was there,'
 _MADE_TO = re.compile(
     r"\b(?:forced|led|got|pushed|pressed|compelled|prompted|only\sfor)\s(?P<who>(?:[^\W\d_a-z][\w.-]*\s?){1,4}?)(?:,\s[^,]*,)?\s*to\s\Z"
@@ -104,7 +113,7 @@ LEADING_PHRASE = re.compile(
     re.I,
 )
 """What may stand before the subject of a sentence: 'On Russia, ', 'However, '."""
-_CONJOINED = re.compile(r"(?:\b(?:and|but|then|also)|;)\s*$", re.I)
+_CONJOINED = re.compile(r"(?:\b(?:and|but)(?:\s(?:then|also))?|[,;]\s(?:then|also)|;)\s*$", re.I)
 _BARE = re.compile(r"(?:^|\b(?:the|an?|its|his|her|their))[\s,]*\Z", re.I)
 _PARTICIPLE = re.compile(r"[\s,]*\b\w{2,}ing\b")  # ', saying': its subject is the sentence's
 PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.I)
@@ -214,27 +223,17 @@ def _nearest_source(
     """The name or noun phrase next to the reporting word; the clause before it begins at `clause_at`."""
     start, end = subject
     clause = text[clause_at:end].rstrip()
-    first = bisect_left(names, start, key=start_of)
-    inside = [n for n in names[first : first + 16] if n.end <= end + 1]
-    behind = [n for n in inside if n.start <= start + len(n.role or "") + 6]
-    if (
-        behind
-        and not text[start:clause_at].strip()
-        and "," not in text[start:end]
-        and text[:start].rstrip()[-1:].isalpha()
-    ):
-        inside = behind[:1]  # 'said Ines Calloway of the broker Fenwright & Sons': who comes first speaks
-        end = inside[0].end
+    at = bisect_left(names, start, key=start_of)
+    inside = [n for n in names[at : at + 16] if n.end <= end + 1]
+    if not text[start:clause_at].strip() and text[:start].rstrip()[-1:].isalpha():
+        if first := _first_behind(text, subject, inside):
+            inside, end = [first], first.end
     apposition = text[end : end + 2].lstrip()[:1] == ","  # 'Ivo Hale, the mayor, said'
     is_name = bool(inside) and inside[-1].start >= clause_at and inside[-1].end >= end - 3
     own_clause = clause_at > start and not is_name and not apposition and _NOUN_PHRASE.fullmatch(clause)
-    if not apposition and (agents := _AGENTS_OF.match(clause)):
-        return clause_at + agents.start(1), agents.group(1)
-    if not apposition and (document := _DOCUMENT.match(clause)):
-        return clause_at, document.group(1)
-    owned = _POSSESSED.search(clause)
-    if owned and not is_name and not apposition:
-        return clause_at + owned.start(), owned.group()
+    groups = _IN_APPOSITION if apposition else _AT_NAME if is_name else _ALONE
+    if found := next(filter(None, (group.search(clause) for group in groups)), None):
+        return clause_at + found.start(1), found.group(1)
     named = any(n.start >= clause_at for n in inside)
     if _JOINS.search(text[start:clause_at]) and not named and (head := _PLURAL_HEAD.match(clause)):
         return clause_at, head.group(1)
@@ -251,6 +250,18 @@ def _nearest_source(
     if inside:
         return inside[-1].start, inside[-1].text
     return clause_at, clause if _is_plain_subject(clause) else None
+
+
+def _first_behind(text: str, subject: tuple[int, int], inside: list[Name]) -> Name | None:
+    """Behind the verb who comes first speaks: 'said Ines Calloway of the broker Fenwright & Sons'."""
+    start, end = subject
+    first = next((n for n in inside if n.start <= start + len(n.role or "") + 6), None)
+    if first is None or "," in text[start:end]:
+        return None
+    at = inside.index(first)
+    gap = text[first.end : inside[at + 1].start] if at + 1 < len(inside) else ""
+    at += bool(_OFFICE_BETWEEN.fullmatch(gap))  # 'said Airbus spokesman Ivo Hale'
+    return inside[at]
 
 
 def _name_in(names: Sequence[Name], start: int, end: int) -> str | None:
