@@ -225,9 +225,9 @@ def _nearest_source(
     clause = text[clause_at:end].rstrip()
     at = bisect_left(names, start, key=start_of)
     inside = [n for n in names[at : at + 16] if n.end <= end + 1]
-    if not text[start:clause_at].strip() and text[:start].rstrip()[-1:].isalpha():
-        if first := _first_behind(text, subject, inside):
-            inside, end = [first], first.end
+    is_behind = not text[start:clause_at].strip() and text[:start].rstrip()[-1:].isalpha()
+    if is_behind and (first := _first_behind(text, subject, inside)):
+        inside, end = [first], first.end
     apposition = text[end : end + 2].lstrip()[:1] == ","  # 'Ivo Hale, the mayor, said'
     is_name = bool(inside) and inside[-1].start >= clause_at and inside[-1].end >= end - 3
     own_clause = clause_at > start and not is_name and not apposition and _NOUN_PHRASE.fullmatch(clause)
