@@ -122,7 +122,9 @@ def introduces(text: str, cue: re.Match[str], quoted: Sequence[Quotation]) -> bo
 
 def _weakness(text: str, cue: re.Match[str]) -> int:
     word = cue.group().lower()
-    if word.endswith("ing") and not text[: cue.start()].rstrip().endswith((",", '"', "”")):
+    if word.endswith("ing") and not text[max(0, cue.start() - 4) : cue.start()].rstrip().endswith(
+        (",", '"', "”")
+    ):
         return 1
     if word in _FINDINGS and _DOCUMENT_BEFORE.search(text, max(0, cue.start() - 80), cue.start()):
         return 0

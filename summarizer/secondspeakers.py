@@ -63,6 +63,8 @@ def second_clauses(
 ) -> list[Clause]:
     """What the speakers state whose reporting words do not rule the sentence; `cues` has the ruling one
     first."""
+    if len(cues) < 2:
+        return []
     found = []
     limit = sentence.end  # where the clause behind begins
     ordered = sorted(cues, key=lambda c: c.start())

@@ -225,7 +225,7 @@ def _nearest_source(
     clause = text[clause_at:end].rstrip()
     at = bisect_left(names, start, key=start_of)
     inside = [n for n in names[at : at + 16] if n.end <= end + 1]
-    is_behind = not text[start:clause_at].strip() and text[:start].rstrip()[-1:].isalpha()
+    is_behind = not text[start:clause_at].strip() and text[max(0, start - 2) : start].rstrip()[-1:].isalpha()
     if is_behind and (first := _first_behind(text, subject, inside)):
         inside, end = [first], first.end
     apposition = text[end : end + 2].lstrip()[:1] == ","  # 'Ivo Hale, the mayor, said'
