@@ -165,7 +165,9 @@ def _is_whole(answer: dict[str, Any]) -> bool:
     """Whether an answer is worth giving again: no refusal, and not cut."""
     match answer.get("choices"):
         case [{"message": {"content": str()} as message, **choice}]:
-            return not message.get("refusal") and choice.get("finish_reason") in (None, "stop")
+            # One that was asked for a single token, for its likelihood, ends at its limit.
+            whole = choice.get("finish_reason") in (None, "stop") or choice.get("logprobs")
+            return bool(whole) and not message.get("refusal")
     return False
 
 

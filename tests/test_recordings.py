@@ -214,3 +214,14 @@ def test_a_cache_does_not_keep_what_another_try_may_mend(path, spoilt):
     for _ in range(2):
         ask(Recording(path, "cache", live=transport))
     assert len(asked) == 2
+
+
+def test_a_cache_keeps_the_likelihoods_of_a_single_token(path):
+    answer = {
+        "choices": [{"message": {"content": "Yes"}, "finish_reason": "length", "logprobs": {"content": []}}]
+    }
+    asked = []
+    transport = httpx2.MockTransport(lambda request: asked.append(1) or httpx2.Response(200, json=answer))
+    for _ in range(2):
+        ask(Recording(path, "cache", live=transport))
+    assert len(asked) == 1
