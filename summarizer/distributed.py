@@ -56,7 +56,7 @@ def brief_dataset(
         UsageError: An option is wrong, or the dataset has no column of texts.
 
     Example:
-        >>> import ray
+        >>> import ray  # doctest: +SKIP
         >>> from summarizer.distributed import brief_dataset
         >>> articles = ray.data.read_parquet("s3://archive/2026/")  # doctest: +SKIP
         >>> briefs = brief_dataset(articles, model="openai/gpt-5-mini", actors=4)  # doctest: +SKIP
@@ -75,8 +75,9 @@ def brief_dataset(
         BriefRows,
         fn_constructor_args=[worker, _columns(columns or {}, dataset)],
         batch_format="pyarrow",
-        compute=ActorPoolStrategy(min_size=least, max_size=most, initial_size=least),
-        max_concurrency=_BLOCKS_AT_ONCE,
+        compute=ActorPoolStrategy(
+            min_size=least, max_size=most, max_concurrent_calls_per_actor=_BLOCKS_AT_ONCE
+        ),
         **{"num_cpus": worker.cpus, **(actor_options or {})},
     )
 
