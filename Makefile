@@ -19,11 +19,11 @@ demo: $(VENV)/local.installed ## brief the articles of examples/ with the embedd
 		$(BIN)/summarizer brief "$$article" --model local --format text || exit; \
 	done
 
-test: check evals browser $(VENV)/local.installed ## everything: check, evals, and all tests, with the embedded model and the built package
+test: check evals browser $(VENV)/local.installed $(VENV)/ray.installed ## everything: check, evals, and all tests, with the embedded model, Ray and the built package
 	@$(BIN)/pytest
 
 test-fast: $(VENV)/dev.installed ## the tests that need no model and no package index
-	@$(BIN)/pytest -m 'not local and not package'
+	@$(BIN)/pytest -m 'not local and not package and not ray'
 
 check: $(VENV)/dev.installed ## lint, formatting and types
 	@$(BIN)/ruff check .
