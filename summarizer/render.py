@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
 from io import StringIO
 from typing import TYPE_CHECKING
 
+from summarizer.rendering.wording import days, making, origin, place
 from summarizer.terminal import clean, clean_json
 
 if TYPE_CHECKING:
@@ -16,20 +16,17 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from summarizer.schemas.brief import (
-        ArticleInfo,
         Brief,
         Check,
         Claim,
         Dropped,
         PlannedEvent,
-        Provenance,
         Speaker,
         When,
     )
 
 _NARROWEST, _WIDEST = 40, 100  # longer lines are hard to read
 _MARGIN = 4  # where items start; their numbers stand before it
-_PLACES = {"summary": "summary", "claims": "claim", "planned_events": "event"}
 _STYLES = {"error": "red", "warning": "yellow"}
 
 
@@ -60,7 +57,7 @@ def to_text(brief: Brief, *, width: int, colour: bool) -> str:
 
 def _page(brief: Brief, console: Console) -> Iterator[RenderableType]:
     yield _text(brief.headline, "bold")
-    yield _text(_origin(brief.article), "dim")
+    yield _text(origin(brief.article), "dim")
     sections: dict[str, list[Table]] = {
         "Summary": [_item([_text(said.text)], number) for number, said in enumerate(brief.summary, 1)],
         "Claims": [_item(_claim(claim, console), number) for number, claim in enumerate(brief.claims, 1)],
@@ -74,7 +71,7 @@ def _page(brief: Brief, console: Console) -> Iterator[RenderableType]:
             yield _text(heading, "bold cyan")
             yield from blocks
     yield _text("")
-    yield _text(_provenance(brief.provenance), "dim")
+    yield _text(making(brief.provenance), "dim")
 
 
 def _text(words: str, style: str = "") -> Text:
@@ -93,14 +90,6 @@ def _item(lines: Iterable[Text], number: int | None = None) -> Table:
     row.add_column(width=_MARGIN - 2, justify="right")
     row.add_row(_text(str(number or ""), "dim"), Group(*lines))
     return row
-
-
-def _origin(article: ArticleInfo) -> str:
-    """Say where the article comes from, and how its date is known."""
-    published = f"published {article.published}" if article.published else "publication date unknown"
-    if article.published_from in ("metadata", "dateline"):
-        published += f" (from the {article.published_from})"
-    return " · ".join(filter(None, [article.publisher, published, article.url]))
 
 
 def _claim(claim: Claim, console: Console) -> Iterator[Text]:
@@ -144,55 +133,16 @@ def _events(events: list[PlannedEvent]) -> Table:
 def _when(when: When | None) -> list[Text]:
     if when is None:
         return [_text("-")]
-    days = _days(when.earliest, when.latest)
-    return [_text(when.text)] + ([_text(days, "dim")] if days else [])
-
-
-def _days(first: date | None, last: date | None) -> str:
-    """Write two days as one word where they are the ends of a day, a month or a year."""
-    if not first or not last:
-        return f"from {first}" if first else f"up to {last}" if last else ""
-    if first == last:
-        return str(first)
-    after = last + timedelta(days=1) if last < date.max else last
-    if first.day == after.day == 1 and (after - first).days <= 31:
-        return f"{first:%Y-%m}"
-    if (first.month, first.day, after.month, after.day) == (1, 1, 1, 1) and after.year - first.year == 1:
-        return f"{first:%Y}"
-    return f"{first} to {last}"
+    span = days(when.earliest, when.latest)
+    return [_text(when.text)] + ([_text(span, "dim")] if span else [])
 
 
 def _check(check: Check) -> Text:
     line = _text(check.severity, _STYLES[check.severity])
-    return _text("").append_text(line).append_text(_text(f" in {_place(check.path)}: {check.message}"))
-
-
-def _place(path: str) -> str:
-    """Turn "/claims/0/text" into "claim 1", its number on the page."""
-    match path.split("/"):
-        case ["", section, index, *_] if section in _PLACES and index.isdecimal():
-            return f"{_PLACES[section]} {int(index) + 1}"
-        case ["", part]:
-            return part
-        case _:
-            return path or "the brief"
+    return _text("").append_text(line).append_text(_text(f" in {place(check.path)}: {check.message}"))
 
 
 def _dropped(dropped: Dropped) -> Iterator[Text]:
     yield _text(str(dropped.item.get("text") or dropped.item.get("title") or "An item"), "dim strike")
     for check in dropped.checks:
         yield _text(f"{check.name}: {check.message}")
-
-
-def _provenance(provenance: Provenance) -> str:
-    usage = provenance.usage
-    cached = f" ({usage.cached_input_tokens:,} cached)" if usage.cached_input_tokens else ""
-    parts = [
-        provenance.model,
-        f"{provenance.requests} request{'' if provenance.requests == 1 else 's'}",
-        f"{usage.input_tokens:,} tokens in{cached}, {usage.output_tokens:,} out",
-        f"{provenance.seconds:.1f} s",
-    ]
-    if provenance.cost_usd is not None:
-        parts.append(f"${provenance.cost_usd:.4f}")
-    return " · ".join(parts)

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from summarizer.render import _days, to_json, to_text
+from summarizer.render import to_json, to_text
+from summarizer.rendering.wording import days
 from summarizer.schemas.brief import (
     ArticleInfo,
     Brief,
@@ -254,7 +255,7 @@ def test_what_is_not_there_takes_no_room(brief):
     ],
 )
 def test_days_are_shown_as_short_as_they_are_clear(first, last, shown):
-    assert _days(first and date(*first), last and date(*last)) == shown
+    assert days(first and date(*first), last and date(*last)) == shown
 
 
 def test_a_check_names_its_item_by_the_number_on_the_page(brief):

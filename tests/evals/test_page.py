@@ -11,7 +11,7 @@ import pytest
 
 from summarizer.evals.external import ExternalCase, FutureDate, Place, Quote
 from summarizer.evals.metrics import GOLD_METRICS
-from summarizer.evals.page import Item, cut_at_borders, report_page
+from summarizer.evals.page import report_page
 from summarizer.evals.runs import Answer, Failure, Result, Run, RunInfo, open_run
 from summarizer.evals.scoring import score
 from summarizer.intervals import Interval
@@ -169,25 +169,6 @@ class Panes(HTMLParser):
 
     def passage(self, side, key):
         return "".join(words for n, _, words, keys, _ in self.marks if n == side and key in keys)
-
-
-def test_a_text_is_cut_at_every_border():
-    items = [
-        Item("a", "claim", [Place(2, 6)], None),
-        Item("b", "event", [Place(4, 8), Place(9, 30)], None),
-        Item("c", "past", [Place(5, 5)], None),
-    ]
-    pieces = [(words, [i.key for i in over]) for words, over in cut_at_borders("0123456789", items)]
-    assert pieces == [
-        ("01", []),
-        ("23", ["a"]),
-        ("4", ["a", "b"]),
-        ("5", ["a", "b"]),
-        ("67", ["b"]),
-        ("8", []),
-        ("9", ["b"]),
-    ]
-    assert list(cut_at_borders("", items)) == []
 
 
 def test_each_side_holds_the_article_once_and_marks_what_stands_there(page):

@@ -1,0 +1,57 @@
+"""What every form of a brief says alike: where it comes from, which days it means, what a check is about."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from summarizer.schemas.brief import ArticleInfo, Provenance
+
+_PLACES = {"summary": "summary", "claims": "claim", "planned_events": "event"}
+
+
+def origin(article: ArticleInfo) -> str:
+    """Say where the article comes from, and how its date is known."""
+    published = f"published {article.published}" if article.published else "publication date unknown"
+    if article.published_from in ("metadata", "dateline"):
+        published += f" (from the {article.published_from})"
+    return " · ".join(filter(None, [article.publisher, published, article.url]))
+
+
+def days(first: date | None, last: date | None) -> str:
+    """Write two days as one word where they are the ends of a day, a month or a year."""
+    if not first or not last:
+        return f"from {first}" if first else f"up to {last}" if last else ""
+    if first == last:
+        return str(first)
+    after = last + timedelta(days=1) if last < date.max else last
+    if first.day == after.day == 1 and (after - first).days <= 31:
+        return f"{first:%Y-%m}"
+    if (first.month, first.day, after.month, after.day) == (1, 1, 1, 1) and after.year - first.year == 1:
+        return f"{first:%Y}"
+    return f"{first} to {last}"
+
+
+def place(path: str) -> str:
+    """Turn "/claims/0/text" into "claim 1", its number on the page."""
+    match path.split("/"):
+        case ["", section, index, *_] if section in _PLACES and index.isdecimal():
+            return f"{_PLACES[section]} {int(index) + 1}"
+        case ["", part]:
+            return part
+        case _:
+            return path or "the brief"
+
+
+def making(provenance: Provenance) -> str:
+    """Say in one line which model made the brief, and at what cost."""
+    usage = provenance.usage
+    cached = f" ({usage.cached_input_tokens:,} cached)" if usage.cached_input_tokens else ""
+    parts = [
+        provenance.model,
+        f"{provenance.requests} request{'' if provenance.requests == 1 else 's'}",
+        f"{usage.input_tokens:,} tokens in{cached}, {usage.output_tokens:,} out",
+        f"{provenance.seconds:.1f} s",
+    ]
+    if provenance.cost_usd is not None:
+        parts.append(f"${provenance.cost_usd:.4f}")
+    return " · ".join(parts)
