@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import AsyncGenerator, Callable, Iterator
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from summarizer.briefing import Steps
     from summarizer.client import Client
     from summarizer.ledger import Ledger, Limits, Listener
+    from summarizer.previews import Previews
 
 _ANSWER_TOKENS = 5_500  # of the longest answer and of the prompt without the article
 
@@ -122,6 +123,56 @@ class Summarizer:
             tell_outcome(brief)
         return brief
 
+    def stream(self, article: Article | str) -> Iterator[Brief]:
+        """Read one article, and give its Brief as far as it is written, each time something is added.
+
+        Every item given has passed its checks and has its evidence. The last Brief is the one that `brief`
+        returns, in which items may be mended, left out, ranked anew, or have come late.
+
+        Raises:
+            SourceError: The text is not an article.
+            ModelError: The model or its endpoint failed.
+        """
+        from summarizer.tracing import traced
+
+        read, steps, ledger, started = self._begin(article)
+        client, previews = self._connected(), self._previews(read)
+        answer: BaseModel | None = None
+        with traced(self.profile, read, ledger) as tell_outcome:
+            yield self._finished(previews.first(), read, ledger, started)
+            try:
+                while True:
+                    question = steps.send(answer)  # type: ignore[arg-type]  # the first send takes None
+                    for heard in client.stream(question, ledger):
+                        answer = None if isinstance(heard, str) else heard
+                        if preview := previews.after(question, heard):
+                            yield self._finished(preview, read, ledger, started)
+            except StopIteration as end:
+                brief = self._finished(end.value, read, ledger, started)
+            tell_outcome(brief)
+        yield brief
+
+    async def astream(self, article: Article | str) -> AsyncGenerator[Brief]:
+        """As `stream`, awaited."""
+        from summarizer.tracing import traced
+
+        read, steps, ledger, started = self._begin(article)
+        client, previews = self._connected(), self._previews(read)
+        answer: BaseModel | None = None
+        with traced(self.profile, read, ledger) as tell_outcome:
+            yield self._finished(previews.first(), read, ledger, started)
+            try:
+                while True:
+                    question = steps.send(answer)  # type: ignore[arg-type]  # the first send takes None
+                    async for heard in client.astream(question, ledger):
+                        answer = None if isinstance(heard, str) else heard
+                        if preview := previews.after(question, heard):
+                            yield self._finished(preview, read, ledger, started)
+            except StopIteration as end:
+                brief = self._finished(end.value, read, ledger, started)
+            tell_outcome(brief)
+        yield brief
+
     def close(self) -> None:
         """Close the connections of `brief`."""
         if self._client:
@@ -161,6 +212,13 @@ class Summarizer:
             Ledger(self._listener),
             started,
         )
+
+    def _previews(self, article: Article) -> Previews:
+        from summarizer.previews import Previews
+        from summarizer.strategies import found_by_code
+
+        known = found_by_code(article, "", {}) if self.profile.strategy == "staged" else None
+        return Previews(article, self.prompt, self.max_claims, known)
 
     def _connected(self) -> Client:
         if self._client is None:

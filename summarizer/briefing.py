@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from pydantic import BaseModel
 
@@ -45,6 +46,7 @@ from summarizer.windows import around
 from summarizer.wire import NOBODY, repair_schema
 
 Steps = Generator[Question, BaseModel, Brief]
+T = TypeVar("T")
 
 _MOST_REPAIRS = 6
 _MOST_SENTENCES = 4
@@ -86,6 +88,31 @@ def write_brief(article: Article, prompt: Prompt, strategy: Strategy, max_claims
     )
     brief.checks += check_brief(article, brief)
     return brief
+
+
+def brief_so_far(article: Article, prompt: Prompt, draft: Draft, max_claims: int) -> Brief:
+    """What of a draft passes its checks as it is; nothing is asked, mended or said about what fails."""
+    desk = _Desk(article, prompt, repairs_left=0)
+    headline = " ".join(draft.headline.split())
+    sound = not any(f.severity == "error" for f in check_headline(article, headline))
+    return Brief(
+        article=ArticleInfo.of(article),
+        headline=headline if sound else "",
+        summary=_unasked(_summary(desk, draft)) if draft.summary else [],
+        claims=_unasked(_claims(desk, draft, max_claims)),
+        planned_events=_unasked(_events(desk, draft)),
+        provenance=_blank_provenance(prompt),
+    )
+
+
+def _unasked(steps: Generator[Question, BaseModel, T]) -> T:
+    """The end of steps that ask nothing, as no repairs are left."""
+    try:
+        question = next(steps)
+    except StopIteration as end:
+        value: T = end.value
+        return value
+    raise AssertionError(f"a preview asked: {question.name}")
 
 
 def _summary(desk: _Desk, draft: Draft) -> Generator[Question, BaseModel, list[SummarySentence]]:

@@ -11,14 +11,14 @@ import sys
 from enum import StrEnum
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 from typer.core import TyperGroup
 
 from summarizer import __version__
 from summarizer.batch.cli import batch
-from summarizer.errors import SummarizerError
+from summarizer.errors import SummarizerError, UsageError
 from summarizer.evals.cli import app as evals
 from summarizer.options import BaseUrl, Model, Published
 from summarizer.output import print_out, say
@@ -118,6 +118,12 @@ def brief(
             metavar="FILE", help="Answer from this file what was asked before, and keep new answers in it."
         ),
     ] = None,
+    stream: Annotated[
+        bool,
+        typer.Option(
+            "--stream", help="Show the brief as it is written; with json, a line each time it grows."
+        ),
+    ] = False,
     strict: Annotated[
         bool,
         typer.Option("--strict", help="End with 3 where a check found an error; the brief is written still."),
@@ -134,18 +140,24 @@ def brief(
 
     if output:
         check_writable(output)
+    on_terminal = output is None and sys.stdout.isatty()
+    form = format or (Format.text if on_terminal else Format.json)
+    growing = _growing(form, output, on_terminal) if stream else None
     article = read_article(source, published=published, title=title, url=url)
     with (
-        working(progress_console(quiet=quiet)) as display,
+        working(progress_console(quiet=quiet or growing == "page")) as display,
         _summarizer(model, base_url, cache, max_claims=max_claims, **display._asdict()) as summarizer,
     ):
-        result = summarizer.brief(article)
-    on_terminal = output is None and sys.stdout.isatty()
-    text = _rendered(result, format or (Format.text if on_terminal else Format.json), on_terminal)
+        if growing:
+            from summarizer.live import show_growing
+
+            result = show_growing(summarizer.stream(article), growing, colour=_colours_wanted())
+        else:
+            result = summarizer.brief(article)
     if output:
-        write_whole(output, text)
-    else:
-        print_out(text)
+        write_whole(output, _rendered(result, form, on_terminal))
+    elif growing != "lines":
+        print_out(_rendered(result, form, on_terminal))
     if strict and (failures := _failures(result)):
         say(failures)
         raise typer.Exit(_CHECKS_FAILED)
@@ -224,6 +236,15 @@ def doctor(model: Model = None, base_url: BaseUrl = None) -> None:
     diagnosis = diagnose(model, base_url, os.environ)
     print_out(report(diagnosis.findings))
     raise typer.Exit(diagnosis.exit_code)
+
+
+def _growing(form: Format, output: Path | None, on_terminal: bool) -> Literal["lines", "page"]:
+    """How a brief is shown while it grows."""
+    if form is Format.json and output is None:
+        return "lines"
+    if form is Format.text and on_terminal:
+        return "page"
+    raise UsageError("--stream shows text on a terminal, or json anywhere: leave it out, or choose -f json.")
 
 
 def _summarizer(model: str | None, base_url: str | None, cache: Path | None, **options: Any) -> Summarizer:

@@ -1,35 +1,31 @@
-"""Questions to a model, and its answers as validated objects: the only module that knows instructor.
-
-Every request, re-asked ones included, goes through one function of ours, so that what was sent and what
-it cost is what the Ledger says, and nothing between here and the endpoint rewrites the article.
-"""
+"""Questions to a model, and its answers as validated objects, in one piece or as they grow."""
 
 from __future__ import annotations
 
 import asyncio
-import logging
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import cache
-from typing import TYPE_CHECKING, Any, cast
+from functools import partial
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
-from summarizer.completions import build_request, first_words, newly_refused, read_reply
+from summarizer.completions import Reply, build_request, first_words, newly_refused, read_reply
 from summarizer.errors import AnswerError, ArticleTooLong, Refusal, TruncatedAnswer
 from summarizer.explain import explain, not_a_completion, quoted, server_words
 from summarizer.jsontext import find_object
 from summarizer.ledger import Asking, Exchange, Ledger, Limits
 from summarizer.models import Profile
 from summarizer.questions import Message, Question
+from summarizer.reasking import asettle, cause_of, settle
+from summarizer.streaming import Hearing, streamed
 
 if TYPE_CHECKING:
     import httpx2
     from openai import AsyncOpenAI, OpenAI
-    from openai.types.chat import ChatCompletion
 
 __all__ = ["Asking", "Client", "Exchange", "Ledger", "Limits"]
 
@@ -68,28 +64,56 @@ class Client:
 
     def ask(self, question: Question, ledger: Ledger) -> BaseModel:
         """Ask the model, and ask again where its answer has not the right form."""
-        call = self._connected().chat.completions.create
-
-        def create(messages: Sequence[Message]) -> str:
-            request = self._prepare(question, messages, ledger)
-            started = time.perf_counter()
-            try:
-                completion = call(**request)
-            except Exception as error:
-                self._adapt(error, request)
-                return create(messages)
-            return self._accept(question, request, completion, time.perf_counter() - started, ledger)
-
+        send = partial(self._send, question, ledger)
         with self._explaining():
-            texts = [create(question.messages)]
-            answer = _validated(texts[0], question.response_model)
-            if answer is None:
+            return settle(question, send(question.messages), send, self.limits.attempts)
 
-                def again(*, messages: list[Message], **_: object) -> ChatCompletion:
-                    return _completion(texts.pop() if texts else create(messages))
+    async def aask(self, question: Question, ledger: Ledger) -> BaseModel:
+        """Ask the model, and ask again where its answer has not the right form."""
+        send = partial(self._asend, question, ledger)
+        with self._explaining():
+            return await asettle(question, await send(question.messages), send, self.limits.attempts)
 
-                answer = _plain(_patched(again)(**self._asking(question)), question.response_model)
-            return answer
+    def stream(self, question: Question, ledger: Ledger) -> Iterator[str | BaseModel]:
+        """Ask the model, and give the text of its answer as it grows, then the answer.
+
+        Where the endpoint or a recording can't stream, or the stream breaks off, the answer comes as a whole.
+        """
+        if not getattr(self._transport, "streams", True):
+            yield self.ask(question, ledger)
+            return
+        call = self._connected().chat.completions.create
+        request = streamed(self._prepare(question, question.messages, ledger))
+        heard, started = Hearing(), time.perf_counter()
+        try:
+            for chunk in call(**request):
+                if heard.add(chunk):
+                    yield heard.text
+        except Exception:
+            yield self.ask(question, ledger)
+            return
+        with self._explaining():
+            text = self._accept(question, request, heard.reply(), time.perf_counter() - started, ledger)
+            yield settle(question, text, partial(self._send, question, ledger), self.limits.attempts)
+
+    async def astream(self, question: Question, ledger: Ledger) -> AsyncGenerator[str | BaseModel]:
+        """As `stream`, awaited."""
+        if not getattr(self._transport, "streams", True):
+            yield await self.aask(question, ledger)
+            return
+        call = (await self._aconnected()).chat.completions.create
+        request = streamed(self._prepare(question, question.messages, ledger))
+        heard, started = Hearing(), time.perf_counter()
+        try:
+            async for chunk in await call(**request):
+                if heard.add(chunk):
+                    yield heard.text
+        except Exception:
+            yield await self.aask(question, ledger)
+            return
+        with self._explaining():
+            text = self._accept(question, request, heard.reply(), time.perf_counter() - started, ledger)
+            yield await asettle(question, text, partial(self._asend, question, ledger), self.limits.attempts)
 
     def likeliest(self, messages: Sequence[Message]) -> dict[str, float]:
         """The likeliest first words of an answer, in lower case, with their log-probabilities.
@@ -115,31 +139,6 @@ class Client:
             )
         return words
 
-    async def aask(self, question: Question, ledger: Ledger) -> BaseModel:
-        """Ask the model, and ask again where its answer has not the right form."""
-        call = (await self._aconnected()).chat.completions.create
-
-        async def create(messages: Sequence[Message]) -> str:
-            request = self._prepare(question, messages, ledger)
-            started = time.perf_counter()
-            try:
-                completion = await call(**request)
-            except Exception as error:
-                self._adapt(error, request)
-                return await create(messages)
-            return self._accept(question, request, completion, time.perf_counter() - started, ledger)
-
-        with self._explaining():
-            texts = [await create(question.messages)]
-            answer = _validated(texts[0], question.response_model)
-            if answer is None:
-
-                async def again(*, messages: list[Message], **_: object) -> ChatCompletion:
-                    return _completion(texts.pop() if texts else await create(messages))
-
-                answer = _plain(await _patched(again)(**self._asking(question)), question.response_model)
-            return answer
-
     def close(self) -> None:
         """Close the connections of `ask`."""
         if self._sync:
@@ -152,14 +151,32 @@ class Client:
             await self._async[1].close()
         self._async = None
 
-    def _asking(self, question: Question) -> dict[str, Any]:
-        # No `context`: with one, instructor runs every message through a template engine.
-        return {
-            "messages": [dict(message) for message in question.messages],
-            "response_model": _form(question.response_model),
-            "max_retries": self.limits.attempts - 1,
-            "strict": False,
-        }
+    def _send(self, question: Question, ledger: Ledger, messages: Sequence[Message]) -> str:
+        """Send messages, and give the text of the answer; again where the endpoint refuses the form."""
+        request = self._prepare(question, messages, ledger)
+        started = time.perf_counter()
+        try:
+            completion = self._connected().chat.completions.create(**request)
+        except Exception as error:
+            self._adapt(error, request)
+            return self._send(question, ledger, messages)
+        reply = read_reply(completion) or self._no_completion(completion)
+        return self._accept(question, request, reply, time.perf_counter() - started, ledger)
+
+    async def _asend(self, question: Question, ledger: Ledger, messages: Sequence[Message]) -> str:
+        """As `_send`, awaited."""
+        request = self._prepare(question, messages, ledger)
+        started = time.perf_counter()
+        try:
+            completion = await (await self._aconnected()).chat.completions.create(**request)
+        except Exception as error:
+            self._adapt(error, request)
+            return await self._asend(question, ledger, messages)
+        reply = read_reply(completion) or self._no_completion(completion)
+        return self._accept(question, request, reply, time.perf_counter() - started, ledger)
+
+    def _no_completion(self, answer: object) -> NoReturn:
+        raise not_a_completion(self.profile, getattr(answer, "error", None))
 
     def _prepare(self, question: Question, messages: Sequence[Message], ledger: Ledger) -> dict[str, Any]:
         ledger.allow(messages, question.max_tokens, self.limits)
@@ -176,12 +193,9 @@ class Client:
         self._refused |= refused
 
     def _accept(
-        self, question: Question, request: dict[str, Any], completion: object, seconds: float, ledger: Ledger
+        self, question: Question, request: dict[str, Any], reply: Reply, seconds: float, ledger: Ledger
     ) -> str:
         """Enter the answer in the ledger, and give its JSON and nothing else."""
-        reply = read_reply(completion)
-        if reply is None:
-            raise not_a_completion(self.profile, getattr(completion, "error", None))
         if reply.recorded_seconds is None:
             exchange = Exchange(question.name, reply.usage, seconds, reply.finish_reason)
         else:
@@ -209,8 +223,7 @@ class Client:
         try:
             yield
         except Exception as error:
-            wrapped = type(error).__name__ == "InstructorRetryException"
-            raise explain((wrapped and error.__cause__) or error, self.profile) from None
+            raise explain(cause_of(error), self.profile) from None
 
     def _connected(self) -> OpenAI:
         import httpx2
@@ -272,50 +285,3 @@ class Client:
             "timeout": httpx2.Timeout(self.limits.timeout, connect=_CONNECT_SECONDS),
             "max_retries": 0,  # The transport tries again, for everything that travels.
         }
-
-
-def _validated(text: str, model: type[BaseModel]) -> BaseModel | None:
-    """The answer where it has the right form at once, as it mostly does; instructor finds out more slowly."""
-    try:
-        return model.model_validate_json(text)
-    except ValidationError:
-        return None
-
-
-def _patched(create: Callable[..., Any]) -> Callable[..., Any]:
-    """Let instructor validate what `create` answers, and ask it again with what was wrong."""
-    import instructor
-
-    # instructor logs each failure raw, as server and model put it; it raises them too, and those we clean.
-    logging.getLogger("instructor.v2.retry").addFilter(_is_no_error)
-    patched: Callable[..., Any] = instructor.patch(create=create, mode=instructor.Mode.JSON_SCHEMA)
-    return patched
-
-
-@cache
-def _form(model: type[BaseModel]) -> type[BaseModel]:
-    """What instructor makes of a model, and its schema: made once, for they take longer than a call."""
-    import instructor
-
-    form = instructor.response_schema(model)
-    form.model_json_schema = cache(form.model_json_schema)  # type: ignore[method-assign, assignment]
-    return form
-
-
-def _plain(answer: BaseModel, model: type[BaseModel]) -> BaseModel:
-    """The answer as the very model that was asked for, without what instructor hangs onto it."""
-    return model.model_construct(answer.model_fields_set, **dict(answer))
-
-
-def _is_no_error(record: logging.LogRecord) -> bool:
-    return record.levelno < logging.ERROR
-
-
-def _completion(text: str) -> ChatCompletion:
-    """A completion that says one thing, without fields that instructor could stumble over."""
-    from openai.types.chat import ChatCompletion, ChatCompletionMessage
-    from openai.types.chat.chat_completion import Choice
-
-    message = ChatCompletionMessage(role="assistant", content=text)
-    choice = Choice(index=0, finish_reason="stop", message=message)
-    return ChatCompletion(id="", created=0, model="", object="chat.completion", choices=[choice])

@@ -90,7 +90,7 @@ def read_reply(completion: object) -> Reply | None:
         text=text if isinstance(text, str) else "",
         finish_reason=getattr(choice, "finish_reason", None),
         refusal=getattr(message, "refusal", None),
-        usage=_usage(getattr(completion, "usage", None)),
+        usage=read_usage(getattr(completion, "usage", None)),
         recorded_seconds=getattr(completion, "recorded_seconds", None),
     )
 
@@ -105,7 +105,8 @@ def first_words(completion: object) -> dict[str, float]:
     return words
 
 
-def _usage(usage: object) -> Usage:
+def read_usage(usage: object) -> Usage:
+    """The tokens that an endpoint counts, whatever it leaves out."""
     details = getattr(usage, "prompt_tokens_details", None)
     return Usage(
         input_tokens=_count(getattr(usage, "prompt_tokens", None)),

@@ -48,6 +48,9 @@ class Recording(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
         RecordingError: The file can't be read, or is of another version.
     """
 
+    streams = False
+    """Answers are kept, found and given as a whole."""
+
     def __init__(
         self,
         path: Path | str,
