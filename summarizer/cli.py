@@ -6,9 +6,7 @@ Heavy modules are imported where they are needed: `summarizer --help` starts as 
 from __future__ import annotations
 
 import os
-import shutil
 import sys
-from enum import StrEnum
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -23,6 +21,8 @@ from summarizer.evals.cli import app as evals
 from summarizer.options import BaseUrl, Model, Published
 from summarizer.output import print_out, say
 from summarizer.published_schemas import SchemaName
+from summarizer.rendering.cli import view
+from summarizer.rendering.formats import Format, colours_wanted, rendered
 
 if TYPE_CHECKING:
     from summarizer.api import Summarizer
@@ -30,14 +30,6 @@ if TYPE_CHECKING:
 
 _CHECKS_FAILED = 3
 _INTERRUPTED = 130
-_PAGE_WIDTH = 80
-
-
-class Format(StrEnum):
-    """What a brief can be written as."""
-
-    json = "json"
-    text = "text"
 
 
 class _Commands(TyperGroup):
@@ -60,6 +52,7 @@ app = typer.Typer(
 )
 app.add_typer(evals, name="eval")
 app.command()(batch)
+app.command()(view)
 
 
 def main() -> None:
@@ -151,13 +144,13 @@ def brief(
         if growing:
             from summarizer.live import show_growing
 
-            result = show_growing(summarizer.stream(article), growing, colour=_colours_wanted())
+            result = show_growing(summarizer.stream(article), growing, colour=colours_wanted())
         else:
             result = summarizer.brief(article)
     if output:
-        write_whole(output, _rendered(result, form, on_terminal))
+        write_whole(output, rendered(result, form, on_terminal=on_terminal))
     elif growing != "lines":
-        print_out(_rendered(result, form, on_terminal))
+        print_out(rendered(result, form, on_terminal=on_terminal))
     if strict and (failures := _failures(result)):
         say(failures)
         raise typer.Exit(_CHECKS_FAILED)
@@ -176,7 +169,8 @@ def check(
     ] = None,
     base_url: BaseUrl = None,
     format: Annotated[
-        Format | None, typer.Option("--format", "-f", help="Default: text on a terminal, else json.")
+        Literal["json", "text"] | None,
+        typer.Option("--format", "-f", help="Default: text on a terminal, else json."),
     ] = None,
 ) -> None:
     """Say what is wrong with a brief that anyone made: quotes, names, numbers, dates, denials.
@@ -196,7 +190,7 @@ def check(
 
         with recorded_client(None, second_opinion, base_url) as client:
             checks += doubts(foreign, read, client.likeliest)
-    if (format or (Format.text if sys.stdout.isatty() else Format.json)) is Format.json:
+    if (format or ("text" if sys.stdout.isatty() else "json")) == "json":
         print_out(json.dumps([c.model_dump() for c in checks], ensure_ascii=False, indent=2) + "\n")
     else:
         print_out("".join(f"{c.severity:8}{c.path}  {clean(c.name)}: {clean(c.message)}\n" for c in checks))
@@ -255,21 +249,6 @@ def _summarizer(model: str | None, base_url: str | None, cache: Path | None, **o
     from summarizer.api import Summarizer
 
     return Summarizer(model, base_url=base_url, **options)
-
-
-def _rendered(brief: Brief, format: Format, on_terminal: bool) -> str:
-    from summarizer.render import to_json, to_text
-
-    match format:
-        case Format.json:
-            return to_json(brief)
-        case Format.text:
-            width = shutil.get_terminal_size().columns if on_terminal else _PAGE_WIDTH
-            return to_text(brief, width=width, colour=on_terminal and _colours_wanted())
-
-
-def _colours_wanted() -> bool:
-    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _failures(brief: Brief) -> str | None:

@@ -57,7 +57,7 @@ def to_text(brief: Brief, *, width: int, colour: bool) -> str:
 
 def _page(brief: Brief, console: Console) -> Iterator[RenderableType]:
     yield _text(brief.headline, "bold")
-    yield _text(origin(brief.article), "dim")
+    yield _text(" · ".join([*origin(brief.article), *filter(None, [brief.article.url])]), "dim")
     sections: dict[str, list[Table]] = {
         "Summary": [_item([_text(said.text)], number) for number, said in enumerate(brief.summary, 1)],
         "Claims": [_item(_claim(claim, console), number) for number, claim in enumerate(brief.claims, 1)],

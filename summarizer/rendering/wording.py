@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
+from urllib.parse import urlsplit
 
 from summarizer.schemas.brief import ArticleInfo, Provenance
+from summarizer.terminal import clean
 
+_NOT_IN_URLS = re.compile(r'[\s<>"\\^`{|}]')
 _PLACES = {"summary": "summary", "claims": "claim", "planned_events": "event"}
 
 
-def origin(article: ArticleInfo) -> str:
-    """Say where the article comes from, and how its date is known."""
+def origin(article: ArticleInfo) -> list[str]:
+    """Say who published the article and when, and how that day is known."""
     published = f"published {article.published}" if article.published else "publication date unknown"
     if article.published_from in ("metadata", "dateline"):
         published += f" (from the {article.published_from})"
-    return " · ".join(filter(None, [article.publisher, published, article.url]))
+    return [article.publisher, published] if article.publisher else [published]
+
+
+def web_address(url: str | None) -> str | None:
+    """The address that a link may lead to: http or https with a host, and nothing hidden in it."""
+    if not url or clean(url) != url or _NOT_IN_URLS.search(url):
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    names_a_host = parts.hostname and "@" not in parts.netloc  # before an @ stands what only looks like one
+    return url if names_a_host and parts.scheme in ("http", "https") else None
 
 
 def days(first: date | None, last: date | None) -> str:

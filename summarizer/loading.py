@@ -1,0 +1,61 @@
+"""Loading a brief that this program has written, and making sure that an article is the one it is of."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from summarizer.errors import SourceError
+from summarizer.schemas.article import Article
+from summarizer.schemas.brief import SCHEMA_VERSION, Brief
+
+
+class _Versioned(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+    schema_version: Any = SCHEMA_VERSION
+
+
+def load_brief(path: Path) -> Brief:
+    """Read the JSON of a brief from a file, or from standard input where the path is "-".
+
+    Raises:
+        SourceError: It can't be read, is no brief, or is one of another version of the contract.
+    """
+    name = "Standard input" if str(path) == "-" else repr(str(path))
+    try:
+        data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+        version = _Versioned.model_validate_json(data).schema_version
+        if version != SCHEMA_VERSION:
+            raise SourceError(
+                f"{name} is a brief of version {str(version)[:20]!r}, and this program reads version "
+                f"{SCHEMA_VERSION!r}: use the summarizer that wrote it, or a newer one."
+            )
+        return Brief.model_validate_json(data)
+    except OSError as error:
+        raise SourceError(f"{name} can't be read ({error.strerror}): name the JSON of a brief.") from error
+    except ValidationError as error:
+        fault = error.errors()[0]
+        place = "/".join(map(str, fault["loc"])) or "the file"
+        raise SourceError(
+            f"{name} is no brief ({place}: {fault['msg']}): name what `summarizer brief -f json` wrote."
+        ) from error
+
+
+def require_same_article(brief: Brief, article: Article) -> None:
+    """Refuse an article that a brief is not of, and a brief whose quotes don't stand where it says.
+
+    Raises:
+        SourceError: The one is not of the other.
+    """
+    if brief.article.id != article.id:
+        raise SourceError("The brief is of another text: pass the very article that it was made of.")
+    items = (*brief.summary, *brief.claims, *brief.planned_events)
+    for evidence in (evidence for item in items for evidence in item.evidence):
+        if article.text[evidence.start : evidence.end] != evidence.quote:
+            raise SourceError(
+                f"A quote of the brief does not stand at {evidence.start} of the article: `summarizer check` "
+                "says what was changed."
+            )

@@ -1,0 +1,54 @@
+"""The forms a brief can be written in, by their names on the command line."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from summarizer.schemas.brief import Brief
+
+_PAGE_WIDTH = 80
+
+
+class Format(StrEnum):
+    """What a brief can be written as."""
+
+    json = "json"
+    text = "text"
+    md = "md"
+    claims_csv = "claims-csv"
+    events_csv = "events-csv"
+
+
+def rendered(brief: Brief, format: Format, *, on_terminal: bool = False) -> str:
+    """Write a brief in that form; a text for a terminal is as wide and as colourful as that one allows."""
+    match format:
+        case Format.json:
+            from summarizer.render import to_json
+
+            return to_json(brief)
+        case Format.text:
+            from summarizer.render import to_text
+
+            width = shutil.get_terminal_size().columns if on_terminal else _PAGE_WIDTH
+            return to_text(brief, width=width, colour=on_terminal and colours_wanted())
+        case Format.md:
+            from summarizer.rendering.markdown import to_markdown
+
+            return to_markdown(brief)
+        case Format.claims_csv:
+            from summarizer.rendering.tables import claims_csv
+
+            return claims_csv(brief)
+        case Format.events_csv:
+            from summarizer.rendering.tables import events_csv
+
+            return events_csv(brief)
+
+
+def colours_wanted() -> bool:
+    """Whether a terminal may be shown colours."""
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -1,0 +1,109 @@
+"""A brief as Markdown that pastes well into GitHub, Notion and e-mail.
+
+Only CommonMark and a table are used, and passages are numbered in plain words: footnotes and details are not
+read everywhere. Text of the article or of a model is one line without markup: what could start a heading, an
+element, a link or a mention is escaped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from summarizer.rendering.wording import days, making, origin, place, web_address
+from summarizer.schemas.brief import ArticleInfo, Brief, Claim, Evidence, PlannedEvent, SummarySentence, When
+from summarizer.terminal import clean
+
+_INLINE = re.compile(
+    r"[\\`*_\[\]<>|~]"
+    r"|&(?=#?\w+;)"  # an entity
+    r"|:(?=//)|(?<=www)\."  # what GitHub makes a link of by itself
+    r"|\$(?=[^\s\d])|(?<=\S)\$(?!\d)",  # a formula; "$5" stays as it is
+    re.IGNORECASE,
+)
+_BLOCK = re.compile(r"^(\d{1,9}(?=[.)])|(?=[-+=#]))")
+_MENTION = re.compile(r"([@#])(?=\w)")  # GitHub tells whoever has that name
+_WORD_JOINER = "\u2060"  # breaks a mention and is not seen
+_COLUMNS = ("When", "What", "Where", "Who", "Status")
+
+
+def to_markdown(brief: Brief) -> str:
+    """Write a brief as a Markdown page."""
+    blocks = [f"# {escaped(brief.headline)}", _about(brief.article), *_body(brief)]
+    return "\n\n".join(blocks) + "\n"
+
+
+def escaped(text: str) -> str:
+    """A text as one line that Markdown shows as it is."""
+    line = _INLINE.sub(lambda match: rf"\{match[0]}", clean(text).strip())
+    line = _BLOCK.sub(r"\1\\", line)
+    return _MENTION.sub(rf"\1{_WORD_JOINER}", line)
+
+
+def _about(article: ArticleInfo) -> str:
+    parts = [escaped(part) for part in origin(article)]
+    address = web_address(article.url)
+    name = article.title or article.url
+    if name:
+        parts.append(f"[{escaped(name)}](<{address}>)" if address else escaped(name))
+    return " · ".join(parts)
+
+
+def _body(brief: Brief) -> Iterator[str]:
+    numbers = _numbers([*brief.summary, *brief.planned_events])
+    if brief.summary:
+        yield "## Summary"
+        yield " ".join(escaped(said.text) + _pointer(said.evidence, numbers) for said in brief.summary)
+    if brief.claims:
+        yield "## Claims"
+        for claim in brief.claims:
+            yield from _claim(claim)
+    if brief.planned_events:
+        yield "## Planned events"
+        rule = " | ".join("---" for _ in _COLUMNS)
+        rows = [_row(event, numbers) for event in brief.planned_events]
+        yield "\n".join([f"| {' | '.join(_COLUMNS)} |", f"| {rule} |", *rows])
+    if numbers:
+        yield "## In the article's words"
+        yield "\n".join(f"{number}. {escaped(quote)}" for (_, _, quote), number in numbers.items())
+    if brief.checks:
+        yield "## Checks"
+        found = ((c.severity, place(c.path), c.message) for c in brief.checks)
+        yield "\n".join(f"- **{severity}** in {escaped(at)}: {escaped(said)}" for severity, at, said in found)
+    if brief.dropped:
+        yield f"## Left out ({len(brief.dropped)})"
+        for dropped in brief.dropped:
+            what = str(dropped.item.get("text") or dropped.item.get("title") or "An item")
+            yield "\n".join([f"- {escaped(what)}", *(f"  - {escaped(c.message)}" for c in dropped.checks)])
+    yield f"---\n\n{escaped(making(brief.provenance))}"
+
+
+def _numbers(items: Sequence[SummarySentence | PlannedEvent]) -> dict[tuple[int, int, str], int]:
+    passages = dict.fromkeys((e.start, e.end, e.quote) for item in items for e in item.evidence)
+    return {passage: number for number, passage in enumerate(passages, 1)}
+
+
+def _pointer(evidence: Sequence[Evidence], numbers: dict[tuple[int, int, str], int]) -> str:
+    return "".join(rf" \[{numbers[e.start, e.end, e.quote]}\]" for e in evidence)
+
+
+def _claim(claim: Claim) -> Iterator[str]:
+    speaker = claim.speaker
+    role = f", {escaped(speaker.role)}" if speaker and speaker.role else ""
+    who = f"**{escaped(speaker.name)}**{role}" if speaker else "*The article itself*"
+    yield f"{who}: {escaped(claim.text)}"
+    yield "\n>\n".join(f"> {escaped(evidence.quote)}" for evidence in claim.evidence)
+
+
+def _row(event: PlannedEvent, numbers: dict[tuple[int, int, str], int]) -> str:
+    what = escaped(event.title) + _pointer(event.evidence, numbers)
+    who = ", ".join(map(escaped, event.participants))
+    cells = (_when(event.when), what, escaped(event.where or ""), who, event.status)
+    return f"| {' | '.join(cells)} |"
+
+
+def _when(when: When | None) -> str:
+    if when is None:
+        return ""
+    span = days(when.earliest, when.latest)
+    return f"{span} ({escaped(when.text)})" if span else escaped(when.text)

@@ -1,0 +1,77 @@
+"""Tables: what a spreadsheet reads is what the brief holds, and nothing in it is run."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.rendering.tables import claims_csv, events_csv
+
+
+def rows(text):
+    assert text.startswith("\ufeff")
+    return list(csv.DictReader(io.StringIO(text[1:], newline="")))
+
+
+def without_apostrophe(cell):
+    return cell.removeprefix("'")
+
+
+def test_claims_have_a_row_each(brief):
+    first, _, third = rows(claims_csv(brief))
+    assert list(first) == [
+        "number", "speaker", "role", "kind", "form", "cue", "text",
+        "quotes", "places", "checks", "published", "publisher", "url", "article",
+    ]  # fmt: skip
+    assert first["speaker"] == "Inês Duarte"
+    assert first["quotes"] == "The port of Aveiro will close its northern quay in June"
+    assert first["places"] == "18:73"
+    assert (first["published"], first["article"]) == ("2025-03-03", brief.article.id)
+    assert (third["number"], third["speaker"], third["cue"]) == ("3", "", "")
+    assert third["checks"] == 'hedge_lost: "may" is not in the claim'
+
+
+def test_events_have_a_row_each_with_both_days(brief):
+    vote, closure, crane, party = rows(events_csv(brief))
+    assert vote["who"] == "the city council\nthe minister of the sea"
+    assert (vote["earliest"], vote["latest"], vote["granularity"]) == ("2025-03-12", "2025-03-12", "day")
+    assert (closure["when"], closure["edtf"], closure["latest"]) == ("in June", "2025-06", "2025-06-30")
+    assert (crane["earliest"], crane["latest"]) == ("2025-09-02", "")
+    assert {party[name] for name in ("when", "earliest", "latest", "granularity", "edtf")} == {""}
+
+
+def test_lines_end_as_rfc_4180_wants_and_every_text_is_quoted(brief):
+    text = claims_csv(brief)
+    assert text.count("\r\n") == 4
+    assert text.splitlines()[1].startswith('1,"Inês Duarte","harbour master","person","indirect","said",')
+
+
+def test_a_table_without_rows_has_its_head(brief):
+    brief.claims = []
+    assert claims_csv(brief).startswith('\ufeff"number","speaker"')
+    assert rows(claims_csv(brief)) == []
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'"])
+def test_nothing_that_a_spreadsheet_runs_starts_a_cell(hostile, sign):
+    words = f"{sign}HYPERLINK(1)"
+    brief = hostile(words)
+    for row in rows(claims_csv(brief)) + rows(events_csv(brief)):
+        assert words not in row.values()
+        assert f"'{words}" in row.values()
+
+
+@given(st.text() | st.text(st.sampled_from("=+-@'\",;\t\r\n\x00a")))
+def test_one_apostrophe_less_gives_the_text_back(hostile, text):
+    shown = text.replace("\x00", "\ufffd")
+    for row in rows(claims_csv(hostile(text))):
+        assert without_apostrophe(row["text"]) == without_apostrophe(row["quotes"]) == shown
+        assert row["text"][:1] not in tuple("=+-@\t\r\n")
+
+
+def test_halves_of_characters_can_be_written(hostile):
+    assert "half \ufffd" in events_csv(hostile("half \ud800")).encode().decode()
