@@ -172,6 +172,7 @@ def start_ray() -> None:
     try:
         _require_answer(address)
         ray.init(log_to_driver=False, logging_level=logging.ERROR, **local)
+        logging.getLogger("ray.data").setLevel(logging.ERROR)  # it tells of each step, on its own handler
     except (OSError, ValueError) as error:  # ConnectionError is Ray's word for most of what goes wrong
         raise UsageError(
             f"Ray is not to be reached at {address or 'this machine'} ({error}): start it there, or unset "

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 CPUS_FOR_READING = 0.25
 _BLOCK_BYTES = 4 << 20  # so that the first articles are here soon
-_READ_AHEAD = 256 << 20  # bytes in Ray's object store
+_READ_AHEAD = 64 << 20  # bytes in Ray's object store
 _MOST_TASKS = 256
 _HIDDEN = (".", "_")  # as pyarrow's datasets pass over what begins so: _SUCCESS, .crc
 
