@@ -21,8 +21,8 @@ from summarizer.evals.cli import app as evals
 from summarizer.options import BaseUrl, Model, Published
 from summarizer.output import print_out, say
 from summarizer.published_schemas import SchemaName
-from summarizer.rendering.cli import view
-from summarizer.rendering.formats import Format, colours_wanted, rendered
+from summarizer.rendering.cli import deliver, view
+from summarizer.rendering.formats import Format, colours_wanted
 
 if TYPE_CHECKING:
     from summarizer.api import Summarizer
@@ -129,7 +129,7 @@ def brief(
     """
     from summarizer.progress import progress_console, working
     from summarizer.reading import read_article
-    from summarizer.writing import check_writable, write_whole
+    from summarizer.writing import check_writable
 
     if output:
         check_writable(output)
@@ -147,10 +147,8 @@ def brief(
             result = show_growing(summarizer.stream(article), growing, colour=colours_wanted())
         else:
             result = summarizer.brief(article)
-    if output:
-        write_whole(output, rendered(result, form, on_terminal=on_terminal))
-    elif growing != "lines":
-        print_out(rendered(result, form, on_terminal=on_terminal))
+    if growing != "lines":
+        deliver(result, form, output)
     if strict and (failures := _failures(result)):
         say(failures)
         raise typer.Exit(_CHECKS_FAILED)

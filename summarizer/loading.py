@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from summarizer.errors import SourceError
 from summarizer.schemas.article import Article
-from summarizer.schemas.brief import SCHEMA_VERSION, Brief
+from summarizer.schemas.brief import SCHEMA_VERSION, Brief, Claim, PlannedEvent, SummarySentence
 
 
 class _Versioned(BaseModel):
@@ -52,6 +52,7 @@ def require_same_article(brief: Brief, article: Article) -> None:
     """
     if brief.article.id != article.id:
         raise SourceError("The brief is of another text: pass the very article that it was made of.")
+    items: tuple[SummarySentence | Claim | PlannedEvent, ...]
     items = (*brief.summary, *brief.claims, *brief.planned_events)
     for evidence in (evidence for item in items for evidence in item.evidence):
         if article.text[evidence.start : evidence.end] != evidence.quote:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from summarizer.output import print_out
-from summarizer.rendering.formats import Format
+from summarizer.output import print_out, say
+from summarizer.rendering.formats import Format, rendered
+
+if TYPE_CHECKING:
+    from summarizer.schemas.brief import Brief
 
 
 def view(
@@ -24,15 +27,25 @@ def view(
 ) -> None:
     """Write a brief again in another form, without a model."""
     from summarizer.loading import load_brief
-    from summarizer.rendering.formats import rendered
-    from summarizer.writing import check_writable, write_whole
+    from summarizer.writing import check_writable
 
     if output:
         check_writable(output)
-    loaded = load_brief(brief)
     on_terminal = output is None and sys.stdout.isatty()
-    text = rendered(loaded, format or (Format.text if on_terminal else Format.md), on_terminal=on_terminal)
+    deliver(load_brief(brief), format or (Format.text if on_terminal else Format.md), output)
+
+
+def deliver(brief: Brief, format: Format, output: Path | None) -> None:
+    """Write a brief in some form to a file or else to stdout, and say on stderr what that form leaves out."""
+    from summarizer.writing import write_whole
+
+    text = rendered(brief, format, on_terminal=output is None and sys.stdout.isatty())
     if output:
         write_whole(output, text)
     else:
         print_out(text)
+    if format is Format.ics:
+        from summarizer.rendering.ics import left_out
+
+        if missing := left_out(brief):
+            say(missing)

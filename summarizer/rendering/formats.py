@@ -19,6 +19,7 @@ class Format(StrEnum):
     json = "json"
     text = "text"
     md = "md"
+    ics = "ics"
     claims_csv = "claims-csv"
     events_csv = "events-csv"
 
@@ -39,6 +40,10 @@ def rendered(brief: Brief, format: Format, *, on_terminal: bool = False) -> str:
             from summarizer.rendering.markdown import to_markdown
 
             return to_markdown(brief)
+        case Format.ics:
+            from summarizer.rendering.ics import to_ics
+
+            return to_ics(brief)
         case Format.claims_csv:
             from summarizer.rendering.tables import claims_csv
 
