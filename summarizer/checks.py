@@ -26,7 +26,16 @@ from summarizer.facts import (
 from summarizer.grounding import closest_sentences, fold_space, sentences_of
 from summarizer.names import is_organisation
 from summarizer.schemas.article import Article
-from summarizer.schemas.brief import Brief, Check, Claim, Evidence, PlannedEvent, Severity, SummarySentence
+from summarizer.schemas.brief import (
+    Brief,
+    Check,
+    Claim,
+    Evidence,
+    PlannedEvent,
+    Severity,
+    Speaker,
+    SummarySentence,
+)
 from summarizer.sentences import split_sentences
 from summarizer.statements import statements_in
 from summarizer.tense import tense_of
@@ -56,8 +65,8 @@ def check_item(article: Article, item: Item) -> list[Finding]:
         findings = check_wording(item.title, item.evidence, article)
         return [*findings, *_check_title(item), *_check_future(article, item)]
     findings = check_wording(item.text, item.evidence, article)
-    if isinstance(item, Claim):
-        findings += _check_speaker(article, item)
+    if isinstance(item, Claim) and item.speaker:
+        findings += check_speaker(article, item.speaker, item.evidence)
     return findings
 
 
@@ -197,15 +206,14 @@ def _check_title(event: PlannedEvent) -> Iterator[Finding]:
         yield Finding("title_not_in_evidence", "error", f"The evidence does not speak of '{event.title}'.")
 
 
-def _check_speaker(article: Article, claim: Claim) -> Iterator[Finding]:
-    if claim.speaker is None:
-        return
-    name = claim.speaker.name
+def check_speaker(article: Article, speaker: Speaker, evidence: Sequence[Evidence]) -> Iterator[Finding]:
+    """Whether somebody stands in the article, and can be the one who says what the evidence holds."""
+    name = speaker.name
     surname = name.split()[-1].lower()
     if fold_space(name) not in fold_space(article.text):
         yield Finding("speaker_not_in_article", "error", f"The article does not hold the speaker '{name}'.")
         return
-    cited = sentences_of(article, claim.evidence)
+    cited = sentences_of(article, evidence)
     said_by = [s.speaker for c in cited for s in statements_in(article, c) if s.speaker]
     if said_by and not any(_may_be_one(name, other) for other in said_by):
         yield Finding(

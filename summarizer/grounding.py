@@ -20,7 +20,7 @@ from summarizer.names import full_name, speaker_kind
 from summarizer.quotations import find_quotations, quoted_within
 from summarizer.schemas.article import Article, Sentence
 from summarizer.schemas.brief import Claim, Evidence, PlannedEvent, Speaker, SummarySentence, When
-from summarizer.schemas.draft import DraftClaim, DraftEvent, DraftSentence
+from summarizer.schemas.draft import DraftClaim, DraftEvent, DraftSentence, SpeakerKind
 from summarizer.sentences import split_sentences
 from summarizer.statements import Statement, find_statements, statement_in, statements_in
 
@@ -153,7 +153,7 @@ def ground_claim(article: Article, draft: DraftClaim) -> Claim | None:
     sentences = settle(article, draft.sentences, draft.text)
     if not sentences:
         return None
-    speaker = _speaker(article, draft)
+    speaker = ground_speaker(article, draft.speaker, draft.role, draft.kind)
     statements = [s for sentence in sentences for s in _stated(article, sentence, speaker)]
     own = _own_part(article, draft, statements) if len(sentences) == 1 else []
     return Claim(
@@ -180,13 +180,16 @@ def _stated(article: Article, sentence: Sentence, speaker: Speaker | None) -> tu
     return tuple(s for s in statements if speaker and s.speaker == speaker.name) or statements[:1]
 
 
-def _speaker(article: Article, draft: DraftClaim) -> Speaker | None:
-    name = (draft.speaker or "").strip()
+def ground_speaker(
+    article: Article, name: str | None, role: str | None, kind: SpeakerKind | None
+) -> Speaker | None:
+    """Who speaks, by the fullest name in the article; the role only where the article has it."""
+    name = (name or "").strip()
     if not name:
         return None
     full = full_name(name, article)
-    role = draft.role if draft.role and fold_space(draft.role) in fold_space(article.text) else None
-    return Speaker(name=full, role=role, kind=draft.kind or speaker_kind(full, article))
+    role = role if role and fold_space(role) in fold_space(article.text) else None
+    return Speaker(name=full, role=role, kind=kind or speaker_kind(full, article))
 
 
 def _form(statements: Sequence[Statement]) -> str:
