@@ -4,33 +4,41 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import AsyncGenerator, Callable, Iterator
+from collections.abc import AsyncGenerator, Callable, Generator, Iterator
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Generic, Self, overload
 
 from pydantic import BaseModel
+from typing_extensions import TypeVar
 
 from summarizer.errors import UsageError
 from summarizer.models import Profile, choose_model
-from summarizer.prompting import Prompt, load_prompt
+from summarizer.prompting import BRIEF_QUESTIONS, OWN_QUESTIONS, Prompt, prompt_for
 from summarizer.schemas.article import Article
-from summarizer.schemas.brief import Brief, PromptInfo, Provenance
+from summarizer.schemas.brief import Brief
+from summarizer.schemas.own import OwnBrief
 from summarizer.windows import DEFAULT_ROOM
 
 if TYPE_CHECKING:
     import httpx2
 
-    from summarizer.briefing import Steps
     from summarizer.client import Client
     from summarizer.ledger import Ledger, Limits, Listener
+    from summarizer.own.shapes import Shape
     from summarizer.previews import Previews
+    from summarizer.questions import Question
+
+    Steps = Generator[Question, BaseModel, Any]
+
+FormT = TypeVar("FormT", bound=BaseModel, default=Brief)
+BriefT = TypeVar("BriefT", Brief, OwnBrief[Any])
 
 _ANSWER_TOKENS = 5_500  # of the longest answer and of the prompt without the article
 
 
-class Summarizer:
-    """Reads articles with one model and returns Briefs.
+class Summarizer(Generic[FormT]):
+    """Reads articles with one model and returns Briefs, or briefs of your own form.
 
     Usable from any number of threads and tasks, and as a context manager that closes its connections.
 
@@ -38,7 +46,9 @@ class Summarizer:
         model: 'local' or 'PROVIDER/NAME'; without one SUMMARIZER_MODEL, else the embedded model.
         base_url: Another OpenAI-compatible endpoint for that model.
         api_key: Its key; without one OPENAI_API_KEY.
-        prompt: The name of a prompt in `prompts/`, or the path of another.
+        schema: A pydantic model of your own; `brief` then returns an OwnBrief of it instead of a Brief.
+        prompt: The name of a prompt in `prompts/`, or the path of another; 'brief' unless told, and 'own'
+            for a schema of your own.
         max_claims: How many claims to keep, the best first; 0 keeps all.
         limits: How often and how much one brief may ask.
         listener: Told of every request before it is sent, and of every answer: stage, tokens, seconds.
@@ -47,7 +57,8 @@ class Summarizer:
             recording.
 
     Raises:
-        UsageError: The model is unknown, or what it needs is not there.
+        UsageError: The model is unknown, what it needs is not there, or the schema has a field of a type
+            that no brief can have.
 
     Example:
         `recorded` is an httpx2 transport that answers as a model has answered.
@@ -68,7 +79,8 @@ class Summarizer:
         *,
         base_url: str | None = None,
         api_key: str | None = None,
-        prompt: str = "brief",
+        schema: type[FormT] = Brief,  # type: ignore[assignment]  # what FormT is where nobody says
+        prompt: str | None = None,
         max_claims: int = 8,
         limits: Limits | None = None,
         listener: Listener | None = None,
@@ -79,13 +91,22 @@ class Summarizer:
             raise UsageError("max_claims must be 0 (all) or more.")
         self.profile: Profile = choose_model(model, base_url=base_url, api_key=api_key, environ=os.environ)
         self.max_claims = max_claims
-        self.prompt: Prompt = load_prompt(prompt)
+        self._shape = None if schema is Brief else _shape_of(schema)
+        self.prompt: Prompt = (
+            prompt_for(OWN_QUESTIONS, prompt or "own")
+            if self._shape
+            else prompt_for(BRIEF_QUESTIONS, prompt or "brief")
+        )
         self.transport = transport
         self._limits = limits
         self._listener, self._progress = listener, progress
         self._client: Client | None = None
 
-    def brief(self, article: Article | str) -> Brief:
+    @overload
+    def brief(self: Summarizer[Brief], article: Article | str) -> Brief: ...  # type: ignore[overload-overlap]
+    @overload
+    def brief(self, article: Article | str) -> OwnBrief[FormT]: ...
+    def brief(self, article: Article | str) -> Any:
         """Read one article and return its Brief.
 
         Raises:
@@ -102,11 +123,15 @@ class Summarizer:
                 while True:
                     question = steps.send(client.ask(question, ledger))
             except StopIteration as end:
-                brief = self._finished(end.value, read, ledger, started)
+                brief = self._finished(end.value, ledger, started)
             tell_outcome(brief)
         return brief
 
-    async def abrief(self, article: Article | str) -> Brief:
+    @overload
+    async def abrief(self: Summarizer[Brief], article: Article | str) -> Brief: ...  # type: ignore[overload-overlap]
+    @overload
+    async def abrief(self, article: Article | str) -> OwnBrief[FormT]: ...
+    async def abrief(self, article: Article | str) -> Any:
         """Read one article and return its Brief, awaited."""
         from summarizer.tracing import traced
 
@@ -119,11 +144,11 @@ class Summarizer:
                     question = steps.send(answer)  # type: ignore[arg-type]  # the first send takes None
                     answer = await client.aask(question, ledger)
             except StopIteration as end:
-                brief = self._finished(end.value, read, ledger, started)
+                brief = self._finished(end.value, ledger, started)
             tell_outcome(brief)
         return brief
 
-    def stream(self, article: Article | str) -> Iterator[Brief]:
+    def stream(self: Summarizer[Brief], article: Article | str) -> Iterator[Brief]:
         """Read one article, and give its Brief as far as it is written, each time something is added.
 
         Every item given has passed its checks and has its evidence. The last Brief is the one that `brief`
@@ -139,20 +164,20 @@ class Summarizer:
         client, previews = self._connected(), self._previews(read)
         answer: BaseModel | None = None
         with traced(self.profile, read, ledger) as tell_outcome:
-            yield self._finished(previews.first(), read, ledger, started)
+            yield self._finished(previews.first(), ledger, started)
             try:
                 while True:
                     question = steps.send(answer)  # type: ignore[arg-type]  # the first send takes None
                     for heard in client.stream(question, ledger):
                         answer = None if isinstance(heard, str) else heard
                         if preview := previews.after(question, heard):
-                            yield self._finished(preview, read, ledger, started)
+                            yield self._finished(preview, ledger, started)
             except StopIteration as end:
-                brief = self._finished(end.value, read, ledger, started)
+                brief = self._finished(end.value, ledger, started)
             tell_outcome(brief)
         yield brief
 
-    async def astream(self, article: Article | str) -> AsyncGenerator[Brief]:
+    async def astream(self: Summarizer[Brief], article: Article | str) -> AsyncGenerator[Brief]:
         """As `stream`, awaited."""
         from summarizer.tracing import traced
 
@@ -160,16 +185,16 @@ class Summarizer:
         client, previews = self._connected(), self._previews(read)
         answer: BaseModel | None = None
         with traced(self.profile, read, ledger) as tell_outcome:
-            yield self._finished(previews.first(), read, ledger, started)
+            yield self._finished(previews.first(), ledger, started)
             try:
                 while True:
                     question = steps.send(answer)  # type: ignore[arg-type]  # the first send takes None
                     async for heard in client.astream(question, ledger):
                         answer = None if isinstance(heard, str) else heard
                         if preview := previews.after(question, heard):
-                            yield self._finished(preview, read, ledger, started)
+                            yield self._finished(preview, ledger, started)
             except StopIteration as end:
-                brief = self._finished(end.value, read, ledger, started)
+                brief = self._finished(end.value, ledger, started)
             tell_outcome(brief)
         yield brief
 
@@ -183,37 +208,44 @@ class Summarizer:
         if self._client:
             await self._client.aclose()
 
-    def __enter__(self) -> Summarizer:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    async def __aenter__(self) -> Summarizer:
+    async def __aenter__(self) -> Self:
         return self
 
     async def __aexit__(self, *_: object) -> None:
         await self.aclose()
 
     def _begin(self, article: Article | str) -> tuple[Article, Steps, Ledger, float]:
-        from summarizer.briefing import write_brief
         from summarizer.ledger import Ledger
         from summarizer.reading import article_from_text
-        from summarizer.strategies import one_request, staged
 
         started = time.perf_counter()
         read = article_from_text(article) if isinstance(article, str) else article
-        strategy = partial(
-            staged if self.profile.strategy == "staged" else one_request, room=_room(self.profile)
-        )
-        return (
-            read,
-            write_brief(read, self.prompt, strategy, self.max_claims),
-            Ledger(self._listener),
-            started,
-        )
+        return read, self._steps(read), Ledger(self._listener), started
+
+    def _steps(self, article: Article) -> Steps:
+        room, is_staged = _room(self.profile), self.profile.strategy == "staged"
+        if self._shape:
+            from summarizer.own.asking import open_schema
+            from summarizer.own.briefing import write_own
+            from summarizer.own.closing import closed_schema
+
+            schema_of = closed_schema if is_staged else open_schema
+            return write_own(article, self.prompt, self._shape, schema_of, room)
+        from summarizer.briefing import write_brief
+        from summarizer.strategies import one_request, staged
+
+        strategy = partial(staged if is_staged else one_request, room=room)
+        return write_brief(article, self.prompt, strategy, self.max_claims)
 
     def _previews(self, article: Article) -> Previews:
+        if self._shape:
+            raise UsageError("Only briefs without a schema of your own can be streamed: use brief or abrief.")
         from summarizer.previews import Previews
         from summarizer.strategies import found_by_code
 
@@ -229,24 +261,11 @@ class Summarizer:
             )
         return self._client
 
-    def _finished(self, brief: Brief, article: Article, ledger: Ledger, started: float) -> Brief:
+    def _finished(self, brief: BriefT, ledger: Ledger, started: float) -> BriefT:
         """Fills in how the brief came about, which only the ledger knows."""
-        from summarizer import __version__
-        from summarizer.costs import total_cost
+        from summarizer.provenance import provenance_of
 
-        cost = total_cost(self.profile, (exchange.usage for exchange in ledger.exchanges))
-        provenance = Provenance(
-            model=self.profile.label,
-            prompt=PromptInfo(
-                name=self.prompt.name, version=self.prompt.version, sha256=ledger.prompt_sha256
-            ),
-            schema_sha256=ledger.schema_sha256,
-            requests=ledger.requests,
-            usage=ledger.usage,
-            cost_usd=None if cost is None else float(cost),
-            seconds=round(time.perf_counter() - started + ledger.replayed_seconds, 3),
-            summarizer_version=__version__,
-        )
+        provenance = provenance_of(self.profile, self.prompt, ledger, time.perf_counter() - started)
         return brief.model_copy(update={"provenance": provenance})
 
 
@@ -256,6 +275,12 @@ def brief(text: str, *, published: date | None = None, model: str | None = None)
 
     with Summarizer(model) as summarizer:
         return summarizer.brief(article_from_text(text, published=published))
+
+
+def _shape_of(schema: type[BaseModel]) -> Shape:
+    from summarizer.own.shapes import shape_of
+
+    return shape_of(schema)
 
 
 def _room(profile: Profile) -> int:

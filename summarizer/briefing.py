@@ -84,7 +84,7 @@ def write_brief(article: Article, prompt: Prompt, strategy: Strategy, max_claims
         planned_events=events,
         checks=desk.checks,
         dropped=desk.dropped,
-        provenance=_blank_provenance(prompt),
+        provenance=blank_provenance(prompt),
     )
     brief.checks += check_brief(article, brief)
     return brief
@@ -101,7 +101,7 @@ def brief_so_far(article: Article, prompt: Prompt, draft: Draft, max_claims: int
         summary=_unasked(_summary(desk, draft)) if draft.summary else [],
         claims=_unasked(_claims(desk, draft, max_claims)),
         planned_events=_unasked(_events(desk, draft)),
-        provenance=_blank_provenance(prompt),
+        provenance=blank_provenance(prompt),
     )
 
 
@@ -288,7 +288,7 @@ def _headline(
     return desk.article.title or summary[0].text
 
 
-def _blank_provenance(prompt: Prompt) -> Provenance:
+def blank_provenance(prompt: Prompt) -> Provenance:
     """To be filled in by whoever sends the questions: only there it is known what was sent and what it
     cost."""
     return Provenance(

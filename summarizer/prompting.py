@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -24,6 +24,20 @@ _CHECKOUT = Path(__file__).parent.parent / "prompts"
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 # What opens a chat template's own mark: <|im_end|>, <tool_call>, </think>. A space behind the sign breaks it.
 _CHAT_MARK = re.compile(r"<(?=/?[|｜a-z])", re.I)
+
+# The questions, and the words that code fills in where a template has them.
+_PLACEHOLDERS = {
+    "article": {"article"},
+    "brief": {"max_claims"},
+    "headline": set[str](),
+    "speakers": {"sentences"},
+    "title": {"text", "problems", "sentences"},
+    "repair": {"text", "problems", "sentences"},
+    "own": {"about", "fields"},
+    "item": {"item", "problems", "fields", "sentences"},
+}
+BRIEF_QUESTIONS = ("brief", "headline", "speakers", "title", "repair")
+OWN_QUESTIONS = ("own", "item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +65,34 @@ def load_prompt(name: str = "brief") -> Prompt:
         raise UsageError(
             f"The prompt {name!r} can't be read ({error}): give the name or the path of a prompt."
         ) from error
+
+
+def prompt_for(questions: Iterable[str], name: str) -> Prompt:
+    """The prompt of that name or path, where it has these questions and all of it can be filled in.
+
+    Raises:
+        UsageError: There is none, or it lacks a question, or a template names what code does not know.
+    """
+    prompt = load_prompt(name)
+    texts = (prompt.name, prompt.version, prompt.system, prompt.article)
+    if not (all(isinstance(text, str) for text in texts) and isinstance(prompt.questions, dict)):
+        raise UsageError(f"The prompt {name!r} has a part that is no text: put each into quotation marks.")
+    for each in ("article", *questions):
+        text = prompt.article if each == "article" else prompt.questions.get(each)
+        if not isinstance(text, str):
+            raise UsageError(
+                f"The prompt {name!r} has no question {each!r}: copy one of prompts/ and change it."
+            )
+        template = Template(text)
+        strange = set(template.get_identifiers()) - _PLACEHOLDERS[each] - {"published"}
+        if strange or not template.is_valid():
+            what = f"${min(strange)}" if strange else "a $ that stands for itself"
+            known = ", ".join(f"${word}" for word in sorted(_PLACEHOLDERS[each] | {"published"}))
+            raise UsageError(
+                f"The template {each!r} of the prompt {name!r} has {what}: "
+                f"use {known}, and $$ for a dollar sign."
+            )
+    return prompt
 
 
 def prompt_path(name: str) -> Path:

@@ -10,17 +10,19 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from summarizer.ledger import Asking, Exchange, Ledger
 from summarizer.models import ENGINE_URL, Profile
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Brief
+from summarizer.schemas.own import OwnBrief
 
 if TYPE_CHECKING:
     from opentelemetry.trace import Span, Tracer
 
+AnyBrief = Brief | OwnBrief[Any]
 Attributes = dict[str, str | int | float | list[str]]
 
 _UNKNOWN_ERROR = "_OTHER"  # what the conventions call it
@@ -28,7 +30,7 @@ _PORTS = {"http": 80, "https": 443}
 
 
 @contextmanager
-def traced(profile: Profile, article: Article, ledger: Ledger) -> Iterator[Callable[[Brief], None]]:
+def traced(profile: Profile, article: Article, ledger: Ledger) -> Iterator[Callable[[AnyBrief], None]]:
     """Make the block the span of one brief, and each request that the ledger hears of a span within it.
 
     The function given out enters the finished brief into the span. An error that leaves the block is noted as
@@ -144,15 +146,18 @@ def _answer_attributes(exchange: Exchange) -> Attributes:
     return attributes
 
 
-def _outcome(brief: Brief) -> Attributes:
+def _outcome(brief: AnyBrief) -> Attributes:
     attributes: Attributes = {
-        "summarizer.summary_sentences": len(brief.summary),
-        "summarizer.claims": len(brief.claims),
-        "summarizer.planned_events": len(brief.planned_events),
         "summarizer.checks": len(brief.checks),
         "summarizer.dropped": len(brief.dropped),
         "summarizer.requests": brief.provenance.requests,
     }
+    if isinstance(brief, Brief):
+        attributes |= {
+            "summarizer.summary_sentences": len(brief.summary),
+            "summarizer.claims": len(brief.claims),
+            "summarizer.planned_events": len(brief.planned_events),
+        }
     if brief.provenance.cost_usd is not None:
         attributes["summarizer.cost_usd"] = brief.provenance.cost_usd
     return attributes
@@ -165,5 +170,5 @@ def _fail(span: Span, error: str) -> None:
     span.set_status(Status(StatusCode.ERROR))
 
 
-def _nothing(brief: Brief) -> None:
+def _nothing(brief: AnyBrief) -> None:
     """There is no span."""
