@@ -16,6 +16,8 @@ from typer.core import TyperGroup
 
 from summarizer import __version__
 from summarizer.batch.cli import batch
+from summarizer.config.cli import app as config
+from summarizer.config.command import Configured, use_env_file
 from summarizer.errors import SummarizerError, UsageError
 from summarizer.evals.cli import app as evals
 from summarizer.options import BaseUrl, Model, Published
@@ -51,7 +53,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(evals, name="eval")
-app.command()(batch)
+app.add_typer(config, name="config")
+app.command(cls=Configured)(batch)
 app.command()(view)
 
 
@@ -74,15 +77,17 @@ def _version(wanted: bool) -> None:
     "3 checks failed under --strict; 4 the model or its endpoint failed; 130 interrupted."
 )
 def _start(
+    context: typer.Context,
     version: Annotated[
         bool,
         typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit."),
     ] = False,
 ) -> None:
     """News articles as data you can trust: summary, claims and planned events, with their evidence."""
+    use_env_file(context)
 
 
-@app.command()
+@app.command(cls=Configured)
 def brief(
     source: Annotated[
         str, typer.Argument(metavar="SOURCE", help="The article: a text file, or - for standard input.")
@@ -217,7 +222,7 @@ def schema(
         write_schema(each, write)
 
 
-@app.command()
+@app.command(cls=Configured)
 def doctor(model: Model = None, base_url: BaseUrl = None) -> None:
     """Say what is installed and whether the model answers.
 
