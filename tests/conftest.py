@@ -16,6 +16,11 @@ def no_network():
     socket_allow_hosts(["127.0.0.1", "::1", "localhost"], allow_unix_socket=True)
 
 
+@pytest.fixture(autouse=True)
+def no_settings_of_the_user(monkeypatch, tmp_path_factory):
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.getbasetemp() / "config"))
+
+
 class HTTPCore2Mocker(HTTPCoreMocker):
     """respx for httpx2, which openai uses since 3.0: the same classes in another package."""
 
