@@ -27,6 +27,8 @@ from summarizer.rendering.cli import deliver, view
 from summarizer.rendering.formats import Format, colours_wanted
 
 if TYPE_CHECKING:
+    from pydantic import BaseModel
+
     from summarizer.api import Summarizer
     from summarizer.schemas.brief import Brief
 
@@ -110,6 +112,17 @@ def brief(
     max_claims: Annotated[
         int, typer.Option(metavar="N", min=0, help="Keep the N most important claims; 0 keeps all.")
     ] = 8,
+    schema: Annotated[
+        str | None,
+        typer.Option(
+            metavar="MODULE:MODEL",
+            help="Fill a pydantic model of your own instead, as json. Its module is imported, and so is run.",
+        ),
+    ] = None,
+    prompt: Annotated[
+        str | None,
+        typer.Option(metavar="NAME|PATH", help="The prompt. Default: brief, or own with --schema."),
+    ] = None,
     cache: Annotated[
         Path | None,
         typer.Option(
@@ -139,12 +152,15 @@ def brief(
     if output:
         check_writable(output)
     on_terminal = output is None and sys.stdout.isatty()
-    form = format or (Format.text if on_terminal else Format.json)
+    options: dict[str, Any] = {"max_claims": max_claims, "prompt": prompt}
+    if schema:
+        options["schema"] = _own_schema(schema, format, stream)
+    form = format or (Format.text if on_terminal and not schema else Format.json)
     growing = _growing(form, output, on_terminal) if stream else None
     article = read_article(source, published=published, title=title, url=url)
     with (
         working(progress_console(quiet=quiet or growing == "page")) as display,
-        _summarizer(model, base_url, cache, max_claims=max_claims, **display._asdict()) as summarizer,
+        _summarizer(model, base_url, cache, **options, **display._asdict()) as summarizer,
     ):
         if growing:
             from summarizer.live import show_growing
@@ -153,7 +169,7 @@ def brief(
         else:
             result = summarizer.brief(article)
     if growing != "lines":
-        deliver(result, form, output)
+        deliver(result, form, output, article=article)
     if strict and (failures := _failures(result)):
         say(failures)
         raise typer.Exit(_CHECKS_FAILED)
@@ -233,6 +249,16 @@ def doctor(model: Model = None, base_url: BaseUrl = None) -> None:
     diagnosis = diagnose(model, base_url, os.environ)
     print_out(report(diagnosis.findings))
     raise typer.Exit(diagnosis.exit_code)
+
+
+def _own_schema(name: str, format: Format | None, stream: bool) -> type[BaseModel]:
+    from summarizer.own.loading import load_schema
+
+    if stream or format not in (None, Format.json):
+        raise UsageError(
+            "What --schema asks for is written as json, when it is whole: leave -f and --stream."
+        )
+    return load_schema(name)
 
 
 def _growing(form: Format, output: Path | None, on_terminal: bool) -> Literal["lines", "page"]:

@@ -1,0 +1,53 @@
+"""`--schema module:MyBrief`: the user's model, imported from where the program was started.
+
+To import a module is to run it, so the name must come from whoever runs the program, never from an article
+or a server.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from summarizer.errors import UsageError
+
+
+def load_schema(name: str) -> type[BaseModel]:
+    """Import a model by its name, such as 'results:MyBrief' for the class MyBrief of results.py.
+
+    The folder the program was started in is looked at first.
+
+    Raises:
+        UsageError: There is no such module or class, the import fails, or it is no pydantic model.
+    """
+    module_name, _, path = name.partition(":")
+    if not (path and all(step.isidentifier() for step in [*module_name.split("."), *path.split(".")])):
+        raise UsageError(f"--schema {name!r} names no model: write it like module:MyBrief, without .py.")
+    here = str(Path.cwd())
+    if here not in sys.path:
+        sys.path.insert(0, here)
+    try:
+        found: object = import_module(module_name)
+    except ModuleNotFoundError as error:
+        if error.name and f"{module_name}.".startswith(f"{error.name}."):
+            raise UsageError(
+                f"There is no module {module_name!r} for --schema: start where it is, or set PYTHONPATH."
+            ) from error
+        raise UsageError(_failed(module_name, error)) from error
+    except (Exception, SystemExit) as error:
+        raise UsageError(_failed(module_name, error)) from error
+    for step in path.split("."):
+        if not hasattr(found, step):
+            raise UsageError(f"The module {module_name!r} has no {path!r}: name a pydantic model of it.")
+        found = getattr(found, step)
+    if not (isinstance(found, type) and issubclass(found, BaseModel)):
+        raise UsageError(f"{name!r} is no pydantic model: derive it from pydantic.BaseModel.")
+    return found
+
+
+def _failed(module_name: str, error: BaseException) -> str:
+    reason = " ".join(f"{type(error).__name__}: {error}".split())
+    return f"The module {module_name!r} can't be imported ({reason}): mend it, then try again."
