@@ -4,11 +4,12 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-BENCHMARKS := benchmarks.startup benchmarks.core benchmarks.sentences
+BENCHMARKS := benchmarks.startup benchmarks.core benchmarks.sentences $(addprefix benchmarks.batch., \
+	arithmetic simulate resume faults memory throughput)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test test-fast browser check evals record-evals schemas docs bench clean
+.PHONY: help demo test test-fast browser check evals record-evals schemas docs bench bench-long clean
 
 help: ## say what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -46,8 +47,11 @@ schemas: $(VENV)/dev.installed ## write schemas/ anew from the pydantic models
 docs: $(VENV)/dev.installed ## write docs/cli.md anew from --help
 	@$(BIN)/python docs/cli_page.py
 
-bench: $(VENV)/dev.installed ## run the benchmarks that need no outside data
-	@for benchmark in $(BENCHMARKS); do $(BIN)/python -m "$$benchmark" || exit; done
+bench: $(VENV)/dev.installed ## run the benchmarks that need no outside data (about 15 minutes)
+	@for benchmark in $(BENCHMARKS); do printf '\n── %s ──\n' "$$benchmark"; $(BIN)/python -m "$$benchmark" || exit; done
+
+bench-long: $(VENV)/dev.installed ## a batch of a million inputs and its memory (hours; the same command goes on)
+	@$(BIN)/python -m benchmarks.batch.memory --inputs 1000000 --folder runs/million
 
 browser: ## install Debian's Chromium, which the report page is tested in, where that is possible
 	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \

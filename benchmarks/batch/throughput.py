@@ -1,0 +1,105 @@
+"""How near to the ideal a batch comes, and what of this machine it takes: beside plain instructor and langextract.
+
+    python -m benchmarks.batch.throughput [-n ARTICLES] [--rounds N] [--systems NAMES] [--check]
+
+The endpoint is the fake one in a process of its own: 1 s to each answer, give or take 0.2, 200 requests at once, so
+200 articles a second are the ideal. Each system runs in a process of its own, one after the other, in every round;
+pairs within a round are compared, so that a busy machine slows both. CPU is the client's own, warm-up excluded.
+Goals, which `--check` turns into the exit code: 95 % of the ideal, and 1.3 times plain instructor's CPU.
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+
+from benchmarks.batch.articles import article, write_inputs
+from benchmarks.batch.program import machine
+from benchmarks.peers.environment import interpreter, is_ready
+from summarizer.fake import Settings, spawn
+
+LATENCY, JITTER, CONCURRENCY = 1.0, 0.2, 200
+SHARE_GOAL, CPU_GOAL = 0.95, 1.3
+SYSTEMS = ("summarizer", "instructor")
+_LANGEXTRACT = Path(__file__).with_name("langextract_system.py")
+_SLOW = 4  # langextract gets a part of the articles, for it takes so much longer
+
+
+def command(system: str, inputs: Path, url: str) -> list[str]:
+    """The process of a system."""
+    if system == "langextract":
+        program = [str(interpreter()), "-P", str(_LANGEXTRACT)]
+        return [*program, str(inputs), url, str(CONCURRENCY)]
+    return [sys.executable, "-m", "benchmarks.batch.systems", system, str(inputs), url, str(CONCURRENCY)]
+
+
+def run(system: str, inputs: Path) -> dict[str, float]:
+    """One system over the articles, against an endpoint that has seen none of them: share of the ideal, CPU in ms."""
+    with spawn(Settings(latency=LATENCY, jitter=JITTER)) as url:
+        done = subprocess.run(
+            command(system, inputs, url), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True
+        )
+    told = json.loads(done.stdout)
+    rate = told["articles"] / told["seconds"]
+    figures = {
+        "rate": rate,
+        "share": rate / (CONCURRENCY / LATENCY),
+        "cpu": 1000 * told["cpu"] / told["articles"],
+    }
+    print(f"{system:12}{rate:7.1f} articles/s {figures['share']:6.1%} of the ideal, {figures['cpu']:5.2f} ms CPU an article, "
+          f"{machine()}", flush=True)  # fmt: skip
+    return figures
+
+
+def measure(articles: int, rounds: int, systems: list[str]) -> dict[str, list[dict[str, float]]]:
+    """Every system in turn, round by round."""
+    with tempfile.TemporaryDirectory() as folder:
+        whole = write_inputs(Path(folder, "in.jsonl"), map(article, range(articles)))
+        part = write_inputs(Path(folder, "part.jsonl"), map(article, range(articles // _SLOW)))
+        results: dict[str, list[dict[str, float]]] = {system: [] for system in systems}
+        for _ in range(rounds):
+            for system in systems:
+                results[system].append(run(system, part if system == "langextract" else whole))
+    return results
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("-n", type=int, default=4_000, help="articles")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--systems", help="names with commas between; langextract only where it is there")
+    parser.add_argument("--check", action="store_true", help="exit with 1 where a goal is missed")
+    options = parser.parse_args()
+
+    systems = (
+        options.systems.split(",")
+        if options.systems
+        else [*SYSTEMS, *(["langextract"] if is_ready() else [])]
+    )
+    if not options.systems and not is_ready():
+        print("langextract is left out: python -m benchmarks.peers.environment installs it.")
+    results = measure(options.n, options.rounds, systems)
+    print(f"\nmedians of {options.rounds} rounds")
+    for system in systems:
+        middle = {
+            name: median(figures[name] for figures in results[system]) for name in ("rate", "share", "cpu")
+        }
+        print(
+            f"{system:12}{middle['rate']:7.1f} articles/s {middle['share']:6.1%} of the ideal, {middle['cpu']:5.2f} ms CPU"
+        )
+    if not {"summarizer", "instructor"} <= results.keys():
+        return 0
+    pairs = list(zip(results["summarizer"], results["instructor"], strict=True))
+    cpu = median(ours["cpu"] / plain["cpu"] for ours, plain in pairs)
+    share = median(ours["share"] for ours, _ in pairs)
+    speed = median(ours["rate"] / plain["rate"] for ours, plain in pairs)
+    print(f"summarizer: {share:.1%} of the ideal (goal: {SHARE_GOAL:.0%}), {cpu:.2f} times instructor's CPU "
+          f"(goal: {CPU_GOAL}), {speed:.2f} times its speed, pair by pair")  # fmt: skip
+    return 1 if options.check and (share < SHARE_GOAL or cpu > CPU_GOAL) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
