@@ -16,15 +16,20 @@ if TYPE_CHECKING:
     from summarizer.errors import SummarizerError
     from summarizer.reading import article_from_text, read_article
     from summarizer.schemas.article import Article
-    from summarizer.schemas.brief import Brief
+    from summarizer.schemas.brief import Brief, Evidence, Speaker, When
+    from summarizer.schemas.own import OwnBrief
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Article",
     "Brief",
+    "Evidence",
+    "OwnBrief",
+    "Speaker",
     "Summarizer",
     "SummarizerError",
+    "When",
     "__version__",
     "article_from_text",
     "brief",
@@ -35,8 +40,12 @@ __all__ = [
 _HOMES = {
     "Article": "summarizer.schemas.article",
     "Brief": "summarizer.schemas.brief",
+    "Evidence": "summarizer.schemas.brief",
+    "OwnBrief": "summarizer.schemas.own",
+    "Speaker": "summarizer.schemas.brief",
     "Summarizer": "summarizer.api",
     "SummarizerError": "summarizer.errors",
+    "When": "summarizer.schemas.brief",
     "article_from_text": "summarizer.reading",
     "brief": "summarizer.api",
     "read_article": "summarizer.reading",

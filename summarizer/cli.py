@@ -256,7 +256,7 @@ def _own_schema(name: str, format: Format | None, stream: bool) -> type[BaseMode
 
     if stream or format not in (None, Format.json):
         raise UsageError(
-            "What --schema asks for is written as json, when it is whole: leave -f and --stream."
+            "What --schema asks for is written as json, when it is whole: leave -f and --stream out."
         )
     return load_schema(name)
 
