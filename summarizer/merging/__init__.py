@@ -1,0 +1,1 @@
+"""Several briefs on one story joined: what is the same stands once, what contradicts is shown."""

@@ -1,0 +1,130 @@
+"""Which of the sources' wordings stands for all: nothing is written, one is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
+from datetime import date
+from itertools import combinations
+
+from summarizer.intervals import Interval, days
+from summarizer.merging.features import Features, meaning
+from summarizer.merging.identities import Identities, Relation
+from summarizer.merging.joining import Group, Story
+from summarizer.merging.similarity import Words, days_apart
+from summarizer.schemas.brief import PlannedEvent, Speaker, When
+from summarizer.schemas.draft import Status
+
+_MOST_SENTENCES = 4
+_TOLD = 0.5  # a sentence that shares so much with a chosen one tells nothing new
+
+
+def closest(group: Sequence[Features], words: Words) -> Features:
+    """The item that is nearest to all others, and of equals that of the source published first."""
+
+    def nearness(item: Features) -> float:
+        return round(sum(words.similarity(item.words, other.words) for other in group), 9)
+
+    return min(group, key=lambda item: (-nearness(item), item.source))
+
+
+def fullest_speaker(chosen: Features, group: Group, identities: Identities) -> Speaker | None:
+    """The speaker of the chosen wording by the fullest name and role that any source gives."""
+    speaker = chosen.speaker
+    if speaker is None:
+        return None
+    same = [
+        item.speaker
+        for item in group
+        if item.speaker and identities.relation(speaker, item.speaker) is Relation.SAME
+    ] or [speaker]
+    name = max(same, key=lambda s: (s.name[:1].isupper(), len(s.name.split()), len(s.name)))
+    role = max((s.role for s in same if s.role), key=len, default=None)
+    return Speaker(name=name.name, role=role, kind=name.kind)
+
+
+def agreed_when(events: Sequence[PlannedEvent]) -> tuple[When | None, list[When]]:
+    """The time that fits every source, or the times that do not fit each other."""
+    whens = [event.when for event in events if event.when]
+    bounded = [when for when in whens if when.earliest or when.latest]
+    if not bounded:
+        return (whens[0] if whens else None), []
+    if any(days_apart(interval_of(a), interval_of(b)) for a, b in combinations(bounded, 2)):
+        return None, _distinct(bounded)
+    # On a line, intervals that meet in pairs all meet in one (Helly's theorem).
+    first = max((when.earliest for when in bounded if when.earliest), default=None)
+    last = min((when.latest for when in bounded if when.latest), default=None)
+    finest = min(bounded, key=_length)
+    if (finest.earliest, finest.latest) == (first, last) or first is None or last is None:
+        return finest, []
+    both = days(first, last, finest.granularity)
+    return When(
+        text=finest.text, edtf=both.edtf, earliest=first, latest=last, granularity=finest.granularity
+    ), []
+
+
+def interval_of(when: When) -> Interval:
+    """The days of a time."""
+    return Interval(when.earliest, when.latest, when.granularity, when.edtf)
+
+
+def latest_status(events: Sequence[tuple[date | None, PlannedEvent]]) -> Status:
+    """The status in the source that was published last; of several on that day the one most of them have."""
+    day = max((published for published, _ in events if published), default=None)
+    last = [event.status for published, event in events if published == day]
+    return max(sorted(last), key=last.count)
+
+
+def most_given(values: Sequence[str | None]) -> str | None:
+    """The value that most sources give, and of equals the first."""
+    given = [value for value in values if value]
+    return max(given, key=given.count) if given else None
+
+
+def headline_of(story: Story, overtaken: AbstractSet[int]) -> str:
+    """The headline closest to all others, if possible of a source that no later one has overtaken."""
+    said = [meaning(brief.headline) for brief in story.briefs]
+    current = [rank for rank in range(len(said)) if rank not in overtaken] or list(range(len(said)))
+
+    def nearness(rank: int) -> float:
+        return round(sum(story.words.similarity(said[rank], other) for other in said), 9)
+
+    return story.briefs[min(current, key=lambda rank: (-nearness(rank), rank))].headline
+
+
+def by_support(groups: Sequence[Group]) -> list[Group]:
+    """What most sources have first, then what stands first in them."""
+
+    def rank(group: Group) -> tuple[int, float, int]:
+        return -len(group), sum(item.index for item in group) / len(group), group[0].source
+
+    return sorted(groups, key=rank)
+
+
+def choose_sentences(
+    groups: Sequence[Group], words: Words, is_over: Callable[[Features], bool]
+) -> list[Group]:
+    """The few sentences that most sources support, none that a later source has overtaken or that repeats."""
+    chosen: list[Group] = []
+    for group in groups:
+        current = [item for item in group if not is_over(item)]
+        told = any(
+            words.similarity(one.words, other.words) >= _TOLD
+            for one in current
+            for earlier in chosen
+            for other in earlier
+        )
+        if current and not told:
+            chosen.append(group)
+    return chosen[:_MOST_SENTENCES]
+
+
+def _distinct(whens: Sequence[When]) -> list[When]:
+    seen: dict[tuple[date | None, date | None], When] = {}
+    for when in whens:
+        seen.setdefault((when.earliest, when.latest), when)
+    return list(seen.values())
+
+
+def _length(when: When) -> int:
+    return (when.latest - when.earliest).days if when.earliest and when.latest else 10**9

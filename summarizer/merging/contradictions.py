@@ -1,0 +1,199 @@
+"""What two items can't both be right about: date, number, denial, status, place, quotation or speaker.
+
+Pure functions on two items that are one, or on two statements of different speakers. Each gives the words of
+both sides. What a later article reports as a change or a correction supersedes the earlier one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from summarizer.facts import has_negation, numbers
+from summarizer.merging.features import Features, Time
+from summarizer.merging.identities import Identities, Relation
+from summarizer.merging.quantities import comparable, disagree
+from summarizer.merging.similarity import Words, days_apart, denies, places_apart, same_quotation
+from summarizer.schemas.brief import Claim, PlannedEvent
+from summarizer.schemas.merged import ContradictionKind
+
+DENIAL = 0.5
+DISPUTE = 0.5
+_OFF = ("postponed", "cancelled")
+_CHANGE = re.compile(
+    r"\b(?:correct(?:s|ed|ion)|revis(?:ed|ion)|mistaken(?:ly)?|instead of|rather than|postpon\w+|put off"
+    r"|pushed back|reschedul\w+|delayed|brought forward|(?:was|were|been) moved|called off|cancel\w+"
+    r"|reinstat\w+|go(?:es)? ahead|after all|has (?:now )?risen|has climbed|now stands at|no longer)\b",
+    re.I,
+)
+
+
+class Conflict(NamedTuple):
+    """Two items against each other.
+
+    Attributes:
+        says: The words of the first one that the second one contradicts.
+        other_says: Those of the second one.
+        newer: The one that was published later and reports a change; None where nobody does.
+    """
+
+    kind: ContradictionKind
+    one: Features
+    other: Features
+    says: str
+    other_says: str
+    newer: Features | None = None
+
+
+def conflicts(one: Features, other: Features, words: Words, identities: Identities) -> Iterator[Conflict]:
+    """What two items that are one, from two sources, contradict each other in."""
+    if isinstance(one.item, PlannedEvent):
+        yield from _statuses(one, other)
+        yield from _places(one, other)
+    altered = _altered_quotation(one, other)
+    yield from altered
+    yield from _other_speaker(one, other, identities)
+    yield from _dates(one, other)
+    if not altered:
+        yield from _numbers(one, other)
+        if not _is_off(one, other) and _denies(one, other, words, DENIAL):
+            yield Conflict("denial", one, other, _stated(one), _stated(other), _newer(one, other))
+
+
+def dispute(one: Features, other: Features, words: Words, identities: Identities) -> Conflict | None:
+    """A statement of one speaker that another speaker denies in another source."""
+    if identities.relation(one.speaker, other.speaker) is Relation.SAME:
+        return None
+    if not _denies(one, other, words, DISPUTE):
+        return None
+    return Conflict("denial", one, other, _stated(one), _stated(other))
+
+
+def _denies(one: Features, other: Features, words: Words, least: float) -> bool:
+    """Whether just one of two statements denies words that both have."""
+    return denies(one, other) and words.similarity(one.words, other.words) >= least
+
+
+def _is_off(one: Features, other: Features) -> bool:
+    """Whether two events differ in their status, which says all that a denial would."""
+    return any(isinstance(i.item, PlannedEvent) and i.item.status in _OFF for i in (one, other))
+
+
+def _statuses(one: Features, other: Features) -> Iterator[Conflict]:
+    assert isinstance(one.item, PlannedEvent) and isinstance(other.item, PlannedEvent)
+    here, there = one.item.status, other.item.status
+    if here == there or not (here in _OFF or there in _OFF):
+        return
+    newer = _newer(one, other)
+    off = one if here in _OFF else other
+    follows = _later(one, other) not in (None, off) and not _dates_apart(one, other)
+    if off.item.status == "postponed" and follows:  # type: ignore[union-attr]
+        return  # what was postponed is scheduled again
+    yield Conflict("status", one, other, here, there, newer)
+
+
+def _places(one: Features, other: Features) -> Iterator[Conflict]:
+    if places_apart(one, other):
+        assert isinstance(one.item, PlannedEvent) and isinstance(other.item, PlannedEvent)
+        yield Conflict("place", one, other, one.item.where or "", other.item.where or "", _newer(one, other))
+
+
+def _dates(one: Features, other: Features) -> Iterator[Conflict]:
+    """Contradicts where none of the one's times has a day in common with any of the other's."""
+    if _dates_apart(one, other):
+        pairs = [(first, second) for first in one.times for second in other.times]
+        first, second = min(pairs, key=lambda pair: (_distance(*pair), pair[0].words, pair[1].words))
+        yield Conflict("date", one, other, first.words, second.words, _newer(one, other))
+
+
+def _dates_apart(one: Features, other: Features) -> bool:
+    pairs = [(first.days, second.days) for first in one.times for second in other.times]
+    return bool(pairs) and all(days_apart(*pair) for pair in pairs)
+
+
+def _distance(first: Time, second: Time) -> int:
+    ends = sorted([first.days, second.days], key=lambda days: (days.earliest is not None, days.earliest))
+    end, start = ends[0].latest, ends[1].earliest
+    return (start - end).days if start and end else 0
+
+
+def _numbers(one: Features, other: Features) -> Iterator[Conflict]:
+    """Numbers of one thing that have no partner on the other side and are apart."""
+    for first in one.quantities:
+        alike = [q for q in other.quantities if comparable(first, q)]
+        if not alike or any(not disagree(first, q) for q in alike):
+            continue
+        for second in alike:
+            if all(disagree(second, q) for q in one.quantities if comparable(second, q)):
+                yield Conflict("number", one, other, first.words, second.words, _newer(one, other))
+                break
+
+
+def _altered_quotation(one: Features, other: Features) -> list[Conflict]:
+    """The same quotation with another number, or with a denial on one side only."""
+    pair = same_quotation(one, other)
+    if pair is None:
+        return []
+    first, second = pair
+    changed = [
+        (first[a:b], second[c:d])
+        for tag, a, b, c, d in SequenceMatcher(None, first, second, autojunk=False).get_opcodes()
+        if tag != "equal" and not _is_cut(a, b, c, d, len(first), len(second))
+    ]
+    sides = [(" ".join(a), " ".join(b)) for a, b in changed]
+    if not any(
+        numbers(a).keys() != numbers(b).keys() or has_negation(a) != has_negation(b) for a, b in sides
+    ):
+        return []
+    return [Conflict("quotation", one, other, " ".join(first), " ".join(second), _newer(one, other))]
+
+
+def _means_another(words: str, other_words: str) -> bool:
+    return numbers(words).keys() != numbers(other_words).keys() or has_negation(words) != has_negation(
+        other_words
+    )
+
+
+def _is_cut(a: int, b: int, c: int, d: int, length: int, other_length: int) -> bool:
+    """Whether a difference is only that one outlet begins later or ends earlier."""
+    one_sided = a == b or c == d
+    return one_sided and ((a == 0 and c == 0) or (b == length and d == other_length))
+
+
+def _other_speaker(one: Features, other: Features, identities: Identities) -> Iterator[Conflict]:
+    if not same_quotation(one, other) or not one.speaker or not other.speaker:
+        return
+    if identities.relation(one.speaker, other.speaker) is Relation.DIFFERENT:
+        yield Conflict("speaker", one, other, one.speaker.name, other.speaker.name, _newer(one, other))
+
+
+def _stated(item: Features) -> str:
+    """What the item says, with the cue where only that denies it."""
+    cue = item.item.cue if isinstance(item.item, Claim) else None
+    text = text_of(item)
+    return f"{cue}: {text}" if cue and has_negation(cue) and cue.lower() not in text.lower() else text
+
+
+def text_of(item: Features) -> str:
+    """What the item says."""
+    return item.item.title if isinstance(item.item, PlannedEvent) else item.item.text
+
+
+def _later(one: Features, other: Features) -> Features | None:
+    """The item that was published on a later day; None where that is not known."""
+    if not one.published or not other.published or one.published == other.published:
+        return None
+    return one if one.published > other.published else other
+
+
+def _newer(one: Features, other: Features) -> Features | None:
+    """The later one, where it says that something has changed."""
+    newer = _later(one, other)
+    if newer is None:
+        return None
+    item = newer.item
+    off = isinstance(item, PlannedEvent) and item.status in _OFF
+    said = " ".join([text_of(newer), *(e.quote for e in newer.evidence)])
+    return newer if off or _CHANGE.search(said) else None

@@ -1,0 +1,200 @@
+"""From several briefs to one: join what is the same, choose wordings, list what contradicts.
+
+No text is written here, and nothing is averaged. The result depends on the briefs and not on their order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from summarizer import __version__
+from summarizer.merging import choosing
+from summarizer.merging.disputes import Finding, find_contradictions
+from summarizer.merging.features import Features
+from summarizer.merging.joining import Group, Part, Story, overlapping, story_of
+from summarizer.merging.notes import about, message, source_id
+from summarizer.schemas.brief import Brief, Claim, PlannedEvent, SummarySentence
+from summarizer.schemas.merged import (
+    ClaimVariant,
+    Contradiction,
+    EventVariant,
+    MergedBrief,
+    MergedClaim,
+    MergedEvent,
+    MergedSentence,
+    SentenceVariant,
+    Side,
+    Source,
+)
+
+
+class _Place(NamedTuple):
+    """Where a variant stands in the merged brief."""
+
+    item: str
+    variant: str
+
+
+def merge(briefs: Iterable[Brief]) -> MergedBrief:
+    """Join the briefs of several articles on one story: what is the same once, what contradicts shown.
+
+    Two briefs of the same article count as one source. The articles themselves are not needed, so evidence is
+    taken as the briefs give it.
+
+    Raises:
+        UsageError: There is no brief, or there are too many items for one story.
+    """
+    story, repeated = story_of(briefs)
+    claims = choosing.by_support(story.groups("claims"))
+    events = sorted(story.groups("planned_events"), key=_first_day)
+    findings = find_contradictions(story, claims, events)
+    marks = _Marks(findings)
+    sentences = choosing.choose_sentences(
+        choosing.by_support(story.groups("summary")), story.words, lambda s: marks.overtaken(s) is not None
+    )
+    groups: dict[Part, Sequence[Group]] = {
+        "summary": sentences,
+        "claims": claims,
+        "planned_events": events,
+    }
+    places = _places(groups)
+    return MergedBrief(
+        headline=choosing.headline_of(story, marks.overtaken_sources),
+        sources=[_source(rank, brief) for rank, brief in enumerate(story.briefs)],
+        summary=[_sentence(group, story, marks) for group in sentences],
+        claims=[_claim(group, story, marks) for group in claims],
+        planned_events=[_event(group, story, marks) for group in events],
+        contradictions=[_contradiction(finding, places) for finding in findings],
+        checks=about(story, repeated, {key: place.variant for key, place in places.items()}),
+        summarizer_version=__version__,
+    )
+
+
+class _Marks:
+    """What the contradictions say about single items."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        self._open = [item for f in findings if f.newer is None for item in f.items]
+        self._over: list[tuple[Features, int]] = [
+            (item, f.newer)
+            for f in findings
+            if f.newer is not None
+            for item in f.items
+            if item.source != f.newer
+        ]
+        self.overtaken_sources = frozenset(item.source for item, _ in self._over)
+
+    def overtaken(self, item: Features) -> int | None:
+        """The latest source that changes or corrects the item, or the passages that it rests on."""
+        return max((newer for old, newer in self._over if _is_about(item, old)), default=None)
+
+    def is_open(self, group: Group) -> bool:
+        """Whether any current item of a group is contradicted, with nobody who knows better."""
+        return any(_is_about(item, other) for item in group for other in self._open)
+
+
+def _is_about(item: Features, other: Features) -> bool:
+    """Whether two items are one, or a summary sentence rests on the passages of the other."""
+    if item is other:
+        return True
+    tells = isinstance(item.item, SummarySentence)
+    return tells and item.source == other.source and overlapping(item, other)
+
+
+def _source(rank: int, brief: Brief) -> Source:
+    return Source(
+        id=source_id(rank), article=brief.article, headline=brief.headline, model=brief.provenance.model
+    )
+
+
+def _sentence(group: Group, story: Story, marks: _Marks) -> MergedSentence:
+    chosen = choosing.closest(_current(group, marks), story.words).item
+    assert isinstance(chosen, SummarySentence)
+    variants = [SentenceVariant(**_variant(item, "summary", marks)) for item in group]
+    return MergedSentence(text=chosen.text, variants=variants, **_support(group, marks))
+
+
+def _claim(group: Group, story: Story, marks: _Marks) -> MergedClaim:
+    chosen = choosing.closest(_current(group, marks), story.words)
+    assert isinstance(chosen.item, Claim)
+    return MergedClaim(
+        text=chosen.item.text,
+        speaker=choosing.fullest_speaker(chosen, group, story.identities),
+        variants=[ClaimVariant(**_variant(item, "claims", marks)) for item in group],
+        **_support(group, marks),
+    )
+
+
+def _event(group: Group, story: Story, marks: _Marks) -> MergedEvent:
+    current = _current(group, marks)
+    chosen = choosing.closest(current, story.words).item
+    assert isinstance(chosen, PlannedEvent)
+    events = [item.item for item in current if isinstance(item.item, PlannedEvent)]
+    when, conflicting = choosing.agreed_when(events)
+    dated = [(item.published, item.item) for item in current if isinstance(item.item, PlannedEvent)]
+    everybody = [who for item in group for who in item.item.participants]  # type: ignore[union-attr]
+    return MergedEvent(
+        title=chosen.title,
+        status=choosing.latest_status(dated),
+        when=when,
+        conflicting_whens=conflicting,
+        where=choosing.most_given([event.where for event in events]),
+        participants=list({who.casefold(): who for who in reversed(everybody)}.values())[::-1],
+        variants=[EventVariant(**_variant(item, "planned_events", marks)) for item in group],
+        **_support(group, marks),
+    )
+
+
+def _current(group: Group, marks: _Marks) -> Group:
+    """The items that no later source has overtaken; all where each one is."""
+    return [item for item in group if marks.overtaken(item) is None] or group
+
+
+def _support(group: Group, marks: _Marks) -> dict[str, Any]:
+    return {"sources": [source_id(item.source) for item in group], "contradicted": marks.is_open(group)}
+
+
+def _variant(item: Features, part: Part, marks: _Marks) -> dict[str, Any]:
+    newer = marks.overtaken(item)
+    return {
+        "source": source_id(item.source),
+        "path": f"/{part}/{item.index}",
+        "superseded_by": None if newer is None else source_id(newer),
+        **item.item.model_dump(),
+    }
+
+
+def _first_day(group: Group) -> tuple[bool, str, int, int]:
+    days = [item.times[0].days.earliest or item.times[0].days.latest for item in group if item.times]
+    first = min((day for day in days if day), default=None)
+    return first is None, str(first), group[0].source, group[0].index
+
+
+def _places(groups: dict[Part, Sequence[Group]]) -> dict[tuple[Part, int, int], _Place]:
+    """Part, source and index of each item to its place."""
+    return {
+        (part, item.source, item.index): _Place(f"/{part}/{i}", f"/{part}/{i}/variants/{j}")
+        for part, grouped in groups.items()
+        for i, group in enumerate(grouped)
+        for j, item in enumerate(group)
+    }
+
+
+def _contradiction(finding: Finding, places: dict[tuple[Part, int, int], _Place]) -> Contradiction:
+    sides = []
+    paths = []
+    for item, says in finding.mentions:
+        part: Part = "planned_events" if isinstance(item.item, PlannedEvent) else "claims"
+        place = places[part, item.source, item.index]
+        paths.append(place.item)
+        sides.append(
+            Side(source=source_id(item.source), path=place.variant, says=says, evidence=item.evidence)
+        )
+    return Contradiction(
+        kind=finding.kind,
+        paths=list(dict.fromkeys(paths)),
+        message=message(finding),
+        superseded=finding.newer is not None,
+        sides=sides,
+    )

@@ -1,0 +1,130 @@
+"""A merged brief as JSON, as plain text and as Markdown: what contradicts first, and who says what."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from collections.abc import Iterable, Iterator
+
+from summarizer.merging.formats import Format
+from summarizer.rendering.markdown import escaped
+from summarizer.rendering.wording import days, origin
+from summarizer.schemas.brief import Speaker, When
+from summarizer.schemas.merged import Contradiction, EventVariant, MergedBrief, MergedClaim, MergedEvent
+from summarizer.terminal import clean, clean_json
+
+Item = tuple[str, list[str]]
+"""A line and the lines that belong to it."""
+
+_WIDTH = 80
+_UNSURE = "≠ "
+_KINDS = {
+    "date": "Date",
+    "number": "Number",
+    "denial": "Denial",
+    "status": "Status",
+    "place": "Place",
+    "quotation": "Quotation",
+    "speaker": "Speaker",
+}
+
+
+def rendered(merged: MergedBrief, format: Format) -> str:
+    """Write a merged brief in that form."""
+    match format:
+        case Format.json:
+            text = json.dumps(merged.model_dump(mode="json"), ensure_ascii=False, indent=2)
+            return clean_json(text) + "\n"
+        case Format.md:
+            return _markdown(merged)
+        case Format.text:
+            return _plain(merged)
+
+
+def _plain(merged: MergedBrief) -> str:
+    lines = [clean(merged.headline)]
+    for heading, items in _sections(merged):
+        lines += ["", clean(heading), *(line for item in items for line in _wrapped(item))]
+    return "\n".join(lines) + "\n"
+
+
+def _wrapped(item: Item) -> Iterator[str]:
+    first, details = item
+    yield from textwrap.wrap(clean(first), _WIDTH, initial_indent="  ", subsequent_indent="    ")
+    for detail in details:
+        yield from textwrap.wrap(clean(detail), _WIDTH, initial_indent="    ", subsequent_indent="      ")
+
+
+def _markdown(merged: MergedBrief) -> str:
+    blocks = [f"# {escaped(merged.headline)}"]
+    for heading, items in _sections(merged):
+        lines = [
+            line
+            for first, details in items
+            for line in (f"- {escaped(first)}", *(f"  - {escaped(detail)}" for detail in details))
+        ]
+        blocks += [f"## {escaped(heading)}", "\n".join(lines)]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _sections(merged: MergedBrief) -> Iterator[tuple[str, list[Item]]]:
+    """Headings, and the items under each."""
+    sections: dict[str, list[Item]] = {
+        "Sources": [(f"{s.id}  {' · '.join([*origin(s.article), s.headline])}", []) for s in merged.sources],
+        "Summary": [(f"{_mark(s.contradicted)}{s.text} ({_list(s.sources)})", []) for s in merged.summary],
+        "Contradictions": [_contradiction(found) for found in merged.contradictions],
+        "Claims": [_claim(claim) for claim in merged.claims],
+        "Planned events": [_event(event) for event in merged.planned_events],
+        "Checks": [(f"{check.severity}: {check.message}", []) for check in merged.checks],
+    }
+    for heading, items in sections.items():
+        if items:
+            yield heading, items
+
+
+def _contradiction(found: Contradiction) -> Item:
+    settled = " (settled by a later source)" if found.superseded else ""
+    quotes = dict.fromkeys(f"{side.source}: {side.evidence[0].quote}" for side in found.sides)
+    return f"{_KINDS[found.kind]}{settled}: {found.message}", list(quotes)
+
+
+def _claim(claim: MergedClaim) -> Item:
+    first = f"{_mark(claim.contradicted)}{_speaker(claim.speaker)}: {claim.text} ({_list(claim.sources)})"
+    if len(claim.variants) == 1:
+        return first, []
+    return first, [f"{v.source}{_overtaken(v.superseded_by)}: {v.text}" for v in claim.variants]
+
+
+def _event(event: MergedEvent) -> Item:
+    time = _when(event.when) if event.when else " or ".join(map(_when, event.conflicting_whens))
+    about = " · ".join(part for part in (time, event.where, event.status) if part)
+    first = f"{_mark(event.contradicted)}{event.title}: {about} ({_list(event.sources)})"
+    return first, [_event_variant(v) for v in event.variants] if len(event.variants) > 1 else []
+
+
+def _event_variant(event: EventVariant) -> str:
+    parts = (event.title, _when(event.when) if event.when else None, event.where, event.status)
+    return f"{event.source}{_overtaken(event.superseded_by)}: {' · '.join(part for part in parts if part)}"
+
+
+def _when(when: When) -> str:
+    said = days(when.earliest, when.latest)
+    return f"{when.text} ({said})" if said and said != when.text else when.text
+
+
+def _speaker(speaker: Speaker | None) -> str:
+    if speaker is None:
+        return "The outlets themselves"
+    return f"{speaker.name}, {speaker.role}" if speaker.role else speaker.name
+
+
+def _overtaken(newer: str | None) -> str:
+    return f" (overtaken by {newer})" if newer else ""
+
+
+def _mark(contradicted: bool) -> str:
+    return _UNSURE if contradicted else ""
+
+
+def _list(sources: Iterable[str]) -> str:
+    return ", ".join(sources)
