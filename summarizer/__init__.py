@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from summarizer.api import Summarizer, brief
     from summarizer.errors import SummarizerError
+    from summarizer.merging.merging import merge
     from summarizer.reading import article_from_text, read_article
     from summarizer.schemas.article import Article
     from summarizer.schemas.brief import Brief, Evidence, Speaker, When
+    from summarizer.schemas.merged import MergedBrief
     from summarizer.schemas.own import OwnBrief
 
 __version__ = "0.1.0"
@@ -25,6 +27,7 @@ __all__ = [
     "Article",
     "Brief",
     "Evidence",
+    "MergedBrief",
     "OwnBrief",
     "Speaker",
     "Summarizer",
@@ -33,6 +36,7 @@ __all__ = [
     "__version__",
     "article_from_text",
     "brief",
+    "merge",
     "read_article",
 ]
 
@@ -41,6 +45,7 @@ _HOMES = {
     "Article": "summarizer.schemas.article",
     "Brief": "summarizer.schemas.brief",
     "Evidence": "summarizer.schemas.brief",
+    "MergedBrief": "summarizer.schemas.merged",
     "OwnBrief": "summarizer.schemas.own",
     "Speaker": "summarizer.schemas.brief",
     "Summarizer": "summarizer.api",
@@ -48,6 +53,7 @@ _HOMES = {
     "When": "summarizer.schemas.brief",
     "article_from_text": "summarizer.reading",
     "brief": "summarizer.api",
+    "merge": "summarizer.merging.merging",
     "read_article": "summarizer.reading",
 }
 

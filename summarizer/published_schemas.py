@@ -16,6 +16,8 @@ class SchemaName(StrEnum):
     brief = "brief"
     draft = "draft"
     gold = "gold"
+    merged = "merged"
+    story = "story"
 
 
 def schema_text(name: SchemaName) -> str:
@@ -23,6 +25,7 @@ def schema_text(name: SchemaName) -> str:
     from summarizer.schemas.brief import SCHEMA_VERSION, Brief
     from summarizer.schemas.draft import Draft
     from summarizer.schemas.gold import Gold
+    from summarizer.schemas.merged import MergedBrief
 
     head = {"$schema": _DIALECT, "$id": f"urn:summarizer:{name}:{SCHEMA_VERSION}"}
     match name:
@@ -32,6 +35,12 @@ def schema_text(name: SchemaName) -> str:
             body = Draft.model_json_schema()
         case SchemaName.gold:
             body = Gold.model_json_schema()
+        case SchemaName.merged:
+            body = _complete(MergedBrief.model_json_schema(mode="serialization"))
+        case SchemaName.story:
+            from summarizer.evals.stories import Story
+
+            body = Story.model_json_schema()
     return json.dumps(head | body, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -9,6 +9,7 @@ import typer
 
 from summarizer.errors import UsageError
 from summarizer.evals import cli_scores
+from summarizer.evals.cli_merge import merge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -151,6 +152,7 @@ def _sampled(cases: Sequence[Case], sample: int) -> Sequence[Case]:
 
 
 app.command("score")(cli_scores.score_run)
+app.command()(merge)
 for command in (
     cli_scores.compare,
     cli_scores.baseline,
