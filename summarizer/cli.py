@@ -20,6 +20,7 @@ from summarizer.config.cli import app as config
 from summarizer.config.command import Configured, use_env_file
 from summarizer.errors import SummarizerError, UsageError
 from summarizer.evals.cli import app as evals
+from summarizer.merging.cli import merge
 from summarizer.options import BaseUrl, Model, Published
 from summarizer.output import print_out, say
 from summarizer.published_schemas import SchemaName
@@ -58,6 +59,7 @@ app.add_typer(evals, name="eval")
 app.add_typer(config, name="config")
 app.command(cls=Configured)(batch)
 app.command()(view)
+app.command()(merge)
 
 
 def main() -> None:
