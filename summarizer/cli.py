@@ -20,6 +20,7 @@ from summarizer.config.cli import app as config
 from summarizer.config.command import Configured, use_env_file
 from summarizer.errors import SummarizerError, UsageError
 from summarizer.evals.cli import app as evals
+from summarizer.mcp_server.cli import mcp
 from summarizer.merging.cli import merge
 from summarizer.options import BaseUrl, Model, Published
 from summarizer.output import print_out, say
@@ -58,6 +59,7 @@ app = typer.Typer(
 app.add_typer(evals, name="eval")
 app.add_typer(config, name="config")
 app.command(cls=Configured)(batch)
+app.command(cls=Configured)(mcp)
 app.command()(view)
 app.command()(merge)
 
