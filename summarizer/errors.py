@@ -45,8 +45,11 @@ class BadInput(SourceError):
     """One input of a batch can't be an article; `kind` is a short word that never changes its meaning."""
 
     def __init__(self, kind: str, message: str) -> None:
-        super().__init__(message)
-        self.kind = kind
+        super().__init__(kind, message)
+        self.kind, self.message = kind, message
+
+    def __str__(self) -> str:
+        return self.message
 
 
 class UsageError(SummarizerError):

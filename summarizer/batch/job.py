@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Literal
 
 from summarizer.batch.flow import Tell
-from summarizer.batch.inputs import read_inputs
+from summarizer.batch.inputs import Input, read_inputs
 from summarizer.batch.outputs import open_output
 from summarizer.batch.plan import Plan
 from summarizer.batch.running import Batch
 from summarizer.batch.states import adopt_output
 from summarizer.batch.tally import Tally
+from summarizer.errors import UsageError
 
 Engine = Literal["asyncio", "openai-batch", "ray"]
 Progress = Callable[[int, int], None]
@@ -30,6 +31,7 @@ class Job:
         plan: Who is asked, and how.
         fields: Where a field of the input goes by another name: {"text": "body"}.
         engine: Who works on the articles: this process, OpenAI's Batch API, or Ray.
+        actors: With Ray, how many ask; None takes one for each machine.
         retry_failed: Whether what ended as an error is asked again.
         adopt: Whether an OUT without a state is taken for one of this run.
     """
@@ -39,6 +41,7 @@ class Job:
     plan: Plan = field(default_factory=Plan)
     fields: Mapping[str, str] = field(default_factory=dict)
     engine: Engine = "asyncio"
+    actors: int | None = None
     retry_failed: bool = False
     adopt: bool = False
 
@@ -68,24 +71,52 @@ async def arun_batch(
 ) -> Tally:
     """As `run_batch`, awaited; cancelling it stops the run as Ctrl-C does."""
     tally, tell = tally or Tally(), tell or _say_nothing
-    answerers, flows = job.plan.connect(tally, tell, progress)
+    plan = _plan(job)
+    answerers, flows = plan.connect(tally, tell, progress)
     profiles = [summarizer.profile for summarizer in answerers.summarizers]
-    purse = job.plan.purse(tally, profiles)
-    identity = job.plan.identity(profiles)
-    inputs = read_inputs(job.source, job.fields, output=job.output)
+    purse = plan.purse(tally, profiles)
+    identity = plan.identity(profiles)
+    inputs = _inputs(job)
+    if job.engine == "openai-batch":
+        from summarizer.batch.openai_batch import OpenAIBatch, check_batch_engine
+
+        check_batch_engine(plan, profiles[0])
     if job.adopt:
         adopt_output(job.output, identity)
     async with answerers:
         with open_output(job.output, identity) as output:
             if job.retry_failed:
                 output.forget_failed()
-            at_once = sum(flow.limits.concurrency for flow in flows[:1])
-            batch = Batch(answerers, output, at_once + at_once // 8, purse, tally, tell)
+            if job.engine == "openai-batch":
+                batch: Batch = OpenAIBatch(plan, profiles[0], output, tally, tell)
+            else:
+                at_once = sum(flow.limits.concurrency for flow in flows[:1])
+                batch = Batch(answerers, output, at_once + at_once // 8, purse, tally, tell)
             try:
                 await batch.run(inputs)
             finally:
                 tally.errors_in_all = output.errors
     return tally
+
+
+def _plan(job: Job) -> Plan:
+    if job.engine != "ray":
+        return job.plan
+    from summarizer.batch.ray_engine import RayPlan
+
+    return RayPlan(**{f.name: getattr(job.plan, f.name) for f in fields(Plan)}, actors=job.actors)
+
+
+def _inputs(job: Job) -> Iterator[Input]:
+    if "://" not in job.source:
+        return read_inputs(job.source, job.fields, output=job.output)
+    if job.engine != "ray":
+        raise UsageError(
+            f"{job.source!r} is read by Ray alone: add --engine ray, or copy it here and pass its path."
+        )
+    from summarizer.batch.ray_inputs import read_uri
+
+    return read_uri(job.source, job.fields, output=job.output)
 
 
 def _say_nothing(event: str, **fields: object) -> None:

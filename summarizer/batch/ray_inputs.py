@@ -5,7 +5,6 @@ The rows of a file are read by the same code as without Ray, each file in a task
 
 from __future__ import annotations
 
-import copyreg
 import pickle
 from collections.abc import Iterator, Mapping
 from fnmatch import fnmatchcase
@@ -28,9 +27,6 @@ _BLOCK_BYTES = 4 << 20  # so that the first articles are here soon
 _READ_AHEAD = 64 << 20  # bytes in Ray's object store
 _MOST_TASKS = 256
 _HIDDEN = (".", "_")  # as pyarrow's datasets pass over what begins so: _SUCCESS, .crc
-
-# By default an exception is pickled as its class and its message alone.
-copyreg.pickle(BadInput, lambda fault: (BadInput, (fault.kind, str(fault))))
 
 
 class _File(NamedTuple):

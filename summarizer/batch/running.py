@@ -129,7 +129,7 @@ class Batch:
             if place.occurrence:
                 raise BadInput(DUPLICATE_ID, "An input before it has the same id: give each one its own.")
             article = read.article()
-        except SummarizerError as error:
+        except Exception as error:
             self._fail(read, error, attempts=0)
             return
         key = article_key(article)
@@ -154,7 +154,7 @@ class Batch:
             brief = await self.answerers.brief(article)
         except ENDS_THE_RUN:
             raise
-        except SummarizerError as error:
+        except Exception as error:
             self._fail(read, error, attempts=sent["requests"])
         else:
             self._write(read, brief)
@@ -167,18 +167,27 @@ class Batch:
         self.tally.answered_by[brief.provenance.model] += 1
         self.tell("brief", id=read.id, seconds=brief.provenance.seconds)
 
-    def _fail(self, read: Input, error: SummarizerError, attempts: int) -> None:
-        kind, message = kind_of(error), str(error)
+    def _fail(self, read: Input, error: Exception, attempts: int) -> None:
+        kind, message = kind_of(error), message_of(error)
         self.output.write_error(read.id, kind, message, attempts)
         self.tally.errors[kind] += 1
         self.tell("failed", id=read.id, kind=kind, message=message, attempts=attempts)
 
 
-def kind_of(error: SummarizerError) -> str:
+def kind_of(error: Exception) -> str:
     """The error in a word, as records name it: `refusal`, `truncated_answer`, `not_json`."""
     if isinstance(error, BadInput):
         return error.kind
+    if not isinstance(error, SummarizerError):
+        return "internal_error"  # a fault of this program costs the article that met it, and not the run
     return _WORD.sub("_", type(error).__name__).lower()
+
+
+def message_of(error: Exception) -> str:
+    """The error in a sentence."""
+    if isinstance(error, SummarizerError):
+        return str(error)
+    return f"summarizer failed ({type(error).__name__}: {error}): please report this."
 
 
 def as_copy(brief: Brief, article: Article) -> Brief:

@@ -269,11 +269,36 @@ def test_a_run_with_errors_ends_with_1_and_counts_them_in_its_report(desk, rows,
 
 
 def test_two_runs_on_one_out_are_refused(desk, rows, fake):
-    fake.set(latency=0.3)
+    fake.set(latency=60.0)
     desk.write(*rows)
-    first = started(desk)
+    first = subprocess.Popen(command(desk), stderr=subprocess.PIPE, text=True)
+    while not fake.stats()["requests"]:
+        time.sleep(0.05)
     second = subprocess.run(command(desk), capture_output=True, text=True, check=False)
     first.kill()
     first.communicate()
     assert second.returncode == 2
     assert "Another run is writing" in second.stderr
+
+
+def test_a_fault_of_the_program_costs_the_article_that_met_it_and_not_the_run(desk, rows, monkeypatch):
+    from summarizer.batch.answering import Answerers
+
+    answer = Answerers.brief
+
+    async def brief(self, article):
+        if "Bridge 3 " in article.text:
+            raise ZeroDivisionError("a bug")
+        return await answer(self, article)
+
+    monkeypatch.setattr(Answerers, "brief", brief)
+    desk.write(*rows[:10])
+    desk.run()
+    assert desk.errors() == {"a3": "internal_error"}
+    monkeypatch.undo()
+    assert desk.run(retry_failed=True).briefs == 1
+
+
+def test_a_uri_needs_the_engine_that_reads_it(desk):
+    with pytest.raises(UsageError, match="--engine ray"):
+        desk.run(source="s3://archive/2026/*.jsonl")
