@@ -1,6 +1,6 @@
 """Ten thousand articles, a fifth of the requests failing in every way there is, and the program killed five times.
 
-    python -m benchmarks.batch.faults [-n ARTICLES] [--seed N] [--check]
+    python -m benchmarks.batch.faults [-n ARTICLES] [--kills N] [--seed N] [--check]
 
 The faults are all that the fake endpoint knows, also those that no retry mends: a refusal, an answer cut at its
 limit, a content filter. Those end as error records, and `--retry-failed` asks for them again in the end. The
@@ -26,8 +26,8 @@ from summarizer.fake.faults import FAULTS
 OPTIONS = ("--concurrency", "64", "--timeout", "2", "--quiet")
 MOST_RETRIES = 6
 _ONE_IS_ENOUGH = ("drip", "wrong_usage", "refusal", "content_filter", "truncated")  # no other request follows
-_LINE = 3_000  # bytes of a record
-_LATEST_KILL = 0.5  # seconds after the moment at which a kill is due
+_LINE = 2_400  # bytes, less than a record has: a kill must not come too late
+_LATEST_KILL = 0.05  # seconds after the moment at which a kill is due
 
 
 @dataclass
@@ -94,19 +94,18 @@ def run_with_kills(
     return start(arguments, log).wait(), kills
 
 
-def measure(folder: Path, articles: int, seed: int) -> dict:
+def measure(folder: Path, articles: int, kills: int, seed: int) -> dict:
     """The whole: inputs, endpoint, kills, retries of what failed; what was found after each."""
     inputs = write_inputs(folder / "in.jsonl", map(article, range(articles)))
     output, chance = folder / "out.jsonl", random.Random(seed)
-    size = _LINE * articles  # about what OUT becomes: a kill that comes too late finds the program at its end
-    kills = sorted(chance.randrange(size) for _ in range(5))
+    at_sizes = sorted(chance.randrange(_LINE * articles) for _ in range(kills))
     settings = Settings(
         seed=seed, latency=0.1, faults=0.2, fault_names=FAULTS, retry_after=0.2, hang=4, drip=0.01
     )
     started = time.monotonic()
     with spawn(settings) as url:
         arguments = command(inputs, output, url, *OPTIONS)
-        exit_code, killed = run_with_kills(arguments, output, kills, chance)
+        exit_code, killed = run_with_kills(arguments, output, at_sizes, chance)
         first, retries = check_output(output, inputs), 0
         asked = endpoint_stats(url)
         while exit_code == 1 and retries < MOST_RETRIES:
@@ -152,13 +151,14 @@ def report(result: dict, articles: int) -> bool:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("-n", type=int, default=10_000, help="articles")
+    parser.add_argument("--kills", type=int, default=5, help="SIGKILLs of the running program")
     parser.add_argument("--seed", type=int, default=1, help="what faults and kills are drawn from")
     parser.add_argument(
         "--check", action="store_true", help="exit with 1 where anything is lost, twice or altered"
     )
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        right = report(measure(Path(folder), options.n, options.seed), options.n)
+        right = report(measure(Path(folder), options.n, options.kills, options.seed), options.n)
     return 1 if options.check and not right else 0
 
 
