@@ -1,6 +1,7 @@
-"""Reading: the only place that touches files and standard input for articles.
+"""Reading: from a path, an address or standard input to an Article.
 
-The text is kept exactly as decoded, line ends and odd spaces included: the offsets of a Brief count from it.
+A text is kept exactly as decoded, line ends and odd spaces included, and what is taken from a page, a PDF or
+a mail exactly as it was taken: the offsets of a Brief count from it.
 """
 
 from __future__ import annotations
@@ -12,7 +13,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from summarizer.datelines import find_dateline
+from summarizer.decoding import decode
+from summarizer.documents.document import Document
+from summarizer.documents.kinds import kind_of
 from summarizer.errors import SourceError
+from summarizer.fetching.urls import is_url
 from summarizer.language import detect_language
 from summarizer.schemas.article import Article, PublishedFrom
 
@@ -23,26 +28,6 @@ _LETTER = re.compile(r"[^\W\d_]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _HEADLINE_LENGTH = 160
 
-_BOMS = (
-    (b"\xef\xbb\xbf", "utf-8"),
-    (b"\xff\xfe\x00\x00", "utf-32-le"),  # before UTF-16, whose mark is its beginning
-    (b"\x00\x00\xfe\xff", "utf-32-be"),
-    (b"\xff\xfe", "utf-16-le"),
-    (b"\xfe\xff", "utf-16-be"),
-)
-_MAGIC = (
-    (b"%PDF-", "a PDF document"),
-    (b"\x89PNG\r\n", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"PK\x03\x04", "a ZIP archive or an office document"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"\x7fELF", "a program (ELF)"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
-    (b"{\\rtf", "an RTF document"),
-)
-_CONTROLS = bytes({*range(32), 127} - set(b"\t\n\v\f\r\x1b"))
-
 
 def read_article(
     source: str | Path,
@@ -51,29 +36,81 @@ def read_article(
     title: str | None = None,
     url: str | None = None,
     stdin: BinaryIO | None = None,
+    allow_private: bool = False,
 ) -> Article:
-    """Read an article from a file, or from standard input where the source is "-"."""
+    """Read an article from a file, from the web, or from standard input where the source is "-".
+
+    Plain text is read as it is; in a web page, a PDF with a text layer and a mail the article is found, with
+    what they say about it. What the bytes are decides, not what they are called.
+
+    Args:
+        source: Path, http or https address, or "-".
+        published: The day of publication; goes before what the source says, as do `title` and `url`.
+        title: The headline.
+        url: Where the article was found.
+        stdin: What "-" reads; sys.stdin.buffer where not given.
+        allow_private: Let an address lead to this machine or to a private network.
+
+    Raises:
+        SourceError: the source can't be read, or is not an article.
+        UsageError: a package to read this kind of source is not there.
+    """
+    name, charset, found_at = repr(str(source)), None, None
     if source == "-":
         name, data = "Standard input", _read_stdin(stdin)
+    elif isinstance(source, str) and is_url(source):
+        from summarizer.fetching.fetch import fetch
+
+        found_at, data, charset = fetch(source, allow_private=allow_private)
     else:
-        name, data = repr(str(source)), _read_file(Path(source))
+        data = _read_file(Path(source))
     if len(data) > MAX_BYTES:
         raise SourceError(
             f"{name} is larger than {MAX_BYTES // 1_000_000} MB, which no article is: pass a single article."
         )
-    return _article(_decode(data, name), name, published, title, url)
+    document = _document(data, name, url or found_at, charset)
+    return article_from_document(
+        document._replace(title=title or document.title, url=url or document.url), published, name=name
+    )
 
 
 def article_from_text(
     text: str, *, published: date | None = None, title: str | None = None, url: str | None = None
 ) -> Article:
     """Make an article of a text; date and title come from its head where not given."""
-    return _article(text, "The text", published, title, url)
+    return article_from_document(Document(text, title=title, url=url), published)
 
 
-def decode(data: bytes) -> str:
-    """Decode the bytes of an article: by its byte-order mark, as UTF-8, or by what its letters look like."""
-    return _decode(data, "The input")
+def article_from_document(
+    document: Document, published: date | None = None, *, name: str = "The text"
+) -> Article:
+    """Make an article of what was found in a page, a PDF, a mail or a feed.
+
+    Args:
+        document: The text and what is said about it.
+        published: The day of publication, where it is known better.
+        name: How messages call it.
+
+    Raises:
+        SourceError: the text has no words.
+    """
+    text = document.text
+    if not text or text.isspace():
+        raise SourceError(f"{name} is {'blank' if text else 'empty'}: pass the words of an article.")
+    if not _LETTER.search(text):
+        raise SourceError(f"{name} has no sentence, only marks and figures: pass the words of an article.")
+    text = _whole(text)
+    day, day_from = _publication(published, document.published, text)
+    return Article(
+        text=text,
+        title=_stated(document.title) or _headline(text),
+        url=_stated(document.url),
+        author=_stated(document.author),
+        publisher=_stated(document.publisher),
+        published=day,
+        published_from=day_from,
+        language=detect_language(text),
+    )
 
 
 def _read_file(path: Path) -> bytes:
@@ -101,63 +138,41 @@ def _read_stdin(stdin: BinaryIO | None) -> bytes:
         raise SourceError("Standard input can't be read: pipe the article in, or pass a path.") from None
 
 
-def _decode(data: bytes, name: str) -> str:
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, "replace")
-    for magic, kind in _MAGIC:
-        if data.startswith(magic):
-            raise SourceError(f"{name} is {kind}, not text: extract its text first and pass that.")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    if _is_binary(data):
-        raise SourceError(f"{name} is binary data, not text: pass the article as plain text.")
-    damaged = data.decode("utf-8", "replace")
-    letters = sum(len(run) for run in re.findall(r"[^\x00-\x7f\ufffd]+", damaged))
-    if letters > 4 * damaged.count("\ufffd"):
-        return damaged  # UTF-8 that was cut, or of which a byte was lost
-    return _guess(data)
+def _document(data: bytes, name: str, url: str | None, charset: str | None) -> Document:
+    """What is in the bytes of a source, by what kind they are."""
+    match kind_of(data):
+        case "page":
+            from summarizer.documents.webpage import read_webpage
+
+            return read_webpage(data, url=url, charset=charset)
+        case "pdf":
+            from summarizer.documents.pdf import read_pdf
+
+            return read_pdf(data)._replace(url=url)
+        case "mail":
+            from summarizer.documents.mail import read_mail
+
+            return read_mail(data)._replace(url=url)
+        case "feed":
+            raise SourceError(
+                f"{name} is a feed, which has many articles: pass it to `summarizer batch`, or one of them."
+            )
+        case "text":
+            return Document(decode(data, charset, name=name), url=url)
 
 
-def _is_binary(data: bytes) -> bool:
-    """No text has a NUL unless it is UTF-8 or UTF-16, and hardly any has control characters."""
-    return b"\0" in data or 50 * (len(data) - len(data.translate(None, _CONTROLS))) > len(data)
-
-
-def _guess(data: bytes) -> str:
-    """Decode with the encoding that the letters look like; Western European where nothing else tells."""
-    from charset_normalizer import from_bytes
-
-    matches = from_bytes(data)
-    best = matches.best()
-    tied = [m for m in matches if best and (m.chaos, m.coherence) == (best.chaos, best.coherence)]
-    if not best or any("cp1252" in match.could_be_from_charset for match in tied):
-        return data.decode("cp1252", "replace")
-    return data.decode(best.encoding, "replace")
-
-
-def _article(text: str, name: str, published: date | None, title: str | None, url: str | None) -> Article:
-    if not text or text.isspace():
-        raise SourceError(f"{name} is {'blank' if text else 'empty'}: pass the words of an article.")
-    if not _LETTER.search(text):
-        raise SourceError(f"{name} has no sentence, only marks and figures: pass the words of an article.")
-    text = _whole(text)
-    published_from: PublishedFrom = "given" if published else "none"
+def _publication(given: date | None, stated: date | None, text: str) -> tuple[date | None, PublishedFrom]:
+    """The day of publication and where it comes from: what is given goes first, then what the source says."""
+    if given:
+        return (given.date() if isinstance(given, datetime) else given), "given"
+    if stated:
+        return stated, "metadata"
     dateline = find_dateline(text)
-    if not published and dateline and dateline.date:
-        published, published_from = dateline.date, "dateline"
-    if isinstance(published, datetime):
-        published = published.date()
-    return Article(
-        text=text,
-        title=_whole(title) if title else _headline(text),
-        url=_whole(url) if url else None,
-        published=published,
-        published_from=published_from,
-        language=detect_language(text),
-    )
+    return (dateline.date, "dateline") if dateline and dateline.date else (None, "none")
+
+
+def _stated(text: str | None) -> str | None:
+    return _whole(text) if text else None
 
 
 def _whole(text: str) -> str:

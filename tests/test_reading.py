@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from summarizer.decoding import decode
 from summarizer.errors import SourceError
-from summarizer.reading import MAX_BYTES, article_from_text, decode, read_article
+from summarizer.reading import MAX_BYTES, article_from_text, read_article
 
 SHARED = Path(__file__).parents[1].parent / "shared"
 DAY = date(2031, 3, 4)

@@ -17,8 +17,9 @@ from typing import Any, BinaryIO
 from summarizer.batch import jsonlines, parquet
 from summarizer.batch.files import find_files
 from summarizer.batch.opening import kind_of, open_file, unpacked, unreadable
+from summarizer.decoding import decode
 from summarizer.errors import BadInput, SourceError, UsageError
-from summarizer.reading import MAX_BYTES, article_from_text, decode
+from summarizer.reading import MAX_BYTES, article_from_text
 from summarizer.schemas.article import Article
 
 FIELDS = ("id", "text", "title", "url", "publisher", "published")

@@ -19,6 +19,7 @@ import httpcore2
 
 from summarizer.errors import SourceError
 from summarizer.fetching.addresses import why_refused
+from summarizer.reading import MAX_BYTES
 
 Lookup = Callable[[str, int], list[str]]
 """Host and port in, addresses out; raises OSError where there are none."""
@@ -31,7 +32,7 @@ class Limits(NamedTuple):
     """What one fetch may cost, redirects included; bytes count for what is sent and for what is unpacked."""
 
     seconds: float = 30.0
-    bytes: int = 10_000_000
+    bytes: int = MAX_BYTES
     redirects: int = 5
 
 

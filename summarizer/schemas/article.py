@@ -34,6 +34,7 @@ class Article(BaseModel):
     text: str = Field(description="The article exactly as decoded; nothing is stripped or normalised.")
     title: str | None = None
     url: str | None = None
+    author: str | None = None
     publisher: str | None = None
     published: date | None = Field(
         default=None, description="The day of publication; relative dates count from it."

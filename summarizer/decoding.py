@@ -1,0 +1,86 @@
+"""Decoding: bytes to text, by their mark, as UTF-8, as somebody says, or by what their letters look like."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.errors import SourceError
+
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32-le"),  # before UTF-16, whose mark is its beginning
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+_MAGIC = (
+    (b"%PDF-", "a PDF document"),
+    (b"\x89PNG\r\n", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"\x7fELF", "a program (ELF)"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"{\\rtf", "an RTF document"),
+)
+_CONTROLS = bytes({*range(32), 127} - set(b"\t\n\v\f\r\x1b"))
+
+
+def decode(data: bytes, charset: str | None = None, *, name: str = "The input") -> str:
+    """Decode the bytes of an article.
+
+    Args:
+        data: The bytes.
+        charset: The encoding that somebody named. What has a mark or is valid as UTF-8 is that all the same.
+        name: How messages call the input.
+
+    Raises:
+        SourceError: it is no text.
+    """
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace")
+    for magic, kind in _MAGIC:
+        if data.startswith(magic):
+            raise SourceError(f"{name} is {kind}, not text: extract its text first and pass that.")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    if _is_binary(data):
+        raise SourceError(f"{name} is binary data, not text: pass the article as plain text.")
+    damaged = data.decode("utf-8", "replace")
+    letters = sum(len(run) for run in re.findall(r"[^\x00-\x7f\ufffd]+", damaged))
+    if letters > 4 * damaged.count("\ufffd"):
+        return damaged  # UTF-8 that was cut, or of which a byte was lost
+    if charset and (text := decode_as(data, charset)) is not None:
+        return text
+    return _guess(data)
+
+
+def decode_as(data: bytes, charset: str) -> str | None:
+    """Decode bytes as the encoding of that name; None where there is none, or they are something else."""
+    # Browsers read the one as the other, which has more letters in it.
+    name = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252"}.get(charset.lower(), charset)
+    try:
+        return data.decode(name)
+    except (LookupError, UnicodeError, ValueError):
+        return None
+
+
+def _is_binary(data: bytes) -> bool:
+    """No text has a NUL unless it is UTF-8 or UTF-16, and hardly any has control characters."""
+    return b"\0" in data or 50 * (len(data) - len(data.translate(None, _CONTROLS))) > len(data)
+
+
+def _guess(data: bytes) -> str:
+    """Decode with the encoding that the letters look like; Western European where nothing else tells."""
+    from charset_normalizer import from_bytes
+
+    matches = from_bytes(data)
+    best = matches.best()
+    tied = [m for m in matches if best and (m.chaos, m.coherence) == (best.chaos, best.coherence)]
+    if not best or any("cp1252" in match.could_be_from_charset for match in tied):
+        return data.decode("cp1252", "replace")
+    return data.decode(best.encoding, "replace")

@@ -1,0 +1,17 @@
+"""What a document holds: the text of an article, and what the document itself says about it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+
+class Document(NamedTuple):
+    """The text of an article and what is said about it beside the text; None where nothing is said."""
+
+    text: str
+    title: str | None = None
+    author: str | None = None
+    publisher: str | None = None
+    published: date | None = None
+    url: str | None = None

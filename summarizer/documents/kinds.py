@@ -1,0 +1,72 @@
+"""What bytes are, by what stands in them: names and types that others give are often wrong.
+
+A browser's way (https://mimesniff.spec.whatwg.org), with mails and feeds besides.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import Literal
+
+Kind = Literal["page", "pdf", "feed", "mail", "text"]
+
+_HEAD = 8192  # bytes that tell
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_PROLOGUE = re.compile(
+    r"\s*(?:<\?[^>]*>\s*|<!--.*?-->\s*|<!doctype\b[^<>\[]*(?:\[.*?\]\s*)?>\s*)*", re.I | re.S
+)
+_FEED = re.compile(r"<(?:\w+:)?(?:rss|feed|rdf)\b", re.I)
+_PAGE = re.compile(
+    r"<(?:html|head|body|title|meta|link|script|style|base|iframe|main|article|section|header|nav|aside|footer|div|"
+    r"span|h[1-6]|p|a|b|i|em|strong|br|hr|ul|ol|dl|table|form|figure|img|font|center|blockquote|pre)(?:[\s/]|>)",
+    re.I,
+)
+_HTML_DOCTYPE = re.compile(r"<!doctype\s+html\b", re.I)
+_FIELD = re.compile(r"([!-9;-~]+):(?:[ \t]|\r?$)")
+_MAIL_HAS = ({"from"}, {"date", "message-id", "received", "mime-version"})
+
+
+def kind_of(data: bytes) -> Kind:
+    """What bytes are: text is what nothing tells otherwise, and may turn out to be none.
+
+    Example:
+        >>> kind_of(b"<!doctype html><p>Words."), kind_of(b"%PDF-1.7"), kind_of(b"Words.")
+        ('page', 'pdf', 'text')
+    """
+    head = _decoded(data[:_HEAD])
+    if head.lstrip("\ufeff\0 \t\r\n").startswith("%PDF-"):
+        return "pdf"
+    prologue = _PROLOGUE.match(head)
+    root = prologue.end() if prologue else 0
+    if _FEED.match(head, root):
+        return "feed"
+    if _PAGE.match(head, root) or _HTML_DOCTYPE.search(head, 0, root):
+        return "page"
+    return "mail" if _is_mail(head) else "text"
+
+
+def _decoded(head: bytes) -> str:
+    for mark, encoding in _MARKS:
+        if head.startswith(mark):
+            return head.decode(encoding, "ignore")
+    return head.decode("latin-1")
+
+
+def _is_mail(head: str) -> bool:
+    """Whether the text begins with the head of a mail (RFC 5322): its fields, then an empty line."""
+    fields = set()
+    for number, line in enumerate(head.split("\n")):
+        if not line.strip():
+            break
+        if match := _FIELD.match(line):
+            fields.add(match[1].lower())
+        elif not (line[0] in " \t" and fields) and not (number == 0 and line.startswith("From ")):
+            return False
+    return all(fields & needed for needed in _MAIL_HAS)
