@@ -8,7 +8,7 @@ import re
 from html.parser import HTMLParser
 from typing import NamedTuple
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.markup import Html, Look, cut_at_borders, join, page, tag
@@ -62,6 +62,7 @@ def test_a_text_is_cut_at_every_border():
 places = st.tuples(st.integers(0, 40), st.integers(0, 40)).map(sorted).map(lambda ends: Place(*ends))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40), st.lists(st.lists(places, max_size=3)))
 def test_pieces_are_the_text_and_each_passage_is_the_pieces_it_covers(text, passages):
     items = [Item(str(number), spans) for number, spans in enumerate(passages)]
@@ -73,6 +74,7 @@ def test_pieces_are_the_text_and_each_passage_is_the_pieces_it_covers(text, pass
         assert lit == "".join(text[n] for n in sorted(covered))
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_text_is_no_markup_in_elements_and_attributes(text):
     seen = Seen(tag("p", text, title=text))

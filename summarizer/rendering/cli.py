@@ -12,13 +12,18 @@ from summarizer.output import print_out, say
 from summarizer.rendering.formats import Format, rendered
 
 if TYPE_CHECKING:
+    from summarizer.schemas.article import Article
     from summarizer.schemas.brief import Brief
 
 
 def view(
     brief: Annotated[Path, typer.Argument(metavar="BRIEF", help="The JSON of a brief, or - for stdin.")],
+    article: Annotated[
+        str | None,
+        typer.Option(metavar="SOURCE", help="The article of the brief: html shows it beside."),
+    ] = None,
     format: Annotated[
-        Format | None, typer.Option("--format", "-f", help="Default: text on a terminal, else md.")
+        Format | None, typer.Option("--format", "-f", help="Default: text on a terminal, else html.")
     ] = None,
     output: Annotated[
         Path | None,
@@ -27,19 +32,21 @@ def view(
 ) -> None:
     """Write a brief again in another form, without a model."""
     from summarizer.loading import load_brief
+    from summarizer.reading import read_article
     from summarizer.writing import check_writable
 
     if output:
         check_writable(output)
-    on_terminal = output is None and sys.stdout.isatty()
-    deliver(load_brief(brief), format or (Format.text if on_terminal else Format.md), output)
+    form = format or (Format.text if output is None and sys.stdout.isatty() else Format.html)
+    loaded = load_brief(brief)
+    deliver(loaded, form, output, article=read_article(article) if article else None)
 
 
-def deliver(brief: Brief, format: Format, output: Path | None) -> None:
+def deliver(brief: Brief, format: Format, output: Path | None, *, article: Article | None) -> None:
     """Write a brief in some form to a file or else to stdout, and say on stderr what that form leaves out."""
     from summarizer.writing import write_whole
 
-    text = rendered(brief, format, on_terminal=output is None and sys.stdout.isatty())
+    text = rendered(brief, format, article, on_terminal=output is None and sys.stdout.isatty())
     if output:
         write_whole(output, text)
     else:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from summarizer.schemas.article import Article
     from summarizer.schemas.brief import Brief
 
 _PAGE_WIDTH = 80
@@ -18,14 +19,20 @@ class Format(StrEnum):
 
     json = "json"
     text = "text"
+    html = "html"
     md = "md"
     ics = "ics"
     claims_csv = "claims-csv"
     events_csv = "events-csv"
 
 
-def rendered(brief: Brief, format: Format, *, on_terminal: bool = False) -> str:
-    """Write a brief in that form; a text for a terminal is as wide and as colourful as that one allows."""
+def rendered(
+    brief: Brief, format: Format, article: Article | None = None, *, on_terminal: bool = False
+) -> str:
+    """Write a brief in that form.
+
+    A page shows the article beside it; a text is as wide and as colourful as the terminal allows.
+    """
     match format:
         case Format.json:
             from summarizer.render import to_json
@@ -40,6 +47,10 @@ def rendered(brief: Brief, format: Format, *, on_terminal: bool = False) -> str:
             from summarizer.rendering.markdown import to_markdown
 
             return to_markdown(brief)
+        case Format.html:
+            from summarizer.rendering.page import to_html
+
+            return to_html(brief, article)
         case Format.ics:
             from summarizer.rendering.ics import to_ics
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -143,6 +143,7 @@ def test_an_address_that_is_none_of_the_web_is_left_out(brief):
 FORGED = "x\r\nBEGIN:VALARM\nACTION:AUDIO\rEND:VEVENT\u2028END:VCALENDAR\x0b\x85"
 
 
+@settings(deadline=None)
 @given(st.text() | st.text(st.sampled_from('aé🚢,;\\:"\r\n\t \x00\x85\u2028^')) | st.just(FORGED))
 def test_no_text_adds_a_line_or_cuts_a_character(hostile, text):
     words = f"x{text}x"

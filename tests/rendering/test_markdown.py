@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -100,6 +100,7 @@ def test_no_text_becomes_markup(trick):
 markup = st.text(st.sampled_from("ab1 \t\n\\`*_{}[]<>()#+-=.!|~&;:/\"'$^@"), max_size=30)
 
 
+@settings(deadline=None)
 @given(markup | st.text())
 def test_no_text_at_all_becomes_markup(text):
     words, kinds = shown(escaped(text))
@@ -134,6 +135,7 @@ def test_only_an_address_of_the_web_becomes_a_link(brief, url):
     assert "link_open" not in {token.type for token in tokens(to_markdown(brief))}
 
 
+@settings(deadline=None)
 @given(markup)
 def test_a_hostile_brief_has_the_structure_of_any(hostile, text):
     def structure(words):
