@@ -175,3 +175,9 @@ class Brief(_Part):
         default_factory=list, description="What was not good enough to show, and why."
     )
     provenance: Provenance
+
+    def _repr_html_(self) -> str:
+        """Show the brief in a notebook."""
+        from summarizer.rendering.notebook import to_notebook
+
+        return to_notebook(self)
