@@ -18,11 +18,12 @@ from summarizer import __version__
 from summarizer.batch.cli import batch
 from summarizer.config.cli import app as config
 from summarizer.config.command import Configured, use_env_file
+from summarizer.documents.cli import read
 from summarizer.errors import SummarizerError, UsageError
 from summarizer.evals.cli import app as evals
 from summarizer.mcp_server.cli import mcp
 from summarizer.merging.cli import merge
-from summarizer.options import BaseUrl, Model, Published
+from summarizer.options import AllowPrivate, BaseUrl, Model, Published
 from summarizer.output import print_out, say
 from summarizer.published_schemas import SchemaName
 from summarizer.rendering.cli import deliver, view
@@ -62,6 +63,7 @@ app.command(cls=Configured)(batch)
 app.command(cls=Configured)(mcp)
 app.command()(view)
 app.command()(merge)
+app.command()(read)
 
 
 def main() -> None:
@@ -96,7 +98,10 @@ def _start(
 @app.command(cls=Configured)
 def brief(
     source: Annotated[
-        str, typer.Argument(metavar="SOURCE", help="The article: a text file, or - for standard input.")
+        str,
+        typer.Argument(
+            metavar="SOURCE", help="A text, web page, PDF or mail: a path, a web address, or - for stdin."
+        ),
     ],
     model: Model = None,
     base_url: BaseUrl = None,
@@ -113,6 +118,7 @@ def brief(
     url: Annotated[
         str | None, typer.Option(metavar="URL", help="Where the article was found; it is not opened.")
     ] = None,
+    allow_private: AllowPrivate = False,
     max_claims: Annotated[
         int, typer.Option(metavar="N", min=0, help="Keep the N most important claims; 0 keeps all.")
     ] = 8,
@@ -161,7 +167,7 @@ def brief(
         options["schema"] = _own_schema(schema, format, stream)
     form = format or (Format.text if on_terminal and not schema else Format.json)
     growing = _growing(form, output, on_terminal) if stream else None
-    article = read_article(source, published=published, title=title, url=url)
+    article = read_article(source, published=published, title=title, url=url, allow_private=allow_private)
     with (
         working(progress_console(quiet=quiet or growing == "page")) as display,
         _summarizer(model, base_url, cache, **options, **display._asdict()) as summarizer,
@@ -182,8 +188,9 @@ def brief(
 @app.command()
 def check(
     brief: Annotated[Path, typer.Argument(metavar="BRIEF", help="The JSON of a brief, ours or another's.")],
-    article: Annotated[str, typer.Option(metavar="SOURCE", help="The article: a text file, or -.")],
+    article: Annotated[str, typer.Option(metavar="SOURCE", help="The article: a path, a web address, or -.")],
     published: Published = None,
+    allow_private: AllowPrivate = False,
     second_opinion: Annotated[
         str | None,
         typer.Option(
@@ -206,7 +213,8 @@ def check(
     from summarizer.reading import read_article
     from summarizer.terminal import clean
 
-    foreign, read = read_brief(brief), read_article(article, published=published)
+    foreign = read_brief(brief)
+    read = read_article(article, published=published, allow_private=allow_private)
     checks = check_foreign(foreign, read)
     if second_opinion:
         from summarizer.recorded import recorded_client

@@ -28,6 +28,14 @@ BaseUrl = Annotated[
 ]
 
 
+AllowPrivate = Annotated[
+    bool,
+    typer.Option(
+        "--allow-private", help="Let an address lead to this machine, a private network, or any port."
+    ),
+]
+
+
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
@@ -40,6 +48,6 @@ Published = Annotated[
     typer.Option(
         parser=_day,
         metavar="YYYY-MM-DD",
-        help="The day of publication, from which 'next week' counts. Default: the dateline's.",
+        help="The day of publication, from which 'next week' counts. Default: what the source says.",
     ),
 ]

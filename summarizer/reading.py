@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from summarizer.datelines import find_dateline
 from summarizer.decoding import decode
 from summarizer.documents.document import Document
 from summarizer.documents.kinds import kind_of
-from summarizer.errors import SourceError
-from summarizer.fetching.urls import is_url
+from summarizer.errors import BadInput, SourceError
+from summarizer.fetching.urls import is_url, shown
 from summarizer.language import detect_language
 from summarizer.schemas.article import Article, PublishedFrom
 
@@ -55,23 +56,35 @@ def read_article(
         SourceError: the source can't be read, or is not an article.
         UsageError: a package to read this kind of source is not there.
     """
-    name, charset, found_at = repr(str(source)), None, None
-    if source == "-":
-        name, data = "Standard input", _read_stdin(stdin)
-    elif isinstance(source, str) and is_url(source):
-        from summarizer.fetching.fetch import fetch
-
-        found_at, data, charset = fetch(source, allow_private=allow_private)
-    else:
-        data = _read_file(Path(source))
-    if len(data) > MAX_BYTES:
-        raise SourceError(
-            f"{name} is larger than {MAX_BYTES // 1_000_000} MB, which no article is: pass a single article."
-        )
-    document = _document(data, name, url or found_at, charset)
+    loaded = _load(source, stdin, allow_private)
+    document = _document(loaded)
     return article_from_document(
-        document._replace(title=title or document.title, url=url or document.url), published, name=name
+        document._replace(title=title or document.title, url=url or document.url), published, name=loaded.name
     )
+
+
+def read_articles(
+    source: str | Path, *, stdin: BinaryIO | None = None, allow_private: bool = False
+) -> Iterator[tuple[str | None, Article | BadInput]]:
+    """Read the one article of a source, or each entry of a feed, with the id that the feed gives it.
+
+    Args:
+        source: As for `read_article`.
+        stdin: What "-" reads; sys.stdin.buffer where not given.
+        allow_private: Let an address lead to this machine or to a private network.
+
+    Raises:
+        SourceError: the source can't be read. An entry that is no article is a BadInput instead.
+        UsageError: a package to read this kind of source is not there.
+    """
+    loaded = _load(source, stdin, allow_private)
+    if kind_of(loaded.data) != "feed":
+        yield None, article_from_document(_document(loaded), name=loaded.name)
+        return
+    from summarizer.documents.feed import read_feed
+
+    for id, content in read_feed(loaded.data, url=loaded.url, charset=loaded.charset):
+        yield id, content if isinstance(content, BadInput) else article_from_document(content)
 
 
 def article_from_text(
@@ -113,6 +126,31 @@ def article_from_document(
     )
 
 
+class _Loaded(NamedTuple):
+    """The bytes of a source; `name` is how messages call it."""
+
+    name: str
+    data: bytes
+    url: str | None = None
+    charset: str | None = None
+
+
+def _load(source: str | Path, stdin: BinaryIO | None, allow_private: bool) -> _Loaded:
+    if source == "-":
+        loaded = _Loaded("Standard input", _read_stdin(stdin))
+    elif isinstance(source, str) and is_url(source):
+        from summarizer.fetching.fetch import fetch
+
+        page = fetch(source, allow_private=allow_private)
+        loaded = _Loaded(shown(source), page.data, page.url, page.charset)
+    else:
+        loaded = _Loaded(repr(str(source)), _read_file(Path(source)))
+    if len(loaded.data) > MAX_BYTES:
+        size = f"{MAX_BYTES // 1_000_000} MB"
+        raise SourceError(f"{loaded.name} is larger than {size}, which no article is: pass a single article.")
+    return loaded
+
+
 def _read_file(path: Path) -> bytes:
     name = repr(str(path))
     try:
@@ -138,27 +176,27 @@ def _read_stdin(stdin: BinaryIO | None) -> bytes:
         raise SourceError("Standard input can't be read: pipe the article in, or pass a path.") from None
 
 
-def _document(data: bytes, name: str, url: str | None, charset: str | None) -> Document:
+def _document(loaded: _Loaded) -> Document:
     """What is in the bytes of a source, by what kind they are."""
-    match kind_of(data):
+    match kind_of(loaded.data):
         case "page":
             from summarizer.documents.webpage import read_webpage
 
-            return read_webpage(data, url=url, charset=charset)
+            return read_webpage(loaded.data, url=loaded.url, charset=loaded.charset)
         case "pdf":
             from summarizer.documents.pdf import read_pdf
 
-            return read_pdf(data)._replace(url=url)
+            return read_pdf(loaded.data)._replace(url=loaded.url)
         case "mail":
             from summarizer.documents.mail import read_mail
 
-            return read_mail(data)._replace(url=url)
+            return read_mail(loaded.data)._replace(url=loaded.url)
         case "feed":
             raise SourceError(
-                f"{name} is a feed, which has many articles: pass it to `summarizer batch`, or one of them."
+                f"{loaded.name} is a feed, which has many articles: pass it to `summarizer batch`, or one of it."
             )
         case "text":
-            return Document(decode(data, charset, name=name), url=url)
+            return Document(decode(loaded.data, loaded.charset, name=loaded.name), url=loaded.url)
 
 
 def _publication(given: date | None, stated: date | None, text: str) -> tuple[date | None, PublishedFrom]:
