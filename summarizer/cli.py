@@ -28,6 +28,7 @@ from summarizer.output import print_out, say
 from summarizer.published_schemas import SchemaName
 from summarizer.rendering.cli import deliver, view
 from summarizer.rendering.formats import Format, colours_wanted
+from summarizer.shell_completion import complete_model, complete_prompt
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -131,7 +132,11 @@ def brief(
     ] = None,
     prompt: Annotated[
         str | None,
-        typer.Option(metavar="NAME|PATH", help="The prompt. Default: brief, or own with --schema."),
+        typer.Option(
+            metavar="NAME|PATH",
+            autocompletion=complete_prompt,
+            help="The prompt. Default: brief, or own with --schema.",
+        ),
     ] = None,
     cache: Annotated[
         Path | None,
@@ -194,7 +199,9 @@ def check(
     second_opinion: Annotated[
         str | None,
         typer.Option(
-            metavar="PROVIDER/NAME", help="Also ask this model, sentence by sentence; 'local' will do."
+            metavar="PROVIDER/NAME",
+            autocompletion=complete_model,
+            help="Also ask this model, sentence by sentence; 'local' will do.",
         ),
     ] = None,
     base_url: BaseUrl = None,

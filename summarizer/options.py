@@ -7,12 +7,15 @@ from typing import Annotated
 
 import typer
 
+from summarizer.shell_completion import complete_model
+
 Model = Annotated[
     str | None,
     typer.Option(
         "--model",
         "-m",
         metavar="PROVIDER/NAME",
+        autocompletion=complete_model,
         help="The model: local (embedded), openai/NAME or ollama/NAME. "
         "Default: SUMMARIZER_MODEL, else local where it is installed.",
     ),
@@ -26,7 +29,6 @@ BaseUrl = Annotated[
         "else the provider's own.",
     ),
 ]
-
 
 AllowPrivate = Annotated[
     bool,

@@ -11,6 +11,7 @@ import typer
 from summarizer.errors import UsageError
 from summarizer.options import BaseUrl, Model
 from summarizer.output import say
+from summarizer.shell_completion import complete_model, complete_prompt
 
 
 class Engine(StrEnum):
@@ -55,7 +56,11 @@ def batch(
     base_url: BaseUrl = None,
     fallback: Annotated[
         list[str] | None,
-        typer.Option(metavar="PROVIDER/NAME", help="Asked where the model before refuses, fails or is down."),
+        typer.Option(
+            metavar="PROVIDER/NAME",
+            autocompletion=complete_model,
+            help="Asked where the model before refuses, fails or is down.",
+        ),
     ] = None,
     engine: Annotated[Engine, typer.Option(help="Who works on the articles.")] = Engine.asyncio,
     concurrency: Annotated[
@@ -102,7 +107,9 @@ def batch(
     adopt: Annotated[
         bool, typer.Option("--adopt", help="Go on with an OUT whose state was lost, as one of this run.")
     ] = False,
-    prompt: Annotated[str, typer.Option(metavar="NAME|PATH", help="The prompt.")] = "brief",
+    prompt: Annotated[
+        str, typer.Option(metavar="NAME|PATH", autocompletion=complete_prompt, help="The prompt.")
+    ] = "brief",
     max_claims: Annotated[int, typer.Option(metavar="N", min=0, help="As for brief; 0 keeps all.")] = 8,
     cache: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Answer from this file what was asked before.")

@@ -12,12 +12,15 @@ import typer
 from summarizer.errors import UsageError
 from summarizer.options import BaseUrl, Model
 from summarizer.output import say
+from summarizer.shell_completion import complete_prompt
 
 
 def mcp(
     model: Model = None,
     base_url: BaseUrl = None,
-    prompt: Annotated[str, typer.Option(metavar="NAME|PATH", help="The prompt.")] = "brief",
+    prompt: Annotated[
+        str, typer.Option(metavar="NAME|PATH", autocompletion=complete_prompt, help="The prompt.")
+    ] = "brief",
     allow_read: Annotated[
         list[Path] | None,
         typer.Option("--allow-read", metavar="DIR", help="Let the assistant name files in this folder."),
