@@ -81,7 +81,7 @@ def _head(brief: Brief) -> Html:
     source = tag("p", link, class_="source") if link else ""
     return tag(
         "header",
-        tag("p", " · ".join(origin(about)), class_="origin"),
+        tag("p", *_between([tag("bdi", part) for part in origin(about)]), class_="origin"),
         tag("h1", brief.headline, dir="auto"),
         source,
     )

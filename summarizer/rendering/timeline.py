@@ -37,8 +37,10 @@ def scale_of(events: Iterable[PlannedEvent], published: date | None) -> Scale | 
     named = [day for when in whens for day in (when.earliest, when.latest) if day]
     if not named:
         return None
-    last = max(named)
-    return Scale(min([*named, *([published] if published else [])]), last + timedelta(days=last < date.max))
+    first, last = min([*named, *([published] if published else [])]), max(named)
+    goes_on = any(when.earliest and not when.latest for when in whens)
+    more = max((last - first).days // 3, 7) if goes_on else 1
+    return Scale(first, last + timedelta(days=min(more, (date.max - last).days)))
 
 
 def axis(scale: Scale) -> Html:
