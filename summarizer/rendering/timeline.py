@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from math import log1p
 from typing import NamedTuple
 
@@ -46,8 +47,7 @@ def scale_of(events: Iterable[PlannedEvent], published: date | None) -> Scale | 
 def axis(scale: Scale) -> Html:
     """The line's labels."""
     labels = []
-    for day, name in _ticks(scale):
-        place = scale.at(day)
+    for place, name in _ticks(scale).items():
         anchor = "start" if place < 8 else "end" if place > 92 else "middle"
         labels.append(tag("text", name, x=f"{place}%", y="11", text_anchor=anchor))
     return tag("svg", *labels, class_="axis", aria_hidden="true")
@@ -55,7 +55,7 @@ def axis(scale: Scale) -> Html:
 
 def track(scale: Scale, when: When) -> Html:
     """One event on the line: a dot for a day, a bar for a span, dashes where it has no end."""
-    grid = (_line("grid", at, at, "0", "100%") for at in (scale.at(day) for day, _ in _ticks(scale)))
+    grid = (_line("grid", place, place, "0", "100%") for place in _ticks(scale))
     first, last = when.earliest, when.latest
     start, end = scale.at(first or scale.first), scale.at(last or scale.last)
     kind = "open" if not first or not last else "bar" if first < last else "bar day"
@@ -84,14 +84,15 @@ def label(first: date | None, last: date | None) -> tuple[str, str]:
     return f"{_day(first)} – {_day(last)}", str(first.year)
 
 
-def _ticks(scale: Scale) -> Iterator[tuple[date, str]]:
-    """The days that have a label: years before months before weeks, each where it has room."""
-    taken: list[float] = []
+@lru_cache(maxsize=8)
+def _ticks(scale: Scale) -> dict[float, str]:
+    """The labels by their places: years before months before weeks, each where it has room."""
+    ticks: dict[float, str] = {}
     for day, name in _candidates(scale):
         place = scale.at(day)
-        if all(abs(place - other) >= _APART for other in taken):
-            taken.append(place)
-            yield day, name
+        if all(abs(place - other) >= _APART for other in ticks):
+            ticks[place] = name
+    return ticks
 
 
 def _candidates(scale: Scale) -> Iterator[tuple[date, str]]:
