@@ -8,6 +8,7 @@ and Ravi 2005). The result depends on the items and not on their order, since ti
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from heapq import heapify, heappop, heappush
 from itertools import combinations
 from typing import TypeVar
 
@@ -51,30 +52,35 @@ def _parts(count: int, links: Margins) -> list[list[int]]:
 
 def _agglomerate(part: Sequence[int], of: Sequence[Hashable], margins: Margins) -> list[list[int]]:
     groups = {position: [position] for position in part}
-    sources = {position: {of[position]} for position in part}
-    links = {pair: margins[pair] for pair in combinations(part, 2) if pair in margins}
-    while links:
-        value, first, second = max((value, -a, -b) for (a, b), value in links.items())
-        if value < 0:
-            break
-        kept, gone = -first, -second
-        links = _joined(links, kept, gone, len(groups[kept]), len(groups[gone]))
+    links: dict[int, dict[int, float]] = {position: {} for position in part}
+    waiting = []
+    for a, b in combinations(part, 2):
+        if (a, b) in margins:
+            links[a][b] = links[b][a] = margins[a, b]
+            waiting.append((-margins[a, b], a, b))
+    heapify(waiting)
+    while waiting and waiting[0][0] <= 0:
+        value, kept, gone = heappop(waiting)
+        if links.get(kept, {}).get(gone) != -value:
+            continue  # one of the two has been joined to another group since
+        for other in _join(links, kept, gone, len(groups[kept]), len(groups[gone])):
+            if {of[p] for p in groups[other]} & {of[p] for p in groups[kept] + groups[gone]}:
+                del links[kept][other], links[other][kept]
+            else:
+                heappush(waiting, (-links[kept][other], min(kept, other), max(kept, other)))
         groups[kept] += groups.pop(gone)
-        sources[kept] |= sources.pop(gone)
-        links = {pair: v for pair, v in links.items() if not sources[pair[0]] & sources[pair[1]]}
     return [sorted(group) for group in groups.values()]
 
 
-def _joined(
-    links: Mapping[tuple[int, int], float], kept: int, gone: int, size: int, other_size: int
-) -> dict[tuple[int, int], float]:
-    """The links after two groups became one: means over all pairs; one that can't be forbids the whole."""
-    left = {pair: value for pair, value in links.items() if gone not in pair and kept not in pair}
-    others = {member for pair in links for member in pair} - {kept, gone}
-    for group in others:
-        one = links.get((min(kept, group), max(kept, group)))
-        other = links.get((min(gone, group), max(gone, group)))
-        if one is not None and other is not None:
-            mean = (one * size + other * other_size) / (size + other_size)
-            left[min(kept, group), max(kept, group)] = mean
-    return left
+def _join(links: dict[int, dict[int, float]], kept: int, gone: int, size: int, other_size: int) -> list[int]:
+    """Make two groups one: its links are the means over all pairs; a pair that can't be forbids the whole."""
+    first, second = links[kept], links.pop(gone)
+    first.pop(gone), second.pop(kept)
+    for other in second:
+        del links[other][gone]
+    for other in first.keys() - second.keys():
+        del first[other], links[other][kept]
+    for other in first:
+        mean = (first[other] * size + second[other] * other_size) / (size + other_size)
+        first[other] = links[other][kept] = mean
+    return list(first)

@@ -34,11 +34,12 @@ _ONE_WORD = {
         """.strip().splitlines()
     for word in row.split()
 }
-_EMPTY = frozenset(  # how sure a plan is, and that something is denied: told apart from what is planned
+_EMPTY = frozenset(  # how sure a plan is, that something is denied, in what it is counted: not what it is
     stem(word)
     for word in """
         plan plans planned planning schedule scheduled expect expected set due postponed delayed moved put
         deny denied denies denying reject rejected dismiss dismissed
+        percent per cent percentage point points
         """.split()
 )
 _SUBORDINATE = re.compile(
@@ -122,7 +123,7 @@ def features_of(item: Item, source: int, index: int, published: date | None) -> 
         times=_times(item, text, found, published),
         quantities=quantities(text),
         quotations=_quotations(item),
-        ordinals=frozenset((stem(m[2].lower()), m[1].lower()) for m in _ORDINAL.finditer(bare)),
+        ordinals=frozenset((stem(m[2].lower()), m[1].lower()) for m in _ORDINAL.finditer(text)),
         published=published,
     )
 

@@ -39,6 +39,7 @@ class Identities:
     def __init__(self, speakers: Iterable[Speaker]) -> None:
         self._roles: dict[str, set[str]] = {}
         self._given: dict[str, set[str]] = {}
+        self._known: dict[tuple[str | None, ...], Relation] = {}
         for speaker in speakers:
             name = _words(speaker.name)
             if speaker.role and name:
@@ -50,6 +51,12 @@ class Identities:
         """Whether two speakers are the same, are two, or may be either."""
         if one is None or other is None:
             return Relation.SAME if one is other else Relation.OPEN
+        key = one.name, one.role, other.name, other.role
+        if key not in self._known:
+            self._known[key] = self._relation(one, other)
+        return self._known[key]
+
+    def _relation(self, one: Speaker, other: Speaker) -> Relation:
         first, second = _words(one.name), _words(other.name)
         if first == second or _abbreviates(one.name, other.name) or _abbreviates(other.name, one.name):
             return Relation.SAME
@@ -99,7 +106,8 @@ def _office(role: str) -> set[str]:
 
 
 def _is_named(speaker: Speaker) -> bool:
-    return any(word[0].isupper() and word.lower() not in _SMALL for word in speaker.name.split())
+    no_name = _SMALL | _SAME_OFFICE.keys()
+    return any(word[0].isupper() and word.lower() not in no_name for word in speaker.name.split())
 
 
 def _abbreviates(short: str, name: str) -> bool:

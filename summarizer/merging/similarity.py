@@ -42,18 +42,23 @@ class Words:
 
     def __init__(self, items: Iterable[Features]) -> None:
         kept = list(items)
-        self._total = len(kept)
-        self._count = Counter(word for item in kept for word in item.words)
+        count = Counter(word for item in kept for word in item.words)
+        self._rarity = {word: math.log(1 + len(kept) / n) for word, n in count.items()}
+        self._unseen = math.log(1 + max(1, len(kept)))  # a headline has words that no item has
+        self._weights: dict[frozenset[str], float] = {}
 
-    def weight(self, words: Iterable[str]) -> float:
+    def weight(self, words: frozenset[str]) -> float:
         """How much some words tell together."""
-        return sum(math.log(1 + self._total / (self._count[word] or 1)) for word in sorted(words))
+        if words not in self._weights:
+            self._weights[words] = math.fsum(self._rarity.get(word, self._unseen) for word in words)
+        return self._weights[words]
 
     def similarity(self, one: frozenset[str], other: frozenset[str]) -> float:
         """How much two items share, 0 to 1: the mean of Dice's coefficient and the overlap coefficient."""
-        shared = self.weight(one & other)
-        if not shared:
+        both = one & other
+        if not both:
             return 0.0
+        shared = self.weight(both)
         first, second = self.weight(one), self.weight(other)
         return (2 * shared / (first + second) + shared / min(first, second)) / 2
 
