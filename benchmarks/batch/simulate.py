@@ -41,7 +41,9 @@ class Scenario:
     limits: FlowLimits
     ideal: float
     up: float = 1.0  # share of the time in which anybody answers
-    part: float = 1.0  # of the hours that the semaphore gets: it floods whoever turns it away
+    part: float = (
+        1.0  # of the hours that the semaphore gets: it floods whoever turns it away; 0 leaves it out
+    )
 
 
 @dataclass
@@ -75,7 +77,7 @@ def scenarios(hours: float) -> list[Scenario]:
     hour = 3600 * hours
     outage, lost = (0.3 * hour, 0.3 * hour + 600), (0.3 * hour, 0.6 * hour)
     wide, tpm = 128 / _MEAN, 2.2e6 / 60 / ARTICLE.tokens
-    replica = Replica()
+    replica, slow = Replica(), 100 / _MEAN
 
     def fleet(replicas: int, each: int) -> float:
         return replicas * replica.tokens_per_second(each) / work_of(ARTICLE)
@@ -83,20 +85,24 @@ def scenarios(hours: float) -> list[Scenario]:
     def at_host(**limits: object) -> Callable[[], Endpoint]:
         return lambda: Endpoint(hosted(_MEDIAN), ARTICLE, **limits)
 
+    def at_rush(since: float) -> Callable[[], Endpoint]:
+        return lambda: Endpoint(hosted(_MEDIAN / 4, since, 4), ARTICLE)
+
     def at_fleet(replicas: int, **lost: object) -> Callable[[], Endpoint]:
         return lambda: Endpoint(Fleet(replicas, ARTICLE, **lost), ARTICLE)
 
     return [
         Scenario("hosted, no limit in the way", at_host(), FlowLimits(100), 100 / _MEAN),
-        Scenario("hosted, 800 rpm, told", at_host(rpm=800), FlowLimits(128, rpm=800), 800 / 60, part=0.1),
-        Scenario("hosted, 800 rpm, not told", at_host(rpm=800), FlowLimits(128), 800 / 60, part=0.1),
-        Scenario("hosted, 2.2M tpm, told", at_host(tpm=2.2e6), FlowLimits(128, tpm=2.2e6), tpm, part=0.1),
-        Scenario("hosted, 2.2M tpm, not told", at_host(tpm=2.2e6), FlowLimits(128), tpm, part=0.1),
+        Scenario("hosted, 800 rpm, told", at_host(rpm=800), FlowLimits(128, rpm=800), 800 / 60, part=0.05),
+        Scenario("hosted, 800 rpm, not told", at_host(rpm=800), FlowLimits(128), 800 / 60, part=0.05),
+        Scenario("hosted, 2.2M tpm, told", at_host(tpm=2.2e6), FlowLimits(128, tpm=2.2e6), tpm, part=0.05),
+        Scenario("hosted, 2.2M tpm, not told", at_host(tpm=2.2e6), FlowLimits(128), tpm, part=0.05),
         Scenario("hosted, 2.5 % turned away", at_host(refused=0.025), FlowLimits(128), wide),
         Scenario("hosted, 10 minutes away", at_host(down=outage), FlowLimits(100), 100 / _MEAN, 1 - 600 / hour),
-        Scenario("fleet of 5, 100 for each", at_fleet(5), FlowLimits(500), fleet(5, 100)),
-        Scenario("fleet of 5, one lost a while", at_fleet(5, lost=lost), FlowLimits(500), 0.7 * fleet(5, 100) + 0.3 * fleet(4, 125)),
-        Scenario("fleet of 2, 1,024 for each", at_fleet(2), FlowLimits(2048), fleet(2, 256)),
+        Scenario("hosted, then 4 times slower", at_rush(0.3 * hour), FlowLimits(100), 0.3 * 4 * slow + 0.7 * slow, part=0),
+        Scenario("fleet of 5, 100 for each", at_fleet(5), FlowLimits(500), fleet(5, 100), part=0),
+        Scenario("fleet of 5, one lost a while", at_fleet(5, lost=lost), FlowLimits(500), 0.7 * fleet(5, 100) + 0.3 * fleet(4, 125), part=0),
+        Scenario("fleet of 2, 1,024 for each", at_fleet(2), FlowLimits(2048), fleet(2, 256), part=0),
     ]  # fmt: skip
 
 
@@ -176,8 +182,10 @@ def main() -> int:
         if options.only not in scenario.name:
             continue
         for name, client in CLIENTS.items():
-            random.seed(options.seed)
             hours = options.hours * (1.0 if name == "batch" else scenario.part)
+            if not hours:
+                continue
+            random.seed(options.seed)
             result = run(simulate(scenario, hours, client))
             print(row(scenario, name, result), flush=True)
             if name == "batch" and (result.share(scenario) < SHARE_GOAL or result.given_up):

@@ -93,9 +93,19 @@ class Endpoint(httpx2.AsyncBaseTransport):
         return httpx2.Response(status, headers=told, content=json.dumps(body))
 
 
-def hosted(median_seconds: float) -> Callable[[], Awaitable[None]]:
-    """Answers as hosted models give them: mostly after the median, now and then after much longer."""
-    return lambda: asyncio.sleep(random.lognormvariate(math.log(median_seconds), 0.35))
+def hosted(
+    median_seconds: float, since: float = math.inf, slower: float = 1.0
+) -> Callable[[], Awaitable[None]]:
+    """Answers as hosted models give them: mostly after the median, now and then after much longer.
+
+    From a second on they take so many times as long, whoever asks for how much: others have come.
+    """
+
+    async def answer() -> None:
+        factor = slower if asyncio.get_running_loop().time() >= since else 1.0
+        await asyncio.sleep(factor * random.lognormvariate(math.log(median_seconds), 0.35))
+
+    return answer
 
 
 class Replica:
