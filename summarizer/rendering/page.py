@@ -152,7 +152,7 @@ def _speaker(claim: Claim) -> Html:
     if not speaker:
         return tag("p", tag("i", "The article itself"), class_="who")
     role = tag("span", f", {speaker.role}") if speaker.role else ""
-    cue = tag("small", f" {claim.cue}") if claim.cue else ""
+    cue = tag("small", f" · {claim.cue}") if claim.cue else ""
     return tag("p", tag("b", speaker.name), role, cue, class_="who", dir="auto")
 
 
