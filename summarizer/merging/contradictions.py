@@ -15,13 +15,12 @@ from summarizer.facts import has_negation, numbers
 from summarizer.merging.features import Features, Time
 from summarizer.merging.identities import Identities, Relation
 from summarizer.merging.quantities import comparable, disagree
-from summarizer.merging.similarity import Words, days_apart, denies, places_apart, same_quotation
+from summarizer.merging.similarity import OFF, Words, days_apart, denies, places_apart, same_quotation
 from summarizer.schemas.brief import Claim, PlannedEvent
 from summarizer.schemas.merged import ContradictionKind
 
 DENIAL = 0.5
 DISPUTE = 0.5
-_OFF = ("postponed", "cancelled")
 _CHANGE = re.compile(
     r"\b(?:correct(?:s|ed|ion)|revis(?:ed|ion)|mistaken(?:ly)?|instead of|rather than|postpon\w+|put off"
     r"|pushed back|reschedul\w+|delayed|brought forward|(?:was|were|been) moved|called off|cancel\w+"
@@ -78,16 +77,16 @@ def _denies(one: Features, other: Features, words: Words, least: float) -> bool:
 
 def _is_off(one: Features, other: Features) -> bool:
     """Whether two events differ in their status, which says all that a denial would."""
-    return any(isinstance(i.item, PlannedEvent) and i.item.status in _OFF for i in (one, other))
+    return any(isinstance(i.item, PlannedEvent) and i.item.status in OFF for i in (one, other))
 
 
 def _statuses(one: Features, other: Features) -> Iterator[Conflict]:
     assert isinstance(one.item, PlannedEvent) and isinstance(other.item, PlannedEvent)
     here, there = one.item.status, other.item.status
-    if here == there or not (here in _OFF or there in _OFF):
+    if here == there or not (here in OFF or there in OFF):
         return
     newer = _newer(one, other)
-    off = one if here in _OFF else other
+    off = one if here in OFF else other
     follows = _later(one, other) not in (None, off) and not _dates_apart(one, other)
     if off.item.status == "postponed" and follows:  # type: ignore[union-attr]
         return  # what was postponed is scheduled again
@@ -194,6 +193,6 @@ def _newer(one: Features, other: Features) -> Features | None:
     if newer is None:
         return None
     item = newer.item
-    off = isinstance(item, PlannedEvent) and item.status in _OFF
+    off = isinstance(item, PlannedEvent) and item.status in OFF
     said = " ".join([text_of(newer), *(e.quote for e in newer.evidence)])
     return newer if off or _CHANGE.search(said) else None

@@ -61,6 +61,8 @@ _ORDINAL = re.compile(
 )
 _DENIED_WORDS = 4
 _FEWEST_WORDS = 2
+_LONGEST = 2_000  # characters of an item, and of a passage, that are compared: no sentence is longer
+_MOST_QUOTATIONS = 8
 _SHORTEST_QUOTATION = 5
 
 
@@ -110,7 +112,7 @@ class Features:
 
 def features_of(item: Item, source: int, index: int, published: date | None) -> Features:
     """Everything about an item that a comparison needs."""
-    text = item.title if isinstance(item, PlannedEvent) else item.text
+    text = (item.title if isinstance(item, PlannedEvent) else item.text)[:_LONGEST]
     found = find_time_words(text)
     bare = _without(text, found)
     denied = denied_words(bare, item.cue if isinstance(item, Claim) else None)
@@ -182,8 +184,9 @@ def _times(item: Item, text: str, found: Sequence[TimeWords], published: date | 
 def _quotations(item: Item) -> tuple[tuple[str, ...], ...]:
     if not isinstance(item, Claim) or item.form not in ("direct", "mixed"):
         return ()
-    passages = [e.quote[q.start : q.end] for e in item.evidence for q in find_quotations(e.quote)]
+    quotes = [e.quote[:_LONGEST] for e in item.evidence[:_MOST_QUOTATIONS]]
+    passages = [quote[q.start : q.end] for quote in quotes for q in find_quotations(quote)]
     if not passages and item.form == "direct":
-        passages = [item.text]
-    tokens = [tuple(re.findall(r"\w+(?:['’]\w+)?", passage.lower())) for passage in passages]
+        passages = [item.text[:_LONGEST]]
+    tokens = [tuple(re.findall(r"\w+(?:['’]\w+)?", p.lower())) for p in passages[:_MOST_QUOTATIONS]]
     return tuple(words for words in tokens if len(words) >= _SHORTEST_QUOTATION)

@@ -34,7 +34,7 @@ _SAME_QUOTATION = 0.75
 _TELLING = 10  # a number below it is in many a sentence
 _LONGEST_COMPARED = 400  # words of a quotation
 
-_UNSETTLED = ("postponed", "cancelled")
+OFF = ("postponed", "cancelled")
 
 
 class Words:
@@ -141,7 +141,7 @@ def _knows(item: Features, place: str) -> bool:
 def _moved_or_apart(one: Features, other: Features) -> bool:
     """Whether the days of two events are apart, and neither tells that the event was moved."""
     assert isinstance(one.item, PlannedEvent) and isinstance(other.item, PlannedEvent)
-    if one.item.status in _UNSETTLED or other.item.status in _UNSETTLED:
+    if one.item.status in OFF or other.item.status in OFF:
         return False
     return bool(one.times and other.times) and days_apart(one.times[0].days, other.times[0].days)
 

@@ -343,3 +343,11 @@ def test_the_examples_of_the_page_are_so(brief):
     result = doctest.DocTestRunner(verbose=False).run(test)
     assert result.attempted > 4
     assert not result.failed
+
+
+@pytest.mark.parametrize(
+    "text", ["no " * 30_000, '"no" ' * 20_000, "12 people, " * 50_000, "which " * 50_000]
+)
+def test_a_text_of_any_length_is_compared_in_a_moment(brief, cost, text):
+    briefs = [brief(name, "2026-03-10", claims=[(MAYOR, text, "mixed")]) for name in ("Herald", "Skerry")]
+    assert cost(merge, briefs) < 1
