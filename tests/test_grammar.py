@@ -21,6 +21,14 @@ def test_lists_and_strings_keep_their_bounds():
     assert r'"\"" char{8,90} "\""' in root_of(repair_schema(90))
 
 
+def test_what_may_be_missing_is_empty_or_null():
+    assert root_of({"type": "array", "items": {"enum": [1]}, "minItems": 0, "maxItems": 3}) == (
+        'root ::= "[" (("1") ("," ("1")){0,2})? "]"'
+    )
+    either = {"anyOf": [{"type": "boolean"}, {"type": "null"}]}
+    assert root_of(either) == 'root ::= (("true" | "false") | "null")'
+
+
 def test_no_rule_allows_white_space_outside_strings():
     for schema in (headline_schema(), closed_object(planned={"type": "boolean"}), repair_schema(90)):
         literals = re.findall(r'"((?:[^"\\\\]|\\\\.)*)"', root_of(schema))

@@ -19,7 +19,7 @@ from summarizer.briefing import blank_provenance
 from summarizer.errors import AnswerError, SourceError
 from summarizer.grounding import sentences_of
 from summarizer.own.asking import Asked, SchemaOf, article_question, item_question
-from summarizer.own.making import make
+from summarizer.own.making import NOT_VALID, make
 from summarizer.own.merging import merge_drafts
 from summarizer.own.resolving import Resolved, resolve
 from summarizer.own.shapes import Part, Shape
@@ -104,7 +104,7 @@ def write_own(article: Article, prompt: Prompt, shape: Shape, schema_of: SchemaO
 
 def _unusable(shape: Shape, errors: Iterable[Check]) -> AnswerError:
     """Names the innermost field that failed, for those around it fail with it."""
-    worst = max(errors, key=lambda check: check.path.count("/"))
+    worst = max(errors, key=lambda check: (check.name == NOT_VALID, check.path.count("/")))
     place = worst.path.removeprefix("/value").lstrip("/").replace("/", ".") or "the whole"
     return AnswerError(
         f"The model's answer is no {shape.name} ({plain(place)}: {plain(worst.message).rstrip('.')}): "

@@ -15,8 +15,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from summarizer.announcements import times_in
-from summarizer.facts import numbers
-from summarizer.own.figures import scale_of, tells_of_less
+from summarizer.own.figures import scale_of, tells_of_less, values_of
 from summarizer.own.shapes import Part, choices
 from summarizer.prompting import plain
 from summarizer.schemas.article import Article, Sentence
@@ -61,7 +60,7 @@ def _values(article: Article, shown: Sequence[Sentence]) -> list[Decimal]:
     values: dict[Decimal, None] = {}
     for sentence in shown:
         words = article.words_of(sentence)
-        for written in numbers(words):
+        for written in values_of(words):
             value = Decimal(written)
             values |= {value: None, -value: None} if tells_of_less(words) else {value: None}
     return list(values)

@@ -27,7 +27,7 @@ def fields_in_words(parts: Iterable[Part]) -> str:
 
 def _lines(parts: Iterable[Part], indent: str) -> Iterator[str]:
     for part in parts:
-        about = describe(part)
+        about = describe(part) or (part.shape.about if part.shape else "")
         yield f"{indent}- {part.name} ({_form(part)})" + (f": {about}" if about else "")
         if part.shape:
             yield from _lines([*part.shape.own, *part.shape.inner], indent + "  ")

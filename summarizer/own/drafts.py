@@ -84,7 +84,7 @@ def _one(part: Part) -> Any:
 
 
 def _field(part: Part) -> Any:
-    about = describe(part)
+    about = describe(part) or None
     return Field(default=None, description=about) if part.may_be_absent else Field(description=about)
 
 

@@ -10,11 +10,11 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-from summarizer.facts import number_values
+from summarizer.facts import number_values, numbers
 
 Number = int | float | Decimal
 
-_SCALES = {"thousands": 3, "millions": 6, "billions": 9, "trillions": 12, "fraction": -2}
+_SCALES = {"thousands": 3, "millions": 6, "billions": 9, "trillions": 12, "fraction": 2}
 _SCALE = re.compile(r"(?:\bin[ _]|_|\bas (?:a )?)(" + "|".join(_SCALES) + r")(?![a-z])", re.I)
 _SHORT = {"k": 3, "m": 6, "b": 9, "tn": 12}
 _WITH_CURRENCY = re.compile(r"[$€£¥]\s?(\d[\d,]*(?:\.\d+)?)\s?(k|m|b|tn)\b", re.I)
@@ -35,20 +35,25 @@ def scale_of(name: str, about: str) -> int:
 
 def stated(value: Number, scale: int = 0) -> str | None:
     """The size of a number as `summarizer.facts` writes values; None for what no text can state."""
-    number = abs(Decimal(str(value)))
+    number = Decimal(str(value))
     if not number.is_finite() or abs(number.adjusted()) > _LONGEST:
         return None
-    return f"{number.scaleb(scale).normalize():f}"
+    return f"{abs(number).scaleb(scale).normalize():f}"
 
 
 @lru_cache(maxsize=256)
 def values_in(text: str) -> frozenset[str]:
-    """Every value that a text states."""
+    """Every value that a text states, 'second' and 'half' among them."""
+    return number_values(text).union(values_of(text))
+
+
+def values_of(text: str) -> list[str]:
+    """The values of a text's numbers, each once, the same order each time."""
     short = [
         stated(Decimal(match.group(1).replace(",", "")), _SHORT[match.group(2).lower()])
         for match in _WITH_CURRENCY.finditer(text)
     ]
-    return number_values(text).union(value for value in short if value)
+    return list(dict.fromkeys([*numbers(text), *(value for value in short if value)]))
 
 
 def tells_of_less(text: str) -> bool:

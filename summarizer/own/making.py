@@ -11,6 +11,8 @@ from summarizer.errors import UsageError
 from summarizer.own.shapes import Shape
 from summarizer.schemas.brief import Check
 
+NOT_VALID = "not_valid"
+
 
 def make(shape: Shape, values: Mapping[str, Any], path: str) -> tuple[BaseModel | None, list[Check]]:
     """The object, or None with one error for each field that the model refuses.
@@ -32,4 +34,4 @@ def make(shape: Shape, values: Mapping[str, Any], path: str) -> tuple[BaseModel 
 
 def _check(path: str, location: tuple[int | str, ...], message: str) -> Check:
     place = "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in location)
-    return Check(name="not_valid", severity="error", path=path + place, message=f"{message.rstrip('.')}.")
+    return Check(name=NOT_VALID, severity="error", path=path + place, message=f"{message.rstrip('.')}.")

@@ -17,7 +17,7 @@ from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, RootModel
-from pydantic.errors import PydanticUserError
+from pydantic.errors import PydanticUndefinedAnnotation, PydanticUserError
 from pydantic.fields import FieldInfo
 
 from summarizer.errors import UsageError
@@ -129,13 +129,13 @@ def shape_of(model: type[BaseModel]) -> Shape:
 def _shape(model: type[BaseModel], above: tuple[type[BaseModel], ...]) -> Shape:
     if issubclass(model, RootModel):
         raise UsageError(f"{model.__name__} has no fields: give the schema one that holds its root value.")
-    if not model.model_fields:
-        raise UsageError(f"{model.__name__} has no fields, so there is nothing to ask for: give it some.")
     try:
         model.model_rebuild()
-    except PydanticUserError as error:
+    except (PydanticUserError, PydanticUndefinedAnnotation) as error:
         reason = str(error.message).split("\n")[0]
         raise UsageError(f"{model.__name__} can't be used ({reason}): define all that it names.") from error
+    if not model.model_fields:
+        raise UsageError(f"{model.__name__} has no fields, so there is nothing to ask for: give it some.")
     parts = tuple(
         _part(f"{model.__name__}.{name}", name, info, (*above, model))
         for name, info in model.model_fields.items()
