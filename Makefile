@@ -36,6 +36,7 @@ evals: $(VENV)/dev.installed ## replay the recorded evals, print the scores, wri
 	@$(BIN)/summarizer eval run --replay evals/recordings/gold.jsonl -o runs/gold --concurrency 2
 	@$(BIN)/summarizer eval report runs/gold -o runs/gold.html
 	@$(BIN)/summarizer eval gate runs/gold --junit runs/gold.xml
+	@$(BIN)/summarizer eval merge --floors evals/merge-floors.json
 
 record-evals: $(VENV)/local.installed ## ask the embedded model for all answers anew (about 15 minutes)
 	@rm -rf runs/record evals/recordings/gold.jsonl
