@@ -35,13 +35,20 @@ class Outlook(BaseModel):
     evidence: list[Evidence]
 
 
+class NextReport(BaseModel):
+    """The day on which the company reports again."""
+
+    when: When
+    evidence: list[Evidence]
+
+
 class Results(BaseModel):
     """What a company reports in its results."""
 
     company: str = Field(max_length=80, description="Its name.")
     figures: list[Figure] = Field(description="Profit, revenue, orders, dividend, staff.")
     outlook: list[Outlook]
-    next_report: When | None = Field(default=None, description="When the company reports again.")
+    next_report: NextReport | None = None
 
 
 def main(path: str, model: str | None = None) -> None:

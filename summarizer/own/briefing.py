@@ -28,7 +28,7 @@ from summarizer.questions import Question
 from summarizer.schemas.article import Article, Sentence
 from summarizer.schemas.brief import ArticleInfo, Check, Dropped, Evidence
 from summarizer.schemas.own import OwnBrief
-from summarizer.windows import around, windows
+from summarizer.windows import windows
 
 Steps = Generator[Question, BaseModel, OwnBrief[Any]]
 
@@ -134,8 +134,7 @@ def _object(
     if desk.repairs_left and (errors := _of_own_fields(made, shape, path)):
         desk.repairs_left -= 1
         sentences = sentences_of(desk.article, made.resolved.evidence)
-        shown = around(desk.article, sentences) if sentences else desk.windows[0]
-        answer = yield item_question(desk.asked, shape, draft, errors, shown)
+        answer = yield item_question(desk.asked, shape, draft, errors, sentences or desk.windows[0])
         mended = draft.model_copy(update={part.name: getattr(answer, part.name) for part in shape.own})
         made = min(made, made_of(mended), key=lambda one: len(one.errors))
     if made.errors:

@@ -10,17 +10,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from summarizer.announcements import times_in
-from summarizer.own.figures import scale_of, tells_of_less, values_of
+from summarizer.own.figures import scale_of, tells_of_less
+from summarizer.own.offers import amounts_at, days_at, times_at, years_at
 from summarizer.own.shapes import Part, choices
 from summarizer.prompting import plain
 from summarizer.schemas.article import Article, Sentence
+from summarizer.schemas.brief import When
 from summarizer.strategies import speaker_names
 from summarizer.wire import Schema, closed_object
+
+T = TypeVar("T")
 
 _MOST_ITEMS = 6
 _MOST_POINTERS = 3
@@ -35,6 +38,7 @@ class _Stock:
     sentences: list[int]
     times: list[str]
     days: list[str]
+    years: list[int]
     names: list[str]
     values: list[Decimal]
 
@@ -43,31 +47,36 @@ def closed_schema(
     draft: type[BaseModel], parts: Iterable[Part], article: Article, shown: Sequence[Sentence]
 ) -> Schema:
     """The schema of an object with these fields, for a question that shows these sentences."""
-    times = [when for sentence in shown for when in times_in(article, sentence)]
-    days = [str(w.earliest) for w in times if w.earliest and w.earliest == w.latest]
     stock = _Stock(
         sentences=[s.index for s in shown],
-        times=_unique(plain(when.text) for when in times),
-        days=_unique(days),
+        times=_unique(plain(w.text) for w in times_at(article, shown) if not _is_of_publication(w, article)),
+        days=days_at(article, shown),
+        years=[int(year) for year in years_at(article, shown)],
         names=speaker_names(article, shown=shown),
         values=_values(article, shown),
     )
     return _object(parts, stock)
 
 
+def _is_of_publication(when: When, article: Article) -> bool:
+    """Whether a time is the day of publication, as a dateline has it: a small model takes it for any time."""
+    is_day = when.earliest == when.latest == article.published
+    return is_day and article.published is not None and str(article.published.day) in when.text
+
+
 def _values(article: Article, shown: Sequence[Sentence]) -> list[Decimal]:
     """The numbers of the sentences; below zero too where the sentence tells of less."""
     values: dict[Decimal, None] = {}
     for sentence in shown:
-        words = article.words_of(sentence)
-        for written in values_of(words):
+        is_less = tells_of_less(article.words_of(sentence))
+        for written in amounts_at(article, sentence):
             value = Decimal(written)
-            values |= {value: None, -value: None} if tells_of_less(words) else {value: None}
+            values |= {value: None, -value: None} if is_less else {value: None}
     return list(values)
 
 
-def _unique(words: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(words))[:_MOST_CHOICES]
+def _unique(values: Iterable[T]) -> list[T]:
+    return list(dict.fromkeys(values))[:_MOST_CHOICES]
 
 
 def _object(parts: Iterable[Part], stock: _Stock) -> Schema:
@@ -115,7 +124,7 @@ def _plain(part: Part, stock: _Stock) -> Schema:
     values = [value.scaleb(-scale) for value in stock.values]
     whole = [int(value) for value in values if value == value.to_integral_value()]
     if part.type is int:
-        return _choice(whole) or {"type": "integer"}
+        return _choice(_unique([*whole, *stock.years])) or {"type": "integer"}
     return _choice([int(v) if v == v.to_integral_value() else float(v) for v in values]) or {"type": "number"}
 
 

@@ -9,13 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
-from enum import Enum
 from typing import Any
 
 from pydantic import BaseModel
 
-from summarizer.announcements import times_in
 from summarizer.checks import Finding, check_headline, check_speaker, check_wording
 from summarizer.facts import folded_words
 from summarizer.grounding import (
@@ -24,12 +21,13 @@ from summarizer.grounding import (
     ground_speaker,
     ground_when,
     sentences_of,
-    settle,
 )
 from summarizer.names import role_of
-from summarizer.own.figures import scale_of, stated, tells_of_less, values_in
+from summarizer.own.figures import scale_of, stated, tells_of_less
+from summarizer.own.offers import days_at, numbers_held
+from summarizer.own.settling import NUMBERS, settle_item
 from summarizer.own.shapes import Part, Shape
-from summarizer.schemas.article import Article, Sentence
+from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Check, Evidence, Severity, Speaker, When
 
 _LONGEST_NAME = 5  # words
@@ -65,7 +63,7 @@ def resolve(
         above: The evidence of the item it belongs to, for an object that has no field for its own.
     """
     pointers = shape.evidence
-    sentences = _sentences(article, shape, draft) if pointers else []
+    sentences = settle_item(article, shape, draft) if pointers else []
     resolved = Resolved(evidence=evidence_of(article, sentences) if pointers else list(above))
     for part in shape.own:
         place = f"{path}/{part.name}"
@@ -87,41 +85,6 @@ def _each(part: Part, said: Any, place: str) -> Iterator[tuple[Any, str]]:
         yield from ((one, f"{place}/{at}") for at, one in enumerate(said or ()))
     elif said is not None:
         yield said, place
-
-
-def _sentences(article: Article, shape: Shape, draft: BaseModel) -> list[Sentence]:
-    """What an item rests on: the sentences pointed at if they hold its numbers, else settled by its words."""
-    assert shape.evidence is not None
-    given: list[int] = getattr(draft, shape.evidence.name)
-    words, values = list(_words(shape, draft)), list(_numbers(shape, draft))
-    pointed = [article.sentences[n - 1] for n in given if 0 < n <= len(article.sentences)]
-    held = values_in(" ".join(article.words_of(s) for s in pointed))
-    if values and pointed and held.issuperset(values):
-        return sorted(set(pointed))
-    return settle(article, given, ". ".join([*words, *values]))
-
-
-def _words(shape: Shape, draft: BaseModel) -> Iterator[str]:
-    """The strings of an object that are held against its evidence."""
-    for part, one in _own_values(shape, draft):
-        if isinstance(one, str) and not isinstance(one, Enum) and part.type is str:
-            yield one
-
-
-def _numbers(shape: Shape, draft: BaseModel) -> Iterator[str]:
-    """The sizes of an object's numbers, as texts state them."""
-    for part, one in _own_values(shape, draft):
-        if part.type in (int, float, Decimal):
-            yield stated(one, scale_of(part.name, part.about)) or str(one)
-
-
-def _own_values(shape: Shape, draft: BaseModel) -> Iterator[tuple[Part, Any]]:
-    for part in shape.own:
-        for one, _ in _each(part, getattr(draft, part.name), "") if part.kind != "evidence" else ():
-            if part.shape:
-                yield from _own_values(part.shape, one)
-            else:
-                yield part, one
 
 
 def _as_evidence(article: Article, part: Part, evidence: list[Evidence]) -> Any:
@@ -150,7 +113,7 @@ def _value(article: Article, part: Part, said: Any, place: str, resolved: Resolv
             value, findings = _speaker(article, said, evidence)
         case _:
             value, findings = said, list(_findings(article, part, said, evidence))
-    if not evidence and part.kind != "when":
+    if not evidence and value is not None:
         findings = [*findings, NO_EVIDENCE]
     resolved.checks += [finding.at(place) for finding in findings]
     return value
@@ -193,23 +156,16 @@ def _findings(article: Article, part: Part, said: Any, evidence: Sequence[Eviden
     if part.type is str:
         yield from _wording(article, said, evidence)
     elif part.type is date:
-        times = [when for s in sentences for when in times_in(article, s)]
-        meant = any(when.earliest == when.latest == said for when in times)
-        if not meant and (evidence or said != article.published):
+        is_publication = not evidence and said == article.published
+        if str(said) not in days_at(article, sentences) and not is_publication:
             yield Finding("date_not_in_evidence", "error", f"The {where} does not hold the day {said}.")
-    elif part.type in (int, float, Decimal):
-        size = stated(said, scale_of(part.name, part.about))
-        years = {str(day.year) for s in sentences for w in times_in(article, s) for day in _days(w)}
-        if size not in values_in(text) and size not in years:
+    elif part.type in NUMBERS:
+        if stated(said, scale_of(part.name, part.about)) not in numbers_held(article, sentences):
             yield Finding("number_not_in_evidence", "error", f"The {where} does not hold the number {said}.")
         elif said < 0 and not tells_of_less(text):
             yield Finding(
                 "sign_not_in_evidence", "error", f"The {where} says nothing of less, as {said} would be."
             )
-
-
-def _days(when: When) -> Iterator[date]:
-    yield from (day for day in (when.earliest, when.latest) if day)
 
 
 def _wording(article: Article, text: str, evidence: Sequence[Evidence]) -> list[Finding]:

@@ -62,7 +62,10 @@ def test_pointers_become_evidence_and_time_words_days(ask):
 
 
 def test_what_nothing_ties_to_the_article_is_shown_with_a_warning(ask):
-    assert names(ask(Results, ANSWER).checks) == [("no_evidence", "/value/company")]
+    assert names(ask(Results, ANSWER).checks) == [
+        ("no_evidence", "/value/company"),
+        ("no_evidence", "/value/next_report"),
+    ]
 
 
 def test_the_json_has_what_a_brief_has_around_its_value(ask):
@@ -187,6 +190,26 @@ def test_an_object_without_evidence_of_its_own_rests_on_that_of_its_item(ask):
 def test_a_pointer_one_too_far_is_moved_to_the_sentence_that_holds_the_number(ask):
     brief = ask(Results, ANSWER | {"figures": [LOSS | {"evidence": [3]}]})
     assert brief.value.figures[0].evidence[0].quote.startswith("Its Dunlow plant")
+
+
+def test_a_pointer_far_away_is_moved_where_just_one_sentence_has_number_and_word(ask):
+    revenue = {"name": "revenue", "value": 412_000_000, "period": None, "evidence": [5]}
+    assert (
+        ask(Results, ANSWER | {"figures": [revenue]}).value.figures[0].evidence[0].quote.startswith("Revenue")
+    )
+
+
+def test_pointers_that_add_nothing_are_left_out(ask):
+    brief = ask(Results, ANSWER | {"figures": [LOSS | {"evidence": [2, 5]}]})
+    assert [e.quote for e in brief.value.figures[0].evidence] == [
+        "Its Dunlow plant made a loss of 6.2 million euros."
+    ]
+
+
+def test_the_number_of_a_date_is_no_amount(ask):
+    wrong = PROFIT | {"value": 12, "period": None}
+    brief = ask(Results, ANSWER | {"figures": [wrong]}, wrong)
+    assert brief.dropped[0].checks[0].name == "number_not_in_evidence"
 
 
 def test_the_same_item_twice_stands_once(ask):

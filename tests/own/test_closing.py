@@ -24,6 +24,9 @@ def test_only_what_stands_in_the_article_can_be_answered(article):
     assert figure["evidence"]["items"] == {"enum": [1, 2, 3, 4, 5]}
     assert {"the first quarter", "18 August", None} <= set(figure["period"]["enum"])
     assert {38_400_000, -6_200_000, 412_000_000} <= set(figure["value"]["enum"])
+    assert 2026 not in figure["value"]["enum"] and "May 12, 2026" not in figure["period"]["enum"], (
+        "the dateline"
+    )
     assert -38_400_000 not in figure["value"]["enum"], "only the loss may be below zero"
     remark = properties["remark"]["anyOf"][0]["properties"]
     assert "Tomas Renfield" in remark["speaker"]["anyOf"][0]["properties"]["name"]["enum"]

@@ -30,7 +30,7 @@ ANSWER = {
             "period": "2026",
         }
     ],
-    "next_report": "on 18 August",
+    "next_report": {"evidence": [12], "when": "on 18 August"},
 }  # fmt: skip
 
 
@@ -59,7 +59,7 @@ def test_figures_with_their_evidence(endpoint, example):
     assert [dropped.item["name"] for dropped in brief.dropped] == ["operating margin"]
     outlook = brief.value.outlook[0]
     assert (outlook.speaker.name, outlook.period.edtf) == ("Tomas Renfield", "2026")
-    assert brief.value.next_report.earliest.isoformat() == "2026-08-18"
+    assert brief.value.next_report.when.earliest.isoformat() == "2026-08-18"
 
 
 def test_the_program_prints_them(endpoint, example, monkeypatch, capsys):
