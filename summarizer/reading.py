@@ -193,7 +193,7 @@ def _document(loaded: _Loaded) -> Document:
             return read_mail(loaded.data)._replace(url=loaded.url)
         case "feed":
             raise SourceError(
-                f"{loaded.name} is a feed, which has many articles: pass it to `summarizer batch`, or one of it."
+                f"{loaded.name} is a feed of articles: pass it to `summarizer batch`, or the address of one."
             )
         case "text":
             return Document(decode(loaded.data, loaded.charset, name=loaded.name), url=loaded.url)

@@ -40,8 +40,8 @@ def kind_of(data: bytes) -> Kind:
         >>> kind_of(b"<!doctype html><p>Words."), kind_of(b"%PDF-1.7"), kind_of(b"Words.")
         ('page', 'pdf', 'text')
     """
-    head = _decoded(data[:_HEAD])
-    if head.lstrip("\ufeff\0 \t\r\n").startswith("%PDF-"):
+    head = _decoded(data[:_HEAD]).lstrip("\ufeff\0")
+    if head.lstrip().startswith("%PDF-"):
         return "pdf"
     prologue = _PROLOGUE.match(head)
     root = prologue.end() if prologue else 0

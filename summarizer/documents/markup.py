@@ -31,16 +31,23 @@ def text_of(markup: str) -> str:
     """
     if "<" not in markup and "&" not in markup:
         return " ".join(markup.split())
+    return "\n\n".join(paragraphs(parsed("<html><body>" + markup), blocks=_BLOCKS, unread=_UNREAD))
+
+
+def parsed(html: str) -> Any:
+    """The lxml tree of HTML, however broken.
+
+    Raises:
+        UsageError: the package that parses HTML is not there.
+    """
     try:
-        from lxml import html
+        from lxml.html import HTMLParser, document_fromstring
     except ImportError as error:
         raise UsageError(
             f"Reading HTML needs a package that is not there ({error.name}): pip install 'summarizer[web]'."
         ) from error
-    tree = html.document_fromstring(
-        b"<html><body>" + markup.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8")
-    )
-    return "\n\n".join(paragraphs(tree, blocks=_BLOCKS, unread=_UNREAD))
+    data = html.encode("utf-8", "replace") or b" "
+    return document_fromstring(data, parser=HTMLParser(encoding="utf-8"), ensure_head_body=True)
 
 
 def paragraphs(tree: Any, *, blocks: frozenset[str], unread: frozenset[str] = frozenset()) -> Iterator[str]:

@@ -39,7 +39,7 @@ _FREE = 0.2
 _ITEM = re.compile(r"[•◦▪‣●○–*-]\s|\(?\d{1,2}[.)]\s")
 _END = re.compile(r"[.!?:…。！？][\"'”’»)\]]*\Z")
 _DIGITS = re.compile(r"\d+")
-_SPLIT_WORD = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]\Z")
+_SPLIT_WORD = re.compile(r"([^\W_]+)[-\u2010\u00ad]\Z")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _HYPHENATED = frozenset(
     "all anti co cross eight ex far five four full half hard high ill long low mid multi near nine no non "
@@ -134,8 +134,8 @@ def _led_on(line: str, following: str, words: Mapping[str, int]) -> str:
     split, rest = _SPLIT_WORD.search(line), _WORD.match(following)
     if not split:
         return line + " "
-    if not rest or not rest[0][0].islower():
-        return line  # Anne-Marie
+    if not rest or not rest[0][0].islower() or not split[1].isalpha():
+        return line  # Anne-Marie, 1990-1995, 5-year
     whole = line.endswith("\u00ad") or _is_one_word(split[1].lower(), rest[0].lower(), words)
     return line[:-1] if whole else line
 

@@ -14,15 +14,21 @@ from urllib.parse import urlsplit
 
 from summarizer.decoding import decode, decode_as
 from summarizer.documents.document import Document
-from summarizer.documents.markup import paragraphs
+from summarizer.documents.markup import paragraphs, parsed
 from summarizer.errors import SourceError, UsageError
 
 _META_CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
-_PASSWORD = re.compile(r"<input[^>]*\btype\s*=\s*[\"']?password", re.I)
-_SENTENCE = re.compile(r"\w+(?:\W+\w+){3,}.*[.!?…。！？]")
+_ENDS = frozenset(".!?…。！？")
+_SHORTEST = 20  # characters of a sentence
 _BLOCKS = frozenset("p head item quote row code list table div".split())
+_PUBLISHED = (
+    "//meta[@property='article:published_time']/@content",
+    "//*[@itemprop='datePublished']/@content",
+    "//*[@itemprop='datePublished']/@datetime",
+)
+_JSON_PUBLISHED = re.compile(r'"datePublished"\s{0,9}:\s{0,9}"(\d{4}-\d\d-\d\d)')
 _OTHER_ADDRESSES = re.compile(r"^(?:www|m|amp|mobile)\.")
-_LOGIN_WORDS = 80
+_LOGIN_WORDS = 40
 """A page with a field for a password and no more words than this is there for the password."""
 
 
@@ -39,9 +45,9 @@ def read_webpage(data: bytes, *, url: str | None = None, charset: str | None = N
         UsageError: the package that finds articles is not there.
     """
     html = decode_page(data, charset)
-    found = _extracted(html, url)
+    found, tree = _extracted(html, url), parsed(html)
     blocks = list(paragraphs(found.body, blocks=_BLOCKS)) if found is not None else []
-    if cause := _no_article(html, blocks, found):
+    if cause := _no_article(tree, blocks, found):
         raise SourceError(cause)
     if url and urlsplit(url).path in ("", "/") and not urlsplit(url).query and found.pagetype != "article":
         raise SourceError("The address is that of a whole site: pass the address of one of its articles.")
@@ -50,7 +56,7 @@ def read_webpage(data: bytes, *, url: str | None = None, charset: str | None = N
         title=found.title or None,
         author=found.author or None,
         publisher=found.sitename or None,
-        published=date.fromisoformat(found.date) if found.date else None,
+        published=_published(html, tree, found.date),
         url=_own_address(found.url, url),
     )
 
@@ -96,16 +102,31 @@ def _extracted(html: str, url: str | None) -> Any:
         return None  # pages that are broken in ways nobody has thought of
 
 
-def _no_article(html: str, blocks: list[str], found: Any) -> str | None:
+def _no_article(tree: Any, blocks: list[str], found: Any) -> str | None:
     """What a page is that has no article; None where it has one."""
     words = sum(len(block.split()) for block in blocks)
-    if words < _LOGIN_WORDS and _PASSWORD.search(html):
+    if words < _LOGIN_WORDS and tree.xpath("//input[@type='password']"):
         return "The page asks for a login: save the page in your browser, logged in, and pass the file."
     linked = sum(len("".join(link.itertext()).split()) for link in found.body.iter("ref")) if blocks else 0
     if 2 * linked > words:
         return "The page is a list of links: pass the address of one of the articles."
-    if not any(_SENTENCE.search(block) for block in blocks):
+    if not any(len(block) >= _SHORTEST and _ENDS & set(block) for block in blocks):
         return "The page has no article that can be read without scripts: save its text and pass the file."
+    return None
+
+
+def _published(html: str, tree: Any, found: str | None) -> date | None:
+    """The day of publication as the page states it, in its own time zone.
+
+    Of the places where it is stated, trafilatura prefers one that may hold the day of the last change.
+    """
+    stated = [str(value) for path in _PUBLISHED for value in tree.xpath(path)]
+    stated += _JSON_PUBLISHED.findall(html)[:1]
+    for day in [*stated, found or ""]:
+        try:
+            return date.fromisoformat(day.strip()[:10])
+        except ValueError:
+            continue
     return None
 
 
