@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -345,3 +346,10 @@ def test_a_value_without_an_address_is_shown_as_it_is():
     assert printable("openai/gpt?x") == "openai/gpt?x"
     assert fault("max_claims", 0) is None
     assert fault("rpm", 3) is None
+
+
+def test_the_page_on_settings_shows_all_of_them(user):
+    page = (Path(__file__).parent.parent / "docs" / "config.md").read_text("utf-8")
+    (example,) = re.findall(r"```toml\n(.*?)```", page, re.S)
+    user(example)
+    assert set(applied()) == set(SETTINGS)

@@ -13,7 +13,9 @@ import jsonschema
 import pytest
 from mcp import Client
 from mcp.client.stdio import StdioServerParameters
+from typer.testing import CliRunner
 
+from summarizer import cli
 from summarizer.errors import SourceError, UsageError
 from summarizer.fake import FakeEndpoint
 from summarizer.mcp_server.access import Access
@@ -26,6 +28,7 @@ OSTRAVIK, May 4, 2026 - The ferry to Holm will stop running in September, the op
 
 "We can't repair an engine from 1961," said Karin Aldeby, who leads the company.
 """
+ROOT = Path(__file__).parent.parent
 PROGRAM = [sys.executable, "-m", "summarizer", "mcp"]
 
 
@@ -62,7 +65,7 @@ def test_what_each_tool_takes_and_gives_is_typed():
     listed = {tool.name: tool for tool in asyncio.run(listing())}
     assert list(listed) == ["brief", "check", "read"]
     assert set(listed["brief"].input_schema["properties"]) >= {"text", "source", "published", "max_claims"}
-    published = json.loads(Path("schemas/brief.schema.json").read_text("utf-8"))
+    published = json.loads((ROOT / "schemas" / "brief.schema.json").read_text("utf-8"))
     assert listed["brief"].output_schema["$defs"] == published["$defs"]
     for tool in listed.values():
         jsonschema.Draft202012Validator.check_schema(tool.input_schema)
@@ -264,11 +267,16 @@ def test_a_folder_that_is_not_there_is_wrong_usage(tmp_path):
 
 
 def test_a_missing_package_is_named(monkeypatch):
-    from typer.testing import CliRunner
-
-    from summarizer import cli
-
     monkeypatch.setattr("summarizer.mcp_server.cli.find_spec", lambda name: None)
     result = CliRunner().invoke(cli.app, ["mcp"])
     assert result.exit_code == 2
     assert "pip install 'summarizer[mcp]'" in result.stderr
+
+
+def test_the_entry_on_the_page_for_assistants_starts_it(monkeypatch):
+    page = (ROOT / "docs" / "mcp.md").read_text("utf-8")
+    entry = json.loads(page.partition("```json\n")[2].partition("```")[0])["mcpServers"]["summarizer"]
+    started = []
+    monkeypatch.setattr("summarizer.mcp_server.server.serve", started.append)
+    CliRunner().invoke(cli.app, entry["args"], prog_name=entry["command"])
+    assert started == [Setup("local")]

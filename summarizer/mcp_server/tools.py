@@ -105,9 +105,12 @@ async def _brief(setup: Setup, given: BriefInput, tell: Tell) -> Brief:
     answered: list[Exchange] = []
 
     def listener(told: Asking | Exchange) -> None:
+        stage = told.name
         if isinstance(told, Exchange):
             answered.append(told)
-        tell(stages_line(told.name, answered))
+        elif told.part[1] > 1:
+            stage += f" {told.part[0]} of {told.part[1]}"
+        tell(stages_line(stage, answered))
 
     async with Summarizer(
         setup.model,
