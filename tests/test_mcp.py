@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import signal
 import subprocess
 import sys
 import time
@@ -258,6 +259,15 @@ def test_stdout_belongs_to_the_protocol_and_the_end_of_stdin_ends_it():
     assert (ended, said) == (0, "")
     assert {answer.get("id") for answer in answers} == {1, 2, 3}
     assert answers[0]["result"]["serverInfo"]["name"] == "summarizer"
+
+
+def test_an_interrupt_ends_it():
+    with subprocess.Popen(PROGRAM, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as server:
+        server.stdin.write(json.dumps({"jsonrpc": "2.0", **HELLO}).encode() + b"\n")
+        server.stdin.flush()
+        server.stdout.readline()
+        server.send_signal(signal.SIGINT)
+        assert server.wait(10) == 130
 
 
 def test_a_folder_that_is_not_there_is_wrong_usage(tmp_path):
