@@ -20,6 +20,8 @@ from summarizer.own.offers import numbers_held
 from summarizer.own.shapes import Part, Shape
 from summarizer.schemas.article import Article, Sentence
 
+_CURRENCIES = {"€": "euros EUR", "$": "dollars USD", "£": "pounds GBP", "¥": "yen JPY"}
+
 NUMBERS = (int, float, Decimal)
 
 
@@ -33,22 +35,22 @@ def settle_item(article: Article, shape: Shape, draft: BaseModel) -> list[Senten
     given: list[int] = getattr(draft, shape.evidence.name)
     words, values = ". ".join(_words(shape, draft)), set(_numbers(shape, draft))
     pointed = [article.sentences[n - 1] for n in dict.fromkeys(given) if 0 < n <= len(article.sentences)]
-    if values and values <= numbers_held(article, pointed):
-        return _needed(article, pointed, content_words(words) | values)
-    settled = settle(article, given, ". ".join([words, *values]))
+    if not values:
+        return settle(article, given, words)
+    said = content_words(words)
+    if values <= numbers_held(article, pointed):
+        return _needed(article, pointed, said | values)
+    settled = settle(article, given, ". ".join([words, *sorted(values)]))
     if values <= numbers_held(article, settled):
-        return settled
-    alone = [
-        s
-        for s in article.sentences
-        if values <= numbers_held(article, [s]) and content_words(words) & content_words(article.words_of(s))
-    ]
+        return _needed(article, settled, said | values)
+    holding = [s for s in article.sentences if values <= numbers_held(article, [s])]
+    alone = [s for s in holding if said & _facts(article, s)]
     return alone if len(alone) == 1 else settled
 
 
 def _needed(article: Article, pointed: Sequence[Sentence], said: frozenset[str] | set[str]) -> list[Sentence]:
     """The sentences that each add something of what is said, those that hold most of it first."""
-    holds = {s: said & (content_words(article.words_of(s)) | numbers_held(article, [s])) for s in pointed}
+    holds = {s: said & _facts(article, s) for s in pointed}
     kept: list[Sentence] = []
     covered: set[str] = set()
     for sentence in sorted(pointed, key=lambda s: -len(holds[s])):
@@ -56,6 +58,13 @@ def _needed(article: Article, pointed: Sequence[Sentence], said: frozenset[str] 
             kept.append(sentence)
             covered |= holds[sentence]
     return sorted(kept)
+
+
+def _facts(article: Article, sentence: Sentence) -> frozenset[str]:
+    """The words and numbers of a sentence; a currency sign says the currency."""
+    words = article.words_of(sentence)
+    named = " ".join(name for sign, name in _CURRENCIES.items() if sign in words)
+    return content_words(f"{words} {named}") | numbers_held(article, [sentence])
 
 
 def _words(shape: Shape, draft: BaseModel) -> Iterator[str]:

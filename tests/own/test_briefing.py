@@ -200,10 +200,11 @@ def test_a_pointer_far_away_is_moved_where_just_one_sentence_has_number_and_word
 
 
 def test_pointers_that_add_nothing_are_left_out(ask):
-    brief = ask(Results, ANSWER | {"figures": [LOSS | {"evidence": [2, 5]}]})
-    assert [e.quote for e in brief.value.figures[0].evidence] == [
-        "Its Dunlow plant made a loss of 6.2 million euros."
-    ]
+    profit = PROFIT | {"name": "profit in euros"}
+    brief = ask(Results, ANSWER | {"figures": [LOSS | {"evidence": [2, 5]}, profit | {"evidence": [1, 3]}]})
+    loss, profit = brief.value.figures
+    assert [e.quote for e in loss.evidence] == ["Its Dunlow plant made a loss of 6.2 million euros."]
+    assert len(profit.evidence) == 1, "the sign says euros"
 
 
 def test_the_number_of_a_date_is_no_amount(ask):
@@ -410,6 +411,16 @@ def test_the_whole_may_be_one_item(ask):
 
     brief = ask(Flat, {"revenue": 412, "growth": 0.12, "report": None, "evidence": [3]})
     assert (brief.value.revenue, brief.value.growth, brief.checks) == (412, 0.12, [])
+
+
+def test_a_year_may_be_said_in_other_words(ask):
+    class Plan(BaseModel):
+        year: int
+        evidence: list[Evidence]
+
+    assert ask(Plan, {"year": 2026, "evidence": [5]}).checks == []
+    wrong = {"year": 2031, "evidence": [5]}
+    assert names(ask(Plan, wrong, wrong).checks) == [("number_not_in_evidence", "/value/year")]
 
 
 def test_days_must_be_days_of_the_evidence(ask):
