@@ -94,6 +94,11 @@ def article_from_text(
     return article_from_document(Document(text, title=title, url=url), published)
 
 
+def article_from_bytes(data: bytes, *, name: str = "The input") -> Article:
+    """Make an article of a text, a page, a PDF or a mail; raises as `read_article` does."""
+    return article_from_document(_document(_Loaded(name, data)), name=name)
+
+
 def article_from_document(
     document: Document, published: date | None = None, *, name: str = "The text"
 ) -> Article:

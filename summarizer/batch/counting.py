@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from summarizer.batch.feeds import is_feed
 from summarizer.batch.files import find_files
 from summarizer.batch.inputs import form_of
 from summarizer.batch.opening import open_file
 from summarizer.errors import SummarizerError
 
 _PIECE = 1 << 20
+_ENTRY = re.compile(rb"<(?:\w+:)?(?:item|entry)\b")
 
 
 def counted(source: str, output: Path) -> Callable[[], int | None]:
@@ -31,6 +34,8 @@ def counted(source: str, output: Path) -> Callable[[], int | None]:
 def count_inputs(source: str, output: Path | None = None) -> int:
     """About how many inputs a file, a folder or a pattern holds; blank lines count as well."""
     path = Path(source)
+    if is_feed(path):
+        return len(_ENTRY.findall(path.read_bytes()))
     if path.is_file():
         return _in_file(path, form_of(path, "lines"))
     return sum(_in_file(found, form_of(found, "text")) for found, _ in find_files(source, output))

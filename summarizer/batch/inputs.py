@@ -14,12 +14,14 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from summarizer.batch import jsonlines, parquet
+from summarizer.batch import feeds, jsonlines, parquet
 from summarizer.batch.files import find_files
 from summarizer.batch.opening import kind_of, open_file, unpacked, unreadable
 from summarizer.decoding import decode
+from summarizer.documents.kinds import kind_of as kind_of_bytes
 from summarizer.errors import BadInput, SourceError, UsageError
-from summarizer.reading import MAX_BYTES, article_from_text
+from summarizer.fetching.urls import is_url
+from summarizer.reading import MAX_BYTES, article_from_bytes, article_from_text
 from summarizer.schemas.article import Article
 
 FIELDS = ("id", "text", "title", "url", "publisher", "published")
@@ -40,11 +42,11 @@ _TOO_LONG = (
 class Input:
     """One article to be, known by its id; what it costs to read it is spent in `article()`.
 
-    `content` is the row's fields, the path of a text file, or what is wrong with the input.
+    `content` is the row's fields, the path of a file, an article of a feed, or what is wrong with the input.
     """
 
     id: str
-    content: Mapping[str, Any] | Path | BadInput
+    content: Mapping[str, Any] | Path | Article | BadInput
 
     def article(self) -> Article:
         """Make the article: its date, its language, its headline.
@@ -54,8 +56,10 @@ class Input:
         """
         if isinstance(self.content, BadInput):
             raise self.content
+        if isinstance(self.content, Article):
+            return self.content
         if isinstance(self.content, Path):
-            return _article(_read_text(self.content), {})
+            return _file_article(self.content)
         return _article(self.content.get("text"), self.content)
 
 
@@ -66,14 +70,15 @@ def read_inputs(
     *,
     output: Path | None = None,
 ) -> Iterator[Input]:
-    """Read what a source holds: a file, a folder, a glob pattern, or JSON Lines from standard input as "-".
+    """Read what a source holds: a file, a folder, a glob pattern, a web address, or standard input as "-".
 
-    Files named *.jsonl, *.ndjson and *.json hold a row on each line, *.parquet too; in folders and patterns
-    all other files are an article each, read in the order of their names, hidden ones left out. Gzip and zstd
-    are unpacked. A row without an id is known as NAME:LINE, a text file by its path within the source.
+    Files named *.jsonl, *.ndjson and *.json hold a row on each line, *.parquet too, a feed an article in each
+    entry; in folders and patterns all other files are an article each, text, page, PDF or mail, read in the
+    order of their names, hidden ones left out. Gzip and zstd are unpacked. A row or an entry without an id is
+    known as NAME:NUMBER, a file by its path within the source.
 
     Args:
-        source: Path, pattern, or "-".
+        source: Path, pattern, http or https address, or "-".
         fields: Where a field of FIELDS goes by another name: {"text": "body"}.
         stdin: What "-" reads; sys.stdin.buffer where not given.
         output: Where results are written; this file and what belongs to it is never read as input.
@@ -85,10 +90,12 @@ def read_inputs(
     names = _names(fields or {})
     if source == "-":
         whole, inputs = "stdin", _stdin_inputs(stdin, names)
+    elif is_url(source):
+        whole, inputs = "", _feed_inputs(source, source)
     elif Path(source).exists() and not Path(source).is_dir():
         path = Path(source)
         whole = _encodable(path.name)
-        inputs = _file_inputs(path, whole, form_of(path, "lines"), names)
+        inputs = _file_inputs(path, whole, "feed" if feeds.is_feed(path) else form_of(path, "lines"), names)
     else:
         whole, inputs = "", _folder_inputs(source, names, output)
     first = next(inputs, None)
@@ -110,12 +117,21 @@ def _stdin_inputs(stdin: BinaryIO | None, names: Mapping[str, str]) -> Iterator[
         opened = unpacked(stdin if stdin is not None else sys.stdin.buffer)
     except (OSError, ValueError, AttributeError):  # closed, or none at all
         raise SourceError("Standard input can't be read: pipe JSON Lines in, or pass a path.") from None
+    if feeds.is_feed(opened.stream):
+        return _feed_inputs("-", "stdin", opened.stream)
     return _inputs(jsonlines.read_rows(opened, names), "stdin")
+
+
+def _feed_inputs(source: str, name: str, stdin: BinaryIO | None = None) -> Iterator[Input]:
+    return (Input(_encodable(id), found) for id, found in feeds.read_entries(source, name, stdin))
 
 
 def _folder_inputs(source: str, names: Mapping[str, str], output: Path | None) -> Iterator[Input]:
     for path, name in find_files(source, output):
-        yield from _file_inputs(path, _encodable(name), form_of(path, "text"), names)
+        form = form_of(path, "text")
+        if path.suffix.lower() in feeds.SUFFIXES and feeds.is_feed(path):
+            form = "feed"
+        yield from _file_inputs(path, _encodable(name), form, names)
 
 
 def _file_inputs(path: Path, name: str, form: str, names: Mapping[str, str]) -> Iterator[Input]:
@@ -124,6 +140,11 @@ def _file_inputs(path: Path, name: str, form: str, names: Mapping[str, str]) -> 
         yield Input(name, path)
     elif form == "parquet":
         yield from _inputs(parquet.read_rows(path, names), name)
+    elif form == "feed":
+        try:
+            yield from _feed_inputs(str(path), name)
+        except SourceError as error:
+            yield Input(name, BadInput("not_a_feed", str(error)))
     else:
         try:
             with open_file(path) as opened:
@@ -164,7 +185,29 @@ def _encodable(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
+def _file_article(path: Path) -> Article:
+    """The article of a file: a text, or what is in a page, a PDF or a mail."""
+    data = _read(path)
+    if kind_of_bytes(data) != "text":
+        try:
+            return article_from_bytes(data)
+        except SourceError as error:
+            raise BadInput("no_article", str(error)) from None
+    return _article(_decoded(data), {})
+
+
 def _read_text(path: Path) -> str:
+    return _decoded(_read(path))
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return decode(data)
+    except SourceError as error:
+        raise BadInput("not_text", str(error)) from None
+
+
+def _read(path: Path) -> bytes:
     with open_file(path) as opened:
         try:
             data = opened.stream.read(MAX_BYTES + 1)
@@ -172,10 +215,7 @@ def _read_text(path: Path) -> str:
             raise unreadable(error) from None
     if len(data) > MAX_BYTES:
         raise BadInput("text_too_long", _TOO_LONG)
-    try:
-        return decode(data)
-    except SourceError as error:
-        raise BadInput("not_text", str(error)) from None
+    return data
 
 
 def _article(text: Any, row: Mapping[str, Any]) -> Article:

@@ -110,6 +110,8 @@ def _plan(job: Job) -> Plan:
 def _inputs(job: Job) -> Iterator[Input]:
     if "://" not in job.source:
         return read_inputs(job.source, job.fields, output=job.output)
+    if job.engine != "ray" and job.source.lower().startswith(("http://", "https://")):
+        return read_inputs(job.source, job.fields, output=job.output)
     if job.engine != "ray":
         raise UsageError(
             f"{job.source!r} is read by Ray alone: add --engine ray, or copy it here and pass its path."

@@ -77,7 +77,7 @@ def test_a_folder_is_read_file_by_file(tmp_path):
     items = list(read_inputs(str(tmp_path)))
     assert ids(items) == ["2026/b.txt", "a.txt.gz", "c.pdf", "1", "d.jsonl:2"]
     assert [items[n].article().text for n in (0, 1, 3, 4)] == [TEXT] * 4
-    assert fault_of(items[2]).kind == "not_text"
+    assert fault_of(items[2]).kind == "no_article"
     assert ids(read_inputs(str(tmp_path / "*.jsonl"))) == ["1", "d.jsonl:2"]
 
 
