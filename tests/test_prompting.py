@@ -1,8 +1,18 @@
+import json
 from datetime import date
 
 import pytest
 
-from summarizer.prompting import load_prompt, messages, number, plain
+from summarizer.errors import UsageError
+from summarizer.prompting import (
+    BRIEF_QUESTIONS,
+    OWN_QUESTIONS,
+    load_prompt,
+    messages,
+    number,
+    plain,
+    prompt_for,
+)
 from summarizer.schemas.article import Article
 
 ATTACKS = [
@@ -53,3 +63,50 @@ def test_every_question_of_the_prompt_can_be_filled_in():
     values = {"count": 2, "sentences": "[1] x", "max_claims": 3, "text": "t", "problems": "p"}
     for question in prompt.questions:
         assert "$" not in messages(prompt, article, question, **values)[1]["content"]
+
+
+def written(tmp_path, **parts):
+    """A file with a prompt of these parts, the others taken from `prompts/own.toml`."""
+    whole = {
+        "name": "mine",
+        "version": "1",
+        "system": "s",
+        "article": "$article",
+        "own": "$about $fields",
+        "item": "$item",
+    }
+    whole |= parts
+    questions = {key: whole.pop(key) for key in ("own", "item") if key in whole}
+    lines = [f"{key} = {json.dumps(value)}" for key, value in whole.items()]
+    lines += ["[questions]", *(f"{key} = {json.dumps(value)}" for key, value in questions.items())]
+    path = tmp_path / "mine.toml"
+    path.write_text("\n".join(lines), "utf-8")
+    return str(path)
+
+
+def test_the_prompts_that_come_with_the_program_can_be_filled_in():
+    assert prompt_for(BRIEF_QUESTIONS, "brief").name == "brief"
+    assert prompt_for(OWN_QUESTIONS, "own").name == "own"
+
+
+def test_a_prompt_of_ones_own_can_be_filled_in(tmp_path):
+    assert prompt_for(OWN_QUESTIONS, written(tmp_path, own="On $published for $$5: $fields")).name == "mine"
+
+
+@pytest.mark.parametrize(
+    ("parts", "message"),
+    [
+        (
+            {"own": "Find $nothing."},
+            r"The template 'own' of the prompt .* has \$nothing: use \$about, \$fields",
+        ),
+        ({"item": "It costs $5."}, r"has a \$ that stands for itself"),
+        ({"article": "$about"}, r"The template 'article' .* has \$about"),
+        ({"own": 7}, "has no question 'own'"),
+        ({"version": 2}, "has a part that is no text"),
+    ],
+)
+def test_a_prompt_that_can_not_be_filled_in_is_refused_in_one_sentence(tmp_path, parts, message):
+    with pytest.raises(UsageError, match=message) as caught:
+        prompt_for(OWN_QUESTIONS, written(tmp_path, **parts))
+    assert str(caught.value).endswith(".") and "\n" not in str(caught.value)

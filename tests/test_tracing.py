@@ -11,6 +11,7 @@ from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from opentelemetry.trace import SpanKind, StatusCode
+from pydantic import BaseModel
 
 from summarizer import Summarizer, errors
 from summarizer.client import Asking, Exchange, Ledger
@@ -249,3 +250,18 @@ with traced(choose_model("ollama/x", environ={}), article_from_text("It rained t
 assert not [name for name in sys.modules if name.startswith("opentelemetry.")]
 """
     assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True).stderr == ""
+
+
+class Said(BaseModel):
+    """What is said."""
+
+    text: str
+
+
+def test_a_brief_of_ones_own_form_is_a_span_too(endpoint, spans):
+    endpoint.answers(json.dumps({"text": "The bridge will open in May."}))
+    with Summarizer("openai/test", base_url=endpoint.url, api_key="k", schema=Said) as own:
+        own.brief(TEXT)
+    *_, brief = spans()
+    assert brief.attributes["summarizer.checks"] == 1
+    assert "summarizer.claims" not in brief.attributes
