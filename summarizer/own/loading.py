@@ -7,6 +7,8 @@ or a server.
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 
@@ -26,11 +28,9 @@ def load_schema(name: str) -> type[BaseModel]:
     module_name, _, path = name.partition(":")
     if not (path and all(step.isidentifier() for step in [*module_name.split("."), *path.split(".")])):
         raise UsageError(f"--schema {name!r} names no model: write it like module:MyBrief, without .py.")
-    here = str(Path.cwd())
-    if here not in sys.path:
-        sys.path.insert(0, here)
     try:
-        found: object = import_module(module_name)
+        with _working_directory_first():
+            found: object = import_module(module_name)
     except ModuleNotFoundError as error:
         if error.name and f"{module_name}.".startswith(f"{error.name}."):
             raise UsageError(
@@ -46,6 +46,19 @@ def load_schema(name: str) -> type[BaseModel]:
     if not (isinstance(found, type) and issubclass(found, BaseModel)):
         raise UsageError(f"{name!r} is no pydantic model: derive it from pydantic.BaseModel.")
     return found
+
+
+@contextmanager
+def _working_directory_first() -> Iterator[None]:
+    """Python looks there first in the block and last after it: no file there may pass for one of our libraries."""
+    here = str(Path.cwd())
+    sys.path.insert(0, here)
+    try:
+        yield
+    finally:
+        sys.path.remove(here)
+        if here not in sys.path:
+            sys.path.append(here)
 
 
 def _failed(module_name: str, error: BaseException) -> str:

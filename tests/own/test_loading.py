@@ -51,6 +51,12 @@ def test_a_model_of_a_module_of_the_working_directory(project):
     assert load_schema("own_forms:Brief.Inner").__name__ == "Inner"
 
 
+def test_files_of_the_working_directory_do_not_stand_in_for_libraries(project, monkeypatch):
+    monkeypatch.setattr(sys, "path", [step for step in sys.path if step not in ("", str(project))])
+    load_schema("own_forms:Brief")
+    assert sys.path[-1] == str(project) and sys.path[0] != str(project)
+
+
 @pytest.mark.parametrize(
     ("name", "message"),
     [
