@@ -50,7 +50,7 @@ def load_schema(name: str) -> type[BaseModel]:
 
 @contextmanager
 def _working_directory_first() -> Iterator[None]:
-    """Python looks there first in the block and last after it: no file there may pass for one of our libraries."""
+    """Python looks there first in the block and last after it, so that no file there passes for a library."""
     here = str(Path.cwd())
     sys.path.insert(0, here)
     try:
