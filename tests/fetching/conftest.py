@@ -1,5 +1,6 @@
 """A site on loopback that answers with what a test wants, to the byte."""
 
+import re
 import shutil
 import socketserver
 import ssl
@@ -53,6 +54,8 @@ class _Handler(socketserver.StreamRequestHandler):
         head = b""
         while not head.endswith(b"\r\n\r\n") and (line := self.rfile.readline()):
             head += line
+        if length := re.search(rb"\r\ncontent-length: *(\d+)", head, re.I):
+            self.rfile.read(int(length[1]))
         if head:
             for piece in self.server.site.answer(head.decode("latin-1")):
                 self.wfile.write(piece)
