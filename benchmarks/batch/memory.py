@@ -43,7 +43,8 @@ def measure(folder: Path, inputs: int) -> dict[str, float]:
         try:
             ended = wait(program, started)
         except KeyboardInterrupt:
-            ended = wait(program, started)  # Ctrl-C has reached it as well
+            program.terminate()
+            ended = wait(program, started)
         requests = endpoint_stats(url)["requests"]
     told = {
         "peak": max(before["peak"], ended.peak_bytes),
