@@ -20,7 +20,7 @@ demo: $(VENV)/local.installed ## brief the articles of examples/ with the embedd
 		$(BIN)/summarizer brief "$$article" --model local --format text || exit; \
 	done
 
-test: check evals browser $(VENV)/local.installed $(VENV)/ray.installed ## everything: check, evals, and all tests, with the embedded model, Ray and the built package
+test: check evals browser $(VENV)/local.installed $(VENV)/ray.installed $(VENV)/docs.installed ## everything: check, evals, and all tests, with the embedded model, Ray and the built package
 	@$(BIN)/pytest
 
 test-fast: $(VENV)/dev.installed ## the tests that need no model and no package index
@@ -45,8 +45,9 @@ record-evals: $(VENV)/local.installed ## ask the embedded model for all answers 
 schemas: $(VENV)/dev.installed ## write schemas/ anew from the pydantic models
 	@$(BIN)/summarizer schema --write schemas
 
-docs: $(VENV)/dev.installed ## write docs/cli.md anew from --help
+docs: $(VENV)/docs.installed ## write docs/cli.md anew from --help, and all pages as a site into site/
 	@$(BIN)/python docs/cli_page.py
+	@$(BIN)/zensical build --clean --strict
 
 bench: $(VENV)/dev.installed ## run the benchmarks that need no outside data (about 15 minutes)
 	@for benchmark in $(BENCHMARKS); do printf '\n── %s ──\n' "$$benchmark"; $(BIN)/python -m "$$benchmark" || exit; done
@@ -60,7 +61,7 @@ browser: ## install Debian's Chromium, which the report page is tested in, where
 		echo "make: there is no Chromium: its tests are skipped (on Debian: apt install chromium)"
 
 clean: ## remove what building and testing leave behind; the environment stays
-	@rm -rf dist build runs .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf dist build runs site .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find summarizer tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
 
 # pip is what venv installs last: once it is there, the environment is whole.
