@@ -12,9 +12,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from summarizer.api import Summarizer, brief
+    from summarizer.api import Summarizer, brief, merge
     from summarizer.errors import SummarizerError
-    from summarizer.merging.merging import merge
     from summarizer.reading import article_from_text, read_article
     from summarizer.schemas.article import Article
     from summarizer.schemas.brief import Brief, Evidence, Speaker, When
@@ -53,7 +52,7 @@ _HOMES = {
     "When": "summarizer.schemas.brief",
     "article_from_text": "summarizer.reading",
     "brief": "summarizer.api",
-    "merge": "summarizer.merging.merging",
+    "merge": "summarizer.api",
     "read_article": "summarizer.reading",
 }
 

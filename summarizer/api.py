@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import AsyncGenerator, Callable, Generator, Iterator
+from collections.abc import AsyncGenerator, Callable, Generator, Iterable, Iterator
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, Self, overload
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from summarizer.ledger import Ledger, Limits, Listener
     from summarizer.own.shapes import Shape
     from summarizer.previews import Previews
+    from summarizer.schemas.merged import MergedBrief
     from summarizer.questions import Question
 
     Steps = Generator[Question, BaseModel, Any]
@@ -247,6 +248,7 @@ class Summarizer(Generic[FormT]):
         if self._shape:
             raise UsageError("Only briefs without a schema of your own can be streamed: use brief or abrief.")
         from summarizer.previews import Previews
+    from summarizer.schemas.merged import MergedBrief
         from summarizer.strategies import found_by_code
 
         known = found_by_code(article, "", {}) if self.profile.strategy == "staged" else None
@@ -281,6 +283,20 @@ def _shape_of(schema: type[BaseModel]) -> Shape:
     from summarizer.own.shapes import shape_of
 
     return shape_of(schema)
+
+
+def merge(briefs: Iterable[Brief]) -> MergedBrief:
+    """Join the briefs of several articles on one story: what is the same once, what contradicts shown.
+
+    Two briefs of the same article count as one source. The articles themselves are not needed, so evidence is
+    taken as the briefs give it.
+
+    Raises:
+        UsageError: There is no brief, or there are too many items for one story.
+    """
+    from summarizer.merging.merging import merged  # the rules of time and number that it stands on take long
+
+    return merged(briefs)
 
 
 def _room(profile: Profile) -> int:

@@ -160,7 +160,7 @@ MERGE_METRICS: dict[str, Measure] = {
 
 def score_merges(stories: Sequence[Story]) -> dict[str, list[Ratio]]:
     """Merge the briefs of each story, and measure: a ratio for each story by metric."""
-    from summarizer.merging.merging import merge
+    from summarizer.merging.merging import merged as merge
 
     merges = [Merged.of(story, merge(article.brief for article in story.articles)) for story in stories]
     return {

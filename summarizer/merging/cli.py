@@ -29,7 +29,7 @@ def merge(
     asked, and the articles are not read.
     """
     from summarizer.loading import load_brief
-    from summarizer.merging.merging import merge as merged
+    from summarizer.merging.merging import merged
     from summarizer.merging.render import rendered
     from summarizer.writing import check_writable, write_whole
 

@@ -36,11 +36,8 @@ class _Place(NamedTuple):
     variant: str
 
 
-def merge(briefs: Iterable[Brief]) -> MergedBrief:
-    """Join the briefs of several articles on one story: what is the same once, what contradicts shown.
-
-    Two briefs of the same article count as one source. The articles themselves are not needed, so evidence is
-    taken as the briefs give it.
+def merged(briefs: Iterable[Brief]) -> MergedBrief:
+    """Join the briefs of several articles on one story: `summarizer.merge`.
 
     Raises:
         UsageError: There is no brief, or there are too many items for one story.

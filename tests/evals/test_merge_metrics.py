@@ -12,7 +12,7 @@ from summarizer.evals import merge_metrics
 from summarizer.evals.cli_merge import read_floors
 from summarizer.evals.merge_metrics import Merged
 from summarizer.evals.stories import Story, load_stories
-from summarizer.merging.merging import merge
+from summarizer.merging.merging import merged as merge
 
 ROOT = Path(__file__).parents[2]
 STORIES = ROOT / "evals" / "merge"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import summarizer
 from summarizer.errors import UsageError
-from summarizer.merging.merging import merge
+from summarizer.merging.merging import merged as merge
 from summarizer.schemas.brief import Check, Speaker
 
 MAYOR = Speaker(name="Ana Roux", role="Mayor")

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from summarizer.merging.formats import Format
-from summarizer.merging.merging import merge
+from summarizer.merging.merging import merged as merge
 from summarizer.merging.render import rendered
 from summarizer.schemas.merged import MergedBrief
 
