@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from summarizer.ledger import Ledger, Limits, Listener
     from summarizer.own.shapes import Shape
     from summarizer.previews import Previews
-    from summarizer.schemas.merged import MergedBrief
     from summarizer.questions import Question
+    from summarizer.schemas.merged import MergedBrief
 
     Steps = Generator[Question, BaseModel, Any]
 
@@ -248,7 +248,6 @@ class Summarizer(Generic[FormT]):
         if self._shape:
             raise UsageError("Only briefs without a schema of your own can be streamed: use brief or abrief.")
         from summarizer.previews import Previews
-    from summarizer.schemas.merged import MergedBrief
         from summarizer.strategies import found_by_code
 
         known = found_by_code(article, "", {}) if self.profile.strategy == "staged" else None
