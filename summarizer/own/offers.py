@@ -5,9 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from summarizer.announcements import times_in
+from summarizer.facts import content_words
 from summarizer.own.figures import values_in, values_of
 from summarizer.schemas.article import Article, Sentence
 from summarizer.schemas.brief import When
+
+_SIGNS = {
+    "€": "euros EUR",
+    "$": "dollars USD",
+    "£": "pounds GBP",
+    "¥": "yen JPY",
+    "%": "per cent percent",
+    "per cent": "percent",
+    "percent": "per cent",
+}
 
 
 def times_at(article: Article, sentences: Iterable[Sentence]) -> list[When]:
@@ -36,6 +47,13 @@ def numbers_held(article: Article, sentences: Sequence[Sentence]) -> frozenset[s
     """All that a number can be held by: amounts, ordinals, years."""
     values = (values_in(_without_dates(article, sentence)) for sentence in sentences)
     return frozenset(years_at(article, sentences)).union(*values)
+
+
+def words_held(article: Article, sentences: Iterable[Sentence]) -> frozenset[str]:
+    """The words that carry meaning, as `summarizer.facts` folds them; '€' says euros, '%' per cent."""
+    words = " ".join(article.words_of(sentence) for sentence in sentences)
+    named = (name for sign, name in _SIGNS.items() if sign in words)
+    return content_words(" ".join([words, *named]))
 
 
 def _without_dates(article: Article, sentence: Sentence) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from summarizer.checks import Finding, check_headline, check_speaker, check_wording
-from summarizer.facts import folded_words
+from summarizer.facts import content_words, folded_words, holds_name
 from summarizer.grounding import (
     evidence_of,
     fold_space,
@@ -24,7 +24,7 @@ from summarizer.grounding import (
 )
 from summarizer.names import role_of
 from summarizer.own.figures import scale_of, stated, tells_of_less
-from summarizer.own.offers import days_at, numbers_held
+from summarizer.own.offers import days_at, numbers_held, words_held
 from summarizer.own.settling import NUMBERS, settle_item
 from summarizer.own.shapes import Part, Shape
 from summarizer.schemas.article import Article
@@ -181,4 +181,11 @@ def _wording(article: Article, text: str, evidence: Sequence[Evidence]) -> list[
         and any(word[0].isupper() and word.lower() in held for word in words)
     ):
         findings = [finding for finding in findings if finding.name != "name_not_in_evidence"]
-    return findings
+    return [*findings, *_check_words(article, text, evidence)]
+
+
+def _check_words(article: Article, text: str, evidence: Sequence[Evidence]) -> Iterator[Finding]:
+    """A label of which no word stands in the evidence may be another word for it, or a wrong one."""
+    said, held = content_words(text), words_held(article, sentences_of(article, evidence))
+    if said and not any(holds_name(word, held) for word in said):
+        yield Finding("words_not_in_evidence", "warning", f"The evidence has no word of '{text}'.")

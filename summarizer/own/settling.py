@@ -16,11 +16,9 @@ from pydantic import BaseModel
 from summarizer.facts import content_words
 from summarizer.grounding import settle
 from summarizer.own.figures import scale_of, stated
-from summarizer.own.offers import numbers_held
+from summarizer.own.offers import numbers_held, words_held
 from summarizer.own.shapes import Part, Shape
 from summarizer.schemas.article import Article, Sentence
-
-_CURRENCIES = {"€": "euros EUR", "$": "dollars USD", "£": "pounds GBP", "¥": "yen JPY"}
 
 NUMBERS = (int, float, Decimal)
 
@@ -44,13 +42,13 @@ def settle_item(article: Article, shape: Shape, draft: BaseModel) -> list[Senten
     if values <= numbers_held(article, settled):
         return _needed(article, settled, said | values)
     holding = [s for s in article.sentences if values <= numbers_held(article, [s])]
-    alone = [s for s in holding if said & _facts(article, s)]
+    alone = [s for s in holding if said & _held(article, s)]
     return alone if len(alone) == 1 else settled
 
 
 def _needed(article: Article, pointed: Sequence[Sentence], said: frozenset[str] | set[str]) -> list[Sentence]:
     """The sentences that each add something of what is said, those that hold most of it first."""
-    holds = {s: said & _facts(article, s) for s in pointed}
+    holds = {s: said & _held(article, s) for s in pointed}
     kept: list[Sentence] = []
     covered: set[str] = set()
     for sentence in sorted(pointed, key=lambda s: -len(holds[s])):
@@ -60,11 +58,8 @@ def _needed(article: Article, pointed: Sequence[Sentence], said: frozenset[str] 
     return sorted(kept)
 
 
-def _facts(article: Article, sentence: Sentence) -> frozenset[str]:
-    """The words and numbers of a sentence; a currency sign says the currency."""
-    words = article.words_of(sentence)
-    named = " ".join(name for sign, name in _CURRENCIES.items() if sign in words)
-    return content_words(f"{words} {named}") | numbers_held(article, [sentence])
+def _held(article: Article, sentence: Sentence) -> frozenset[str]:
+    return words_held(article, [sentence]) | numbers_held(article, [sentence])
 
 
 def _words(shape: Shape, draft: BaseModel) -> Iterator[str]:

@@ -413,6 +413,26 @@ def test_the_whole_may_be_one_item(ask):
     assert (brief.value.revenue, brief.value.growth, brief.checks) == (412, 0.12, [])
 
 
+def test_a_label_of_which_no_word_stands_there_is_shown_with_a_warning(ask):
+    brief = ask(
+        Results, ANSWER | {"figures": [PROFIT | {"name": "dividend"}, LOSS | {"name": "euro losses"}]}
+    )
+    assert [figure.name for figure in brief.value.figures] == ["dividend", "euro losses"]
+    assert names(brief.checks)[-1] == ("words_not_in_evidence", "/value/figures/0/name")
+
+
+def test_signs_say_their_words(ask):
+    class Amount(BaseModel):
+        unit: str
+        evidence: list[Evidence]
+
+    assert ask(Amount, {"unit": "EUR", "evidence": [1]}).checks == []
+    assert ask(Amount, {"unit": "percent", "evidence": [3]}).checks == []
+    assert names(ask(Amount, {"unit": "crowns", "evidence": [1]}).checks) == [
+        ("words_not_in_evidence", "/value/unit")
+    ]
+
+
 def test_a_year_may_be_said_in_other_words(ask):
     class Plan(BaseModel):
         year: int
