@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import signal
 from pathlib import Path
 from typing import NamedTuple
 
 from summarizer.batch.counting import counted
-from summarizer.batch.job import Job, run_batch
+from summarizer.batch.flow import Tell
+from summarizer.batch.job import Job, arun_batch
 from summarizer.batch.tally import Tally
 from summarizer.batch.watching import console_for, watching
 from summarizer.errors import BudgetError, SummarizerError
@@ -35,14 +37,12 @@ def run_watched(job: Job, *, report: Path | None, log_format: Format | None, qui
     if report:
         check_writable(report)
     tally = Tally()
-    # A service manager's way to stop a program: the same as Ctrl-C.
-    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     try:
         with watching(
             tally, counted(job.source, job.output), console=console_for(quiet=quiet), log_format=log_format
         ) as tell:
-            run_batch(job, tally=tally, tell=tell)
-    except KeyboardInterrupt:
+            asyncio.run(_stoppable(job, tally, tell))
+    except (KeyboardInterrupt, asyncio.CancelledError):
         tally.stopped = "interrupted"
     except SummarizerError:
         tally.stopped = tally.stopped or "error"
@@ -51,6 +51,14 @@ def run_watched(job: Job, *, report: Path | None, log_format: Format | None, qui
         if report:
             write_whole(report, json.dumps(tally.report(), ensure_ascii=False, indent=2) + "\n")
     return ending(job, tally)
+
+
+async def _stoppable(job: Job, tally: Tally, tell: Tell) -> None:
+    """The run, which SIGTERM stops as Ctrl-C does: a service manager's way to end a program."""
+    running = asyncio.current_task()
+    assert running is not None
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, running.cancel)
+    await arun_batch(job, tally=tally, tell=tell)
 
 
 def ending(job: Job, tally: Tally) -> Ending:

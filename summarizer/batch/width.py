@@ -15,6 +15,7 @@ from collections.abc import Callable
 _TOLERATED = 0.05  # of a round may be turned away: what stands at its limit turns some away
 _SLOWER = 0.9  # of the width, when answers take too long
 _TOO_LONG = 3.0  # times the best mean time to an answer
+_FORGETS = 1.1  # what the best mean grows by in a round: what is slow for good is no sign of too many
 _MORE = 0.05  # of the width, after a good round
 _SHORTEST_ROUND = 8  # outcomes
 
@@ -73,7 +74,7 @@ class Width:
         share = self._turned_away / outcomes
         mean = self._seconds / self._answers if self._answers else self._best
         self._answers, self._turned_away, self._seconds = 0, 0, 0.0
-        self._best = min(self._best, mean)
+        self._best = min(_FORGETS * self._best, mean)
         if share > _TOLERATED:
             self._become(min(self.width - 1, self.width * (1 - share / 2)), "there were too many")
         elif mean > _TOO_LONG * self._best:

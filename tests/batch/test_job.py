@@ -248,6 +248,19 @@ def test_an_interrupted_run_ends_what_is_under_way_and_says_how_to_go_on(desk, r
     desk.check(rows)
 
 
+def test_a_run_behind_a_shell_which_ignores_ctrl_c_stops_on_sigterm(desk, rows, fake):
+    fake.set(latency=60.0)
+    desk.write(*rows)
+    ignoring = "import signal, sys, os; signal.signal(signal.SIGINT, signal.SIG_IGN); os.execv(sys.argv[1], sys.argv[1:])"
+    program = subprocess.Popen([sys.executable, "-c", ignoring, *command(desk)], stderr=subprocess.DEVNULL)
+    while not fake.stats()["requests"]:
+        time.sleep(0.05)
+    for _ in range(2):  # the second one gives up what is under way
+        program.terminate()
+        time.sleep(0.2)
+    assert program.wait(timeout=20) == 130
+
+
 def test_a_run_with_errors_ends_with_1_and_counts_them_in_its_report(desk, rows, fake, tmp_path):
     fake.set(script=["refusal"])
     desk.write(*rows[:4])

@@ -73,8 +73,16 @@ async def test_answers_that_take_three_times_as_long_narrow_it():
     width = Width(40, lambda *change: told.append(change))
     grown(width, 40, seconds=1.0)
     assert grown(width, 40, seconds=2.9) == 40
-    assert grown(width, 40, seconds=3.1) == 36
+    assert grown(width, 40, seconds=4.0) == 36
     assert told[-1] == (40, 36, "answers take longer")
+
+
+async def test_what_is_slower_for_good_is_no_sign_of_too_many():
+    width = Width(40)
+    grown(width, 40, seconds=1.0)
+    for _ in range(30):
+        grown(width, 40, seconds=8.0)
+    assert grown(width, 40 * 40, seconds=8.0) == 40
 
 
 async def test_who_gives_up_waiting_takes_no_place():
