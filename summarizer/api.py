@@ -48,8 +48,7 @@ class Summarizer(Generic[FormT]):
         base_url: Another OpenAI-compatible endpoint for that model.
         api_key: Its key; without one OPENAI_API_KEY.
         schema: A pydantic model of your own; `brief` then returns an OwnBrief of it instead of a Brief.
-        prompt: The name of a prompt in `prompts/`, or the path of another; 'brief' unless told, and 'own'
-            for a schema of your own.
+        prompt: The name of a prompt in `prompts/`, or a path; else 'brief', or 'own' with a schema.
         max_claims: How many claims to keep, the best first; 0 keeps all.
         limits: How often and how much one brief may ask.
         listener: Told of every request before it is sent, and of every answer: stage, tokens, seconds.
@@ -92,12 +91,14 @@ class Summarizer(Generic[FormT]):
             raise UsageError("max_claims must be 0 (all) or more.")
         self.profile: Profile = choose_model(model, base_url=base_url, api_key=api_key, environ=os.environ)
         self.max_claims = max_claims
-        self._shape = None if schema is Brief else _shape_of(schema)
-        self.prompt: Prompt = (
-            prompt_for(OWN_QUESTIONS, prompt or "own")
-            if self._shape
-            else prompt_for(BRIEF_QUESTIONS, prompt or "brief")
-        )
+        self._shape: Shape | None = None
+        name, questions = "brief", BRIEF_QUESTIONS
+        if schema is not Brief:
+            from summarizer.own.shapes import shape_of
+
+            self._shape = shape_of(schema)
+            name, questions = "own", OWN_QUESTIONS
+        self.prompt: Prompt = prompt_for(questions, prompt or name)
         self.transport = transport
         self._limits = limits
         self._listener, self._progress = listener, progress
@@ -276,12 +277,6 @@ def brief(text: str, *, published: date | None = None, model: str | None = None)
 
     with Summarizer(model) as summarizer:
         return summarizer.brief(article_from_text(text, published=published))
-
-
-def _shape_of(schema: type[BaseModel]) -> Shape:
-    from summarizer.own.shapes import shape_of
-
-    return shape_of(schema)
 
 
 def merge(briefs: Iterable[Brief]) -> MergedBrief:

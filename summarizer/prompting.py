@@ -36,8 +36,8 @@ _PLACEHOLDERS = {
     "own": {"about", "fields"},
     "item": {"item", "problems", "fields", "sentences"},
 }
-BRIEF_QUESTIONS = ("brief", "headline", "speakers", "title", "repair")
-OWN_QUESTIONS = ("own", "item")
+BRIEF_QUESTIONS: tuple[str, ...] = ("brief", "headline", "speakers", "title", "repair")
+OWN_QUESTIONS: tuple[str, ...] = ("own", "item")
 
 
 @dataclass(frozen=True, slots=True)
