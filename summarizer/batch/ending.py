@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from summarizer.batch.counting import counted
 from summarizer.batch.flow import Tell
-from summarizer.batch.job import Job, arun_batch
+from summarizer.batch.job import Job, arun_batch, rare_collections
 from summarizer.batch.tally import Tally
 from summarizer.batch.watching import console_for, watching
 from summarizer.errors import BudgetError, SummarizerError
@@ -38,9 +38,15 @@ def run_watched(job: Job, *, report: Path | None, log_format: Format | None, qui
         check_writable(report)
     tally = Tally()
     try:
-        with watching(
-            tally, counted(job.source, job.output), console=console_for(quiet=quiet), log_format=log_format
-        ) as tell:
+        with (
+            watching(
+                tally,
+                counted(job.source, job.output),
+                console=console_for(quiet=quiet),
+                log_format=log_format,
+            ) as tell,
+            rare_collections(),
+        ):
             asyncio.run(_stoppable(job, tally, tell))
     except (KeyboardInterrupt, asyncio.CancelledError):
         tally.stopped = "interrupted"
