@@ -1,4 +1,14 @@
-"""The examples in docstrings and documentation are run as they stand."""
+"""Whatever the documentation shows is so: examples run, commands exist, links lead somewhere, the site builds.
+
+What each kind of block is taken for:
+
+- `>>>` in a block of Python: all of the page are one doctest, in which `recorded` answers as a model has answered,
+  and `endpoint` is the address of the fake endpoint;
+- any other block of Python: a program, run where `article.txt` and `articles.jsonl` lie, with the fake endpoint in
+  place of the embedded model; in a block that defines tests, each is called with its fixtures;
+- a block with a title: a file of that name;
+- commands of summarizer, wherever they stand: read as the command line reads them. Those of the tutorial are run.
+"""
 
 import datetime
 import doctest
@@ -6,16 +16,47 @@ import importlib
 import json
 import os
 import pkgutil
+import re
+import shlex
+import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
+from typing import NamedTuple
 
 import httpx2
 import pytest
+import typer
+from typer.main import get_command
+from typer.testing import CliRunner
 
 import summarizer
+from summarizer import cli
+from summarizer.errors import UsageError
+from summarizer.fake import FakeEndpoint
 
-DOCS = Path(__file__).parent.parent / "docs"
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+PAGES = sorted(
+    page
+    for page in [
+        *ROOT.glob("*.md"),
+        *DOCS.rglob("*.md"),
+        *ROOT.glob("examples/*.md"),
+        *ROOT.glob("benchmarks/**/*.md"),
+    ]
+    if page.name != "CHANGELOG.md"
+)
+RUN_ELSEWHERE = {
+    "merging.md",
+    "own-schema.md",
+    "tutorial.md",
+}  # by the tests of these features, and as a whole
+NEEDS_A_CLUSTER = {
+    "scale.md"
+}  # its one program reads a bucket; tests/test_distributed.py does so from a file
+ARTICLE = "OSLO, March 10, 2026 (NTW) -- The bridge will open in May, Mayor Ana Roux said."
 DRAFT = {
     "headline": "Oslo bridge to open in May",
     "summary": [{"sentences": [1], "text": "The bridge in Oslo will open in May."}],
@@ -41,25 +82,75 @@ DRAFT = {
 }
 
 
+class Block(NamedTuple):
+    """A fenced block of a page: the language, the name of the file it is, and its text."""
+
+    language: str
+    title: str | None
+    text: str
+
+
+def blocks(page):
+    fence = re.compile(r'^```(\w+)(?: title="([^"]+)")?\n(.*?)^```$', re.M | re.S)
+    return [
+        Block(language, title or None, text)
+        for language, title, text in fence.findall(page.read_text("utf-8"))
+    ]
+
+
+def without_blocks(text):
+    return re.sub(r"^```.*?^```$", "", text, flags=re.M | re.S)
+
+
+def named(page):
+    return page.relative_to(ROOT).as_posix()
+
+
+# --- Python
+
+
+def completion(request):
+    """A model's answer, whole or streamed."""
+    answer = {"id": "1", "created": 0, "model": "gpt-5-mini"}
+    usage = {"prompt_tokens": 900, "completion_tokens": 120, "total_tokens": 1020}
+    message = {"role": "assistant", "content": json.dumps(DRAFT)}
+    if not json.loads(request.content).get("stream"):
+        choice = {"index": 0, "finish_reason": "stop", "message": message}
+        return httpx2.Response(
+            200, json={**answer, "object": "chat.completion", "choices": [choice], "usage": usage}
+        )
+    chunk = {**answer, "object": "chat.completion.chunk"}
+    choice = {"index": 0, "finish_reason": "stop", "delta": message}
+    parts = [{**chunk, "choices": [choice]}, {**chunk, "choices": [], "usage": usage}]
+    text = "".join(f"data: {json.dumps(part)}\n\n" for part in parts) + "data: [DONE]\n\n"
+    return httpx2.Response(200, text=text, headers={"content-type": "text/event-stream"})
+
+
 @pytest.fixture
 def names():
-    """What the examples find beside the package: `recorded`, a model's answer."""
-    body = {
-        "id": "1",
-        "object": "chat.completion",
-        "created": 0,
-        "model": "gpt-5-mini",
-        "choices": [
-            {
-                "index": 0,
-                "finish_reason": "stop",
-                "message": {"role": "assistant", "content": json.dumps(DRAFT)},
-            }
-        ],
-        "usage": {"prompt_tokens": 900, "completion_tokens": 120, "total_tokens": 1020},
-    }
-    recorded = httpx2.MockTransport(lambda request: httpx2.Response(200, json=body))
-    return {"recorded": recorded, "datetime": datetime}
+    """What the examples find beside the package."""
+    return {"recorded": httpx2.MockTransport(completion), "datetime": datetime}
+
+
+@pytest.fixture(scope="module")
+def endpoint():
+    with FakeEndpoint() as fake:
+        yield fake.url
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """A working directory with an article in it, and nothing of what modules made there stays loaded."""
+    (tmp_path / "article.txt").write_text(ARTICLE, "utf-8")
+    (tmp_path / "articles.jsonl").write_text(json.dumps({"id": "a1", "text": ARTICLE}) + "\n", "utf-8")
+    (tmp_path / "evals").symlink_to(ROOT / "evals")
+    before = set(sys.modules)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.syspath_prepend(tmp_path)
+    yield tmp_path
+    for name in set(sys.modules) - before:
+        if str(getattr(sys.modules[name], "__file__", "")).startswith(str(tmp_path)):
+            del sys.modules[name]
 
 
 def modules_with_examples():
@@ -79,12 +170,145 @@ def test_examples_in_docstrings(name, names):
     assert not result.failed
 
 
-def test_examples_in_the_page_on_python(names):
-    text = (DOCS / "python.md").read_text("utf-8").replace("```python\n", "").replace("```\n", "\n")
-    test = doctest.DocTestParser().get_doctest(text, names, "python.md", "docs/python.md", 0)
+def pages_with(kind):
+    for page in PAGES:
+        if page.name not in RUN_ELSEWHERE and any(
+            kind(block) for block in blocks(page) if block.language == "python"
+        ):
+            yield pytest.param(page, id=named(page))
+
+
+@pytest.mark.parametrize("page", list(pages_with(lambda block: ">>>" in block.text)))
+def test_examples_of_pages(page, names, folder, endpoint):
+    source = "\n".join(block.text for block in blocks(page) if ">>>" in block.text)
+    test = doctest.DocTestParser().get_doctest(
+        source, {**names, "endpoint": endpoint}, page.name, str(page), 0
+    )
     result = doctest.DocTestRunner(verbose=False).run(test)
-    assert result.attempted > 10
+    assert result.attempted
     assert not result.failed
+
+
+@pytest.mark.parametrize("page", list(pages_with(lambda block: ">>>" not in block.text)))
+def test_programs_of_pages(page, folder, endpoint, monkeypatch, request):
+    programs = [block for block in blocks(page) if block.language == "python" and ">>>" not in block.text]
+    if page.name in NEEDS_A_CLUSTER:
+        for program in programs:
+            compile(program.text, named(page), "exec")
+        return
+    for program in programs:
+        if program.title:
+            (folder / program.title).write_text(program.text, "utf-8")
+    monkeypatch.setenv("SUMMARIZER_BASE_URL", endpoint)
+    for program in programs:
+        if "def test_" in program.text:
+            run_program(program.text, named(page), request)
+        elif not program.title:
+            run_program(program.text.replace('"local"', '"openai/fake"'), named(page), request)
+
+
+def run_program(text, name, request):
+    namespace = {"__name__": "example"}
+    exec(compile(text, name, "exec"), namespace)
+    for test in [value for key, value in namespace.items() if key.startswith("test_")]:
+        parameters = test.__code__.co_varnames[: test.__code__.co_argcount]
+        test(**{parameter: request.getfixturevalue(parameter) for parameter in parameters})
+
+
+# --- Commands
+
+
+def commands(page):
+    """What a page tells people to type: lines of blocks, and code within a line, that call summarizer."""
+    text = page.read_text("utf-8")
+    lines = [
+        line for block in blocks(page) if block.language in ("sh", "text") for line in block.text.splitlines()
+    ]
+    prose = without_blocks(text)
+    lines += re.findall(r"^ {4}(.+)$", prose, re.M)
+    lines += [f"{code} …" for code in re.findall(r"`([^`\n]+)`", prose)]  # a part of a command, often
+    for line in lines:
+        if match := re.match(r"(?:\$ |.*\| )?(?:[A-Z_]+=\S+ )*(summarizer [a-z-].*)", line.strip()):
+            yield match[1].split(" | ")[0].split(" 2>")[0].split(" > ")[0]
+
+
+def test_commands_of_pages_exist(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    seen = 0
+    for page in PAGES:
+        if page.name != "cli.md":
+            for line in commands(page):
+                seen += 1
+                words = shlex.split(line, comments=True)[1:]
+                assert not (fault := fault_of(words)), f"{named(page)}: `{line}`: {fault}"
+    assert seen > 60
+
+
+def fault_of(words):
+    """What the command line would say to these words; what a page leaves open (…) is not asked for."""
+    command = get_command(cli.app)
+    while words and words[0] in getattr(command, "commands", {}):
+        command, words = command.commands[words[0]], words[1:]
+    if words and hasattr(command, "commands") and not words[0].startswith(("-", "…")):
+        return f"there is no command {words[0]!r}"
+    options = {name for parameter in command.params for name in (*parameter.opts, *parameter.secondary_opts)}
+    options |= {"--help", "-h"}
+    unknown = [word for word in words if re.match(r"--?[a-z]", word) and word.split("=")[0] not in options]
+    if unknown:
+        return f"there is no option {unknown[0]}"
+    if hasattr(command, "commands") or len(words) < 2 or any("…" in word for word in words):
+        return None
+    try:
+        command.make_context("summarizer", list(words))
+    except (UsageError, typer.BadParameter, typer.BadParameter.__base__) as error:
+        return str(error)
+    return None
+
+
+def test_a_page_with_a_wrong_command_would_fail():
+    assert fault_of(["breif", "a.txt"])
+    assert fault_of(["brief", "a.txt", "--colour"])
+    assert fault_of(["brief", "a.txt", "-f", "docx"])
+    assert not fault_of(["brief", "a.txt", "-f", "ics"])
+
+
+def test_the_tutorial_can_be_followed(folder, monkeypatch):
+    """Nobody answers at that address: the tutorial's article needs no model, and says so."""
+    monkeypatch.setenv("SUMMARIZER_BASE_URL", "http://127.0.0.1:9/v1")
+    monkeypatch.setenv("COLUMNS", "80")
+    page = blocks(DOCS / "tutorial.md")
+    printed, compared = "", 0
+    for block in page:
+        if block.title:
+            (folder / block.title).write_text(block.text, "utf-8")
+        elif block.language == "text":
+            assert matches(block.text, printed), f"the tutorial shows\n{block.text}\nand it is\n{printed}"
+            compared += 1
+        elif block.language == "python":
+            printed = subprocess_of(block.text)
+        elif block.language == "sh":
+            printed = "".join(followed(line) for line in block.text.splitlines())
+    assert compared == 4
+
+
+def followed(line):
+    """What a command of the tutorial prints; those that ask other models or install are not run."""
+    words = shlex.split(line)
+    if words[0] != "summarizer" or words[1] == "doctor" or any("/" in word for word in words):
+        return ""
+    result = CliRunner().invoke(cli.app, words[1:])
+    assert result.exit_code == (3 if "wrong.json" in words else 0), (line, result.output, result.exception)
+    return result.stdout
+
+
+def subprocess_of(program):
+    return subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+
+
+def matches(shown, printed):
+    """Whether that is what was printed, with something left out at each … ."""
+    pattern = re.escape(shown.rstrip()).replace(re.escape("…"), "(?s:.*)")
+    return re.fullmatch(pattern, printed.rstrip())
 
 
 def test_the_page_on_the_command_line_is_what_help_says():
@@ -98,3 +322,56 @@ def test_the_page_on_the_command_line_is_what_help_says():
         env={**os.environ, "COLUMNS": "100", "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1"},
     )
     assert printed.stdout == (DOCS / "cli.md").read_text("utf-8"), "run `make docs`"
+
+
+# --- Links and the site
+
+
+def anchors(page):
+    """The anchors of a page's headings, as GitHub and the site make them."""
+    for heading in re.findall(r"^#+ (.+)$", without_blocks(page.read_text("utf-8")), re.M):
+        yield re.sub(r"[\s]+", "-", re.sub(r"[^\w\s-]", "", heading.lower()).strip())
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_links_lead_somewhere(page):
+    text = re.sub(r"`[^`\n]+`", "", without_blocks(page.read_text("utf-8")))
+    for link in re.findall(r"\]\(([^)\s]+)\)", text):
+        if re.match(r"[a-z]+:", link):
+            continue
+        path, _, anchor = link.partition("#")
+        target = (page.parent / path).resolve() if path else page
+        assert target.exists(), f"{link} leads nowhere"
+        assert not anchor or anchor in anchors(target), f"{link}: there is no such heading"
+
+
+def test_the_navigation_has_every_page_once():
+    def leaves(entry):
+        if isinstance(entry, str):
+            yield entry
+        else:
+            for below in entry.values() if isinstance(entry, dict) else entry:
+                yield from leaves(below)
+
+    navigation = tomllib.loads((ROOT / "zensical.toml").read_text("utf-8"))["project"]["nav"]
+    assert sorted(leaves(navigation)) == sorted(p.relative_to(DOCS).as_posix() for p in DOCS.rglob("*.md"))
+
+
+def test_the_site_builds_without_a_warning_and_asks_nobody_for_anything(tmp_path):
+    pytest.importorskip("zensical", reason="pip install 'summarizer[docs]'")
+    shutil.copytree(DOCS, tmp_path / "docs")
+    shutil.copy(ROOT / "zensical.toml", tmp_path)
+    (tmp_path / "summarizer").symlink_to(ROOT / "summarizer")
+    build = [sys.executable, "-m", "zensical", "build", "--strict"]
+    built = subprocess.run(build, cwd=tmp_path, capture_output=True, text=True)
+    assert built.returncode == 0, built.stdout + built.stderr
+    assert "No issues found" in built.stdout + built.stderr
+    pages = list((tmp_path / "site").rglob("*.html"))
+    assert len(pages) > 25
+    for page in pages:
+        loaded = re.findall(
+            r"<(?:script|img|link|iframe)\b[^>]*\b(?:src|href)=\"?(?:https?:)?//[^>]*",
+            page.read_text("utf-8"),
+        )
+        assert not loaded, (page.name, loaded)
+    assert 'id="summarizer.Summarizer.brief"' in (tmp_path / "site/reference/api.html").read_text("utf-8")
