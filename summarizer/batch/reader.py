@@ -5,27 +5,27 @@ from __future__ import annotations
 import asyncio
 import queue
 import threading
-from collections.abc import AsyncGenerator, Iterator
+from collections.abc import AsyncGenerator, Callable, Iterator
 from itertools import islice
 from typing import TypeVar
 
 T = TypeVar("T")
-Wanted = queue.SimpleQueue["asyncio.Future[list[T]] | None"]
+Wanted = queue.SimpleQueue["tuple[asyncio.Future[list[T]], int] | None"]
 
 
-async def in_chunks(items: Iterator[T], size: int) -> AsyncGenerator[list[T]]:
-    """Up to so many items at a time, the next ones read when they are asked for.
+async def in_chunks(items: Iterator[T], size: Callable[[], int]) -> AsyncGenerator[list[T]]:
+    """Up to so many items at a time, which is asked each time, and the next ones read when they are wanted.
 
     A pipe may keep its reader waiting for hours. A pool's thread would hold up the end of the program for as
     long; this one does not.
     """
     loop = asyncio.get_running_loop()
     wanted: Wanted[T] = queue.SimpleQueue()
-    threading.Thread(target=_read, args=(loop, wanted, items, size), daemon=True, name="inputs").start()
+    threading.Thread(target=_read, args=(loop, wanted, items), daemon=True, name="inputs").start()
     try:
         while True:
             chunk: asyncio.Future[list[T]] = loop.create_future()
-            wanted.put(chunk)
+            wanted.put((chunk, size()))
             if not await chunk:
                 return
             yield chunk.result()
@@ -33,8 +33,9 @@ async def in_chunks(items: Iterator[T], size: int) -> AsyncGenerator[list[T]]:
         wanted.put(None)
 
 
-def _read(loop: asyncio.AbstractEventLoop, wanted: Wanted[T], items: Iterator[T], size: int) -> None:
-    while chunk := wanted.get():
+def _read(loop: asyncio.AbstractEventLoop, wanted: Wanted[T], items: Iterator[T]) -> None:
+    while asked := wanted.get():
+        chunk, size = asked
         try:
             found, error = list(islice(items, size)), None
         except Exception as raised:

@@ -31,7 +31,7 @@ from summarizer.schemas.brief import ArticleInfo, Brief, Usage
 GRACE = 10.0
 """Seconds that what is under way gets to end, when the run is stopped."""
 
-_CHUNK = 64  # inputs that are read and looked up at once
+_CHUNK, _LARGE_CHUNK = 64, 512  # inputs that are read and looked up at once; the large one to pass over them
 _WORD = re.compile(r"(?<!^)(?=[A-Z])")
 
 Queue = asyncio.Queue[tuple[Input, Place] | None]
@@ -105,9 +105,12 @@ class Batch:
 
     async def _feed(self, inputs: Iterator[Input], queue: Queue) -> None:
         """Read inputs, and queue those that no earlier run has finished."""
-        async with aclosing(in_chunks(inputs, _CHUNK)) as chunks:
+        size = _CHUNK
+        async with aclosing(in_chunks(inputs, lambda: size)) as chunks:
             async for chunk in chunks:
-                for read, place in zip(chunk, self.output.admit([i.id for i in chunk]), strict=True):
+                places = self.output.admit([i.id for i in chunk])
+                size = _LARGE_CHUNK if all(place.done for place in places) else _CHUNK
+                for read, place in zip(chunk, places, strict=True):
                     if place.done:
                         self.tally.skipped += 1
                     else:
