@@ -35,6 +35,7 @@ import summarizer
 from summarizer import cli
 from summarizer.errors import UsageError
 from summarizer.fake import FakeEndpoint
+from summarizer.fake.settings import parse_arguments
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -270,6 +271,18 @@ def test_a_page_with_a_wrong_command_would_fail():
     assert fault_of(["brief", "a.txt", "--colour"])
     assert fault_of(["brief", "a.txt", "-f", "docx"])
     assert not fault_of(["brief", "a.txt", "-f", "ics"])
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_other_programs_of_pages_exist(page):
+    text = page.read_text("utf-8")
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.M))
+    assert not set(re.findall(r"(?:`|^)make ([a-z-]+)", text, re.M)) - targets
+    for module in re.findall(r"python -m (benchmarks(?:\.\w+)*)", text):
+        path = ROOT.joinpath(*module.split("."))
+        assert path.with_suffix(".py").exists() or path.is_dir(), module
+    for options in re.findall(r"python -m summarizer\.fake (--[^\n`]+)", text):
+        parse_arguments(shlex.split(options))
 
 
 def test_the_tutorial_can_be_followed(folder, monkeypatch):
