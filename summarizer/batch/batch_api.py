@@ -11,7 +11,7 @@ import httpx2
 import openai
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_before_delay
 
-from summarizer.batch.batch_files import ENDPOINT, Result, read_results
+from summarizer.batch.batch_files import ENDPOINT, read_results
 from summarizer.batch.request_store import Noted
 from summarizer.errors import EndpointDown, EndpointError
 from summarizer.explain import explain
@@ -100,25 +100,26 @@ class BatchApi:
         except Exception as error:
             raise explain(error, self._profile) from None
 
-    async def results(self, file_id: str | None, count: int) -> list[Result]:
-        """What the lines of a batch's file say; nothing where there is no file.
+    async def results(self, file_id: str | None, count: int) -> bytes:
+        """A batch's file, for `read_results`; empty where there is none.
 
         A file that came cut, with broken lines or fewer than were counted, is fetched again.
         """
         if file_id is None:
-            return []
-        results: list[Result] | None = None
+            return b""
+        whole: bytes | None = None
         for _ in range(_DOWNLOADS):
-            file = await self._call(self._client.files.content, file_id)
+            content = (await self._call(self._client.files.content, file_id)).content
             with suppress(ValueError):
-                results = list(read_results(file.content))
-                if len(results) >= count:
+                lines = sum(1 for _ in read_results(content))
+                whole = content
+                if lines >= count:
                     break
-        if results is None:
+        if whole is None:
             raise EndpointError(
                 f"The file {clean(file_id)} came cut {_DOWNLOADS} times: run the same command again."
             )
-        return results
+        return whole
 
     async def try_form(self, body: dict[str, Any]) -> httpx2.Response:
         """Send one request at once, and give what came, whatever its status."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
 from contextlib import suppress
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from summarizer.batch.batch_api import BatchApi
-from summarizer.batch.batch_files import RequestFile, Result
+from summarizer.batch.batch_files import RequestFile, Result, read_results
 from summarizer.batch.batch_money import BatchMoney
 from summarizer.batch.flow import Tell
 from summarizer.batch.request_store import Noted, RequestStore
@@ -111,12 +113,19 @@ class Carrier:
     async def _take_in(self, noted: Noted, batch: Batch, size: int) -> None:
         """Keep what a batch has brought."""
         counts = batch.request_counts
-        results = await self._api.results(batch.output_file_id, counts.completed if counts else 0)
-        results += await self._api.results(batch.error_file_id, counts.failed if counts else 0)
+        output = await self._api.results(batch.output_file_id, counts.completed if counts else 0)
+        faults = await self._api.results(batch.error_file_id, counts.failed if counts else 0)
         ended = batch.completed_at or batch.expired_at or batch.cancelled_at or batch.created_at
         seconds = float(ended - batch.created_at)
-        self._store.settle(noted.name, [_timed(result, seconds) for result in results], self._attempts)
-        answered = sum(self._money.spend(result) for result in results)
+        answered = 0
+
+        def taken() -> Iterator[Result]:
+            nonlocal answered
+            for result in chain(read_results(output), read_results(faults)):
+                answered += self._money.spend(result)
+                yield _timed(result, seconds)
+
+        self._store.settle(noted.name, taken(), self._attempts)
         self._tell("batch_done", batch=batch.id, status=batch.status, answered=answered, requests=size)
         self._one_ended.set()
         if batch.status == "cancelled":

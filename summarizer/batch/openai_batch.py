@@ -45,7 +45,7 @@ _MOST_REQUESTS, _MOST_BYTES = 10_000, 150_000_000
 """Of one batch. OpenAI takes 50,000 and 200 MB; smaller ones are done sooner, and one fits into memory."""
 _QUIET = 1.0
 """Seconds after which a batch goes out though it is not full, as nothing more comes."""
-_CHUNK = 64
+_CHUNK, _LARGE_CHUNK = 64, 512  # inputs that are read at once; the large one to pass over what is done
 
 
 class OpenAIBatch(Batch):
@@ -84,10 +84,11 @@ class OpenAIBatch(Batch):
             SummarizerError: What ended the run early.
         """
         try:
-            async with self.answerers, aclosing(in_chunks(inputs, self._chunk)) as chunks:
+            async with self.answerers, aclosing(in_chunks(inputs, lambda: self._chunk)) as chunks:
                 await self._rounds(chunks)
         except asyncio.CancelledError:
-            self.stop("interrupted")
+            self.tally.stopped = "interrupted"  # at once: a batch needs nobody here to go on
+            self._stop.set()
             raise
         except Exception:
             self.stop("error")
@@ -145,7 +146,9 @@ class OpenAIBatch(Batch):
 
     async def _take_in(self, inputs: list[Input]) -> None:
         """Begin to work on inputs."""
-        for read, place in zip(inputs, self.output.admit([i.id for i in inputs]), strict=True):
+        places = self.output.admit([i.id for i in inputs])
+        self._chunk = min(self._room, _LARGE_CHUNK if all(place.done for place in places) else _CHUNK)
+        for read, place in zip(inputs, places, strict=True):
             if place.done:
                 self.tally.skipped += 1
             else:
