@@ -145,6 +145,15 @@ def said(name: str, fields: dict[str, Any]) -> str | None:
             )
         case "endpoint_back":
             return f"{fields['model']} answers again after {fields['seconds']:.0f} s."
+        case "batches_left" if fields["batches"]:
+            return f"{len(fields['batches'])} batches go on at the provider: the same command collects them."
+        case "batch_created":
+            return f"{fields['batch']} is under way with {fields['requests']:,} requests."
+        case "batch_done":
+            count = f"{fields['answered']:,} of {fields['requests']:,} answered"
+            return f"{fields['batch']} is {fields['status']}: {count}."
+        case "batch_too_large":
+            return f"The provider holds too many tokens for {fields['requests']:,} requests: sending fewer."
         case "stopping" if fields["reason"] == "interrupted":
             return "Stopping: what is under way may end (Ctrl-C once more gives it up)."
     return None
