@@ -57,7 +57,7 @@ def recorded_profile(mode: Mode, model: str | None = None, base_url: str | None 
     from summarizer.models import ENGINE_URL, choose_model
 
     name = model or os.environ.get("SUMMARIZER_MODEL") or "local"
-    if name.partition("/")[0] == "local" and not base_url:
+    if name.partition("/")[0] == "local" and not (base_url or os.environ.get("SUMMARIZER_BASE_URL")):
         base_url = ENGINE_URL
     api_key = NO_KEY if mode == "replay" else None
     return choose_model(name, base_url=base_url, api_key=api_key, environ=os.environ)

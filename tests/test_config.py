@@ -161,7 +161,9 @@ def test_a_base_url_that_a_file_gives_with_a_model_is_not_for_another(user, monk
     user('model = "openai/theirs"\nbase_url = "https://theirs.test/v1"\n')
     (project / "article.txt").write_text("The mayor said the bridge will open in May.")
     seen = []
-    monkeypatch.setattr("summarizer.brief_cli._summarizer", lambda model, url, *_, **__: seen.append((model, url)))
+    monkeypatch.setattr(
+        "summarizer.brief_cli._summarizer", lambda model, url, *_, **__: seen.append((model, url))
+    )
     run("brief", "article.txt")
     run("brief", "article.txt", "-m", "local")
     run("brief", "article.txt", "-m", "openai/theirs")

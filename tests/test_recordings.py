@@ -225,3 +225,12 @@ def test_a_cache_keeps_the_likelihoods_of_a_single_token(path):
     for _ in range(2):
         ask(Recording(path, "cache", live=transport))
     assert len(asked) == 1
+
+
+def test_local_may_be_an_engine_of_one_s_own_through_a_recording_too(monkeypatch):
+    from summarizer.models import ENGINE_URL
+    from summarizer.recorded import recorded_profile
+
+    assert recorded_profile("cache", "local").base_url == ENGINE_URL
+    monkeypatch.setenv("SUMMARIZER_BASE_URL", "http://127.0.0.1:8080/v1")
+    assert recorded_profile("cache", "local").base_url == "http://127.0.0.1:8080/v1"
