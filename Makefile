@@ -7,6 +7,8 @@ BIN := $(VENV)/bin
 BENCHMARKS := benchmarks.startup benchmarks.core benchmarks.sentences $(addprefix benchmarks.batch., \
 	arithmetic simulate resume faults memory throughput)
 
+FAST := not local and not package and not ray and not slow
+
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help demo test test-fast browser check evals record-evals schemas docs bench bench-long clean
@@ -21,10 +23,11 @@ demo: $(VENV)/local.installed ## brief the articles of examples/ with the embedd
 	done
 
 test: check evals browser $(VENV)/local.installed $(VENV)/ray.installed $(VENV)/docs.installed ## everything: check, evals, and all tests, with the embedded model, Ray and the built package
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n 2 -m '$(FAST)'
+	@$(BIN)/pytest -m 'not ($(FAST))'
 
 test-fast: $(VENV)/dev.installed ## the tests that need no model and no package index
-	@$(BIN)/pytest -m 'not local and not package and not ray'
+	@$(BIN)/pytest -n 2 -m '$(FAST)'
 
 check: $(VENV)/dev.installed ## lint, formatting and types
 	@$(BIN)/ruff check .

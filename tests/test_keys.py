@@ -23,7 +23,7 @@ def folder(tmp_path, monkeypatch):
             monkeypatch.delenv(name)
     monkeypatch.setenv("OPENAI_API_KEY", KEY)
     monkeypatch.setenv("SUMMARIZER_CONFIG", str(tmp_path / "config.toml"))
-    monkeypatch.setattr("time.sleep", lambda seconds: None)  # between tries
+    monkeypatch.setattr("summarizer.retries._backoff", lambda state: 0.0)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "article.txt").write_text(ARTICLE)
     (tmp_path / "in.jsonl").write_text('{"id": "1", "text": "The ferry will stop in May, Ana Roux said."}\n')

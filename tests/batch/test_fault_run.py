@@ -12,6 +12,7 @@ from summarizer.batch.records import brief_line, error_line
 from summarizer.fake import FakeEndpoint
 
 
+@pytest.mark.slow
 def test_faults_and_kills_lose_nothing_and_write_nothing_twice(tmp_path):
     result = measure(tmp_path, articles=60, kills=1, seed=1)
     assert result["killed"] == 1
@@ -34,6 +35,7 @@ def brief():
         return summarizer.brief(article(0)["text"])
 
 
+@pytest.mark.slow
 def test_the_check_sees_what_is_lost_twice_cut_or_altered(tmp_path, brief):
     inputs = write_inputs(tmp_path / "in.jsonl", map(article, range(4)))
     output = tmp_path / "out.jsonl"
@@ -46,6 +48,7 @@ def test_the_check_sees_what_is_lost_twice_cut_or_altered(tmp_path, brief):
     assert 0 < wrong["quotes altered"] < found.quotes
 
 
+@pytest.mark.slow
 def test_a_program_is_killed_so_often_and_then_left_to_its_end(tmp_path):
     output = tmp_path / "out"
     grows = f"import time\nfor _ in range(8):\n    open({str(output)!r}, 'a').write('x' * 10)\n    time.sleep(0.1)"

@@ -216,6 +216,7 @@ def started(desk, *options):
     return program
 
 
+@pytest.mark.slow
 def test_a_killed_run_goes_on_and_writes_everything_once(desk, rows, fake):
     fake.set(latency=0.05, faults=0.2, fault_names=("500", "reset", "cut", "invalid_json", "html"))
     desk.write(*rows)
@@ -230,6 +231,7 @@ def test_a_killed_run_goes_on_and_writes_everything_once(desk, rows, fake):
     desk.check(rows)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
 def test_an_interrupted_run_ends_what_is_under_way_and_says_how_to_go_on(desk, rows, fake, sign, tmp_path):
     fake.set(latency=0.2)
@@ -248,6 +250,7 @@ def test_an_interrupted_run_ends_what_is_under_way_and_says_how_to_go_on(desk, r
     desk.check(rows)
 
 
+@pytest.mark.slow
 def test_a_run_behind_a_shell_which_ignores_ctrl_c_stops_on_sigterm(desk, rows, fake):
     fake.set(latency=60.0)
     desk.write(*rows)
@@ -261,6 +264,7 @@ def test_a_run_behind_a_shell_which_ignores_ctrl_c_stops_on_sigterm(desk, rows, 
     assert program.wait(timeout=20) == 130
 
 
+@pytest.mark.slow
 def test_a_run_with_errors_ends_with_1_and_counts_them_in_its_report(desk, rows, fake, tmp_path):
     fake.set(script=["refusal"])
     desk.write(*rows[:4])
@@ -281,6 +285,7 @@ def test_a_run_with_errors_ends_with_1_and_counts_them_in_its_report(desk, rows,
     assert not any("Port Vesper" in line for line in lines), "logs hold no articles"
 
 
+@pytest.mark.slow
 def test_two_runs_on_one_out_are_refused(desk, rows, fake):
     fake.set(latency=60.0)
     desk.write(*rows)

@@ -437,6 +437,7 @@ for case in json.loads(sys.argv[1]):  # forked, as a program would take seconds 
 """
 
 
+@pytest.mark.slow
 def test_a_run_that_is_killed_at_any_moment_goes_on_and_asks_nothing_twice(tmp_path, desk, rows):
     desk.write(*rows)
     outs = {moment: tmp_path / moment.replace(" ", "-") / "out.jsonl" for moment in MOMENTS}
