@@ -87,7 +87,7 @@ def read_inputs(
         SourceError: There is no such file, no file matches, or there is not one input.
         UsageError: `fields` names a field that there is not, or a package to read the source is not there.
     """
-    names = _names(fields or {})
+    names = field_names(fields or {})
     if source == "-":
         whole, inputs = "stdin", _stdin_inputs(stdin, names)
     elif is_url(source):
@@ -95,7 +95,7 @@ def read_inputs(
     elif Path(source).exists() and not Path(source).is_dir():
         path = Path(source)
         whole = _encodable(path.name)
-        inputs = _file_inputs(path, whole, "feed" if feeds.is_feed(path) else form_of(path, "lines"), names)
+        inputs = inputs_of_file(path, whole, "feed" if feeds.is_feed(path) else form_of(path, "lines"), names)
     else:
         whole, inputs = "", _folder_inputs(source, names, output)
     first = next(inputs, None)
@@ -106,7 +106,12 @@ def read_inputs(
     return chain([first], inputs)
 
 
-def _names(fields: Mapping[str, str]) -> dict[str, str]:
+def field_names(fields: Mapping[str, str]) -> dict[str, str]:
+    """What each field of FIELDS is called in the input, by those that are said to go by another name.
+
+    Raises:
+        UsageError: There is no such field.
+    """
     if unknown := sorted(fields.keys() - set(FIELDS)):
         raise UsageError(f"There is no field {unknown[0]!r} to map: name one of {', '.join(FIELDS)}.")
     return {field: fields.get(field, field) for field in FIELDS}
@@ -119,7 +124,7 @@ def _stdin_inputs(stdin: BinaryIO | None, names: Mapping[str, str]) -> Iterator[
         raise SourceError("Standard input can't be read: pipe JSON Lines in, or pass a path.") from None
     if feeds.is_feed(opened.stream):
         return _feed_inputs("-", "stdin", opened.stream)
-    return _inputs(jsonlines.read_rows(opened, names), "stdin")
+    return inputs_of_rows(jsonlines.read_rows(opened, names), "stdin")
 
 
 def _feed_inputs(source: str, name: str, stdin: BinaryIO | None = None) -> Iterator[Input]:
@@ -131,15 +136,15 @@ def _folder_inputs(source: str, names: Mapping[str, str], output: Path | None) -
         form = form_of(path, "text")
         if path.suffix.lower() in feeds.SUFFIXES and feeds.is_feed(path):
             form = "feed"
-        yield from _file_inputs(path, _encodable(name), form, names)
+        yield from inputs_of_file(path, _encodable(name), form, names)
 
 
-def _file_inputs(path: Path, name: str, form: str, names: Mapping[str, str]) -> Iterator[Input]:
+def inputs_of_file(path: Path, name: str, form: str, names: Mapping[str, str]) -> Iterator[Input]:
     """The inputs of one file; a fault of the file as a whole is an Input with the file's own name."""
     if form == "text":
         yield Input(name, path)
     elif form == "parquet":
-        yield from _inputs(parquet.read_rows(path, names), name)
+        yield from inputs_of_rows(parquet.read_rows(path, names), name)
     elif form == "feed":
         try:
             yield from _feed_inputs(str(path), name)
@@ -148,7 +153,7 @@ def _file_inputs(path: Path, name: str, form: str, names: Mapping[str, str]) -> 
     else:
         try:
             with open_file(path) as opened:
-                yield from _inputs(jsonlines.read_rows(opened, names), name)
+                yield from inputs_of_rows(jsonlines.read_rows(opened, names), name)
         except BadInput as fault:
             yield Input(name, fault)
 
@@ -159,7 +164,8 @@ def form_of(path: Path, default: str) -> str:
     return next((form for form, suffixes in _SUFFIXES.items() if suffix in suffixes), default)
 
 
-def _inputs(rows: Iterable[tuple[int, dict[str, Any] | BadInput]], name: str) -> Iterator[Input]:
+def inputs_of_rows(rows: Iterable[tuple[int, dict[str, Any] | BadInput]], name: str) -> Iterator[Input]:
+    """The inputs of numbered rows; one without an id is known as NAME:NUMBER."""
     for number, row in rows:
         if isinstance(row, BadInput):
             yield Input(f"{name}:{number}" if number else name, row)
@@ -196,7 +202,12 @@ def _file_article(path: Path) -> Article:
     return _article(_decoded(data), {})
 
 
-def _read_text(path: Path) -> str:
+def read_text(path: Path) -> str:
+    """The text of a file that is one article.
+
+    Raises:
+        BadInput: It can't be read, or is no text.
+    """
     return _decoded(_read(path))
 
 

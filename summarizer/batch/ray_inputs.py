@@ -58,7 +58,7 @@ def read_uri(
         SourceError: There is no such file, no file matches, or there is not one input.
         UsageError: Nothing here reads such URIs, or `fields` names a field that there is not.
     """
-    names = local._names(fields or {})
+    names = local.field_names(fields or {})
     files = _files(source, output)
     inputs = _received(_dataset(files, names)) if files else iter(())
     first = next(inputs, None)
@@ -153,14 +153,14 @@ def _read(file: _File, names: Mapping[str, str]) -> Iterator[Input]:
         except OSError as error:
             yield Input(file.name, unreadable(error))
             return
-        yield from local._inputs(parquet.read_rows(opened, names), file.name)
+        yield from local.inputs_of_rows(parquet.read_rows(opened, names), file.name)
     elif file.form == "text":
         try:
-            yield Input(file.name, {"text": local._read_text(path)})
+            yield Input(file.name, {"text": local.read_text(path)})
         except BadInput as fault:
             yield Input(file.name, fault)
     else:
-        yield from local._file_inputs(path, file.name, file.form, names)
+        yield from local.inputs_of_file(path, file.name, file.form, names)
 
 
 def _received(dataset: Dataset) -> Iterator[Input]:
