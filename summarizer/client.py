@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from pydantic import BaseModel
 
-from summarizer.completions import Reply, build_request, first_words, newly_refused, read_reply
+from summarizer.completions import Reply, build_request, first_words, newly_refused, read_field, read_reply
 from summarizer.errors import AnswerError, ArticleTooLong, Refusal, TruncatedAnswer
 from summarizer.explain import explain, not_a_completion, quoted, server_words
 from summarizer.jsontext import find_object
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Asking", "Client", "Exchange", "Ledger", "Limits"]
 
+# Answers are read as they came: openai would make an object of every node of them, and of every request.
+_PATH = "/chat/completions"
 _CONNECT_SECONDS = 10.0
 _MOST_LIKELIEST = 20  # what OpenAI allows
 
@@ -83,10 +85,10 @@ class Client:
             yield self.ask(question, ledger)
             return
         call = self._connected().chat.completions.create
-        request = streamed(self._prepare(question, question.messages, ledger))
+        request = self._prepare(question, question.messages, ledger)
         heard, started = Hearing(), time.perf_counter()
         try:
-            for chunk in call(**request):
+            for chunk in call(**streamed(request)):
                 if heard.add(chunk):
                     yield heard.text
         except Exception:
@@ -102,10 +104,10 @@ class Client:
             yield await self.aask(question, ledger)
             return
         call = (await self._aconnected()).chat.completions.create
-        request = streamed(self._prepare(question, question.messages, ledger))
+        request = self._prepare(question, question.messages, ledger)
         heard, started = Hearing(), time.perf_counter()
         try:
-            async for chunk in await call(**request):
+            async for chunk in await call(**streamed(request)):
                 if heard.add(chunk):
                     yield heard.text
         except Exception:
@@ -156,7 +158,7 @@ class Client:
         request = self._prepare(question, messages, ledger)
         started = time.perf_counter()
         try:
-            completion = self._connected().chat.completions.create(**request)
+            completion = self._connected().post(_PATH, cast_to=object, body=request)
         except Exception as error:
             self._adapt(error, request)
             return self._send(question, ledger, messages)
@@ -168,7 +170,7 @@ class Client:
         request = self._prepare(question, messages, ledger)
         started = time.perf_counter()
         try:
-            completion = await (await self._aconnected()).chat.completions.create(**request)
+            completion = await (await self._aconnected()).post(_PATH, cast_to=object, body=request)
         except Exception as error:
             self._adapt(error, request)
             return await self._asend(question, ledger, messages)
@@ -176,7 +178,7 @@ class Client:
         return self._accept(question, request, reply, time.perf_counter() - started, ledger)
 
     def _no_completion(self, answer: object) -> NoReturn:
-        raise not_a_completion(self.profile, getattr(answer, "error", None))
+        raise not_a_completion(self.profile, read_field(answer, "error"))
 
     def _prepare(self, question: Question, messages: Sequence[Message], ledger: Ledger) -> dict[str, Any]:
         ledger.allow(messages, question.max_tokens, self.limits)
@@ -202,7 +204,7 @@ class Client:
             exchange = Exchange(
                 question.name, reply.usage, reply.recorded_seconds, reply.finish_reason, waited=seconds
             )
-        ledger.record(request["extra_body"]["messages"], question.schema, exchange)
+        ledger.record(request["messages"], question.schema, exchange)
         found = find_object(reply.text)
         if reply.refusal:
             raise Refusal(

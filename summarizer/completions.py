@@ -37,62 +37,64 @@ class Reply:
 def build_request(
     question: Question, messages: Sequence[Message], profile: Profile, refused: frozenset[str]
 ) -> dict[str, Any]:
-    """Make the arguments of `chat.completions.create`; `messages` may be longer than the question's own."""
-    # What stands in extra_body goes out as it is: openai would walk through every node of it, at each call.
-    extra: dict[str, Any] = {"messages": list(messages)}
-    request: dict[str, Any] = {"model": profile.name, "messages": [], "extra_body": extra}
+    """Make the body of a request; `messages` may be longer than the question's own."""
+    body: dict[str, Any] = {"model": profile.name, "messages": list(messages)}
     known = profile.provider == "local" and "grammar" not in refused
     if known and (grammar := grammar_of(question.schema)):
-        extra["grammar"] = grammar
+        body["grammar"] = grammar
     elif "response_format" in refused:
-        extra["response_format"] = {"type": "json_object"}
-        extra["messages"][-1] = _with_schema(messages[-1], question.schema)
+        body["response_format"] = {"type": "json_object"}
+        body["messages"][-1] = _with_schema(messages[-1], question.schema)
     else:
         form: dict[str, Any] = {"name": question.name, "schema": question.schema}
         if profile.strict and "strict" not in refused:
             form["strict"] = True
-        extra["response_format"] = {"type": "json_schema", "json_schema": form}
+        body["response_format"] = {"type": "json_schema", "json_schema": form}
     if profile.base_url == OPENAI_URL or "max_tokens" in refused:
-        request["max_completion_tokens"] = question.max_tokens + THINKING_TOKENS
+        body["max_completion_tokens"] = question.max_tokens + THINKING_TOKENS
     else:
-        request["max_tokens"] = question.max_tokens
+        body["max_tokens"] = question.max_tokens
     if "temperature" not in refused:
-        request["temperature"] = 0
+        body["temperature"] = 0
     if profile.provider != "openai" and "seed" not in refused:
-        request["seed"] = 0
+        body["seed"] = 0
     if profile.provider == "local":
-        extra["cache_prompt"] = True
-    return request
+        body["cache_prompt"] = True
+    return body
 
 
-def newly_refused(words: str, request: dict[str, Any]) -> frozenset[str]:
+def newly_refused(words: str, body: dict[str, Any]) -> frozenset[str]:
     """What of a request the endpoint names as unsupported, so that the next one can go without it."""
     words = words.lower()
-    named = {name for name in _PLAIN if name in words and name in request}
-    extra = request["extra_body"]
-    if "grammar" in extra:
+    named = {name for name in _PLAIN if name in words and name in body}
+    if "grammar" in body:
         return frozenset(named | {"grammar"} if "grammar" in words else named)
-    form = extra["response_format"]
+    form = body["response_format"]
     if form["type"] == "json_schema" and any(word in words for word in _FORM):
         named.add("strict" if "strict" in form["json_schema"] else "response_format")
     return frozenset(named)
 
 
 def read_reply(completion: object) -> Reply | None:
-    """Read a completion, whatever an endpoint left out of it; None where it is no completion at all."""
-    choices = getattr(completion, "choices", None)
-    if not isinstance(choices, list) or getattr(completion, "error", None):
+    """Read a completion as JSON, whatever an endpoint left out of it; None where it is none at all."""
+    choices = read_field(completion, "choices")
+    if not isinstance(choices, list) or read_field(completion, "error"):
         return None
     choice = choices[0] if choices else None
-    message = getattr(choice, "message", None)
-    text = getattr(message, "content", None)
+    message = read_field(choice, "message")
+    text = read_field(message, "content")
     return Reply(
         text=text if isinstance(text, str) else "",
-        finish_reason=getattr(choice, "finish_reason", None),
-        refusal=getattr(message, "refusal", None),
-        usage=read_usage(getattr(completion, "usage", None)),
-        recorded_seconds=getattr(completion, "recorded_seconds", None),
+        finish_reason=read_field(choice, "finish_reason"),
+        refusal=read_field(message, "refusal"),
+        usage=read_usage(read_field(completion, "usage")),
+        recorded_seconds=read_field(completion, "recorded_seconds"),
     )
+
+
+def read_field(value: object, name: str) -> Any:
+    """A field of a JSON object, or of what openai makes of one; None where there is no such thing."""
+    return value.get(name) if isinstance(value, dict) else getattr(value, name, None)
 
 
 def first_words(completion: object) -> dict[str, float]:
@@ -107,11 +109,11 @@ def first_words(completion: object) -> dict[str, float]:
 
 def read_usage(usage: object) -> Usage:
     """The tokens that an endpoint counts, whatever it leaves out."""
-    details = getattr(usage, "prompt_tokens_details", None)
+    details = read_field(usage, "prompt_tokens_details")
     return Usage(
-        input_tokens=_count(getattr(usage, "prompt_tokens", None)),
-        cached_input_tokens=_count(getattr(details, "cached_tokens", None)),
-        output_tokens=_count(getattr(usage, "completion_tokens", None)),
+        input_tokens=_count(read_field(usage, "prompt_tokens")),
+        cached_input_tokens=_count(read_field(details, "cached_tokens")),
+        output_tokens=_count(read_field(usage, "completion_tokens")),
     )
 
 

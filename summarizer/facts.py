@@ -34,7 +34,12 @@ _NUMBER = re.compile(
     + r"))?(?!\w)",
     re.I,
 )
-_WORD_AND_SCALE = re.compile(r"[A-Za-z]+(?: (?:hundred|thousand|million|billion|trillion)\b)?", re.I)
+_NUMBER_WORD = re.compile(  # the look-ahead passes over most words at once
+    r"\b(?=[efnostz])("
+    + "|".join([*_WORD_VALUE, *_ORDINALS[1:]])
+    + r")\b(?: (hundred|thousand|million|billion|trillion)\b)?",
+    re.I | re.ASCII,
+)
 _MONTHS = """
     january february march april may june july august september october november december
     """.split()
@@ -78,20 +83,20 @@ def numbers(text: str) -> Mapping[str, str]:
     found = {}
     for match in _NUMBER.finditer(text):
         found[_value(match.group(1), match.group(2))] = match.group()
-    for match in _WORD_AND_SCALE.finditer(text):
-        word, _, scale = match.group().lower().partition(" ")
-        if word in _WORD_VALUE and (scale or word != "one"):
-            found[_value(str(_WORD_VALUE[word]), scale)] = match.group()
-        elif word in _ORDINALS[1:]:  # "first" says too little to be held against a text
+    for match in _NUMBER_WORD.finditer(text):
+        word, scale = match.group(1).lower(), match.group(2)
+        if word in _ORDINAL:  # "first" says too little to be held against a text
             found[str(_ORDINAL[word])] = match.group()
+        elif scale or word != "one":
+            found[_value(str(_WORD_VALUE[word]), scale)] = match.group()
     return found
 
 
 @lru_cache(maxsize=256)
 def number_values(text: str) -> frozenset[str]:
     """Every value that the text supports, ordinals included: 'its second visit' holds 2."""
-    words = re.findall(r"[a-z]+", text.lower())
-    ordinals = [str(_ORDINAL[word]) for word in words if word in _ORDINAL]
+    words = folded_words(text)
+    ordinals = [str(value) for word, value in _ORDINAL.items() if word in words]
     return frozenset([*numbers(text), *ordinals, *(["1"] if "one" in words else [])])
 
 

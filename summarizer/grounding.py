@@ -72,7 +72,8 @@ def closest_sentences(article: Article, text: str, count: int) -> list[Sentence]
 def _held_by_sentence(article: Article, text: str) -> list[float]:
     """The share of a text's words that each sentence of the article holds."""
     restated = content_words(text)
-    return [len(restated & words) / max(len(restated), 1) for words in _words_by_sentence(article)]
+    size = max(len(restated), 1)
+    return [len(restated & words) / size for words in _words_by_sentence(article)]
 
 
 @lru_cache(maxsize=16)

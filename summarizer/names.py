@@ -79,7 +79,8 @@ _DOCUMENTS = frozenset(
     """.split()
 )
 _DETERMINERS = frozenset(["the", "a", "an", "its", "their", "his", "her"])
-_POSSESSIVE = re.compile(r"['’]s?$")
+_APOSTROPHES = ("'", "’")
+_POSSESSIVES = ("'s", "’s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +134,10 @@ def _without_headlines(article: Article, names: list[Name]) -> list[Name]:
 
 
 def _is_title_case(sentence: str) -> bool:
+    if sentence[-1:] in '.!?"”':
+        return False
     words = [w for w in sentence.split() if len(w) > 3]
-    return (
-        len(words) >= _TITLE_WORDS
-        and sentence[-1:] not in '.!?"”'
-        and sum(w[:1].isupper() for w in words) > 0.8 * len(words)
-    )
+    return len(words) >= _TITLE_WORDS and sum(w[:1].isupper() for w in words) > 0.8 * len(words)
 
 
 def _joined(text: str, left: re.Match[str], right: re.Match[str]) -> bool:
@@ -154,8 +153,7 @@ def _joined(text: str, left: re.Match[str], right: re.Match[str]) -> bool:
             return False
         if particles[0] in ("of", "for"):
             return _bare(word).lower() in _ORG_WORDS
-    possessive = word[-1] in "'’" or word[-2:] in ("'s", "’s")
-    return not possessive or _bare(word).lower() in _TITLES
+    return _bare(word) == word or _bare(word).lower() in _TITLES
 
 
 def _names_of(text: str, run: list[re.Match[str]], start: int, words: frozenset[str]) -> list[Name]:
@@ -176,22 +174,22 @@ def _names_of(text: str, run: list[re.Match[str]], start: int, words: frozenset[
         run.pop(0)
     if not run or (len(run) == 1 and run[0].group().lower().rstrip(".") in _TITLES):
         return []
-    first = _after_titles(run)
-    end = run[-1].end() - len(run[-1].group()) + len(_POSSESSIVE.sub("", run[-1].group()))
+    first = _after_titles(run) if len(run) > 1 else 0
+    end = run[-1].end() - len(run[-1].group()) + len(_bare(run[-1].group()))
     role = text[run[0].start() : run[first - 1].end()] if first else None
     return [Name(run[first].start(), end, text[run[first].start() : end], role)]
 
 
 def _opens(text: str, word: re.Match[str], start: int) -> bool:
     """Whether the word is the first of its sentence or of a quotation, where a capital means nothing."""
-    before = text[start : word.start()]
-    return not before.strip() or before.rstrip()[-1:] in '"“‘:«(—–-'
+    before = text[start : word.start()].rstrip()
+    return not before or before[-1] in '"“‘:«(—–-'
 
 
 def _after_titles(run: list[re.Match[str]]) -> int:
     """Index of the first word after the office: 'Russian President | Vladimir Putin'."""
     words = [w.group().lower().rstrip(".") for w in run]
-    if any(_bare(w) in _ORG_WORDS for w in words[-1:]) or words[-1] in _TITLES:
+    if _bare(words[-1]) in _ORG_WORDS or words[-1] in _TITLES:
         return 0
     last = max((i for i, w in enumerate(words[:-1]) if w in _TITLES - _ADJECTIVES), default=-1)
     return last + 1
@@ -214,7 +212,10 @@ def _with_roles_before(text: str, names: list[Name]) -> list[Name]:
 
 
 def _bare(word: str) -> str:
-    return _POSSESSIVE.sub("", word)
+    """The word without a possessive ending: of "Norway's" "Norway"."""
+    if word.endswith(_APOSTROPHES):
+        return word[:-1]
+    return word[:-2] if word.endswith(_POSSESSIVES) else word
 
 
 def full_names(names: Iterable[Name]) -> dict[str, str]:

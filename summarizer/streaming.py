@@ -9,8 +9,9 @@ from summarizer.schemas.brief import Usage
 
 
 def streamed(request: dict[str, Any]) -> dict[str, Any]:
-    """A request whose answer comes piece by piece, with its usage at the end."""
-    return request | {"stream": True, "stream_options": {"include_usage": True}}
+    """The arguments of `chat.completions.create` for an answer that comes piece by piece, with its usage."""
+    body = request | {"stream_options": {"include_usage": True}}
+    return {"model": request["model"], "messages": [], "stream": True, "extra_body": body}
 
 
 class Hearing:

@@ -150,7 +150,7 @@ class LiveTransport(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
 
 def http_transport(base_url: str) -> RetryTransport:
     """Make the transport to an endpoint."""
-    return RetryTransport(httpx2.HTTPTransport(proxy=_proxy(base_url)))
+    return RetryTransport(httpx2.HTTPTransport(proxy=proxy_of(base_url)))
 
 
 def async_http_transport(base_url: str) -> AsyncRetryTransport:
@@ -161,10 +161,10 @@ def async_http_transport(base_url: str) -> AsyncRetryTransport:
 def many_connections(base_url: str, count: int) -> httpx2.AsyncHTTPTransport:
     """Make an asyncio transport that keeps so many connections open and tries nothing again."""
     limits = httpx2.Limits(max_connections=count, max_keepalive_connections=count)
-    return httpx2.AsyncHTTPTransport(proxy=_proxy(base_url), limits=limits)
+    return httpx2.AsyncHTTPTransport(proxy=proxy_of(base_url), limits=limits)
 
 
-def _proxy(url: str) -> str | None:
+def proxy_of(url: str) -> str | None:
     """The environment's proxy for a URL; what stays on this machine needs none, whatever is set."""
     parts = urlsplit(url)
     if is_loopback(url) or proxy_bypass(parts.netloc):

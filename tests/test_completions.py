@@ -17,17 +17,17 @@ def test_openai_counts_thoughts_as_output():
     request = request_to("openai/gpt-5-mini", api_key="k")
     assert request["max_completion_tokens"] == 100 + THINKING_TOKENS
     assert not {"max_tokens", "seed"} & set(request)
-    assert "cache_prompt" not in request["extra_body"]
+    assert "cache_prompt" not in request
 
 
 def test_others_get_the_plain_parameters():
     request = request_to("ollama/qwen3:8b")
     assert (request["max_tokens"], request["seed"], request["temperature"]) == (100, 0, 0)
-    assert "strict" not in request["extra_body"]["response_format"]["json_schema"]
+    assert "strict" not in request["response_format"]["json_schema"]
 
 
 def test_the_embedded_model_keeps_the_prompt_for_the_next_question():
-    assert request_to("local", base_url="http://127.0.0.1:1/v1")["extra_body"]["cache_prompt"] is True
+    assert request_to("local", base_url="http://127.0.0.1:1/v1")["cache_prompt"] is True
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_strictness_is_given_up_before_the_schema():
 
 def test_messages_of_the_question_stay_as_they_are():
     request = request_to("ollama/x", {"response_format"})
-    assert request["extra_body"]["messages"][-1]["content"] == (
+    assert request["messages"][-1]["content"] == (
         'Say.\n\nAnswer with one JSON object of this JSON Schema:\n{"type": "object"}'
     )
     assert QUESTION.messages[-1]["content"] == "Say."

@@ -41,9 +41,7 @@ class BatchMoney:
 
     def spend(self, result: Result, share: float | None = None) -> bool:
         """Enter an answer in the tally, at its share of the list price; False for what is none."""
-        from openai.types.chat import ChatCompletion
-
-        reply = read_reply(ChatCompletion.construct(**result.body)) if result.status == 200 else None
+        reply = read_reply(result.body) if result.status == 200 else None
         if reply:
             cost = cost_of(self._profile, reply.usage)
             self._tally.spend(reply.usage, None if cost is None else float(cost) * (share or self._share))

@@ -69,10 +69,13 @@ def batch(
             metavar="N", min=1, help="Requests at once, fewer while they are too many. Default: 16; local: 1."
         ),
     ] = None,
-    actors: Annotated[
+    workers: Annotated[
         int | None,
         typer.Option(
-            metavar="N", min=1, help="With --engine ray: how many ask. Default: one for each machine."
+            metavar="N",
+            min=1,
+            help="Processes that ask, where one core is not enough; with --engine ray: actors, one for each "
+            "machine unless told.",
         ),
     ] = None,
     rpm: Annotated[float | None, typer.Option(metavar="N", min=0.01, help="Requests a minute.")] = None,
@@ -153,7 +156,7 @@ def batch(
         max_cost=max_cost,
     )
     fields = _fields(field or (), text=text_field, id=id_field)
-    job = Job(source, output, plan, fields, engine.value, actors, retry_failed, adopt)
+    job = Job(source, output, plan, fields, engine.value, workers, retry_failed, adopt)
     ending = run_watched(job, report=report, log_format=log_format.value if log_format else None, quiet=quiet)
     say(ending.sentence)
     raise typer.Exit(ending.exit_code)

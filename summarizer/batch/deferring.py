@@ -123,7 +123,7 @@ def _is_about_form(response: httpx2.Response, body: Body) -> bool:
         words = server_words(response.json())
     except ValueError:
         return False
-    return response.status_code in (400, 422) and bool(newly_refused(words, {**body, "extra_body": body}))
+    return response.status_code in (400, 422) and bool(newly_refused(words, body))
 
 
 def _response(status: int, body: str) -> httpx2.Response:

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from summarizer.batch.counting import counted
 from summarizer.batch.flow import Tell
-from summarizer.batch.job import Job, arun_batch, rare_collections
+from summarizer.batch.garbage import rare_collections
+from summarizer.batch.job import Job, arun_batch
 from summarizer.batch.tally import Tally
 from summarizer.batch.watching import console_for, watching
 from summarizer.errors import BudgetError, SummarizerError

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Literal
 
 from summarizer.batch.flow import Tell
+from summarizer.batch.garbage import rare_collections
 from summarizer.batch.inputs import Input, read_inputs
 from summarizer.batch.outputs import open_output
 from summarizer.batch.plan import Plan
@@ -33,7 +32,8 @@ class Job:
         plan: Who is asked, and how.
         fields: Where a field of the input goes by another name: {"text": "body"}.
         engine: Who works on the articles: this process, OpenAI's Batch API, or Ray.
-        actors: With Ray, how many ask; None takes one for each machine.
+        workers: How many processes of this machine ask; with Ray, how many actors. None takes none, and the
+            one that reads and writes asks too; with Ray one for each machine.
         retry_failed: Whether what ended as an error is asked again.
         adopt: Whether an OUT without a state is taken for one of this run.
     """
@@ -43,7 +43,7 @@ class Job:
     plan: Plan = field(default_factory=Plan)
     fields: Mapping[str, str] = field(default_factory=dict)
     engine: Engine = "asyncio"
-    actors: int | None = None
+    workers: int | None = None
     retry_failed: bool = False
     adopt: bool = False
 
@@ -102,28 +102,20 @@ async def arun_batch(
     return tally
 
 
-@contextmanager
-def rare_collections() -> Iterator[None]:
-    """Look for garbage less often while the block runs: what is loaded stays, and articles leave little.
-
-    It saves some 5 % of the time that an article takes.
-    """
-    thresholds = gc.get_threshold()
-    gc.freeze()
-    gc.set_threshold(20_000, 10, 100)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*thresholds)
-        gc.unfreeze()
-
-
 def _plan(job: Job) -> Plan:
-    if job.engine != "ray":
-        return job.plan
-    from summarizer.batch.ray_engine import RayPlan
+    """The plan, as it is asked by this process, by others beside it, or by Ray."""
+    given = {f.name: getattr(job.plan, f.name) for f in fields(Plan)}
+    if job.engine == "ray":
+        from summarizer.batch.ray_engine import RayPlan
 
-    return RayPlan(**{f.name: getattr(job.plan, f.name) for f in fields(Plan)}, actors=job.actors)
+        return RayPlan(**given, workers=job.workers)
+    if job.workers is None:
+        return job.plan
+    if job.engine == "openai-batch":
+        raise UsageError("One process is enough for --engine openai-batch: leave out --workers.")
+    from summarizer.batch.processes import ProcessPlan
+
+    return ProcessPlan(**given, workers=job.workers)
 
 
 def _inputs(job: Job) -> Iterator[Input]:

@@ -20,6 +20,8 @@ from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Usage
 
 if TYPE_CHECKING:
+    import httpx2
+
     from summarizer.api import Summarizer
 
 _PROMPT_TOKENS, _ANSWER_TOKENS = 2_000, 4_096  # at most, beside the article
@@ -77,7 +79,7 @@ class Plan:
     def _flow(
         self, profile: Profile, is_last: bool, tell: Tell, progress: Callable[[int, int], None] | None
     ) -> FlowTransport:
-        from summarizer.transport import LiveTransport, many_connections
+        from summarizer.transport import LiveTransport
 
         default = 1 if profile.base_url == ENGINE_URL else _CONCURRENCY
         limits = replace(
@@ -85,7 +87,7 @@ class Plan:
             concurrency=self.concurrency or default,
             patience=self.limits.patience if is_last else 0.0,  # the next model is there to be asked
         )
-        connect = partial(many_connections, count=limits.concurrency)
+        connect = partial(_connections, count=limits.concurrency)
         return FlowTransport(LiveTransport(profile, progress, connect), limits, tell)
 
     def _summarizer(self, profile: Profile, flow: FlowTransport, tally: Tally) -> Summarizer:
@@ -146,6 +148,12 @@ class Plan:
             "version": __version__,
         }
         return {name: str(value) for name, value in identity.items()}
+
+
+def _connections(base_url: str, count: int) -> httpx2.AsyncBaseTransport:
+    from summarizer.batch.connections import Connections  # imports openai, which takes half a second
+
+    return Connections(base_url, count)
 
 
 def _enter(tally: Tally, profile: Profile, told: Asking | Exchange) -> None:

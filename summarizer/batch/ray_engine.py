@@ -10,26 +10,21 @@ import os
 import secrets
 import socket
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from summarizer.batch.answering import Answerers
-from summarizer.batch.flow import FlowTransport, Tell, requests_of_task
+from summarizer.batch.flow import FlowTransport, Tell
 from summarizer.batch.plan import Plan
 from summarizer.batch.ray_inputs import CPUS_FOR_READING
 from summarizer.batch.tally import Tally
 from summarizer.batch.worker import Outcome, Worker
+from summarizer.batch.workers import Workers
 from summarizer.distributed import require_ray
-from summarizer.errors import ModelError, SummarizerError, UsageError
+from summarizer.errors import ModelError, UsageError
 from summarizer.schemas.article import Article
-from summarizer.schemas.brief import Brief
-
-if TYPE_CHECKING:
-    from ray.actor import ActorHandle
-
-    from summarizer.api import Summarizer
 
 _CONNECT_SECONDS = 10
 _RESTARTS = -1  # as often as an actor dies
@@ -43,10 +38,10 @@ class RayPlan(Plan):
     Requests at once and a minute are those of all actors together; each one gets an equal part.
 
     Attributes:
-        actors: How many there are; None takes one for each machine.
+        workers: How many actors there are; None takes one for each machine.
     """
 
-    actors: int | None = None
+    workers: int | None = None
 
     def connect(
         self, tally: Tally, tell: Tell, progress: Callable[[int, int], None] | None = None
@@ -58,56 +53,17 @@ class RayPlan(Plan):
         """
         plan = Plan(**{f.name: getattr(self, f.name) for f in fields(Plan)})
         start_ray()
-        workers = self.actors or _machines()
+        workers = self.workers or _machines()
         worker = Worker(plan, workers)
         _require_cores(workers * worker.cpus)
         answerers, flows = worker.plan.connect(tally, tell, progress)
-        return RayAnswerers(answerers.summarizers, [worker] * workers, tally, tell), flows
+        return RayWorkers(answerers.summarizers, [worker] * workers, tally, tell), flows
 
 
-class RayAnswerers(Answerers):
-    """Asks through actors, each article through the one that has the fewest.
+class RayWorkers(Workers):
+    """Asks through actors, which start with the block and end with it."""
 
-    Actors start with the block and end with it.
-
-    Args:
-        summarizers: What the actors ask with, for whoever wants to know.
-        workers: What each actor does.
-        tally: Told of every answered request.
-        tell: Told of what the flows of requests tell, with the number of the actor.
-    """
-
-    def __init__(
-        self, summarizers: Sequence[Summarizer], workers: Sequence[Worker], tally: Tally, tell: Tell
-    ) -> None:
-        super().__init__(summarizers)
-        self._workers, self._tally, self._tell = workers, tally, tell
-        self._busy = [0] * len(workers)
-        self._actors: list[ActorHandle] = []
-
-    async def brief(self, article: Article) -> Brief:
-        """The brief that an actor makes.
-
-        Raises:
-            SummarizerError: The error that the actor ended with.
-        """
-        index = min(range(len(self._busy)), key=self._busy.__getitem__)
-        self._busy[index] += 1
-        try:
-            outcome = await self._ask(index, article)
-        finally:
-            self._busy[index] -= 1
-        if (counted := requests_of_task.get()) is not None:
-            counted["requests"] += outcome.attempts
-        for usage, cost in outcome.spent:
-            self._tally.spend(usage, cost)
-        for event, about in outcome.events:
-            self._tell(event, actor=index, **about)
-        if isinstance(outcome.result, SummarizerError):
-            raise outcome.result
-        return outcome.result
-
-    async def __aenter__(self) -> RayAnswerers:
+    async def __aenter__(self) -> RayWorkers:
         import ray
 
         actor = ray.remote(_Actor)
@@ -118,7 +74,7 @@ class RayAnswerers(Answerers):
                 max_task_retries=_RETRIES,
                 max_concurrency=2 * worker.at_once,
             ).remote(worker)
-            for worker in self._workers
+            for worker in self.workers
         ]
         return self
 
@@ -130,7 +86,12 @@ class RayAnswerers(Answerers):
         for actor in self._actors:
             ray.kill(actor)
 
-    async def _ask(self, index: int, article: Article) -> Outcome:
+    async def ask(self, index: int, article: Article) -> Outcome:
+        """What one actor makes of an article.
+
+        Raises:
+            ModelError: It died over this article, again and again.
+        """
         from ray.exceptions import RayActorError
 
         try:

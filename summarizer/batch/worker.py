@@ -1,4 +1,4 @@
-"""What one actor does: the models of a plan, asked in the process that the plan was sent to."""
+"""What one worker does: the models of a plan, asked in the process that the plan was sent to."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class Worker:
 
     def __init__(self, plan: Plan, workers: int) -> None:
         if plan.cache:
-            raise UsageError("Actors share no cache of answers: leave the cache out, or use one process.")
+            raise UsageError("Workers share no cache of answers: leave out the cache or the workers.")
         self.plan = in_all(plan, workers)
         self._part = _part(self.plan, workers)
         self._prompt = load_prompt(plan.prompt)

@@ -39,7 +39,7 @@ def ray():
 @pytest.fixture
 def ray_plan(desk):
     plan = desk.job.plan
-    return RayPlan(**{f.name: getattr(plan, f.name) for f in fields(Plan)}, actors=2)
+    return RayPlan(**{f.name: getattr(plan, f.name) for f in fields(Plan)}, workers=2)
 
 
 def on_ray(desk, plan, **changes):
@@ -78,12 +78,12 @@ def test_records_errors_and_account_are_those_of_the_run_without_ray(desk, rows,
     assert reports[1]["errors"] == {"duplicate_id": 1, "invalid_json": 1, "no_article": 1}
 
 
-def test_faults_are_met_with_the_same_attempts_and_told_with_the_actor(desk, rows, fake, ray_plan):
+def test_faults_are_met_with_the_same_attempts_and_told_with_the_worker(desk, rows, fake, ray_plan):
     fake.set(script=["refusal", "500", "500"], faults=0.3, fault_names=("too_many",), fault_attempts=1)
     desk.write(*rows[:30])
     told = []
     plan = replace(ray_plan, limits=FlowLimits(attempts=9))
-    tally = on_ray(desk, plan, tell=lambda event, **about: told.append((event, about.get("actor"))))
+    tally = on_ray(desk, plan, tell=lambda event, **about: told.append((event, about.get("worker"))))
     assert tally.errors == {"refusal": 1}
     assert [record["error"]["attempts"] for record in desk.records() if "error" in record] == [1]
     assert {actor for event, actor in told if event == "concurrency"} <= {0, 1} != set()
@@ -103,7 +103,7 @@ async def test_an_article_whose_actor_dies_is_briefed_by_the_next_one(fake, desk
     import asyncio
 
     fake.set(latency=0.5)
-    answerers, _ = replace(ray_plan, actors=1).connect(Tally(), lambda event, **about: None)
+    answerers, _ = replace(ray_plan, workers=1).connect(Tally(), lambda event, **about: None)
     async with answerers:
         brief = asyncio.create_task(
             answerers.brief(article_from_text("The bridge will open in May, she said."))
@@ -137,7 +137,7 @@ from pathlib import Path
 from summarizer.batch.job import Job, run_batch
 from summarizer.batch.ray_engine import RayPlan
 
-plan = RayPlan("openai/fake", base_url=sys.argv[3], concurrency=4, actors=2)
+plan = RayPlan("openai/fake", base_url=sys.argv[3], concurrency=4, workers=2)
 run_batch(Job(sys.argv[1], Path(sys.argv[2]), plan))
 """
 
@@ -148,7 +148,7 @@ run_batch(Job(sys.argv[1], Path(sys.argv[2]), plan))
 def test_limits_of_a_run_are_divided_among_the_actors(fake, desk, ray_plan):
     plan = replace(ray_plan, concurrency=50, limits=FlowLimits(rpm=600, tpm=9000))
     answerers, flows = plan.connect(Tally(), lambda event, **about: None)
-    parts = [worker._part for worker in answerers._workers]
+    parts = [worker._part for worker in answerers.workers]
     assert [part.limits.rpm for part in parts] == [300, 300]
     assert [part.limits.tpm for part in parts] == [4500, 4500]
     assert [part.concurrency for part in parts] == [25, 25]
@@ -157,7 +157,7 @@ def test_limits_of_a_run_are_divided_among_the_actors(fake, desk, ray_plan):
 
 def test_more_actors_than_there_are_cores_for_are_refused(fake, desk, ray_plan):
     with pytest.raises(UsageError, match="Ray has 2 cores, and the actors need 25"):
-        replace(ray_plan, actors=100).connect(Tally(), lambda event, **about: None)
+        replace(ray_plan, workers=100).connect(Tally(), lambda event, **about: None)
 
 
 def test_a_ray_that_is_not_there_is_said_at_once(monkeypatch, ray):
