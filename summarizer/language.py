@@ -59,8 +59,8 @@ def detect_language(text: str) -> str | None:
     for code, script in () if head.isascii() else _SCRIPTS.items():
         if len(script.findall(head)) > _LEAST_LETTERS.get(code, 0.1) * letters:
             return code
-    counted = Counter(words).get
-    counts = Counter({code: sum(counted(word, 0) for word in common) for code, common in _WORDS.items()})
+    counted = Counter(words)
+    counts = Counter({code: sum(map(counted.__getitem__, common & counted.keys())) for code, common in _WORDS.items()})
     (best, most), (_, second) = counts.most_common(2)
     sure = most >= max(_LEAST_WORDS, _LEAST_SHARE * len(words)) and most > second
     return best if sure else None

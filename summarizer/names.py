@@ -157,6 +157,8 @@ def _joined(text: str, left: re.Match[str], right: re.Match[str]) -> bool:
 
 
 def _names_of(text: str, run: list[re.Match[str]], start: int, words: frozenset[str]) -> list[Name]:
+    if len(run) == 1 and run[0].group().lower() in _NEVER:  # as most runs are: "The", "On"
+        return []
     while run and not run[-1].group()[0].isupper():
         run.pop()
     while run and run[0].group().lower() in _NEVER:
