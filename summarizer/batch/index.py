@@ -40,6 +40,8 @@ _ADD_DUPLICATE = """
 INSERT INTO records (id, duplicates) VALUES (?, 1) ON CONFLICT (id) DO UPDATE SET duplicates = duplicates + 1
 """
 _CHUNK = 500
+_RECENT = 100_000
+"""Ids of a pass that are kept in memory, some 12 MB; more of them go into a file, which is slower."""
 
 
 class Place(NamedTuple):
@@ -67,6 +69,8 @@ class Index:
     def __init__(self, path: Path) -> None:
         import sqlite3
 
+        self._recent: dict[bytes, int] = {}
+        self._any_filed = False
         # Whoever uses it from several threads takes care that it is one at a time.
         self._connection = sqlite3.connect(path, timeout=0, isolation_level=None, check_same_thread=False)
         try:
@@ -121,7 +125,7 @@ class Index:
 
     def _admit(self, keys: list[bytes]) -> Iterator[Place]:
         marks = ",".join("?" * len(keys))
-        seen = dict(self._connection.execute(f"SELECT id, times FROM seen WHERE id IN ({marks})", keys))
+        seen = self._seen(keys, marks)
         rows = self._connection.execute(
             f"SELECT id, start IS NOT NULL, duplicates FROM records WHERE id IN ({marks})", keys
         )
@@ -132,7 +136,18 @@ class Index:
             first, duplicates = written.get(key, (False, 0))
             # Duplicates are all alike: it is enough to know how many have their record.
             yield Place(occurrence, occurrence <= duplicates if occurrence else bool(first))
-        self._connection.executemany("INSERT OR REPLACE INTO seen VALUES (?, ?)", seen.items())
+        self._recent |= seen
+        if len(self._recent) >= _RECENT:
+            self._connection.executemany("INSERT OR REPLACE INTO seen VALUES (?, ?)", self._recent.items())
+            self._recent, self._any_filed = {}, True
+
+    def _seen(self, keys: list[bytes], marks: str) -> dict[bytes, int]:
+        """How often each id came before in this pass, where it did."""
+        recent = {key: self._recent[key] for key in keys if key in self._recent}
+        if not self._any_filed:
+            return recent
+        query = f"SELECT id, times FROM seen WHERE id IN ({marks})"
+        return dict(self._connection.execute(query, keys)) | recent
 
     def find(self, article: bytes) -> tuple[int, int] | None:
         """Where a brief of this article stands in OUT: start and length of its line."""
