@@ -60,7 +60,9 @@ def detect_language(text: str) -> str | None:
         if len(script.findall(head)) > _LEAST_LETTERS.get(code, 0.1) * letters:
             return code
     counted = Counter(words)
-    counts = Counter({code: sum(map(counted.__getitem__, common & counted.keys())) for code, common in _WORDS.items()})
+    counts = Counter(
+        {code: sum(map(counted.__getitem__, common & counted.keys())) for code, common in _WORDS.items()}
+    )
     (best, most), (_, second) = counts.most_common(2)
     sure = most >= max(_LEAST_WORDS, _LEAST_SHARE * len(words)) and most > second
     return best if sure else None

@@ -34,7 +34,7 @@ def traced(profile: Profile, article: Article, ledger: Ledger) -> Iterator[Calla
     """Make the block the span of one brief, and each request that the ledger hears of a span within it.
 
     The function given out enters the finished brief into the span. An error that leaves the block is noted as
-    the name of its class.
+    the name of its class, unless it says that it is none: then the span is marked as deferred.
     """
     tracer = _tracer()
     if tracer is None:
@@ -53,9 +53,9 @@ def traced(profile: Profile, article: Article, ledger: Ledger) -> Iterator[Calla
         try:
             yield lambda brief: span.set_attributes(_outcome(brief))
         except BaseException as error:
-            kind = type(error).__qualname__
-            requests.end(kind)
-            _fail(span, kind)
+            end = _fail if getattr(error, "is_failure", True) else _defer
+            requests.end(type(error).__qualname__, end)
+            end(span, type(error).__qualname__)
             raise
         requests.end(_UNKNOWN_ERROR)
 
@@ -80,10 +80,10 @@ class _Requests:
             self._span.set_attributes(_answer_attributes(told))
             self._close()
 
-    def end(self, error: str) -> None:
+    def end(self, error: str, how: Callable[[Span, str], None] | None = None) -> None:
         """End the span of a request that was never answered, if there is one."""
         if self._span:
-            _fail(self._span, error)
+            (how or _fail)(self._span, error)
             self._close()
 
     def _begin(self, asking: Asking) -> None:
@@ -161,6 +161,10 @@ def _outcome(brief: AnyBrief) -> Attributes:
     if brief.provenance.cost_usd is not None:
         attributes["summarizer.cost_usd"] = brief.provenance.cost_usd
     return attributes
+
+
+def _defer(span: Span, error: str) -> None:
+    span.set_attribute("summarizer.deferred", True)
 
 
 def _fail(span: Span, error: str) -> None:

@@ -14,6 +14,7 @@ from opentelemetry.trace import SpanKind, StatusCode
 from pydantic import BaseModel
 
 from summarizer import Summarizer, errors
+from summarizer.batch.deferring import Pending
 from summarizer.client import Asking, Exchange, Ledger
 from summarizer.models import ENGINE_URL, choose_model
 from summarizer.reading import article_from_text
@@ -178,6 +179,17 @@ def test_a_brief_that_is_cancelled_ends_its_spans(spans, caplog):
     asyncio.run(cancelled())
     assert [span.attributes["error.type"] for span in spans()] == ["CancelledError"] * 2
     assert not caplog.records
+
+
+def test_an_article_that_waits_for_a_batch_has_not_failed(spans):
+    profile, ledger = choose_model("openai/x", api_key="k", environ={}), Ledger()
+    with pytest.raises(Pending), traced(profile, article_from_text(TEXT), ledger):
+        ledger.announce("brief")
+        raise Pending("key")
+    for span in spans():
+        assert span.attributes["summarizer.deferred"] and "error.type" not in span.attributes
+        assert span.status.status_code is StatusCode.UNSET
+    assert len(spans()) == 2
 
 
 def test_a_request_that_is_followed_by_another_without_an_answer_has_failed(endpoint, remote, spans):

@@ -29,7 +29,6 @@ class Breaker:
         self, failures: int, patience: float, tell: Callable[[str, float], None] | None = None
     ) -> None:
         self.is_open = False
-        self.seconds_down = 0.0
         self._limit, self._patience, self._tell = failures, patience, tell
         self._in_a_row, self._answered = 0, False
         self._since = self._until = 0.0
@@ -73,10 +72,9 @@ class Breaker:
         """Learn that somebody answered."""
         self._in_a_row, self._answered = 0, True
         if self.is_open:
-            down = asyncio.get_running_loop().time() - self._since
-            self.is_open, self.seconds_down = False, self.seconds_down + down
+            self.is_open = False
             if self._tell:
-                self._tell("back", down)
+                self._tell("back", asyncio.get_running_loop().time() - self._since)
             self.lost()
 
     def lost(self) -> None:

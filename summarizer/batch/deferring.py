@@ -36,6 +36,9 @@ class Pending(BaseException):
     No Exception, as the layers between here and the article turn each of those into an error.
     """
 
+    is_failure = False
+    """What traces tell by: the article comes again."""
+
     def __init__(self, key: str) -> None:
         super().__init__(key)
         self.key = key

@@ -30,7 +30,6 @@ class Width:
 
     def __init__(self, most: int, tell: Callable[[int, int, str], None] | None = None) -> None:
         self.most, self.width, self.busy = most, float(most), 0
-        self.least_seen = most
         self._tell = tell
         self._queue: deque[asyncio.Future[None]] = deque()
         self._answers, self._turned_away, self._seconds = 0, 0, 0.0
@@ -84,7 +83,6 @@ class Width:
 
     def _become(self, width: float, reason: str) -> None:
         before, self.width = int(self.width), min(max(1.0, width), self.most)
-        self.least_seen = min(self.least_seen, int(self.width))
         now = int(self.width)
         if self._tell and now != before and (now < before or now == self.most):
             self._tell(before, int(self.width), reason)

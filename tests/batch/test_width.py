@@ -39,7 +39,6 @@ async def test_a_round_in_which_many_were_turned_away_narrows_it_by_half_of_thei
         width.too_many()
     assert int(width.width) == 40
     assert told == [(100, 80, "there were too many"), (80, 40, "there were too many")]
-    assert width.least_seen == 40
 
 
 async def test_good_rounds_widen_it_again():
