@@ -4,13 +4,31 @@ from __future__ import annotations
 
 import re
 
-from summarizer.cues import takes_clause
+from summarizer.cues import BEFORE_SOURCE, takes_clause
+from summarizer.names import names_an_office
+from summarizer.sources import LEADING_PHRASE
 
+_CLAUSE_WORDS = 3  # at least
 _LISTENER = re.compile(
     r"^(?:him|her|them|us|me|reporters|journalists|(?:the\s)?[A-Z][\w ]{2,30}?)\b[\s,]+(?:that\s)?"
 )
-_BETWEEN = re.compile(r"^(?:that|in an? \w+(?: \w+)?|on \w+day)\b[\s,]*")
+_LISTENER_AND_THAT = re.compile(
+    r"^(?:(?:the|an?|its|his|her|their)\s)?(?:(?!(?:the|an?|his|her|its|he|she|it|they|we|there|that)\b)[\w’'.-]+\s){1,3}"
+    r"(?:(?:in|on|at|during|after)\s[^,]{2,60}?\s)?that\s"
+)  # 'analysts at a meeting on Monday that'
+_WHEN = (
+    r"(?:(?:late|early)\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:night|morning|evening|afternoon))?"
+    r"|yesterday|today|earlier|later|last\s\w+|this\s\w+"
+)
+_BETWEEN = re.compile(
+    rf"^(?:(?:(?:{_WHEN})\s)?(?:(?:\w+ly\s)?(?:in|on|at|during|after|before|via|through)\s[^,\"“”]{{2,80}}?\s)?that"
+    r"|in an? \w+|on (?!to)\w+day)\b[\s,]*"
+)  # 'in a statement on Monday that'
 _DETERMINER_LEFT = re.compile(r",\s+(?:the|an?|its|his|her|their)$")
+_OFFICE_LEFT = re.compile(r",\s(?P<office>(?:the|an?|its|his|her|their)\s[^,]{3,60}),\s*$")
+_QUOTE_BEGINS, _QUOTE_ENDS = re.compile('["“]'), re.compile('["”]')
+_BEHIND_QUOTE = re.compile(r'(["”])[^"“”]{0,40}$')
+_JOINED_TO_SOURCE = re.compile(r"[,;:—–\-\"”'’]\s*\Z")
 _NEGATED = re.compile(r"(?:\bnot|\bnever|n['’]t)\s(?:\w+ly\s)?$", re.I)
 _CLAUSE_FOLLOWS = re.compile(r"\s*(?:,|:|that\b|\w+\sthat\b|[\"“])")
 
@@ -26,24 +44,43 @@ def stands_alone(words: str, at: int, cue: str, content: str) -> bool:
 def cut_content(text: str, start: int, end: int, cut: tuple[int, int]) -> str:
     """The sentence in `text[start:end]` without its 'X said', which stands at `cut`."""
     left, right = cut
-    said_before = re.sub(r'(["”])[^"“”]{0,40}$', r"\1", text[start:left])  # the office of who said it
-    before, after = trimmed(said_before), trimmed(text[right:end])
-    told = text[left:right].rstrip().endswith(("told", "tells", "telling", "asked"))
-    after = trimmed((_LISTENER if told else _BETWEEN).sub("", after))
-    quoted_before, quoted_after = (
-        '"' in text[start:left] or "”" in text[start:left],
-        bool(re.search('["“]', text[right:end])),
+    ahead, source, behind = text[start:left], text[left:right], text[right:end]
+    before = trimmed(_without_office(ahead, source))
+    after = trimmed(_without_occasion(trimmed(behind), source))
+    quoted_before, quoted_after = bool(_QUOTE_ENDS.search(ahead)), bool(_QUOTE_BEGINS.search(behind))
+    goes_on = behind[:3].lstrip(" ,")[:1]
+    split = behind[:2].lstrip()[:1] == "," and (
+        (goes_on in '"“' and quoted_before) or (goes_on.islower() and not quoted_before)
     )
-    longer = (
-        max((before, after), key=len) if quoted_before == quoted_after else before if quoted_before else after
-    )
-    goes_on = text[right : right + 3].lstrip(" ,")[:1]
-    split = text[right : right + 2].lstrip()[:1] == "," and (
-        (goes_on in '"“' and quoted_before)
-        or (goes_on.islower() and '"' not in text[start:left] and "”" not in text[start:left])
-    )
-    both = f"{before} {after}" if split and min(len(before.split()), len(after.split())) > 2 else longer
-    return _opened(both)
+    if split and min(len(before.split()), len(after.split())) >= _CLAUSE_WORDS:
+        return _opened(f"{before} {after}")
+    if quoted_before != quoted_after:
+        return _opened(before if quoted_before else after)
+    if len(after.split()) >= _CLAUSE_WORDS and not _may_be_stated(ahead, source):
+        return _opened(after)
+    return _opened(max((before, after), key=len))
+
+
+def _without_office(ahead: str, source: str) -> str:
+    """What stands before the speaker, without who that is: '"...," a boat builder, ' or ', the mayor, '."""
+    ahead = _BEHIND_QUOTE.sub(r"\1", ahead)
+    office = _OFFICE_LEFT.search(ahead)
+    named = source[:1].isupper() and office and names_an_office(office["office"])
+    return ahead[: office.start()] if office and named else ahead
+
+
+def _without_occasion(behind: str, source: str) -> str:
+    """What stands behind 'Roux told', without to whom, when and where: 'reporters in Tull that ...'."""
+    if not source.rstrip().endswith(("told", "tells", "telling", "asked")):
+        return _BETWEEN.sub("", behind)
+    return (_LISTENER_AND_THAT if _LISTENER_AND_THAT.match(behind) else _LISTENER).sub("", behind)
+
+
+def _may_be_stated(ahead: str, source: str) -> bool:
+    """Whether words before 'Roux said' may be what is stated: not 'In a letter, ', nor 'Energy giant '."""
+    if source.lower().startswith(BEFORE_SOURCE):
+        return True
+    return bool(_JOINED_TO_SOURCE.search(ahead)) and not LEADING_PHRASE.fullmatch(ahead)
 
 
 def content_behind(text: str, start: int, end: int) -> str:

@@ -42,9 +42,9 @@ _WEAK = frozenset(
     ruled rules comment compared slammed attacked mocked
     """.split()
 )
-_BEFORE_SOURCE = ("according to", "in the words of")
+BEFORE_SOURCE = ("according to", "in the words of")
 _PHRASES = (
-    *_BEFORE_SOURCE,
+    *BEFORE_SOURCE,
     "called on",
     "calls on",
     "called for",
@@ -102,7 +102,7 @@ def is_sure(text: str, cue: re.Match[str]) -> bool:
 
 def precedes_source(cue: re.Match[str]) -> bool:
     """Whether the speaker stands behind these words: 'according to Roux'."""
-    return cue.group().lower() in _BEFORE_SOURCE
+    return cue.group().lower() in BEFORE_SOURCE
 
 
 def is_negated(text: str, cue: re.Match[str]) -> bool:

@@ -56,12 +56,23 @@ _TITLES = frozenset(
     chairwoman chair chairperson ceo cfo coach professor prof spokesman spokeswoman spokesperson analyst
     economist attorney commissioner deputy foreign finance defence defense interior press pm mp sheikh
     ayatollah rabbi reverend rev detective inspector superintendent meteorologist commissioner
-    co-founder founder leader speaker treasurer manager head
+    co-founder founder leader speaker treasurer manager head secretary-general attorney-general
+    vice-president co-chair co-chairman vice-chancellor sheriff councillor councilman councilwoman duchess
+    baroness emir sultan emperor lt col capt maj cmdr
     """.split()
 )
 _ADJECTIVES = frozenset(
     ["foreign", "prime", "finance", "defence", "defense", "interior", "press", "deputy", "vice"]
 )  # no office alone
+_SHORTENED = frozenset("mr mrs ms dr gov sen rep gen lt col sgt capt maj prof adm rev cmdr".split())
+_OFFICES = _TITLES - _ADJECTIVES
+_DEPARTMENTS = frozenset(
+    """
+    state defense defence finance treasury exchequer interior justice energy commerce labor labour education
+    health transport transportation agriculture trade economy environment culture foreign affairs homeland
+    security veterans housing human rights services national intelligence staff house board
+    """.split()
+)  # what somebody is secretary or minister of
 _ORG_WORDS = frozenset(
     """
     ministry office agency department company corp corporation inc ltd plc group bank party university
@@ -78,6 +89,7 @@ _DOCUMENTS = frozenset(
     documents data statistics figures records filing filings memo lawsuit complaint article paper
     """.split()
 )
+_PARTY = re.compile(r"[DRI]-[A-Z][\w.]*")  # 'Rep. Ann Roux, D-Mich.'
 _DETERMINERS = frozenset(["the", "a", "an", "its", "their", "his", "her"])
 _APOSTROPHES = ("'", "’")
 _POSSESSIVES = ("'s", "’s")
@@ -147,8 +159,12 @@ def _joined(text: str, left: re.Match[str], right: re.Match[str]) -> bool:
         return False
     between = text[left.end() : right.start()]
     word = left.group()
-    if between not in _SPACES:
+    if between not in _SPACES and not (between == ". " and word.lower() in _SHORTENED):
         particles = between.split()
+        if particles and particles[0] in ("of", "for") and particles[1:] in ([], ["the"]):
+            office, department = _bare(word).lower(), right.group().lower()
+            if office in _TITLES and department in _DEPARTMENTS:
+                return True  # 'Secretary of State', 'Chancellor of the Exchequer'
         if " ".join(("", *particles, "")) != between or not _PARTICLES.issuperset(particles):
             return False
         if particles[0] in ("of", "for"):
@@ -157,8 +173,8 @@ def _joined(text: str, left: re.Match[str], right: re.Match[str]) -> bool:
 
 
 def _names_of(text: str, run: list[re.Match[str]], start: int, words: frozenset[str]) -> list[Name]:
-    if len(run) == 1 and run[0].group().lower() in _NEVER:  # as most runs are: "The", "On"
-        return []
+    if len(run) == 1 and (run[0].group().lower() in _NEVER or _PARTY.fullmatch(run[0].group())):
+        return []  # as most are: "The", "On"
     while run and not run[-1].group()[0].isupper():
         run.pop()
     while run and run[0].group().lower() in _NEVER:
@@ -178,7 +194,7 @@ def _names_of(text: str, run: list[re.Match[str]], start: int, words: frozenset[
         return []
     first = _after_titles(run) if len(run) > 1 else 0
     end = run[-1].end() - len(run[-1].group()) + len(_bare(run[-1].group()))
-    role = text[run[0].start() : run[first - 1].end()] if first else None
+    role = text[run[0].start() : run[first].start()].rstrip() if first else None
     return [Name(run[first].start(), end, text[run[first].start() : end], role)]
 
 
@@ -193,8 +209,13 @@ def _after_titles(run: list[re.Match[str]]) -> int:
     words = [w.group().lower().rstrip(".") for w in run]
     if _bare(words[-1]) in _ORG_WORDS or words[-1] in _TITLES:
         return 0
-    last = max((i for i, w in enumerate(words[:-1]) if w in _TITLES - _ADJECTIVES), default=-1)
-    return last + 1
+    last = max((i for i, w in enumerate(words[:-1]) if w in _OFFICES), default=-1)
+    first = after = last + 1
+    while 0 < first < len(words) and (
+        words[first] in _DEPARTMENTS or (first > after and words[first] in _ORG_WORDS)
+    ):
+        first += 1  # 'Chairman of the House Foreign Affairs Committee'
+    return first % len(words)  # an office alone is a name
 
 
 def _with_roles_before(text: str, names: list[Name]) -> list[Name]:
@@ -211,6 +232,11 @@ def _with_roles_before(text: str, names: list[Name]) -> list[Name]:
         else:
             joined.append(name)
     return joined
+
+
+def names_an_office(words: str) -> bool:
+    """Whether one of the words is an office or a rank: 'the mayor of Tull'."""
+    return not _TITLES.isdisjoint(words.translate(_PUNCTUATION).lower().split())
 
 
 def _bare(word: str) -> str:

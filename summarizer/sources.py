@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from summarizer.cues import precedes_source
-from summarizer.names import Name
+from summarizer.names import Name, names_an_office
 from summarizer.quotations import Quotation
 from summarizer.schemas.article import Sentence
 
@@ -43,11 +43,15 @@ _JOINED_NAME = re.compile(r"(?:[^\W\d_a-z][\w.-]*\s){1,3}and\s\Z")  # 'Roux and 
 _PLURAL_HEAD = re.compile(
     r"((?:[a-z][\w-]*\s){0,2}[a-z][\w-]*[^s\W]s)(?:\s(?:at|of|in|for|from|with|on)\s|\s*\Z)"
 )
-_IN_BRACKETS = re.compile(r"\s*\([^()]*\)[\s,]*$")  # 'Roux (D-Utah)'
+_IN_BRACKETS = re.compile(
+    r"(?:\s*\([^()]*\)|,\s[DRI]-[A-Z][\w.]*)[\s,]*$"
+)  # 'Roux (D-Utah)', 'Roux, D-Utah,'
 _AGENTS = (
     r"officials?|police|sources?|experts?|analysts?|critics|witnesses|prosecutors|lawyers|researchers|scientists"
     r"|polls?|surveys?|studies|averages?|authorities|spokes(?:man|woman|person)|reports?|documents?|investigators"
-    r"|residents|lawmakers|economists|traders|organi[sz]ers|doctors|activists|supporters|opponents|others"
+    r"|residents|lawmakers|economists|traders|organi[sz]ers|doctors|activists|supporters|opponents|others|media"
+    r"|diplomats|aides|campaigners|protesters|forecasters|neighbou?rs|villagers|rescuers|firefighters|regulators"
+    r"|executives|historians|observers|engineers|unions|farmers|teachers|parents|attorneys|detectives"
 )
 _NOUN_PHRASE = re.compile(
     r"\b(?:(?:a|an|the|his|her|its|their|my|our|your|one|two|some|many|several|other|most)\s(?:[\w’'./-]+\s){0,5}[\w’'-]+"
@@ -98,17 +102,28 @@ _APPOSED = re.compile(
     r"(?:,\s(?:the|an?|one|who|whose|which|its|his|her|their|of|from|in|at|then|now|\d+|formerly"
     r"|(?!(?:and|but|though|although|while|when|because|since|as|if)\b)(?:[\w-]+\s){1,3}(?:of|at|for|and|with))\b[^,]*(?:,\s[^\W\d_a-z][\w’'.-]*)*)+,?\s*\Z"
 )  # 'Ana Roux, the mayor of Tull, who was there,'
+_APPOSITION = re.compile(
+    r",\s(?:(?:the|an?|its|his|her|their|one\sof|who|whose|which|formerly|now)\b"
+    r"|(?:[\w-]+['’]s\s)?(?:(?!(?:and|but|or|has|have|had|is|was|are|were|will|would|should|could|can|may|might|must|do|does|did)\b)"
+    r"[\w’'-]+\s){1,4}(?:of|at|for)\s)[^,;:\"“”]*"
+)  # behind a name: ', the mayor of Tull', ', a friend', ', Norvane's chief of sales'
+_SOURCE_GOES_ON = re.compile(
+    r"\s(?:by|from|of|in|on|at|for|with|released|published|issued|obtained|seen|done|to)\s[^,;:\"“”]{2,80}(?=,|[.!?]?\s*\Z)"
+)  # 'a statement | by the police'
+_OF = re.compile(r"\s(?:of|from|at|with)\s(?:the\s)?")
 _MADE_TO = re.compile(
     r"\b(?:forced|led|got|pushed|pressed|compelled|prompted|only\sfor)\s(?P<who>(?:[^\W\d_a-z][\w.-]*\s?){1,4}?)(?:,\s[^,]*,)?\s*to\s\Z"
 )  # 'forced Roux, who was ill, to admit'
 _DESCRIBED = re.compile(
-    r"\s*(?P<phrase>(?:The|An?|His|Her|Its|Their)\s(?:[\w’'-]+\s){0,3}[a-z’'-]+),\s(?:which|who|whose|that)\s[^,]+,?\s*\Z"
+    r"\s*(?P<phrase>(?:The|An?|His|Her|Its|Their)\s(?:[\w’'.-]+\s){0,3}[a-z’'-]+),\s(?:which|who|whose|that|speaking)\b"
+    r"[^,]*,?\s*\Z"
 )  # 'The union, which has 300 members,'
 _RELATIVE = re.compile(
     r"(?P<who>[^\W\d_][\w’'.-]*(?:\s[\w’'.-]+){0,3}),?\s(?:who|which)(?:\s(?!(?:he|she|they|it|we|I)\b)\w+)?\s*\Z"
 )
 LEADING_PHRASE = re.compile(
-    r"\s*(?:(?:in|at|on|after|before|during|for|with|though|although|when|while|as|if|since|despite|asked|speaking|to)\b"
+    r"\s*(?:(?:in|at|on|after|before|during|for|with|though|although|when|while|as|if|since|despite|asked|speaking|citing"
+    r"|addressing|answering|to)\b"
     r"[^,]{2,80},|(?:however|still|meanwhile|instead|then|nevertheless|later|earlier),?|but|and|yet|so)\s",
     re.I,
 )
@@ -152,6 +167,21 @@ def find_subject(
         trimmed = shorter
     trimmed = trimmed.rstrip(" ,")
     return (border, border + len(trimmed)) if trimmed else None
+
+
+def end_of_source(text: str, at: int, end: int, *, opens: bool) -> int:
+    """Where all ends that is said of a speaker behind the verb: 'said Ana Roux, the mayor of Tull, who ...'.
+
+    Where the verb opens the sentence ('According to Ana Roux, the mayor, the dam is safe'), that is the
+    office alone: what follows may as well be what is stated.
+    """
+    if more := _SOURCE_GOES_ON.match(text[:end], at):
+        at = more.end()
+    while more := _APPOSITION.match(text, at, end):
+        if opens:
+            return more.end() if names_an_office(more.group()) and text[more.end() : end][:1] == "," else at
+        at = more.end()
+    return at
 
 
 def _is_inverted(text: str, cue: re.Match[str], before: str, end: int) -> bool:
@@ -238,7 +268,7 @@ def _nearest_source(
     if _JOINS.search(text[start:clause_at]) and not named and (head := _PLURAL_HEAD.match(clause)):
         return clause_at, head.group(1)
     if inside and not own_clause and (inside[-1].end >= end - 3 or text[inside[-1].end] == ","):
-        name = inside[-1]
+        name = _whose(text, [n for n in inside if n.start >= clause_at] or inside[-1:])
         office = text.rfind(name.role, start, name.start) if name.role else -1
         return (office if office >= 0 else name.start), name.text
     phrase = _NOUN_PHRASE.search(clause)
@@ -250,6 +280,18 @@ def _nearest_source(
     if inside:
         return inside[-1].start, inside[-1].text
     return clause_at, clause if _is_plain_subject(clause) else None
+
+
+def _whose(text: str, names: Sequence[Name]) -> Name:
+    """The last name, or the one that it belongs to: 'Ana Roux of the Tull Harbour Board'."""
+    at = len(names) - 1
+    while (
+        at
+        and _OF.fullmatch(text, names[at - 1].end, names[at].start)
+        and not names_an_office(names[at - 1].text)  # 'Secretary of State'
+    ):
+        at -= 1
+    return names[at]
 
 
 def _first_behind(text: str, subject: tuple[int, int], inside: list[Name]) -> Name | None:

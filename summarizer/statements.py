@@ -25,6 +25,7 @@ from summarizer.sources import (
     LEADING_PHRASE,
     OPENING_PRONOUN,
     PRONOUN,
+    end_of_source,
     find_subject,
     opening_phrase,
     speaker_in,
@@ -80,11 +81,13 @@ def statements_in(article: Article, sentence: Sentence) -> tuple[Statement, ...]
     words = article.words_of(sentence)
     if words == article.title or words.isupper():
         return ()  # a heading
-    quoted = quoted_within(find_quotations(article.text), sentence.start, sentence.end)
-    cues = find_cues(article.text, sentence, quoted)
+    start = story_start(article.text, sentence.start, sentence.end)
+    told = Sentence(sentence.index, start, sentence.end)  # 'OSLO (NTW) -- ' is nobody's words
+    quoted = quoted_within(find_quotations(article.text), start, sentence.end)
+    cues = find_cues(article.text, told, quoted)
     names = find_names(article)
-    seconds = second_clauses(article.text, sentence, quoted, cues, names)
-    ruling = _read(article, sentence, quoted, cues[0] if cues else None, seconds)
+    seconds = second_clauses(article.text, told, quoted, cues, names)
+    ruling = _read(article, (sentence, told), quoted, cues[0] if cues else None, seconds)
     if ruling is None:
         return ()
     found = {ruling.speaker: _with_full_name(article, ruling)}
@@ -109,12 +112,14 @@ def _second(article: Article, sentence: Sentence, clause: Clause, quoted: Sequen
 
 def _read(
     article: Article,
-    sentence: Sentence,
+    sentences: tuple[Sentence, Sentence],
     quoted: Sequence[Quotation],
     cue: re.Match[str] | None,
     seconds: Sequence[Clause],
 ) -> Statement | None:
-    start = story_start(article.text, sentence.start, sentence.end)
+    """What the whole states; `sentences` has it as it stands, and without a dateline before it."""
+    sentence, told = sentences
+    start = told.start
     quoted_length = sum(q.end - q.start for q in quoted)
     if cue is None:
         words = sum(len(article.text[q.start : q.end].split()) for q in quoted)
@@ -123,13 +128,16 @@ def _read(
             return _quoting(article, sentence, quoted, start)
         if words < 4 or quoted_length < 0.6 * (sentence.end - sentence.start):
             return None
-        content = trimmed(article.text[sentence.start : sentence.end])
+        content = trimmed(article.text[start : sentence.end])
         return _whole(sentence, None, content, "direct")
-    subject = find_subject(article.text, sentence, cue, quoted)
+    subject = find_subject(article.text, told, cue, quoted)
     if subject and _BY_AUTHOR.search(article.text, *subject):
         return None
     left, speaker = speaker_in(article.text, subject, find_names(article)) if subject else (cue.start(), None)
     right = max(cue.end(), subject[1] if subject else 0)
+    if subject and right > cue.end():
+        opens = not article.text[start : cue.start()].strip()
+        right = end_of_source(article.text, right, sentence.end, opens=opens)
     cut = (max(start, min(left, cue.start())), right)
     begins, ends = own_part(article.text, (start, sentence.end), cut, seconds)
     content = cut_content(article.text, begins, ends, cut)

@@ -35,6 +35,30 @@ def test_the_office_before_a_name_is_its_role_and_no_part_of_it():
     assert (name.text, name.role) == ("Ana Roux", "Norlandic Foreign Minister")
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("We saw Secretary of State Ana Roux.", "Secretary of State"),
+        ("We saw Norlandic Minister of Foreign Affairs Ana Roux.", "Norlandic Minister of Foreign Affairs"),
+        ("We saw the Chancellor of the Exchequer Ana Roux.", "Chancellor of the Exchequer"),
+        (
+            "We saw Chairman of the House Transport Committee Ana Roux.",
+            "Chairman of the House Transport Committee",
+        ),
+        ("We saw U.N. Secretary-General Ana Roux.", "U.N. Secretary-General"),
+        ("We saw Ohio Gov. Ana Roux (R-Ohio).", "Ohio Gov."),
+        ("We saw Retired Lt. Gen. Ana Roux.", "Retired Lt. Gen."),
+    ],
+)
+def test_an_office_may_have_several_words(text, role):
+    (name,) = find_names(Article(text=text))
+    assert (name.text, name.role) == ("Ana Roux", role)
+
+
+def test_an_office_without_a_holder_is_a_name():
+    assert names_of("He became Secretary of Defense.") == ["Secretary of Defense"]
+
+
 def test_an_office_with_a_comma_belongs_to_the_name_behind_it():
     (name,) = find_names(Article(text="It was the President's Press Secretary, Ian Falk, who called."))
     assert (name.text, name.role) == ("Ian Falk", "President's Press Secretary")

@@ -65,6 +65,49 @@ def test_who_says_what_with_which_word(text, statement):
 
 
 @pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        # Who is described: the name counts, not what stands beside it.
+        ("OSLO, May 3, 2025 (NTW) -- Anna Berg, the mayor of Tull, said the ferry would return in May.",
+         "Anna Berg", "The ferry would return in May."),
+        ("Anna Berg of the Tull Harbour Board said the ferry would return in May.",
+         "Anna Berg", "The ferry would return in May."),
+        ("Prime Minister Anna Berg of Norland said the ferry would return in May.",
+         "Anna Berg", "The ferry would return in May."),
+        ("Rep. Anna Berg, D-Ore., said the ferry would return in May.",
+         "Anna Berg", "The ferry would return in May."),
+        ("A Tull Bay official, speaking on condition of anonymity, said the ferry would return in May.",
+         "A Tull Bay official", "The ferry would return in May."),
+        ("Local media said the ferry would return in May.", "Local media", "The ferry would return in May."),
+        # The description is no part of what is said, on either side.
+        ("The ferry will return in May, said Anna Berg, the mayor of Tull, who has fought for it.",
+         "Anna Berg", "The ferry will return in May"),
+        ("The ferry will return in May, the mayor of Tull, Anna Berg, said.",
+         "Anna Berg", "The ferry will return in May"),
+        ("According to Anna Berg, the mayor of Tull, the ferry will return in May.",
+         "Anna Berg", "The ferry will return in May."),
+        ("According to a statement by the harbour board, the ferry will return in May.",
+         "a statement", "The ferry will return in May."),
+        ("The ferry will return in May, said Anna Berg, and should run until the autumn.",
+         "Anna Berg", "The ferry will return in May and should run until the autumn."),
+        # Nor is what stands between: to whom, when, where it was said.
+        ("Anna Berg told analysts at a meeting on Monday that the ferry would return in May.",
+         "Anna Berg", "The ferry would return in May."),
+        ("The company said in a statement on Monday that the ferry would return in May.",
+         "The company", "The ferry would return in May."),
+        ("Berg said late Monday that the ferry would return in May.", "Berg", "The ferry would return in May."),
+        ("Speaking to islanders at a long meeting in Tull, envoy Anna Berg said the ferry would return.",
+         "Anna Berg", "The ferry would return."),
+        ("In a long letter to the members of the council in Tull, Berg said the ferry would return.",
+         "Berg", "The ferry would return."),
+    ],
+)  # fmt: skip
+def test_what_describes_the_speaker_or_the_occasion_is_not_what_is_said(text, speaker, content):
+    ((found, _, _, said),) = statements_of(text)
+    assert (found, said) == (speaker, content)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The bridge opened on Monday.",
