@@ -13,7 +13,7 @@ _LISTENER = re.compile(
     r"^(?:him|her|them|us|me|reporters|journalists|(?:the\s)?[A-Z][\w ]{2,30}?)\b[\s,]+(?:that\s)?"
 )
 _LISTENER_AND_THAT = re.compile(
-    r"^(?:(?:the|an?|its|his|her|their)\s)?(?:(?!(?:the|an?|his|her|its|he|she|it|they|we|there|that)\b)[\w’'.-]+\s){1,3}"
+    r"^(?:(?:the|an?|its|his|her|their)\s)?(?:(?!(?:the|an?|his|her|its|he|she|it|they|we|there|that)\b)[\w’'.-]+\s){1,5}"
     r"(?:(?:in|on|at|during|after)\s[^,]{2,60}?\s)?that\s"
 )  # 'analysts at a meeting on Monday that'
 _WHEN = (

@@ -58,12 +58,18 @@ _TITLES = frozenset(
     ayatollah rabbi reverend rev detective inspector superintendent meteorologist commissioner
     co-founder founder leader speaker treasurer manager head secretary-general attorney-general
     vice-president co-chair co-chairman vice-chancellor sheriff councillor councilman councilwoman duchess
-    baroness emir sultan emperor lt col capt maj cmdr
+    baroness emir sultan emperor president-elect lt col capt maj cmdr executive officer
     """.split()
 )
 _ADJECTIVES = frozenset(
     ["foreign", "prime", "finance", "defence", "defense", "interior", "press", "deputy", "vice"]
 )  # no office alone
+_NOBODY = frozenset(
+    """
+    motors electric mills dynamics assembly hospital council court league county island islands election
+    elections street park college university airport cup
+    """.split()
+)  # 'General Motors', 'Governor Street': no holders of an office
 _SHORTENED = frozenset("mr mrs ms dr gov sen rep gen lt col sgt capt maj prof adm rev cmdr".split())
 _OFFICES = _TITLES - _ADJECTIVES
 _DEPARTMENTS = frozenset(
@@ -179,7 +185,7 @@ def _names_of(text: str, run: list[re.Match[str]], start: int, words: frozenset[
         run.pop()
     while run and run[0].group().lower() in _NEVER:
         run.pop(0)
-    if run and _opens(text, run[0], start) and _bare(run[0].group()).lower() in words:
+    if run and _opens(text, run[0], start) and _bare(run[0].group()).lower() in words and not _is_titled(run):
         run.pop(0)
         while run and (not run[0].group()[0].isupper() or run[0].group().lower() in _NEVER):
             run.pop(0)
@@ -198,6 +204,11 @@ def _names_of(text: str, run: list[re.Match[str]], start: int, words: frozenset[
     return [Name(run[first].start(), end, text[run[first].start() : end], role)]
 
 
+def _is_titled(run: list[re.Match[str]]) -> bool:
+    """Whether an office stands before a name: 'Police Chief Ana Roux', also where 'police' is a word."""
+    return any(_bare(word.group()).lower() in _OFFICES for word in run[:-1])
+
+
 def _opens(text: str, word: re.Match[str], start: int) -> bool:
     """Whether the word is the first of its sentence or of a quotation, where a capital means nothing."""
     before = text[start : word.start()].rstrip()
@@ -209,7 +220,9 @@ def _after_titles(run: list[re.Match[str]]) -> int:
     words = [w.group().lower().rstrip(".") for w in run]
     if _bare(words[-1]) in _ORG_WORDS or words[-1] in _TITLES:
         return 0
-    last = max((i for i, w in enumerate(words[:-1]) if w in _OFFICES), default=-1)
+    last = max(
+        (i for i, w in enumerate(words[:-1]) if w in _OFFICES and words[i + 1] not in _NOBODY), default=-1
+    )
     first = after = last + 1
     while 0 < first < len(words) and (
         words[first] in _DEPARTMENTS or (first > after and words[first] in _ORG_WORDS)
@@ -237,6 +250,12 @@ def _with_roles_before(text: str, names: list[Name]) -> list[Name]:
 def names_an_office(words: str) -> bool:
     """Whether one of the words is an office or a rank: 'the mayor of Tull'."""
     return not _TITLES.isdisjoint(words.translate(_PUNCTUATION).lower().split())
+
+
+def office_in(role: str) -> str:
+    """The one word of an office that people use for its holder: 'secretary' of 'Secretary of State'."""
+    words = [w.rstrip(".") for w in role.lower().split()]
+    return next((w for w in reversed(words) if w in _OFFICES), words[-1])
 
 
 def _bare(word: str) -> str:

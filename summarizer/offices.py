@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from summarizer.names import Name, find_names, names_in_full
+from summarizer.names import Name, find_names, names_in_full, office_in
 from summarizer.persons import is_person
 from summarizer.schemas.article import Article
 
@@ -32,7 +32,7 @@ def offices(article: Article) -> dict[str, set[str]]:
     for name in find_names(article):
         role = name.role or _apposed_office(article.text, name)
         if role and is_person(article, full[name.text]):
-            office = role.split()[-1].lower().rstrip(".")
+            office = office_in(role)
             held.setdefault(_SPELLED_OUT.get(office, office), set()).add(full[name.text])
     return held
 

@@ -64,7 +64,8 @@ _AGENTS_OF = re.compile(
     re.I,
 )  # 'Critics of the mill'
 _NAMED_AGENTS = re.compile(
-    rf"\A((?:[^\W\d_a-z][\w.-]*\s){{1,3}}(?:{_AGENTS}))\b(?!\s[^\W\d_a-z])"
+    r"\A(?!(?:However|But|And|Still|Meanwhile|Instead|Yet|Also|Then|So|Although|Though|While|When|If)\b)"
+    rf"((?:[^\W\d_a-z][\w.-]*\s){{1,3}}(?:{_AGENTS}))\b(?!\s[^\W\d_a-z])"
 )  # 'Croatian police'
 # Groups, documents and somebody's somebody: what a clause can be, beside what else it holds.
 _IN_APPOSITION = (_NAMED_AGENTS,)
@@ -129,6 +130,9 @@ LEADING_PHRASE = re.compile(
 )
 """What may stand before the subject of a sentence: 'On Russia, ', 'However, '."""
 _CONJOINED = re.compile(r"(?:\b(?:and|but)(?:\s(?:then|also))?|[,;]\s(?:then|also)|;)\s*$", re.I)
+_NAMED_FOR = re.compile(
+    r"\b[^\W\d_a-z][\w’'-]*\sfor\s(?:the\s)?(?:[^\W\d_a-z][\w’'-]*\s?)+\Z"
+)  # 'Office for Health'
 _BARE = re.compile(r"(?:^|\b(?:the|an?|its|his|her|their))[\s,]*\Z", re.I)
 _PARTICIPLE = re.compile(r"[\s,]*\b\w{2,}ing\b")  # ', saying': its subject is the sentence's
 PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.I)
@@ -161,9 +165,9 @@ def find_subject(
     if _OWNER.search(before):
         return border, border + len(before.rstrip())
     trimmed = before
-    while (shorter := _IN_BRACKETS.sub("", _ADVERBIAL.sub("", trimmed))) != trimmed and not _BARE.search(
-        shorter
-    ):
+    while (shorter := _IN_BRACKETS.sub("", _ADVERBIAL.sub("", trimmed))) != trimmed:
+        if _BARE.search(shorter) or _NAMED_FOR.search(trimmed):
+            break
         trimmed = shorter
     trimmed = trimmed.rstrip(" ,")
     return (border, border + len(trimmed)) if trimmed else None

@@ -13,7 +13,7 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from summarizer.names import find_names, names_in_full
+from summarizer.names import find_names, is_organisation, names_in_full
 from summarizer.offices import offices
 from summarizer.persons import is_person, is_somebody, pronouns
 from summarizer.quotations import Quotation, find_quotations, quoted_within, speeches
@@ -29,6 +29,7 @@ _SECOND_HALF = re.compile(
     r"(?:(?:did|does|do|was|were|is|are|has|had|have|will|would|could|can|came|said|says|[a-z]+ed|[a-z]+s)\b)"
     r"[^,;\"“”]*,\s(?:but\s|and\s|yet\s|so\s)?(?:\w+\s){0,4}?(?P<pronoun>he|she|it)\s",
 )
+_BY_AGE = re.compile(r"[Tt]he \d+-year-old\b")  # whoever was just spoken of
 _CLOSE_BY = 4  # sentences
 _SOON = 4  # words before the subject: 'On Monday, Hale ...'
 _start_of = attrgetter("start")
@@ -48,9 +49,11 @@ def carry_speakers(article: Article, statements: list[Statement]) -> list[Statem
             speaker = (
                 _in_same_sentence(article, statement)
                 or _last_group(article, before, statement)
-                or _last_person(article, before, statement)
+                or _he_or_she(article, before, statement)
             )
             carried[at] = _named(statement, speaker)
+        elif _BY_AGE.match(statement.speaker or ""):
+            carried[at] = _named(statement, _last_person(article, carried[:at], statement, None))
     by_speech: dict[int, str] = {}
     for statement in carried:
         speech = _speech_at(quotations, statement)
@@ -72,10 +75,15 @@ def _named(statement: Statement, speaker: str | None) -> Statement:
 
 
 def _by_office(article: Article, statement: Statement) -> Statement:
-    """'The director' is Ana Roux where she is the only director that the article names."""
+    """'The director' is Ana Roux where she is the only director that the article names, or names close by."""
     phrase = statement.speaker or ""
     office = phrase.split()[-1] if phrase[:1].islower() or phrase.startswith(("The ", "Its ")) else ""
     named = offices(article).get(office.lower(), set())
+    if len(named) > 1:
+        at = statement.sentence
+        near = article.sentences[max(0, at.index - 1 - _CLOSE_BY)].start
+        full = names_in_full(article)
+        named = named & {full[n.text] for n in find_names(article) if near <= n.start < at.start}
     return _named(statement, next(iter(named))) if len(named) == 1 else statement
 
 
@@ -96,23 +104,35 @@ def _in_same_sentence(article: Article, statement: Statement) -> str | None:
     return phrase if not name and which != "it" and is_somebody(phrase) else None
 
 
-def _last_person(article: Article, before: Sequence[Statement], statement: Statement) -> str | None:
-    """Who 'he' or 'she' is: the person who made the last statement, if that was close by.
-
-    Somebody whom the article calls 'she' elsewhere is not 'he'.
-    """
+def _he_or_she(article: Article, before: Sequence[Statement], statement: Statement) -> str | None:
+    """Who 'he' or 'she' is; somebody whom the article calls 'she' elsewhere is not 'he'."""
     pronoun = _PERSONAL.search(_unquoted(article, statement.sentence))
-    if pronoun is None:
-        return None
-    which = pronoun.group().lower()
+    return _last_person(article, before, statement, pronoun.group().lower()) if pronoun else None
+
+
+def _last_person(
+    article: Article, before: Sequence[Statement], statement: Statement, which: str | None
+) -> str | None:
+    """The person who made the last statement, if that was close by; 'he' or 'she' where that is known."""
     known = pronouns(article)
     spoken = {other.sentence.index: other.speaker for other in reversed(before) if other.speaker}
     at = statement.sentence.index
-    for index in range(at - 1, max(0, at - 1 - _CLOSE_BY), -1):
-        for name in (spoken.get(index), subject_of(article, article.sentences[index - 1])):
-            if name and is_person(article, name) and known.get(name, which) == which:
-                return name
-    return None
+    near = range(at - 1, max(0, at - 1 - _CLOSE_BY), -1)
+
+    def may_be(name: str | None) -> bool:
+        return bool(name and is_person(article, name) and which in (None, known.get(name, which)))
+
+    last = spoken.get(at - 1)
+    if last and _is_surname(article, last) and not any(may_be(spoken.get(index)) for index in near):
+        return last
+    people = ((spoken.get(index), subject_of(article, article.sentences[index - 1])) for index in near)
+    return next((name for pair in people for name in pair if may_be(name)), None)
+
+
+def _is_surname(article: Article, name: str) -> bool:
+    """Whether a name of one word may be a person's whom the article calls nothing else: 'Roux said ...'."""
+    is_name = name.isalpha() and name[0].isupper() and not name.isupper()
+    return is_name and name not in pronouns(article) and not is_organisation(name)
 
 
 def _last_group(article: Article, before: Sequence[Statement], statement: Statement) -> str | None:
@@ -171,7 +191,7 @@ def _beside(article: Article, statements: Sequence[Statement], at: int) -> str |
         return (
             subject_of(article, leading)
             or (before.speaker if before else None)
-            or _last_person(article, statements[:at], introduced)
+            or _he_or_she(article, statements[:at], introduced)
         )
     if before and before.speaker:
         return before.speaker
