@@ -43,6 +43,19 @@ def test_who_he_is_and_whose_the_verb_is(text, speaker):
         ("Ivo Hale had a question for the mayor. He said the river would rise again.", "Ivo Hale"),
         ("Ana Roux continued:\n\n“The river will rise again this week.”", "Ana Roux"),
         ("Ana Roux lost her house. Ivo Hale said his was dry. She said the river would rise.", "Ana Roux"),
+        ("Ivo Hale said it rained a lot. The 46-year-old told reporters the river would rise.", "Ivo Hale"),
+        ("The 46-year-old told reporters the river would rise.", "The 46-year-old"),
+        ("Hale said it rained a lot. He said the river would rise again.", "Hale"),
+        ("Ana Roux said it rained a lot. Tull said it was dry. She said the river would rise.", "Ana Roux"),
+        (
+            "Sen. Ivo Hale spoke at noon. It rained a lot that day. It rained the next day too. It rained on. "
+            "Nobody came that week. Sen. Ana Roux was in Tull. The senator said the river would rise.",
+            "Ana Roux",
+        ),
+        (
+            "Secretary of State Ana Roux came. The state said the river would rise again.",
+            "The state",
+        ),
     ],
 )
 def test_who_was_spoken_of_may_speak(text, speaker):
