@@ -12,16 +12,22 @@ _CLAUSE_WORDS = 3  # at least
 _LISTENER = re.compile(
     r"^(?:him|her|them|us|me|reporters|journalists|(?:the\s)?[A-Z][\w ]{2,30}?)\b[\s,]+(?:that\s)?"
 )
+# Words up to a 'that' which holds no clause of its own: 'in a statement on Monday | that'.
+_NO_CLAUSE = (
+    r"(?:(?!\s(?:it|he|she|they|we|there|would|will|had|has|have|is|was|were|are|could|should|may|might|must|can|did"
+    r"|does)\s)[^,\"“”]){2,80}?"
+)
 _LISTENER_AND_THAT = re.compile(
     r"^(?:(?:the|an?|its|his|her|their)\s)?(?:(?!(?:the|an?|his|her|its|he|she|it|they|we|there|that)\b)[\w’'.-]+\s){1,5}"
-    r"(?:(?:in|on|at|during|after)\s[^,]{2,60}?\s)?that\s"
+    rf"(?:(?:in|on|at|during|after)\s{_NO_CLAUSE}\s)?(?:that\s|(?=(?:it|he|she|they|we|there)\s))"
 )  # 'analysts at a meeting on Monday that'
 _WHEN = (
     r"(?:(?:late|early)\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:night|morning|evening|afternoon))?"
     r"|yesterday|today|earlier|later|last\s\w+|this\s\w+"
 )
 _BETWEEN = re.compile(
-    rf"^(?:(?:(?:{_WHEN})\s)?(?:(?:\w+ly\s)?(?:in|on|at|during|after|before|via|through)\s[^,\"“”]{{2,80}}?\s)?that"
+    r"^(?:(?:however|though|meanwhile|too),\s)?"
+    rf"(?:(?:(?:{_WHEN})\s)?(?:(?:\w+ly\s)?(?:in|on|at|during|after|before|via|through)\s{_NO_CLAUSE}\s)?that"
     r"|in an? \w+|on (?!to)\w+day)\b[\s,]*"
 )  # 'in a statement on Monday that'
 _DETERMINER_LEFT = re.compile(r",\s+(?:the|an?|its|his|her|their)$")

@@ -38,6 +38,7 @@ _HAS_ADDED = re.compile(r"\b(?:has|had|have) \Z")
 _THE = re.compile(r"\s(?:the|an?|its|their)\b")
 _PASSIVE = re.compile(r"\s(?:(?:on\s)?\w+day\s)?by\b|(?<=blamed)\s(?:on|for)\b")
 _LIES = re.compile(r"\s(?:\w+\s){0,3}(?:lies?|truth|stor(?:y|ies)|jokes?)\b")
+_WRITES = re.compile(r"\s(?:down|off|out|up|(?:an?\s)?(?:books?|letters?|songs?|plays?|poems?))\b")
 _REACH = 24  # characters
 
 
@@ -49,6 +50,8 @@ def reports_nothing(text: str, sentence: Sentence, cue: re.Match[str]) -> bool:
         return True
     if word.startswith("tell") or word == "told":
         return bool(_LIES.match(text, cue.end(), sentence.end))
+    if word in ("wrote", "writes"):
+        return bool(_WRITES.match(text, cue.end(), sentence.end))
     if word.startswith("add"):
         return _adds_things(text, sentence, cue, before)
     if word.endswith("ed") and word != "responded" and _PASSIVE.match(text, cue.end(), sentence.end):

@@ -58,7 +58,10 @@ _TITLES = frozenset(
     ayatollah rabbi reverend rev detective inspector superintendent meteorologist commissioner
     co-founder founder leader speaker treasurer manager head secretary-general attorney-general
     vice-president co-chair co-chairman vice-chancellor sheriff councillor councilman councilwoman duchess
-    baroness emir sultan emperor president-elect lt col capt maj cmdr executive officer
+    baroness emir sultan emperor president-elect lt col capt maj cmdr executive officer striker midfielder
+    defender goalkeeper winger quarterback pitcher sprinter singer rapper comedian actor actress author
+    novelist poet pianist conductor historian researcher scientist biologist physicist astronaut engineer
+    billionaire entrepreneur journalist photographer lawyer activist campaigner pilot
     """.split()
 )
 _ADJECTIVES = frozenset(
@@ -72,6 +75,13 @@ _NOBODY = frozenset(
 )  # 'General Motors', 'Governor Street': no holders of an office
 _SHORTENED = frozenset("mr mrs ms dr gov sen rep gen lt col sgt capt maj prof adm rev cmdr".split())
 _OFFICES = _TITLES - _ADJECTIVES
+_TRADES = frozenset(
+    """
+    chipmaker carmaker automaker drugmaker planemaker retailer lender insurer airline broker startup miner
+    brewer publisher developer operator supplier contractor manufacturer newspaper broadcaster magazine
+    website rival
+    """.split()
+)  # what a company is, where a sentence opens with it: 'Chipmaker Teralith'
 _DEPARTMENTS = frozenset(
     """
     state defense defence finance treasury exchequer interior justice energy commerce labor labour education
@@ -189,6 +199,8 @@ def _names_of(text: str, run: list[re.Match[str]], start: int, words: frozenset[
         run.pop(0)
         while run and (not run[0].group()[0].isupper() or run[0].group().lower() in _NEVER):
             run.pop(0)
+    if len(run) > 1 and _opens(text, run[0], start) and run[0].group().lower() in _TRADES:
+        run.pop(0)
     if (
         run
         and _opens(text, run[0], start)

@@ -27,6 +27,9 @@ _POSSESSED = re.compile(
     r"(?!(?:That|It|He|She|What|There|Here|Who|Let|This)\b)"
     r"((?:[Tt]he\s)?(?:[^\W\d_a-z][\w.-]*\s){0,3}[^\W\d_a-z][\w.-]*['’]s?(?:\s(?!['’])[\w-]+){1,6})\Z"
 )
+_HEAD_OF = re.compile(
+    r"\b(?:the|an?)\s(?:[\w-]+\s){1,4}of\s\Z", re.I
+)  # 'The former head of | Tull's harbour board'
 _JOINS = re.compile(
     r"\s*(?:(?:and|but|when|while|whereas|though|although|because|since|after|before|that|if|as|yet|so)\s)+",
     re.I,
@@ -74,7 +77,8 @@ _ALONE = (_NAMED_AGENTS, _AGENTS_OF, _DOCUMENT, _POSSESSED)
 _WORD = r"(?:[^\W\d_a-z][\w’'-]*\.(?=\s)|(?:[^\W\d_]\.)+(?=\s)|[^\s,.;:\"“”]+)"  # 'Rep.' and 'G.K.' are words
 _INVERTED_SUBJECT = re.compile(
     rf"\s*((?:(?:an?|the|his|her|its)\s)?{_WORD}(?:\s(?!(?:in|on|at|to|during|after|before|as|when|who|that|of"
-    rf" the (?:month|week)|while|from|by)\b){_WORD}){{0,7}})"
+    rf" the (?:month|week)|while|from|by|seen|released|published|obtained|issued|done|prepared|conducted"
+    rf"|compiled)\b){_WORD}){{0,7}})"
 )
 _APPOSED_NAME = re.compile(
     r",\s((?:[^\W\d_a-z][\w’'.-]*\s){0,3}[^\W\d_a-z][\w’'-]*)(?=[,.;:]|\s(?:of|in|from|who)\b|\s*\Z)"
@@ -116,7 +120,7 @@ _MADE_TO = re.compile(
     r"\b(?:forced|led|got|pushed|pressed|compelled|prompted|only\sfor)\s(?P<who>(?:[^\W\d_a-z][\w.-]*\s?){1,4}?)(?:,\s[^,]*,)?\s*to\s\Z"
 )  # 'forced Roux, who was ill, to admit'
 _DESCRIBED = re.compile(
-    r"\s*(?P<phrase>(?:The|An?|His|Her|Its|Their)\s(?:[\w’'.-]+\s){0,3}[a-z’'-]+),\s(?:which|who|whose|that|speaking)\b"
+    r"\s*(?P<phrase>(?:The|An?|His|Her|Its|Their)\s(?:[\w’'.-]+\s){0,6}[a-z’'-]+),\s(?:which|who|whose|that|speaking)\b"
     r"[^,]*,?\s*\Z"
 )  # 'The union, which has 300 members,'
 _RELATIVE = re.compile(
@@ -267,7 +271,9 @@ def _nearest_source(
     own_clause = clause_at > start and not is_name and not apposition and _NOUN_PHRASE.fullmatch(clause)
     groups = _IN_APPOSITION if apposition else _AT_NAME if is_name else _ALONE
     if found := next(filter(None, (group.search(clause) for group in groups)), None):
-        return clause_at + found.start(1), found.group(1)
+        head = _HEAD_OF.search(clause, 0, found.start(1))
+        at = head.start() if head else found.start(1)
+        return clause_at + at, clause[at : found.end(1)]
     named = any(n.start >= clause_at for n in inside)
     if _JOINS.search(text[start:clause_at]) and not named and (head := _PLURAL_HEAD.match(clause)):
         return clause_at, head.group(1)

@@ -30,6 +30,7 @@ _SECOND_HALF = re.compile(
     r"[^,;\"“”]*,\s(?:but\s|and\s|yet\s|so\s)?(?:\w+\s){0,4}?(?P<pronoun>he|she|it)\s",
 )
 _BY_AGE = re.compile(r"[Tt]he \d+-year-old\b")  # whoever was just spoken of
+_CLAUSE_WORDS = 3  # at least
 _CLOSE_BY = 4  # sentences
 _SOON = 4  # words before the subject: 'On Monday, Hale ...'
 _start_of = attrgetter("start")
@@ -92,8 +93,8 @@ def _in_same_sentence(article: Article, statement: Statement) -> str | None:
     said ...', 'Although the board met, it said ...'."""
     sentence = statement.sentence
     halves = _SECOND_HALF.match(article.text, sentence.start, sentence.end)
-    if halves is None:
-        return None
+    if halves is None or len(article.text[halves.end() : sentence.end].split()) < _CLAUSE_WORDS:
+        return None  # 'Fares will fall, it announced'
     start, end = halves.span("subject")
     names = [n for n in find_names(article) if start <= n.start < end]
     name = names_in_full(article)[names[0].text] if names else None

@@ -56,6 +56,7 @@ def test_who_he_is_and_whose_the_verb_is(text, speaker):
             "Secretary of State Ana Roux came. The state said the river would rise again.",
             "The state",
         ),
+        ("The mayor of Tull closed the bridge. New fares will apply on Friday, it announced.", None),
     ],
 )
 def test_who_was_spoken_of_may_speak(text, speaker):
