@@ -71,6 +71,8 @@ _OVER = re.compile(
     r"|(?:was|were)\s(?:supposed|originally|to\shave))\b",
     re.I,
 )
+_ASKS = re.compile(r"\?[\"”'’)]*\Z")
+_NEVER_WAS = re.compile(r"\bwould(?:n['’]t)? (?:not )?have (?:been|had|\w+ed)\b")
 _REACH = 25  # characters: 'had been planned for May'
 _MOST_TIMES = 3  # in one sentence
 _LIMIT = re.compile(r"(?:by|until|till|before|within|no later than)\b", re.I)
@@ -103,6 +105,8 @@ def find_announcements(article: Article) -> list[Announcement]:
 
 def _announced(article: Article, sentence: Sentence, *, is_spoken: bool) -> list[Announcement]:
     words, published = article.words_of(sentence), article.published
+    if _ASKS.search(words) or _NEVER_WAS.search(words):
+        return []
     times = times_in(article, sentence)
     ahead = [when for when in times if is_ahead(when, published) and not _looks_back(words, when)]
     sure = [when for when in ahead if _surely_ahead(when, published)]

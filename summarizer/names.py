@@ -73,7 +73,7 @@ _NOBODY = frozenset(
     elections street park college university airport cup
     """.split()
 )  # 'General Motors', 'Governor Street': no holders of an office
-_SHORTENED = frozenset("mr mrs ms dr gov sen rep gen lt col sgt capt maj prof adm rev cmdr".split())
+_SHORTENED = frozenset("mr mrs ms dr gov sen rep gen lt col sgt capt maj prof adm rev cmdr st mt".split())
 _OFFICES = _TITLES - _ADJECTIVES
 _TRADES = frozenset(
     """

@@ -39,7 +39,7 @@ def title_of(article: Article, sentence: Sentence, *announcing: str) -> str:
     statement = statement_in(article, sentence)
     start = story_start(article.text, sentence.start, sentence.end)
     words = statement.content if statement else article.text[start : sentence.end]
-    words = " ".join(words.split()).strip("\"“”' ")
+    words = " ".join(words.split()).strip("\"“”' ").lstrip("-–—•* ")
     words = _CONNECTIVE.sub("", words, count=1) if _CONNECTIVE.match(words) else words
     clause = _up_to(words, announcing).rstrip(" .,;:")
     clause = clause[:1].upper() + clause[1:]
@@ -64,6 +64,12 @@ def own_words(article: Article, sentence: Sentence) -> str:
     return words[:1].upper() + words[1:]
 
 
+def _without(words: str, others: tuple[str, ...]) -> str:
+    for other in others:
+        words = words.replace(other, "")
+    return words
+
+
 def _up_to(words: str, announcing: tuple[str, ...]) -> str:
     """The clauses up to the last one that announces; all of them where a quotation runs across its end."""
     reach = max(
@@ -71,6 +77,7 @@ def _up_to(words: str, announcing: tuple[str, ...]) -> str:
     )
     for end in _CLAUSE_END.finditer(words, reach):
         clause = words[: end.start()]
-        if clause.count('"') % 2 == 0 and clause.count("“") == clause.count("”"):
+        says_more = any(map(str.isalpha, _without(clause, announcing)))  # not '27 December: ...'
+        if says_more and clause.count('"') % 2 == 0 and clause.count("“") == clause.count("”"):
             return clause
     return words

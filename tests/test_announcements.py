@@ -34,6 +34,8 @@ def test_what_is_to_come_is_found_with_its_time(text, edtf):
         "This was the second visit this year.",
         '"I hope we will see better days," she said.',
         "It rained.",
+        "What will you say in Oslo next week?",
+        "The boys would have been 26 on Saturday.",
     ],
 )
 def test_the_past_and_mere_words_are_not(text):

@@ -16,6 +16,7 @@ def names_of(text):
         ("Recently, Prime Minister Ana Roux spoke.", ["Ana Roux"]),
         ("A treaty was signed by Ludwig van der Meer.", ["Ludwig van der Meer"]),
         ("He joined the Ministry of Foreign Affairs on Tuesday.", ["Ministry of Foreign Affairs"]),
+        ("It moved to the Church of St. Brunhild.", ["Church of St. Brunhild"]),
         ("We met J. R. Marsh and O'Neill-Żak of AT&T.", ["J. R. Marsh", "O'Neill-Żak", "AT&T"]),
         ("Trains run late. More trains will come.", []),
         ("Norland's Queen said Norland’s ships sail.", ["Norland", "Norland"]),

@@ -22,6 +22,7 @@ def title_in(text):
             "The fair, planned for Friday, was moved to 5 May, the first such change.",
             "The fair, planned for Friday, was moved to 5 May",
         ),
+        ("- 27 March: Kolsund v Varen, Ice Hall", "27 March: Kolsund v Varen"),
         ("Ana Roux denied that a vote is planned for May.", "Ana Roux denied that a vote is planned for May"),
     ],
 )
