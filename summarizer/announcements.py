@@ -13,8 +13,9 @@ from datetime import date
 
 from summarizer.discourse import times_within
 from summarizer.facts import has_negation
+from summarizer.fullnames import names_in_full
 from summarizer.intervals import Interval
-from summarizer.names import Name, find_names, is_organisation, names_in_full
+from summarizer.names import Name, find_names, is_organisation
 from summarizer.schemas.article import Article, Sentence
 from summarizer.schemas.brief import When
 from summarizer.schemas.draft import Status

@@ -16,7 +16,8 @@ from operator import attrgetter
 from summarizer.announcements import announces, times_in, when_of
 from summarizer.discourse import resolve_at
 from summarizer.facts import content_words, folded_words, holds_name, number_values, numbers, proper_words
-from summarizer.names import full_name, speaker_kind
+from summarizer.fullnames import full_name
+from summarizer.names import speaker_kind
 from summarizer.quotations import find_quotations, quoted_within
 from summarizer.schemas.article import Article, Sentence
 from summarizer.schemas.brief import Claim, Evidence, PlannedEvent, Speaker, SummarySentence, When

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from summarizer.names import Name, find_names, names_in_full, office_in
+from summarizer.fullnames import names_in_full
+from summarizer.names import Name, find_names, office_in
 from summarizer.persons import is_person
 from summarizer.schemas.article import Article
 

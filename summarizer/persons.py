@@ -7,8 +7,9 @@ from collections import Counter
 from functools import lru_cache
 from itertools import pairwise
 
+from summarizer.fullnames import names_in_full
 from summarizer.givennames import MEN, WOMEN
-from summarizer.names import find_names, names_in_full, speaker_kind
+from summarizer.names import find_names, speaker_kind
 from summarizer.schemas.article import Article
 
 _ANY_PRONOUN = re.compile(r"\b(?:he|his|him|himself|she|her|hers|herself)\b", re.I)

@@ -15,7 +15,8 @@ from summarizer.cues import is_negated, is_sure, precedes_source, touches
 from summarizer.names import Name
 from summarizer.quotations import Quotation
 from summarizer.schemas.article import Sentence
-from summarizer.sources import find_subject, speaker_in
+from summarizer.sources import speaker_in
+from summarizer.subjects import find_subject
 
 _FEWEST_WORDS = 3
 _REACH = 24  # characters that may join two clauses

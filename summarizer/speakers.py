@@ -13,7 +13,8 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from summarizer.names import find_names, is_organisation, names_in_full
+from summarizer.fullnames import names_in_full
+from summarizer.names import find_names, is_organisation
 from summarizer.offices import offices
 from summarizer.persons import is_person, is_somebody, pronouns
 from summarizer.quotations import Quotation, find_quotations, quoted_within, speeches

@@ -16,22 +16,15 @@ from functools import lru_cache
 from summarizer.contents import cut_content, stands_alone, trimmed
 from summarizer.cues import find_cues
 from summarizer.datelines import story_start
-from summarizer.names import find_names, names_in_full
+from summarizer.fullnames import names_in_full
+from summarizer.names import find_names
 from summarizer.quotations import Quotation, find_quotations, quoted_within
 from summarizer.schemas.article import Article, Sentence
 from summarizer.schemas.brief import Form
 from summarizer.secondspeakers import Clause, own_part, second_clauses
-from summarizer.sources import (
-    LEADING_PHRASE,
-    OPENING_PRONOUN,
-    PRONOUN,
-    end_of_source,
-    find_subject,
-    opening_phrase,
-    speaker_in,
-    start_of,
-)
+from summarizer.sources import LEADING_PHRASE, OPENING_PRONOUN, PRONOUN, opening_phrase, speaker_in, start_of
 from summarizer.speakers import carry_speakers
+from summarizer.subjects import end_of_source, find_subject
 
 _OPENS_WITHIN = 12  # characters: '"It is safe," and the like
 _BY_AUTHOR = re.compile(r"\b(?:I|[Ww]e)(?:\s\w+){0,2}\s*\Z")

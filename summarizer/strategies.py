@@ -13,7 +13,8 @@ from dataclasses import replace
 from pydantic import BaseModel
 
 from summarizer.announcements import Announcement, find_announcements
-from summarizer.names import find_names, names_in_full, role_of, speaker_kind
+from summarizer.fullnames import names_in_full
+from summarizer.names import find_names, role_of, speaker_kind
 from summarizer.prompting import Prompt, messages, number, plain
 from summarizer.questions import Question
 from summarizer.salience import summary_sentences

@@ -1,6 +1,7 @@
 import pytest
 
-from summarizer.names import find_names, full_names, role_of, speaker_kind
+from summarizer.fullnames import full_names
+from summarizer.names import find_names, role_of, speaker_kind
 from summarizer.schemas.article import Article
 
 

@@ -1,0 +1,87 @@
+"""Words that names are told by: of offices, organisations and trades, and those that are no names.
+
+In lower case, as they stand in English news.
+"""
+
+from __future__ import annotations
+
+PARTICLES = frozenset(
+    """
+    de da di du del della der den van von bin ibn al el la le of for
+    """.split()
+)
+NEVER = frozenset(
+    """
+    a about after all also although an and another any anyone are as at because been before being
+    but by can could despite did do does during each earlier even ever every few first for from
+    further had has have he her here hers him his how however i if in indeed instead into is it its
+    just last later many may meanwhile more most much my neither never next no none nor not nothing
+    now of on once one only or other our out over perhaps she should since so some still such than
+    that the their them then there these they this those though thus to today tomorrow tonight two
+    three four five six seven eight nine ten eleven twelve under until up upon us was we were what
+    when where whether which while who why will with within without would yes yesterday yet you your
+    overall i'm i've it's that's there's he's she's they're we're don't nearly almost roughly only
+    between among amid like unlike both either monday tuesday wednesday thursday friday saturday
+    sunday january february march april may june july august september october november december
+    jan feb mar apr jun jul aug sep sept oct nov dec date published updated reuters afp ani ap
+    """.split()
+)
+TITLES = frozenset(
+    """
+    mr mrs ms miss dr sir dame lord lady judge justice president vice prime minister premier chancellor
+    king queen prince princess pope cardinal bishop archbishop governor mayor senator sen gov rep
+    congressman congresswoman representative secretary undersecretary ambassador envoy general gen
+    colonel col major captain lieutenant lt sergeant sgt admiral adm commander chief director chairman
+    chairwoman chair chairperson ceo cfo coach professor prof spokesman spokeswoman spokesperson analyst
+    economist attorney commissioner deputy foreign finance defence defense interior press pm mp sheikh
+    ayatollah rabbi reverend rev detective inspector superintendent meteorologist commissioner
+    co-founder founder leader speaker treasurer manager head secretary-general attorney-general
+    vice-president co-chair co-chairman vice-chancellor sheriff councillor councilman councilwoman duchess
+    baroness emir sultan emperor president-elect lt col capt maj cmdr executive officer striker midfielder
+    defender goalkeeper winger quarterback pitcher sprinter singer rapper comedian actor actress author
+    novelist poet pianist conductor historian researcher scientist biologist physicist astronaut engineer
+    billionaire entrepreneur journalist photographer lawyer activist campaigner pilot
+    """.split()
+)
+ADJECTIVES = frozenset(
+    ["foreign", "prime", "finance", "defence", "defense", "interior", "press", "deputy", "vice"]
+)  # no office alone
+OFFICES = TITLES - ADJECTIVES
+NOBODY = frozenset(
+    """
+    motors electric mills dynamics assembly hospital council court league county island islands election
+    elections street park college university airport cup
+    """.split()
+)  # 'General Motors', 'Governor Street': no holders of an office
+SHORTENED = frozenset("mr mrs ms dr gov sen rep gen lt col sgt capt maj prof adm rev cmdr st mt".split())
+TRADES = frozenset(
+    """
+    chipmaker carmaker automaker drugmaker planemaker retailer lender insurer airline broker startup miner
+    brewer publisher developer operator supplier contractor manufacturer newspaper broadcaster magazine
+    website rival
+    """.split()
+)  # what a company is, where a sentence opens with it: 'Chipmaker Teralith'
+DEPARTMENTS = frozenset(
+    """
+    state defense defence finance treasury exchequer interior justice energy commerce labor labour education
+    health transport transportation agriculture trade economy environment culture foreign affairs homeland
+    security veterans housing human rights services national intelligence staff house board
+    """.split()
+)  # what somebody is secretary or minister of
+ORG_WORDS = frozenset(
+    """
+    ministry office agency department company corp corporation inc ltd plc group bank party university
+    council committee commission court union association federation institute league parliament senate
+    congress house government administration army navy police service services airlines airways press
+    news times post union organisation organization foundation authority board club team fund exchange
+    society centre center alliance bureau network laboratory hospital school college church kremlin
+    pentagon treasury nato
+    """.split()
+)
+DOCUMENTS = frozenset(
+    """
+    report reports survey surveys study studies poll polls statement statements letter email document
+    documents data statistics figures records filing filings memo lawsuit complaint article paper
+    """.split()
+)
+DETERMINERS = frozenset(["the", "a", "an", "its", "their", "his", "her"])
