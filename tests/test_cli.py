@@ -361,6 +361,7 @@ def asking(server: ThreadingHTTPServer, article: Path) -> list[str]:
     return [*PROGRAM, "brief", str(article), "-m", "openai/test", "--base-url", url]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for one process")
 def test_ctrl_c_ends_with_130_and_without_a_traceback(server, article):
     command = asking(server, article)
@@ -372,6 +373,7 @@ def test_ctrl_c_ends_with_130_and_without_a_traceback(server, article):
     assert (process.returncode, stdout, stderr) == (130, b"", b"")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminals in Python")
 @pytest.mark.parametrize(("no_colour", "coloured"), [("", True), ("1", False)])
 def test_a_terminal_gets_a_page_and_progress_that_disappears(server, article, no_colour, coloured):

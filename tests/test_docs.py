@@ -233,6 +233,7 @@ def commands(page):
             yield match[1].split(" | ")[0].split(" 2>")[0].split(" > ")[0]
 
 
+@pytest.mark.slow
 def test_commands_of_pages_exist(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     seen = 0
@@ -370,6 +371,7 @@ def test_the_navigation_has_every_page_once():
     assert sorted(leaves(navigation)) == sorted(p.relative_to(DOCS).as_posix() for p in DOCS.rglob("*.md"))
 
 
+@pytest.mark.slow
 def test_the_site_builds_without_a_warning_and_asks_nobody_for_anything(tmp_path):
     pytest.importorskip("zensical", reason="pip install 'summarizer[docs]'")
     shutil.copytree(DOCS, tmp_path / "docs")

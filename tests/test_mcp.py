@@ -191,6 +191,7 @@ def test_an_open_web_is_the_public_one(call):
 # Over stdin and stdout
 
 
+@pytest.mark.slow
 def test_a_client_over_stdio_sees_progress_and_gets_a_brief(tmp_path):
     seen = []
 
@@ -252,6 +253,7 @@ HELLO = {
 }
 
 
+@pytest.mark.slow
 def test_stdout_belongs_to_the_protocol_and_the_end_of_stdin_ends_it():
     ready = {"method": "notifications/initialized"}
     listing = {"id": 2, "method": "tools/list"}

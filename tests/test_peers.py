@@ -372,6 +372,7 @@ def test_a_worker_that_ends_says_where_the_reason_stands(proxy, tmp_path):
 @pytest.mark.skipif(
     not is_ready(), reason="langextract's environment is missing: python -m benchmarks.peers.environment"
 )
+@pytest.mark.slow
 def test_langextract_reads_through_its_worker(server, proxy, tmp_path):
     claims = {"We will not raise the fares": "Tora Lind", "Snow fell on Monday": "Tora Lind"}
     items = [{"claim": quote, "claim_attributes": {"speaker": who}} for quote, who in claims.items()]

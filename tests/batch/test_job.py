@@ -108,6 +108,7 @@ def test_the_same_article_is_asked_once_also_in_a_later_run(desk, rows, fake):
     assert sum(brief["provenance"]["requests"] for brief in briefs.values()) == 1
 
 
+@pytest.mark.slow
 def test_an_outage_is_waited_for(desk, rows, fake):
     told = []
     fake.set(script=["reset"] * 8)
@@ -118,6 +119,7 @@ def test_an_outage_is_waited_for(desk, rows, fake):
     assert "endpoint_down" in told and "endpoint_back" in told
 
 
+@pytest.mark.slow
 def test_an_endpoint_that_stays_away_ends_the_run_and_costs_no_article(desk, rows, fake):
     desk.write(*rows)
     fake.set(script=["ok"] * 10 + ["503"] * 200)

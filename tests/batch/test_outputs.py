@@ -267,6 +267,7 @@ print(kills)
 """
 
 
+@pytest.mark.slow
 def test_no_kill_at_any_moment_loses_or_doubles_a_record(out):
     command = [sys.executable, "-c", KILLED, str(out), brief_of(ARTICLE).model_dump_json()]
     done = subprocess.run(command, capture_output=True, text=True)

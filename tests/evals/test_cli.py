@@ -66,6 +66,7 @@ def test_the_same_run_passes_the_gate(good, gate, tmp_path):
     assert 'failures="0"' in (tmp_path / "gate.xml").read_text()
 
 
+@pytest.mark.slow
 def test_a_prompt_without_one_of_its_rules_fails_the_gate(gate, tmp_path):
     rules = PROMPT.read_text("utf-8").splitlines(keepends=True)
     dropped = next(line for line in rules if line.startswith("- Point at sentences"))
@@ -78,6 +79,7 @@ def test_a_prompt_without_one_of_its_rules_fails_the_gate(gate, tmp_path):
     assert gate(tmp_path / "run").exit_code == 4
 
 
+@pytest.mark.slow
 def test_a_broken_date_resolver_fails_the_gate(gate, tmp_path, monkeypatch):
     resolve = grounding.resolve_at
 
@@ -97,6 +99,7 @@ def test_a_broken_date_resolver_fails_the_gate(gate, tmp_path, monkeypatch):
     assert "date_overlap" in "".join(line for line in result.stdout.splitlines() if "FAILED" in line)
 
 
+@pytest.mark.slow
 def test_broken_grounding_fails_the_gate(gate, tmp_path, monkeypatch):
     evidence_of = grounding.evidence_of
 
@@ -122,6 +125,7 @@ def test_an_interrupted_run_goes_on(good, tmp_path):
     assert [r.case for r in Run(tmp_path / "run").results] == [json.loads(line)["case"] for line in lines]
 
 
+@pytest.mark.slow
 def test_models_and_prompts_make_a_matrix(tmp_path):
     prompt = tmp_path / "again.toml"
     shutil.copy(PROMPT, prompt)
