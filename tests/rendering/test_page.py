@@ -13,6 +13,8 @@ from summarizer.rendering.page import to_html
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Evidence
 
+pytestmark = pytest.mark.slow  # a browser starts
+
 ATTACK = (
     "</script><script>alert(1)</script><img src=x onerror=alert(2)> <a href='javascript:alert(3)'>x</a> "
     "<!-- \u202eback\u2066 & \"quoted\" 'so' <style>*{display:none}</style></textarea></title><base href='//evil'>"
