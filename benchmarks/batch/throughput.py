@@ -1,7 +1,7 @@
 """How near to the ideal a batch comes, with one process that asks and with two workers, and what of this machine it
 takes: beside plain instructor and langextract.
 
-    python -m benchmarks.batch.throughput [-n ARTICLES] [--rounds N] [--systems NAMES] [--check]
+    python -m benchmarks.batch.throughput [-n ARTICLES] [--rounds N] [--latency SECONDS] [--systems NAMES] [--check]
 
 The endpoint is the fake one in a process of its own: 1 s to each answer, give or take 0.2, 200 requests at once, so
 200 articles a second are the ideal. Each system runs in a process of its own, one after the other, in every round;
@@ -22,7 +22,8 @@ from benchmarks.batch.program import machine
 from benchmarks.peers.environment import interpreter, is_ready
 from summarizer.fake import Settings, spawn
 
-LATENCY, JITTER, CONCURRENCY = 1.0, 0.2, 200
+LATENCY, CONCURRENCY = 1.0, 200
+_JITTER = 0.2  # of the latency
 SHARE_GOAL, CPU_GOAL = 0.95, 1.3
 SYSTEMS = ("summarizer", "workers", "instructor")
 _LANGEXTRACT = Path(__file__).with_name("langextract_system.py")
@@ -37,9 +38,9 @@ def command(system: str, inputs: Path, url: str) -> list[str]:
     return [sys.executable, "-m", "benchmarks.batch.systems", system, str(inputs), url, str(CONCURRENCY)]
 
 
-def run(system: str, inputs: Path) -> dict[str, float]:
+def run(system: str, inputs: Path, latency: float) -> dict[str, float]:
     """One system over the articles, against an endpoint that has seen none of them: share of the ideal, CPU in ms."""
-    with spawn(Settings(latency=LATENCY, jitter=JITTER)) as url:
+    with spawn(Settings(latency=latency, jitter=_JITTER * latency)) as url:
         done = subprocess.run(
             command(system, inputs, url), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True
         )
@@ -47,7 +48,7 @@ def run(system: str, inputs: Path) -> dict[str, float]:
     rate = told["articles"] / told["seconds"]
     figures = {
         "rate": rate,
-        "share": rate / (CONCURRENCY / LATENCY),
+        "share": rate / (CONCURRENCY / latency),
         "cpu": 1000 * told["cpu"] / told["articles"],
     }
     print(f"{system:12}{rate:7.1f} articles/s {figures['share']:6.1%} of the ideal, {figures['cpu']:5.2f} ms CPU an article, "
@@ -55,7 +56,9 @@ def run(system: str, inputs: Path) -> dict[str, float]:
     return figures
 
 
-def measure(articles: int, rounds: int, systems: list[str]) -> dict[str, list[dict[str, float]]]:
+def measure(
+    articles: int, rounds: int, systems: list[str], latency: float
+) -> dict[str, list[dict[str, float]]]:
     """Every system in turn, round by round."""
     with tempfile.TemporaryDirectory() as folder:
         whole = write_inputs(Path(folder, "in.jsonl"), map(article, range(articles)))
@@ -63,7 +66,7 @@ def measure(articles: int, rounds: int, systems: list[str]) -> dict[str, list[di
         results: dict[str, list[dict[str, float]]] = {system: [] for system in systems}
         for _ in range(rounds):
             for system in systems:
-                results[system].append(run(system, part if system == "langextract" else whole))
+                results[system].append(run(system, part if system == "langextract" else whole, latency))
     return results
 
 
@@ -71,6 +74,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("-n", type=int, default=10_000, help="articles")
     parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--latency", type=float, default=LATENCY, help="seconds to an answer")
     parser.add_argument("--systems", help="names with commas between; langextract only where it is there")
     parser.add_argument("--check", action="store_true", help="exit with 1 where a goal is missed")
     options = parser.parse_args()
@@ -82,7 +86,7 @@ def main() -> int:
     )
     if not options.systems and not is_ready():
         print("langextract is left out: python -m benchmarks.peers.environment installs it.")
-    results = measure(options.n, options.rounds, systems)
+    results = measure(options.n, options.rounds, systems, options.latency)
     print(f"\nmedians of {options.rounds} rounds")
     for system in systems:
         middle = {

@@ -119,13 +119,16 @@ class _WorkerProcess:
 
     async def end(self) -> None:
         self._reading.cancel()
-        with suppress(ProcessLookupError):
-            self._process.kill()  # what it was doing is not waited for any more
+        self._kill()  # what it was doing is not waited for any more
         await self._process.wait()
 
+    def _kill(self) -> None:
+        with suppress(ProcessLookupError):
+            self._process.kill()
+
     async def _read(self) -> None:
-        """Hand out what the process says, until it says no more."""
-        with suppress(asyncio.IncompleteReadError):
+        """Hand out what the process says, until it says no more, or something that is none of ours."""
+        with suppress(Exception):
             while True:
                 (length,) = _LENGTH.unpack(await self._in.readexactly(_LENGTH.size))
                 number, told = pickle.loads(await self._in.readexactly(length))
@@ -136,6 +139,7 @@ class _WorkerProcess:
                     answer.set_result(told)
                 else:
                     answer.set_exception(told)
+        self._kill()
         code = await self._process.wait()
         for answer in self._waiting.values():
             if not answer.done():
