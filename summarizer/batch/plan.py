@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -56,6 +56,10 @@ class Plan:
     limits: FlowLimits = field(default_factory=FlowLimits)
     timeout: float = 300.0
     max_cost: float | None = None
+
+    def plain(self) -> Plan:
+        """The plan without what a special kind of it adds: for those who ask in its stead."""
+        return Plan(**{f.name: getattr(self, f.name) for f in fields(Plan)})
 
     def connect(
         self, tally: Tally, tell: Tell, progress: Callable[[int, int], None] | None = None

@@ -15,7 +15,7 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from itertools import count
 from types import TracebackType
 from typing import Any, BinaryIO
@@ -53,7 +53,7 @@ class ProcessPlan(Plan):
         Raises:
             UsageError: A model is unknown, or one that several processes can't ask.
         """
-        worker = Worker(Plan(**{f.name: getattr(self, f.name) for f in fields(Plan)}), self.workers)
+        worker = Worker(self.plain(), self.workers)
         answerers, flows = worker.plan.connect(tally, tell, progress)
         if any(summarizer.profile.base_url == ENGINE_URL for summarizer in answerers.summarizers):
             raise UsageError("The embedded model uses all cores by itself: leave out --workers.")

@@ -11,7 +11,7 @@ import secrets
 import socket
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
 
@@ -51,10 +51,9 @@ class RayPlan(Plan):
         Raises:
             UsageError: A model is unknown, Ray is not to be reached, or it has too few cores.
         """
-        plan = Plan(**{f.name: getattr(self, f.name) for f in fields(Plan)})
         start_ray()
         workers = self.workers or _machines()
-        worker = Worker(plan, workers)
+        worker = Worker(self.plain(), workers)
         _require_cores(workers * worker.cpus)
         answerers, flows = worker.plan.connect(tally, tell, progress)
         return RayWorkers(answerers.summarizers, [worker] * workers, tally, tell), flows

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from summarizer.api import Summarizer
 
 
-class Workers(Answerers):
+class Workers(Answerers, ABC):
     """Asks through workers, each article through the one that has the fewest; what they tell is told here.
 
     Args:
@@ -57,6 +58,6 @@ class Workers(Answerers):
             raise outcome.result
         return outcome.result
 
+    @abstractmethod
     async def ask(self, index: int, article: Article) -> Outcome:
         """What one worker makes of an article."""
-        raise NotImplementedError
