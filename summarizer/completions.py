@@ -6,6 +6,7 @@ Pure: the request depends on the question, the profile and what the endpoint has
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -85,10 +86,10 @@ def read_reply(completion: object) -> Reply | None:
     text = read_field(message, "content")
     return Reply(
         text=text if isinstance(text, str) else "",
-        finish_reason=read_field(choice, "finish_reason"),
+        finish_reason=finish if isinstance(finish := read_field(choice, "finish_reason"), str) else None,
         refusal=read_field(message, "refusal"),
         usage=read_usage(read_field(completion, "usage")),
-        recorded_seconds=read_field(completion, "recorded_seconds"),
+        recorded_seconds=_seconds(read_field(completion, "recorded_seconds")),
     )
 
 
@@ -115,6 +116,11 @@ def read_usage(usage: object) -> Usage:
         cached_input_tokens=_count(read_field(details, "cached_tokens")),
         output_tokens=_count(read_field(usage, "completion_tokens")),
     )
+
+
+def _seconds(value: object) -> float | None:
+    """A number of seconds; any endpoint may send anything under the name that recordings use."""
+    return value if isinstance(value, int | float) and 0 <= value < math.inf else None
 
 
 def _count(value: object) -> int:

@@ -34,10 +34,10 @@ TITLES = frozenset(
     colonel col major captain lieutenant lt sergeant sgt admiral adm commander chief director chairman
     chairwoman chair chairperson ceo cfo coach professor prof spokesman spokeswoman spokesperson analyst
     economist attorney commissioner deputy foreign finance defence defense interior press pm mp sheikh
-    ayatollah rabbi reverend rev detective inspector superintendent meteorologist commissioner
+    ayatollah rabbi reverend rev detective inspector superintendent meteorologist
     co-founder founder leader speaker treasurer manager head secretary-general attorney-general
     vice-president co-chair co-chairman vice-chancellor sheriff councillor councilman councilwoman duchess
-    baroness emir sultan emperor president-elect lt col capt maj cmdr executive officer striker midfielder
+    baroness emir sultan emperor president-elect capt maj cmdr executive officer striker midfielder
     defender goalkeeper winger quarterback pitcher sprinter singer rapper comedian actor actress author
     novelist poet pianist conductor historian researcher scientist biologist physicist astronaut engineer
     billionaire entrepreneur journalist photographer lawyer activist campaigner pilot
@@ -73,7 +73,7 @@ ORG_WORDS = frozenset(
     ministry office agency department company corp corporation inc ltd plc group bank party university
     council committee commission court union association federation institute league parliament senate
     congress house government administration army navy police service services airlines airways press
-    news times post union organisation organization foundation authority board club team fund exchange
+    news times post organisation organization foundation authority board club team fund exchange
     society centre center alliance bureau network laboratory hospital school college church kremlin
     pentagon treasury nato
     """.split()

@@ -24,7 +24,7 @@ from summarizer.schemas.brief import Form
 from summarizer.secondspeakers import Clause, own_part, second_clauses
 from summarizer.sources import LEADING_PHRASE, OPENING_PRONOUN, PRONOUN, opening_phrase, speaker_in, start_of
 from summarizer.speakers import carry_speakers
-from summarizer.subjects import end_of_source, find_subject
+from summarizer.subjects import end_of_office, end_of_source, find_subject
 
 _OPENS_WITHIN = 12  # characters: '"It is safe," and the like
 _BY_AUTHOR = re.compile(r"\b(?:I|[Ww]e)(?:\s\w+){0,2}\s*\Z")
@@ -129,8 +129,8 @@ def _read(
     left, speaker = speaker_in(article.text, subject, find_names(article)) if subject else (cue.start(), None)
     right = max(cue.end(), subject[1] if subject else 0)
     if subject and right > cue.end():
-        opens = not article.text[start : cue.start()].strip()
-        right = end_of_source(article.text, right, sentence.end, opens=opens)
+        behind = end_of_source if article.text[start : cue.start()].strip() else end_of_office
+        right = behind(article.text, right, sentence.end)
     cut = (max(start, min(left, cue.start())), right)
     begins, ends = own_part(article.text, (start, sentence.end), cut, seconds)
     content = cut_content(article.text, begins, ends, cut)

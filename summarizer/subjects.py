@@ -97,19 +97,28 @@ def find_subject(
     return (border, border + len(trimmed)) if trimmed else None
 
 
-def end_of_source(text: str, at: int, end: int, *, opens: bool) -> int:
-    """Where all ends that is said of a speaker behind the verb: 'said Ana Roux, the mayor of Tull, who ...'.
-
-    Where the verb opens the sentence ('According to Ana Roux, the mayor, the dam is safe'), that is the
-    office alone: what follows may as well be what is stated.
-    """
-    if more := _SOURCE_GOES_ON.match(text[:end], at):
-        at = more.end()
+def end_of_source(text: str, at: int, end: int) -> int:
+    """Where all ends that is said of a speaker behind the verb: 'said Ana Roux, the mayor, who ...'."""
+    at = _end_of_phrase(text, at, end)
     while more := _APPOSITION.match(text, at, end):
-        if opens:
-            return more.end() if names_an_office(more.group()) and text[more.end() : end][:1] == "," else at
         at = more.end()
     return at
+
+
+def end_of_office(text: str, at: int, end: int) -> int:
+    """Where the office ends of whom a sentence opens with: 'According to Ana Roux, the mayor, ...'.
+
+    What follows it, or stands there without an office, may as well be what is stated.
+    """
+    at = _end_of_phrase(text, at, end)
+    office = _APPOSITION.match(text, at, end)
+    closed = office and text[office.end() : end][:1] == ","
+    return office.end() if office and closed and names_an_office(office.group()) else at
+
+
+def _end_of_phrase(text: str, at: int, end: int) -> int:
+    more = _SOURCE_GOES_ON.match(text, at, end)
+    return more.end() if more else at
 
 
 def _is_inverted(text: str, cue: re.Match[str], before: str, end: int) -> bool:

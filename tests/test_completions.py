@@ -1,7 +1,7 @@
 import pytest
 from pydantic import BaseModel
 
-from summarizer.completions import THINKING_TOKENS, build_request, newly_refused
+from summarizer.completions import THINKING_TOKENS, build_request, newly_refused, read_reply
 from summarizer.models import choose_model
 from summarizer.questions import Question
 
@@ -48,6 +48,21 @@ def test_strictness_is_given_up_before_the_schema():
     words = "invalid json_schema in strict mode"
     assert newly_refused(words, request_to("openai/x", api_key="k")) == {"strict"}
     assert newly_refused(words, request_to("openai/x", {"strict"}, api_key="k")) == {"response_format"}
+
+
+@pytest.mark.parametrize("strange", ["soon", [1], {}, float("nan"), float("inf"), -1, None])
+def test_what_an_endpoint_sends_in_a_strange_form_is_passed_over(strange):
+    choice = {"message": {"content": "Yes."}, "finish_reason": strange}
+    usage = {"prompt_tokens": strange, "completion_tokens": 3, "prompt_tokens_details": strange}
+    reply = read_reply({"choices": [choice], "usage": usage, "recorded_seconds": strange})
+    assert (reply.text, reply.recorded_seconds) == ("Yes.", None)
+    assert reply.finish_reason in (None, "soon")
+    assert (reply.usage.input_tokens, reply.usage.output_tokens) == (0, 3)
+
+
+@pytest.mark.parametrize("body", [None, 3, "Yes.", [], {}, {"choices": {}}, {"choices": [], "error": "no"}])
+def test_what_is_no_completion_is_none(body):
+    assert read_reply(body) is None
 
 
 def test_messages_of_the_question_stay_as_they_are():

@@ -1,12 +1,12 @@
-"""How near to the ideal a batch comes, with one process that asks and with two workers, and what of this machine it
-takes: beside plain instructor and langextract.
+"""How near to the ideal a batch comes, and what of this machine it takes: beside plain instructor and langextract.
 
     python -m benchmarks.batch.throughput [-n ARTICLES] [--rounds N] [--latency SECONDS] [--systems NAMES] [--check]
 
 The endpoint is the fake one in a process of its own: 1 s to each answer, give or take 0.2, 200 requests at once, so
 200 articles a second are the ideal. Each system runs in a process of its own, one after the other, in every round;
 pairs within a round are compared, so that a busy machine slows both. CPU is the client's own, warm-up excluded.
-Goals, which `--check` turns into the exit code: 95 % of the ideal, and 1.3 times plain instructor's CPU.
+The batch is run in one process and with two workers. Goals, which `--check` turns into the exit code where neither
+reaches them: 95 % of the ideal, and 1.3 times plain instructor's CPU.
 """
 
 import argparse

@@ -72,7 +72,8 @@ class Output:
     def admit(self, ids: Sequence[str]) -> list[Place]:
         """The places of the next inputs in this pass: what is done, and which are duplicates of an id.
 
-        Memory does not grow with the number of ids; some hundred at a time are asked for fastest.
+        Memory grows by some 12 MB at most, however many ids there are; some hundred at a time are asked for
+        fastest.
         """
         with telling(self.path):
             return self._index.admit(ids)

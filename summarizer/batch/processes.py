@@ -64,14 +64,19 @@ class ProcessWorkers(Workers):
     """Asks through processes, which start with the block and end with it."""
 
     async def __aenter__(self) -> ProcessWorkers:
-        self._processes = [await _WorkerProcess.start(worker) for worker in self.workers]
+        self._processes: list[_WorkerProcess] = []
+        try:
+            for worker in self.workers:
+                self._processes.append(await _WorkerProcess.start(worker))
+        except OSError as error:
+            await self._end()
+            raise UsageError(f"No more processes can be started ({error}): take fewer --workers.") from None
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for process in self._processes:
-            await process.end()
+        await self._end()
 
     async def ask(self, index: int, article: Article) -> Outcome:
         """What one worker makes of an article.
@@ -80,6 +85,10 @@ class ProcessWorkers(Workers):
             EndpointDown: Its process has died, so that the run has to end.
         """
         return await self._processes[index].ask(article)
+
+    async def _end(self) -> None:
+        for process in self._processes:
+            await process.end()
 
 
 class _WorkerProcess:

@@ -1,4 +1,4 @@
-"""The index tells what is done, in the order of the inputs, and keeps nothing of them in memory."""
+"""The index tells what is done, in the order of the inputs, and keeps no more than some of them in memory."""
 
 import tracemalloc
 

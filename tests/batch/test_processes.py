@@ -103,6 +103,23 @@ async def test_a_fault_of_the_program_costs_the_article_that_met_it(fake, plan):
         assert (await answerers.brief(ARTICLE)).article.sentences == 1
 
 
+@pytest.mark.anyio
+async def test_where_no_more_processes_can_be_started_those_that_were_end(fake, plan, monkeypatch):
+    started, start = [], asyncio.create_subprocess_exec
+
+    async def refuse_the_second(*arguments, **options):
+        if started:
+            raise OSError("too many")
+        started.append(await start(*arguments, **options))
+        return started[0]
+
+    monkeypatch.setattr(asyncio, "create_subprocess_exec", refuse_the_second)
+    answerers, _ = plan.connect(Tally(), ignore)
+    with pytest.raises(UsageError, match="take fewer --workers"):
+        await answerers.__aenter__()
+    assert started[0].returncode is not None
+
+
 def test_workers_end_with_the_process_that_reads_and_writes(desk, rows, fake):
     fake.set(latency=0.3)
     desk.write(*rows)
