@@ -17,7 +17,7 @@ import httpx2
 import openai
 
 from summarizer import Summarizer
-from summarizer.grounding import ground_claim, ground_event, ground_sentences
+from summarizer.briefing.grounding import ground_claim, ground_event, ground_sentences
 from summarizer.schemas.article import Article
 from summarizer.schemas.draft import Draft
 

@@ -31,11 +31,11 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from summarizer.discourse import resolve_at, times_of
 from summarizer.evals.timex import days_of
-from summarizer.intervals import Interval
 from summarizer.schemas.article import Article as Text
-from summarizer.timewords import TimeWords, find_time_words
+from summarizer.times.discourse import resolve_at, times_of
+from summarizer.times.expressions import TimeWords, find_time_words
+from summarizer.times.intervals import Interval
 
 # Words whose day, week or quarter another sentence has named.
 _POINTS_BACK = re.compile(

@@ -10,7 +10,7 @@ import time
 import warnings
 from collections.abc import Callable, Sequence
 
-from summarizer.sentences import split_sentences
+from summarizer.text.sentences import split_sentences
 
 PARAGRAPHS = [
     "OSLO, March 4, 2031 (XX) -- The minister of trade, J. R. Amsel, will visit the U.S. in April to sign a "

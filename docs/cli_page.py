@@ -22,7 +22,7 @@ def page() -> str:
     os.environ["COLUMNS"] = "100"  # before typer looks
     from typer.main import get_command
 
-    from summarizer.cli import app
+    from summarizer.cli.main import app
 
     return HEAD + "".join(_sections(get_command(app), "summarizer"))
 

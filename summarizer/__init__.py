@@ -1,5 +1,7 @@
 """News articles as data you can trust: summary, claims and planned events, tied to the article's own words.
 
+Everything that programs may import is a name of this package; the modules below are private.
+
 Example:
     >>> import summarizer
     >>> article = summarizer.Article(text="The mayor said the bridge will open. It is safe.")
@@ -13,56 +15,201 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from summarizer.api import Summarizer, brief, merge
-    from summarizer.errors import SummarizerError
-    from summarizer.reading import article_from_text, read_article
-    from summarizer.schemas.article import Article
-    from summarizer.schemas.brief import Brief, Evidence, Speaker, When
-    from summarizer.schemas.merged import MergedBrief
+    from summarizer.batch.flow.flow import FlowLimits
+    from summarizer.batch.job import Job, arun_batch, run_batch
+    from summarizer.batch.plan import Plan
+    from summarizer.batch.tally import Tally
+    from summarizer.batch.workers.dataset import brief_dataset
+    from summarizer.errors import (
+        AccessRefused,
+        AnswerError,
+        ArticleTooLong,
+        BadInput,
+        BudgetError,
+        EndpointDown,
+        EndpointError,
+        ModelError,
+        ModelUnavailable,
+        RecordingError,
+        Refusal,
+        SourceError,
+        SummarizerError,
+        TruncatedAnswer,
+        UsageError,
+        WeightsError,
+    )
+    from summarizer.models.ledger import Asking, Exchange, Limits
+    from summarizer.models.recordings import Recording
+    from summarizer.models.replay import recorded_summarizer
+    from summarizer.reading.saved import load_brief
+    from summarizer.reading.sources import article_from_text, read_article, read_articles
+    from summarizer.rendering.ics import to_ics
+    from summarizer.rendering.markdown import to_markdown
+    from summarizer.rendering.page import to_html
+    from summarizer.rendering.tables import claims_csv, events_csv
+    from summarizer.rendering.text import to_json, to_text
+    from summarizer.schemas.article import Article, PublishedFrom, Sentence
+    from summarizer.schemas.brief import (
+        ArticleInfo,
+        Brief,
+        Check,
+        Claim,
+        Dropped,
+        Evidence,
+        Form,
+        Granularity,
+        PlannedEvent,
+        PromptInfo,
+        Provenance,
+        Severity,
+        Speaker,
+        SummarySentence,
+        Usage,
+        When,
+    )
+    from summarizer.schemas.draft import Draft, SpeakerKind, Status
+    from summarizer.schemas.gold import Gold
+    from summarizer.schemas.merged import (
+        ClaimVariant,
+        Contradiction,
+        EventVariant,
+        MergedBrief,
+        MergedClaim,
+        MergedEvent,
+        MergedSentence,
+        SentenceVariant,
+        Side,
+        Source,
+    )
     from summarizer.schemas.own import OwnBrief
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "AccessRefused",
+    "AnswerError",
     "Article",
+    "ArticleInfo",
+    "ArticleTooLong",
+    "Asking",
+    "BadInput",
     "Brief",
+    "BudgetError",
+    "Check",
+    "Claim",
+    "ClaimVariant",
+    "Contradiction",
+    "Draft",
+    "Dropped",
+    "EndpointDown",
+    "EndpointError",
+    "EventVariant",
     "Evidence",
+    "Exchange",
+    "FlowLimits",
+    "Form",
+    "Gold",
+    "Granularity",
+    "Job",
+    "Limits",
     "MergedBrief",
+    "MergedClaim",
+    "MergedEvent",
+    "MergedSentence",
+    "ModelError",
+    "ModelUnavailable",
     "OwnBrief",
+    "Plan",
+    "PlannedEvent",
+    "PromptInfo",
+    "Provenance",
+    "PublishedFrom",
+    "Recording",
+    "RecordingError",
+    "Refusal",
+    "Sentence",
+    "SentenceVariant",
+    "Severity",
+    "Side",
+    "Source",
+    "SourceError",
     "Speaker",
+    "SpeakerKind",
+    "Status",
     "Summarizer",
     "SummarizerError",
+    "SummarySentence",
+    "Tally",
+    "TruncatedAnswer",
+    "Usage",
+    "UsageError",
+    "WeightsError",
     "When",
     "__version__",
     "article_from_text",
+    "arun_batch",
     "brief",
+    "brief_dataset",
+    "claims_csv",
+    "events_csv",
+    "load_brief",
     "merge",
     "read_article",
+    "read_articles",
+    "recorded_summarizer",
+    "run_batch",
+    "to_html",
+    "to_ics",
+    "to_json",
+    "to_markdown",
+    "to_text",
 ]
 
 # Where each public name lives: `import summarizer` costs nothing until one of them is used.
 _HOMES = {
-    "Article": "summarizer.schemas.article",
-    "Brief": "summarizer.schemas.brief",
-    "Evidence": "summarizer.schemas.brief",
-    "MergedBrief": "summarizer.schemas.merged",
-    "OwnBrief": "summarizer.schemas.own",
-    "Speaker": "summarizer.schemas.brief",
-    "Summarizer": "summarizer.api",
-    "SummarizerError": "summarizer.errors",
-    "When": "summarizer.schemas.brief",
-    "article_from_text": "summarizer.reading",
-    "brief": "summarizer.api",
-    "merge": "summarizer.api",
-    "read_article": "summarizer.reading",
+    "api": "Summarizer brief merge",
+    "batch.flow.flow": "FlowLimits",
+    "batch.job": "Job arun_batch run_batch",
+    "batch.plan": "Plan",
+    "batch.tally": "Tally",
+    "batch.workers.dataset": "brief_dataset",
+    "errors": """
+        AccessRefused AnswerError ArticleTooLong BadInput BudgetError EndpointDown EndpointError
+        ModelError ModelUnavailable RecordingError Refusal SourceError SummarizerError
+        TruncatedAnswer UsageError WeightsError
+    """,
+    "models.ledger": "Asking Exchange Limits",
+    "models.recordings": "Recording",
+    "models.replay": "recorded_summarizer",
+    "reading.saved": "load_brief",
+    "reading.sources": "article_from_text read_article read_articles",
+    "rendering.ics": "to_ics",
+    "rendering.markdown": "to_markdown",
+    "rendering.page": "to_html",
+    "rendering.tables": "claims_csv events_csv",
+    "rendering.text": "to_json to_text",
+    "schemas.article": "Article PublishedFrom Sentence",
+    "schemas.brief": """
+        ArticleInfo Brief Check Claim Dropped Evidence Form Granularity PlannedEvent PromptInfo
+        Provenance Severity Speaker SummarySentence Usage When
+    """,
+    "schemas.draft": "Draft SpeakerKind Status",
+    "schemas.gold": "Gold",
+    "schemas.merged": """
+        ClaimVariant Contradiction EventVariant MergedBrief MergedClaim MergedEvent MergedSentence
+        SentenceVariant Side Source
+    """,
+    "schemas.own": "OwnBrief",
 }
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
 
 
 def __getattr__(name: str) -> Any:
     from importlib import import_module
 
-    if name not in _HOMES:
+    if name not in _HOME_OF:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(_HOMES[name]), name)
+    value = getattr(import_module(f"summarizer.{_HOME_OF[name]}"), name)
     globals()[name] = value
     return value
 

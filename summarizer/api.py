@@ -12,22 +12,22 @@ from typing import TYPE_CHECKING, Any, Generic, Self, overload
 from pydantic import BaseModel
 from typing_extensions import TypeVar
 
+from summarizer.asking.prompts import BRIEF_QUESTIONS, OWN_QUESTIONS, Prompt, prompt_for
+from summarizer.asking.windows import DEFAULT_ROOM
 from summarizer.errors import UsageError
-from summarizer.models import Profile, choose_model
-from summarizer.prompting import BRIEF_QUESTIONS, OWN_QUESTIONS, Prompt, prompt_for
+from summarizer.models.profiles import Profile, choose_model
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Brief
 from summarizer.schemas.own import OwnBrief
-from summarizer.windows import DEFAULT_ROOM
 
 if TYPE_CHECKING:
     import httpx2
 
-    from summarizer.client import Client
-    from summarizer.ledger import Ledger, Limits, Listener
-    from summarizer.own.shapes import Shape
-    from summarizer.previews import Previews
-    from summarizer.questions import Question
+    from summarizer.asking.own.shapes import Shape
+    from summarizer.asking.questions import Question
+    from summarizer.briefing.previews import Previews
+    from summarizer.models.client import Client
+    from summarizer.models.ledger import Ledger, Limits, Listener
     from summarizer.schemas.merged import MergedBrief
 
     Steps = Generator[Question, BaseModel, Any]
@@ -94,7 +94,7 @@ class Summarizer(Generic[FormT]):
         self._shape: Shape | None = None
         name, questions = "brief", BRIEF_QUESTIONS
         if schema is not Brief:
-            from summarizer.own.shapes import shape_of
+            from summarizer.asking.own.shapes import shape_of
 
             self._shape = shape_of(schema)
             name, questions = "own", OWN_QUESTIONS
@@ -115,7 +115,7 @@ class Summarizer(Generic[FormT]):
             SourceError: The text is not an article.
             ModelError: The model or its endpoint failed.
         """
-        from summarizer.tracing import traced
+        from summarizer.telemetry.tracing import traced
 
         read, steps, ledger, started = self._begin(article)
         client = self._connected()
@@ -135,7 +135,7 @@ class Summarizer(Generic[FormT]):
     async def abrief(self, article: Article | str) -> OwnBrief[FormT]: ...
     async def abrief(self, article: Article | str) -> Any:
         """Read one article and return its Brief, awaited."""
-        from summarizer.tracing import traced
+        from summarizer.telemetry.tracing import traced
 
         read, steps, ledger, started = self._begin(article)
         client = self._connected()
@@ -160,7 +160,7 @@ class Summarizer(Generic[FormT]):
             SourceError: The text is not an article.
             ModelError: The model or its endpoint failed.
         """
-        from summarizer.tracing import traced
+        from summarizer.telemetry.tracing import traced
 
         read, steps, ledger, started = self._begin(article)
         client, previews = self._connected(), self._previews(read)
@@ -181,7 +181,7 @@ class Summarizer(Generic[FormT]):
 
     async def astream(self: Summarizer[Brief], article: Article | str) -> AsyncGenerator[Brief]:
         """As `stream`, awaited."""
-        from summarizer.tracing import traced
+        from summarizer.telemetry.tracing import traced
 
         read, steps, ledger, started = self._begin(article)
         client, previews = self._connected(), self._previews(read)
@@ -223,8 +223,8 @@ class Summarizer(Generic[FormT]):
         await self.aclose()
 
     def _begin(self, article: Article | str) -> tuple[Article, Steps, Ledger, float]:
-        from summarizer.ledger import Ledger
-        from summarizer.reading import article_from_text
+        from summarizer.models.ledger import Ledger
+        from summarizer.reading.sources import article_from_text
 
         started = time.perf_counter()
         read = article_from_text(article) if isinstance(article, str) else article
@@ -233,14 +233,14 @@ class Summarizer(Generic[FormT]):
     def _steps(self, article: Article) -> Steps:
         room, is_staged = _room(self.profile), self.profile.strategy == "staged"
         if self._shape:
-            from summarizer.own.asking import open_schema
-            from summarizer.own.briefing import write_own
-            from summarizer.own.closing import closed_schema
+            from summarizer.asking.own.closed import closed_schema
+            from summarizer.asking.own.questions import open_schema
+            from summarizer.briefing.own.loop import write_own
 
             schema_of = closed_schema if is_staged else open_schema
             return write_own(article, self.prompt, self._shape, schema_of, room)
-        from summarizer.briefing import write_brief
-        from summarizer.strategies import one_request, staged
+        from summarizer.asking.strategies import one_request, staged
+        from summarizer.briefing.loop import write_brief
 
         strategy = partial(staged if is_staged else one_request, room=room)
         return write_brief(article, self.prompt, strategy, self.max_claims)
@@ -248,15 +248,15 @@ class Summarizer(Generic[FormT]):
     def _previews(self, article: Article) -> Previews:
         if self._shape:
             raise UsageError("Only briefs without a schema of your own can be streamed: use brief or abrief.")
-        from summarizer.previews import Previews
-        from summarizer.strategies import found_by_code
+        from summarizer.asking.strategies import found_by_code
+        from summarizer.briefing.previews import Previews
 
         known = found_by_code(article, "", {}) if self.profile.strategy == "staged" else None
         return Previews(article, self.prompt, self.max_claims, known)
 
     def _connected(self) -> Client:
         if self._client is None:
-            from summarizer.client import Client
+            from summarizer.models.client import Client
 
             self._client = Client(
                 self.profile, self._limits, transport=self.transport, progress=self._progress
@@ -265,7 +265,7 @@ class Summarizer(Generic[FormT]):
 
     def _finished(self, brief: BriefT, ledger: Ledger, started: float) -> BriefT:
         """Fills in how the brief came about, which only the ledger knows."""
-        from summarizer.provenance import provenance_of
+        from summarizer.briefing.provenance import provenance_of
 
         provenance = provenance_of(self.profile, self.prompt, ledger, time.perf_counter() - started)
         return brief.model_copy(update={"provenance": provenance})
@@ -273,7 +273,7 @@ class Summarizer(Generic[FormT]):
 
 def brief(text: str, *, published: date | None = None, model: str | None = None) -> Brief:
     """Return the Brief of one article; for more than one, keep a Summarizer."""
-    from summarizer.reading import article_from_text
+    from summarizer.reading.sources import article_from_text
 
     with Summarizer(model) as summarizer:
         return summarizer.brief(article_from_text(text, published=published))

@@ -16,13 +16,13 @@ import pytest
 
 if TYPE_CHECKING:
     from summarizer.api import Summarizer
-    from summarizer.recordings import Mode
+    from summarizer.models.recordings import Mode
 
 
 @pytest.fixture
 def recorded_summarizer() -> Iterator[Callable[..., Summarizer]]:
     """Makes Summarizers that answer from a file: `recorded_summarizer("answers.jsonl", model="local")`."""
-    from summarizer.recorded import recorded_summarizer as make
+    from summarizer.models.replay import recorded_summarizer as make
 
     with ExitStack() as stack:
 
@@ -44,7 +44,7 @@ def recorded_endpoint() -> Iterator[Callable[..., Any]]:
     import respx
     from respx.mocks import HTTPCoreMocker
 
-    from summarizer.recordings import Recording
+    from summarizer.models.recordings import Recording
 
     class HTTPCore2Mocker(HTTPCoreMocker):
         name = "summarizer-httpcore2"

@@ -32,10 +32,10 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 import summarizer
-from summarizer import cli
+from summarizer.cli import main as cli
 from summarizer.errors import UsageError
-from summarizer.fake import FakeEndpoint
-from summarizer.fake.settings import parse_arguments
+from tests.endpoint import FakeEndpoint
+from tests.endpoint.settings import parse_arguments
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"

@@ -7,7 +7,7 @@ import pytest
 
 from summarizer import Summarizer
 from summarizer.errors import RecordingError
-from summarizer.recordings import Recording
+from summarizer.models.recordings import Recording
 
 URL = "http://model.test/v1"
 ARTICLE = "OSLO, March 10, 2026 (NTW) -- The bridge will open in May, Mayor Ana Roux said."

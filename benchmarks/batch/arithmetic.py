@@ -17,11 +17,11 @@ from typing import NamedTuple
 
 import genai_prices
 
-from summarizer.prompting import load_prompt
-from summarizer.reading import article_from_text
+from summarizer.asking.prompts import load_prompt
+from summarizer.asking.strategies import one_request
+from summarizer.reading.sources import article_from_text
 from summarizer.schemas.article import Article
 from summarizer.schemas.draft import Draft, DraftClaim, DraftEvent, DraftSentence
-from summarizer.strategies import one_request
 
 EVALS = Path(__file__).parents[2] / "evals"
 MODELS = ("gpt-5-nano", "gpt-5-mini", "gemini-2.5-flash", "claude-haiku-4-5")

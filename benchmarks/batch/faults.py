@@ -20,8 +20,8 @@ from pathlib import Path
 from benchmarks.batch.articles import article, read_inputs, write_inputs
 from benchmarks.batch.program import command, endpoint_stats, machine, start
 from summarizer.batch.records import read_brief
-from summarizer.fake import Settings, spawn
-from summarizer.fake.faults import FAULTS
+from tests.endpoint import Settings, spawn
+from tests.endpoint.faults import FAULTS
 
 OPTIONS = ("--concurrency", "64", "--timeout", "2", "--quiet")
 MOST_RETRIES = 6

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from benchmarks.batch.articles import short_article, write_inputs
 from benchmarks.batch.program import command, endpoint_stats, machine, start, wait
-from summarizer.fake import spawn
+from tests.endpoint import spawn
 
 RATIO_GOAL = 1.3
 SMALL, INPUTS = 10_000, 30_000

@@ -22,8 +22,8 @@ from summarizer.batch.outputs import open_output
 from summarizer.batch.plan import Plan
 from summarizer.batch.states import state_path
 from summarizer.batch.tally import Tally
-from summarizer.fake import FakeEndpoint
 from summarizer.schemas.brief import Brief
+from tests.endpoint import FakeEndpoint
 
 GOAL = 2.0
 FINISHED, NEW = 100_000, 100

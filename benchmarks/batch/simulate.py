@@ -21,9 +21,9 @@ import httpx2
 
 from benchmarks.batch.simulated import Article, Endpoint, Fleet, Replica, hosted, work_of
 from benchmarks.batch.virtual_time import run
-from summarizer.batch.flow import FlowLimits, FlowTransport
-from summarizer.retries import is_busy
-from summarizer.transport import AsyncRetryTransport
+from summarizer.batch.flow.flow import FlowLimits, FlowTransport
+from summarizer.models.retries import is_busy
+from summarizer.models.transport import AsyncRetryTransport
 
 ARTICLE = Article(prompt=1_900, answer=800)  # as `arithmetic` counts them
 SHARE_GOAL = 0.95

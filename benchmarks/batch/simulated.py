@@ -12,7 +12,7 @@ from itertools import count
 
 import httpx2
 
-from summarizer.fake.limits import Limits
+from tests.endpoint.limits import Limits
 
 _LIMIT_BURST = 10.0  # seconds' worth of a limit that may come at once
 _NO_LIMIT = Limits(0, 0, 1.0)

@@ -60,7 +60,7 @@ def instructor(inputs: Path, url: str, concurrency: int) -> dict[str, float]:
     import instructor as library
     import openai
 
-    from summarizer.prompting import load_prompt
+    from summarizer.asking.prompts import load_prompt
     from summarizer.schemas.draft import Draft
 
     system = load_prompt("brief").system

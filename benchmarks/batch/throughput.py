@@ -20,7 +20,7 @@ from statistics import median
 from benchmarks.batch.articles import article, write_inputs
 from benchmarks.batch.program import machine
 from benchmarks.peers.environment import interpreter, is_ready
-from summarizer.fake import Settings, spawn
+from tests.endpoint import Settings, spawn
 
 LATENCY, CONCURRENCY = 1.0, 200
 _JITTER = 0.2  # of the latency

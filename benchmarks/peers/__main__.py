@@ -24,8 +24,8 @@ from summarizer.evals.cases import Case, load_cases
 from summarizer.evals.metrics import Metric
 from summarizer.evals.reports import as_markdown, as_text
 from summarizer.evals.runs import Result, Run
-from summarizer.models import choose_model
-from summarizer.terminal import clean
+from summarizer.models.profiles import choose_model
+from summarizer.text.printable import clean
 
 
 @dataclass(frozen=True)
@@ -120,8 +120,8 @@ def _endpoint(options: argparse.Namespace) -> Iterator[Endpoint]:
         url, model = options.base_url, options.model
         api_key = options.api_key or os.environ.get("OPENAI_API_KEY")
     else:
-        from summarizer.engine import start_engine
-        from summarizer.weights import ensure_weights
+        from summarizer.models.embedded.engine import start_engine
+        from summarizer.models.embedded.weights import ensure_weights
 
         engine = start_engine(ensure_weights())
         url, model, api_key = engine.base_url, engine.model, engine.api_key

@@ -10,9 +10,7 @@ from typing import Any, cast
 
 from benchmarks.peers.locating import Offsets, is_verbatim, place_quote
 from benchmarks.peers.task import STATUSES
-from summarizer import intervals
 from summarizer.evals.timex import days_of
-from summarizer.intervals import Interval
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import (
     ArticleInfo,
@@ -30,6 +28,8 @@ from summarizer.schemas.brief import (
     When,
 )
 from summarizer.schemas.draft import Status
+from summarizer.times import intervals
+from summarizer.times.intervals import Interval
 
 _MARKS = '"“”«»„'
 _NOBODY = frozenset({"", "null", "none", "unknown", "nobody", "n/a"})

@@ -12,7 +12,7 @@ import venv
 from pathlib import Path
 
 from summarizer.errors import UsageError
-from summarizer.weights import cache_folder
+from summarizer.models.embedded.weights import cache_folder
 
 LANGEXTRACT = "langextract[openai]==1.7.1"
 

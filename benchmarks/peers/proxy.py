@@ -16,7 +16,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Any
 
-from summarizer.models import is_loopback
+from summarizer.models.profiles import is_loopback
 
 SECONDS = 1800.0
 _PASSED_ON = ("Content-Type", "Accept")

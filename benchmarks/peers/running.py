@@ -12,11 +12,11 @@ from benchmarks.peers.environment import ensure_environment
 from benchmarks.peers.proxy import Account, CountingProxy
 from benchmarks.peers.systems import Endpoint, NoAnswer, SummarizerSystem, System
 from summarizer import __version__
+from summarizer.asking.prompts import load_prompt, prompt_path
 from summarizer.errors import EndpointError
 from summarizer.evals.cases import Case
 from summarizer.evals.runs import Answer as RawAnswer
 from summarizer.evals.runs import Failure, Result, Run, RunInfo, git_revision, open_run
-from summarizer.prompting import load_prompt, prompt_path
 from summarizer.schemas.brief import Brief, Check, PromptInfo, Provenance, Usage
 
 Tell = Callable[[Result], None]

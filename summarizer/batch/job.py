@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Literal
 
-from summarizer.batch.flow import Tell
+from summarizer.batch.flow.flow import Tell
 from summarizer.batch.garbage import rare_collections
-from summarizer.batch.inputs import Input, read_inputs
+from summarizer.batch.inputs.sources import Input, read_inputs
 from summarizer.batch.outputs import open_output
 from summarizer.batch.plan import Plan
 from summarizer.batch.running import Batch
@@ -81,7 +81,7 @@ async def arun_batch(
     identity = plan.identity(profiles)
     inputs = _inputs(job)
     if job.engine == "openai-batch":
-        from summarizer.batch.openai_batch import OpenAIBatch, check_batch_engine
+        from summarizer.batch.openai_batch.engine import OpenAIBatch, check_batch_engine
 
         check_batch_engine(plan, profiles[0])
     if job.adopt:
@@ -106,14 +106,14 @@ def _plan(job: Job) -> Plan:
     """The plan, as it is asked by this process, by others beside it, or by Ray."""
     given = {f.name: getattr(job.plan, f.name) for f in fields(Plan)}
     if job.engine == "ray":
-        from summarizer.batch.ray_engine import RayPlan
+        from summarizer.batch.workers.ray_engine import RayPlan
 
         return RayPlan(**given, workers=job.workers)
     if job.workers is None:
         return job.plan
     if job.engine == "openai-batch":
         raise UsageError("One process is enough for --engine openai-batch: leave out --workers.")
-    from summarizer.batch.processes import ProcessPlan
+    from summarizer.batch.workers.processes import ProcessPlan
 
     return ProcessPlan(**given, workers=job.workers)
 
@@ -127,7 +127,7 @@ def _inputs(job: Job) -> Iterator[Input]:
         raise UsageError(
             f"{job.source!r} is read by Ray alone: add --engine ray, or copy it here and pass its path."
         )
-    from summarizer.batch.ray_inputs import read_uri
+    from summarizer.batch.workers.ray_inputs import read_uri
 
     return read_uri(job.source, job.fields, output=job.output)
 

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from summarizer.batch.answering import Answerers
-from summarizer.batch.flow import FlowLimits, FlowTransport, Tell
+from summarizer.batch.flow.flow import FlowLimits, FlowTransport, Tell
 from summarizer.batch.purse import Purse
 from summarizer.batch.tally import Tally
 from summarizer.errors import UsageError
-from summarizer.ledger import Asking, Exchange, Limits, estimate_tokens
-from summarizer.models import ENGINE_URL, Profile
+from summarizer.models.ledger import Asking, Exchange, Limits, estimate_tokens
+from summarizer.models.profiles import ENGINE_URL, Profile
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Usage
 
@@ -69,7 +69,7 @@ class Plan:
         Raises:
             UsageError: A model is unknown, or what it needs is not there.
         """
-        from summarizer.recorded import recorded_profile
+        from summarizer.models.replay import recorded_profile
 
         names = [self.model, *self.fallbacks]
         profiles = [
@@ -83,7 +83,7 @@ class Plan:
     def _flow(
         self, profile: Profile, is_last: bool, tell: Tell, progress: Callable[[int, int], None] | None
     ) -> FlowTransport:
-        from summarizer.transport import LiveTransport
+        from summarizer.models.transport import LiveTransport
 
         default = 1 if profile.base_url == ENGINE_URL else _CONCURRENCY
         limits = replace(
@@ -96,7 +96,7 @@ class Plan:
 
     def _summarizer(self, profile: Profile, flow: FlowTransport, tally: Tally) -> Summarizer:
         from summarizer.api import Summarizer
-        from summarizer.recordings import Recording
+        from summarizer.models.recordings import Recording
 
         cached = Recording(self.cache, "cache", live=flow, limit=self.cache_bytes) if self.cache else None
         return Summarizer(
@@ -117,7 +117,7 @@ class Plan:
         """
         if self.max_cost is None:
             return Purse(None, tally)
-        from summarizer.costs import cost_of
+        from summarizer.models.costs import cost_of
 
         for profile in profiles:
             if cost_of(profile, Usage(input_tokens=1000, output_tokens=1000)) is None:
@@ -136,8 +136,8 @@ class Plan:
     def identity(self, profiles: list[Profile]) -> dict[str, str]:
         """What all records of one OUT have in common."""
         from summarizer import __version__
-        from summarizer.prompting import load_prompt, prompt_path
-        from summarizer.published_schemas import SchemaName, schema_text
+        from summarizer.asking.prompts import load_prompt, prompt_path
+        from summarizer.schemas.published import SchemaName, schema_text
 
         prompt = load_prompt(self.prompt)
         schemas = schema_text(SchemaName.brief) + schema_text(SchemaName.draft)
@@ -155,7 +155,7 @@ class Plan:
 
 
 def _connections(base_url: str, count: int) -> httpx2.AsyncBaseTransport:
-    from summarizer.batch.connections import Connections  # imports openai, which takes half a second
+    from summarizer.batch.flow.connections import Connections  # imports openai, which takes half a second
 
     return Connections(base_url, count)
 
@@ -163,7 +163,7 @@ def _connections(base_url: str, count: int) -> httpx2.AsyncBaseTransport:
 def _enter(tally: Tally, profile: Profile, told: Asking | Exchange) -> None:
     """Enter an answered request in the tally, also that of an article which fails in the end."""
     if isinstance(told, Exchange):
-        from summarizer.costs import cost_of
+        from summarizer.models.costs import cost_of
 
         cost = cost_of(profile, told.usage)
         tally.spend(told.usage, None if cost is None else float(cost))

@@ -16,12 +16,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from summarizer.batch.answering import ENDS_THE_RUN, Answerers
-from summarizer.batch.flow import Tell, requests_of_task
+from summarizer.batch.flow.flow import Tell, requests_of_task
 from summarizer.batch.index import Place
-from summarizer.batch.inputs import Input
+from summarizer.batch.inputs.reader import in_chunks
+from summarizer.batch.inputs.sources import Input
 from summarizer.batch.outputs import Output
 from summarizer.batch.purse import Purse
-from summarizer.batch.reader import in_chunks
 from summarizer.batch.records import DUPLICATE_ID, article_key
 from summarizer.batch.tally import Tally
 from summarizer.errors import BadInput, SummarizerError

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from summarizer.batch.index import NOTHING, Index
 from summarizer.errors import UsageError
-from summarizer.writing import check_writable
+from summarizer.rendering.writing import check_writable
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _SHOWN = 60

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from summarizer.batch.flow import Tell
+from summarizer.batch.flow.flow import Tell
 from summarizer.batch.tally import Tally
-from summarizer.logs import Format, event, set_up_logs
-from summarizer.terminal import clean
+from summarizer.telemetry.logs import Format, event, set_up_logs
+from summarizer.text.printable import clean
 
 if TYPE_CHECKING:
     from rich.console import Console

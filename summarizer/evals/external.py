@@ -24,9 +24,9 @@ from summarizer.evals.matching import LEAST_OVERLAP, overlap, same_speaker
 from summarizer.evals.metrics import COSTS, Metric, compression, evidence_validity
 from summarizer.evals.ratios import Ratio
 from summarizer.evals.timex import days_of
-from summarizer.intervals import Interval
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Brief, Claim, PlannedEvent
+from summarizer.times.intervals import Interval
 
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|i|you|who|his|her|their|him|them|that|which|this)\Z", re.I)
 

@@ -11,8 +11,8 @@ from itertools import combinations
 from typing import NamedTuple
 
 from summarizer.evals.ratios import Ratio
-from summarizer.evals.stories import Story
 from summarizer.schemas.merged import MergedBrief
+from summarizer.schemas.stories import Story
 
 Key = tuple[str, frozenset[str], bool]
 Measure = Callable[[Story, "Merged"], Ratio]

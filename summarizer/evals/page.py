@@ -20,7 +20,7 @@ from summarizer.evals.metrics import key_fact_recall
 from summarizer.evals.reports import score_rows, show
 from summarizer.evals.runs import Result, Run, last_results
 from summarizer.evals.scoring import Scores
-from summarizer.markup import Html, Look, cut_at_borders, join, page, tag
+from summarizer.rendering.html import Html, Look, cut_at_borders, join, page, tag
 from summarizer.schemas.brief import Brief, Check, PlannedEvent
 from summarizer.schemas.gold import Gold, GoldEvent, KeyFact
 

@@ -9,7 +9,7 @@ from summarizer.evals.gating import Finding
 from summarizer.evals.metrics import Metric
 from summarizer.evals.ratios import Difference, difference
 from summarizer.evals.scoring import Scores
-from summarizer.terminal import clean
+from summarizer.text.printable import clean
 
 _HEAD = ("metric", "value", "95 % interval", "cases")
 

@@ -10,12 +10,12 @@ from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from summarizer.asking.prompts import load_prompt, prompt_path
 from summarizer.errors import RecordingError, SummarizerError
 from summarizer.evals.cases import Case
 from summarizer.evals.runs import Answer, Failure, Result, Run, RunInfo, git_revision
-from summarizer.prompting import load_prompt, prompt_path
-from summarizer.recorded import recorded_summarizer
-from summarizer.recordings import Mode
+from summarizer.models.recordings import Mode
+from summarizer.models.replay import recorded_summarizer
 
 if TYPE_CHECKING:
     from summarizer.api import Summarizer

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from summarizer import intervals
-from summarizer.intervals import Interval, Season
+from summarizer.times import intervals
+from summarizer.times.intervals import Interval, Season
 
 _SEASONS: dict[str, Season] = {"SP": "spring", "SU": "summer", "FA": "autumn", "AU": "autumn", "WI": "winter"}
 

@@ -7,13 +7,13 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 from itertools import combinations
 
-from summarizer.intervals import Interval, days
 from summarizer.merging.features import Features, meaning
 from summarizer.merging.identities import Identities, Relation
 from summarizer.merging.joining import Group, Story
 from summarizer.merging.similarity import Words, days_apart
 from summarizer.schemas.brief import PlannedEvent, Speaker, When
 from summarizer.schemas.draft import Status
+from summarizer.times.intervals import Interval, days
 
 _MOST_SENTENCES = 4
 _TOLD = 0.5  # a sentence that shares so much with a chosen one tells nothing new

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from summarizer.facts import has_negation, numbers
 from summarizer.merging.features import Features, Time
 from summarizer.merging.identities import Identities, Relation
 from summarizer.merging.quantities import comparable, disagree
 from summarizer.merging.similarity import OFF, Words, days_apart, denies, places_apart, same_quotation
 from summarizer.schemas.brief import Claim, PlannedEvent
 from summarizer.schemas.merged import ContradictionKind
+from summarizer.text.facts import has_negation, numbers
 
 DENIAL = 0.5
 DISPUTE = 0.5

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from summarizer.dates import resolve_within
-from summarizer.facts import content_words, numbers, stem
-from summarizer.intervals import Interval
 from summarizer.merging.quantities import Quantity, quantities
-from summarizer.quotations import find_quotations
 from summarizer.schemas.brief import Claim, Evidence, PlannedEvent, Speaker, SummarySentence
-from summarizer.timewords import TimeWords, find_time_words
+from summarizer.text.facts import content_words, numbers, stem
+from summarizer.text.quotations import find_quotations
+from summarizer.times.expressions import TimeWords, find_time_words
+from summarizer.times.intervals import Interval
+from summarizer.times.resolving import resolve_within
 
 Item = SummarySentence | Claim | PlannedEvent
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from enum import Enum
 
-from summarizer.names import is_organisation
+from summarizer.english.names.mentions import is_organisation
 from summarizer.schemas.brief import Speaker
 
 _SMALL = frozenset("the a an of for and in at his her its their 's s de la le von van".split())

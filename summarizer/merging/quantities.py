@@ -11,8 +11,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from summarizer.facts import numbers, stem
-from summarizer.timewords import find_time_words
+from summarizer.text.facts import numbers, stem
+from summarizer.times.expressions import find_time_words
 
 _INFINITE = float("inf")
 _SCALES = {"hundred": 2, "thousand": 3, "million": 6, "mn": 6, "billion": 9, "bn": 9, "trillion": 12}

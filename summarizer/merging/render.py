@@ -11,7 +11,7 @@ from summarizer.rendering.markdown import escaped
 from summarizer.rendering.wording import days, origin
 from summarizer.schemas.brief import Speaker, When
 from summarizer.schemas.merged import Contradiction, EventVariant, MergedBrief, MergedClaim, MergedEvent
-from summarizer.terminal import clean, clean_json
+from summarizer.text.printable import clean, clean_json
 
 Item = tuple[str, list[str]]
 """A line and the lines that belong to it."""

@@ -14,12 +14,12 @@ from datetime import date
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from summarizer.facts import content_words
-from summarizer.intervals import Interval
 from summarizer.merging.features import Features
 from summarizer.merging.identities import Identities, Relation
 from summarizer.merging.quantities import comparable, disagree
 from summarizer.schemas.brief import Claim, PlannedEvent
+from summarizer.text.facts import content_words
+from summarizer.times.intervals import Interval
 
 # Chosen on the stories of evals/merge that are marked "tune".
 SAME_SPEAKER = 0.32

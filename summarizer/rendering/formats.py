@@ -35,11 +35,11 @@ def rendered(
     """
     match format:
         case Format.json:
-            from summarizer.render import to_json
+            from summarizer.rendering.text import to_json
 
             return to_json(brief)
         case Format.text:
-            from summarizer.render import to_text
+            from summarizer.rendering.text import to_text
 
             width = shutil.get_terminal_size().columns if on_terminal else _PAGE_WIDTH
             return to_text(brief, width=width, colour=on_terminal and colours_wanted())

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from summarizer import __version__
 from summarizer.rendering.wording import days, origin, web_address
 from summarizer.schemas.brief import Brief, PlannedEvent, When
-from summarizer.terminal import clean
+from summarizer.text.printable import clean
 
 if TYPE_CHECKING:
     from icalendar import Event

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from summarizer.rendering.wording import days, making, origin, place, web_address
 from summarizer.schemas.brief import ArticleInfo, Brief, Claim, Evidence, PlannedEvent, SummarySentence, When
-from summarizer.terminal import clean
+from summarizer.text.printable import clean
 
 _INLINE = re.compile(
     r"[\\`*_\[\]<>|~]"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from summarizer.markup import Html, join, tag
+from summarizer.rendering.html import Html, join, tag
 from summarizer.rendering.timeline import label
 from summarizer.rendering.wording import origin, place
 from summarizer.schemas.brief import Brief, Claim, Evidence, PlannedEvent

@@ -11,8 +11,8 @@ from datetime import date
 from importlib import resources
 from typing import NamedTuple
 
-from summarizer.loading import require_same_article
-from summarizer.markup import Html, Look, cut_at_borders, join, page, tag
+from summarizer.reading.saved import require_same_article
+from summarizer.rendering.html import Html, Look, cut_at_borders, join, page, tag
 from summarizer.rendering.timeline import Scale, axis, label, scale_of, track
 from summarizer.rendering.wording import days, making, origin, place, web_address
 from summarizer.schemas.article import Article

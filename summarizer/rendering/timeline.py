@@ -11,7 +11,7 @@ from functools import lru_cache
 from math import log1p
 from typing import NamedTuple
 
-from summarizer.markup import Html, tag
+from summarizer.rendering.html import Html, tag
 from summarizer.schemas.brief import PlannedEvent, When
 
 _NEAR = 30  # days; up to about there the line is nearly even

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from urllib.parse import urlsplit
 
 from summarizer.schemas.brief import ArticleInfo, Provenance
-from summarizer.terminal import clean
+from summarizer.text.printable import clean
 
 _NOT_IN_URLS = re.compile(r'[\s<>"\\^`{|}]')
 _PLACES = {"summary": "summary", "claims": "claim", "planned_events": "event"}

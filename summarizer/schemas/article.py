@@ -50,7 +50,7 @@ class Article(BaseModel):
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences in order; every character that is no space belongs to exactly one."""
-        from summarizer.sentences import split_sentences
+        from summarizer.text.sentences import split_sentences
 
         return tuple(Sentence(i, *span) for i, span in enumerate(split_sentences(self.text), start=1))
 

@@ -103,7 +103,7 @@ class Gold(_Part):
     @cached_property
     def article(self) -> Article:
         """The article as a summarizer gets it; its date is read from the text unless it is given."""
-        from summarizer.reading import article_from_text
+        from summarizer.reading.sources import article_from_text
 
         given = self.published if self.published_from in ("given", "metadata") else None
         return article_from_text(self.text, title=self.title, published=given)

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.batch.flow import FlowLimits
+from summarizer.batch.flow.flow import FlowLimits
 from summarizer.batch.job import Job, run_batch
 from summarizer.batch.plan import Plan
-from summarizer.fake import FakeEndpoint, Settings
 from summarizer.schemas.brief import Brief
+from tests.endpoint import FakeEndpoint, Settings
 
 
 @pytest.fixture
@@ -21,8 +21,8 @@ def anyio_backend():
 
 @pytest.fixture(autouse=True)
 def short_waits(monkeypatch):
-    monkeypatch.setattr("summarizer.batch.flow._FIRST_BACKOFF", 0.01)
-    monkeypatch.setattr("summarizer.batch.breaker._FIRST_WAIT", 0.05)
+    monkeypatch.setattr("summarizer.batch.flow.flow._FIRST_BACKOFF", 0.01)
+    monkeypatch.setattr("summarizer.batch.flow.breaker._FIRST_WAIT", 0.05)
 
 
 @pytest.fixture

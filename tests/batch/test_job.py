@@ -10,10 +10,10 @@ from collections import Counter
 
 import pytest
 
-from summarizer.batch.flow import FlowLimits
+from summarizer.batch.flow.flow import FlowLimits
 from summarizer.batch.plan import Plan
 from summarizer.errors import AccessRefused, EndpointDown, SourceError, UsageError
-from summarizer.fake.faults import PASSING
+from tests.endpoint.faults import PASSING
 
 
 def test_every_article_gets_its_brief_and_a_second_run_asks_nobody(desk, rows, fake):
@@ -160,7 +160,7 @@ def test_another_model_takes_over_at_once_where_the_first_is_down(desk, rows, fa
 
 @pytest.mark.parametrize("change", [{"model": "openai/other"}, {"max_claims": 3}, {"prompt": "a copy"}])
 def test_another_model_or_prompt_is_never_mixed_in(desk, rows, change, tmp_path):
-    from summarizer.prompting import prompt_path
+    from summarizer.asking.prompts import prompt_path
 
     if "prompt" in change:
         copy = tmp_path / "mine.toml"

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from summarizer import cli
+from summarizer.cli import main as cli
+from summarizer.cli.eval.merge import read_floors
 from summarizer.errors import SourceError
 from summarizer.evals import merge_metrics
-from summarizer.evals.cli_merge import read_floors
 from summarizer.evals.merge_metrics import Merged
-from summarizer.evals.stories import Story, load_stories
 from summarizer.merging.merging import merged as merge
+from summarizer.schemas.stories import Story, load_stories
 
 ROOT = Path(__file__).parents[2]
 STORIES = ROOT / "evals" / "merge"

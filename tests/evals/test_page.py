@@ -14,7 +14,6 @@ from summarizer.evals.metrics import GOLD_METRICS
 from summarizer.evals.page import report_page
 from summarizer.evals.runs import Answer, Failure, Result, Run, RunInfo, open_run
 from summarizer.evals.scoring import score
-from summarizer.intervals import Interval
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import (
     Check,
@@ -27,6 +26,7 @@ from summarizer.schemas.brief import (
     When,
 )
 from summarizer.schemas.gold import Gold, GoldClaim, GoldEvent, GoldWhen, KeyFact, Span
+from summarizer.times.intervals import Interval
 
 ATTACK = "<script>alert(1)</script>"
 TEXT = f"""\

@@ -11,7 +11,7 @@ from icalendar import Calendar
 
 from summarizer.rendering.ics import left_out, to_ics
 from summarizer.schemas.brief import When
-from summarizer.terminal import clean
+from summarizer.text.printable import clean
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, 678, tzinfo=UTC)
 

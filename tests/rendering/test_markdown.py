@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from summarizer.rendering.markdown import escaped, to_markdown
-from summarizer.terminal import clean
+from summarizer.text.printable import clean
 
 READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 

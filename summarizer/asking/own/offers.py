@@ -1,0 +1,68 @@
+"""What sentences of an article offer for the fields of an item: times, days, years and numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from summarizer.asking.own.figures import values_in, values_of
+from summarizer.english.events import times_in
+from summarizer.schemas.article import Article, Sentence
+from summarizer.schemas.brief import When
+from summarizer.text.facts import content_words
+
+_SIGNS = {
+    "€": "euros EUR",
+    "$": "dollars USD",
+    "£": "pounds GBP",
+    "¥": "yen JPY",
+    "%": "per cent percent",
+    "per cent": "percent",
+    "percent": "per cent",
+}
+
+
+def times_at(article: Article, sentences: Iterable[Sentence]) -> list[When]:
+    """The times that the sentences name, in order."""
+    return [when for sentence in sentences for when in times_in(article, sentence)]
+
+
+def days_at(article: Article, sentences: Iterable[Sentence]) -> list[str]:
+    """The days that they name, as YYYY-MM-DD."""
+    whens = times_at(article, sentences)
+    return _once(str(when.earliest) for when in whens if when.earliest and when.earliest == when.latest)
+
+
+def years_at(article: Article, sentences: Iterable[Sentence]) -> list[str]:
+    """The years in which a time that they name begins or ends: that of 'next year' too."""
+    days = (day for when in times_at(article, sentences) for day in (when.earliest, when.latest))
+    return _once(str(day.year) for day in days if day)
+
+
+def amounts_at(article: Article, sentence: Sentence) -> list[str]:
+    """The numbers of a sentence without those of its dates: 'on 12 May' has no 12 of anything."""
+    return values_of(_without_dates(article, sentence))
+
+
+def numbers_held(article: Article, sentences: Sequence[Sentence]) -> frozenset[str]:
+    """All that a number can be held by: amounts, ordinals, years."""
+    values = (values_in(_without_dates(article, sentence)) for sentence in sentences)
+    return frozenset(years_at(article, sentences)).union(*values)
+
+
+def words_held(article: Article, sentences: Iterable[Sentence]) -> frozenset[str]:
+    """The words that carry meaning, as `summarizer.facts` folds them; '€' says euros, '%' per cent."""
+    words = " ".join(article.words_of(sentence) for sentence in sentences)
+    named = (name for sign, name in _SIGNS.items() if sign in words)
+    return content_words(" ".join([words, *named]))
+
+
+def _without_dates(article: Article, sentence: Sentence) -> str:
+    words = article.words_of(sentence)
+    for when in times_in(article, sentence):
+        if when.edtf:
+            words = words.replace(when.text, " … ")
+    return words
+
+
+def _once(words: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(words))

@@ -1,0 +1,137 @@
+"""From an Article to the messages that are sent: numbered sentences, and templates from `prompts/`.
+
+The article is data. It is numbered line by line, so nothing inside it can end it; it is inserted last and
+never scanned for placeholders; marks that a chat template could take for its own are broken up in the prompt
+only, since offsets count from the article.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from string import Template
+
+from summarizer.asking.questions import Message
+from summarizer.errors import UsageError
+from summarizer.schemas.article import Article, Sentence
+
+_PACKAGED = Path(__file__).parents[1] / "_prompts"
+_CHECKOUT = Path(__file__).parents[2] / "prompts"
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+# What opens a chat template's own mark: <|im_end|>, <tool_call>, </think>. A space behind the sign breaks it.
+_CHAT_MARK = re.compile(r"<(?=/?[|｜a-z])", re.I)
+
+# The questions, and the words that code fills in where a template has them.
+_PLACEHOLDERS = {
+    "article": {"article"},
+    "brief": {"max_claims"},
+    "headline": set[str](),
+    "speakers": {"sentences"},
+    "title": {"text", "problems", "sentences"},
+    "repair": {"text", "problems", "sentences"},
+    "own": {"about", "fields"},
+    "item": {"item", "problems", "fields", "sentences"},
+}
+BRIEF_QUESTIONS: tuple[str, ...] = ("brief", "headline", "speakers", "title", "repair")
+OWN_QUESTIONS: tuple[str, ...] = ("own", "item")
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A named, versioned set of templates."""
+
+    name: str
+    version: str
+    system: str
+    article: str
+    questions: dict[str, str]
+
+
+@cache
+def load_prompt(name: str = "brief") -> Prompt:
+    """The prompt of that name from `prompts/`, or of that path.
+
+    Raises:
+        UsageError: There is none, or it is not a prompt.
+    """
+    path = prompt_path(name)
+    try:
+        return Prompt(**tomllib.loads(path.read_text("utf-8")))
+    except (OSError, tomllib.TOMLDecodeError, TypeError) as error:
+        raise UsageError(
+            f"The prompt {name!r} can't be read ({error}): give the name or the path of a prompt."
+        ) from error
+
+
+def prompt_for(questions: Iterable[str], name: str) -> Prompt:
+    """The prompt of that name or path, where it has these questions and all of it can be filled in.
+
+    Raises:
+        UsageError: There is none, or it lacks a question, or a template names what code does not know.
+    """
+    prompt = load_prompt(name)
+    texts = (prompt.name, prompt.version, prompt.system, prompt.article)
+    if not (all(isinstance(text, str) for text in texts) and isinstance(prompt.questions, dict)):
+        raise UsageError(f"The prompt {name!r} has a part that is no text: put each into quotation marks.")
+    for each in ("article", *questions):
+        text = prompt.article if each == "article" else prompt.questions.get(each)
+        if not isinstance(text, str):
+            raise UsageError(
+                f"The prompt {name!r} has no question {each!r}: copy one of prompts/ and change it."
+            )
+        template = Template(text)
+        strange = set(template.get_identifiers()) - _PLACEHOLDERS[each] - {"published"}
+        if strange or not template.is_valid():
+            what = f"${min(strange)}" if strange else "a $ that stands for itself"
+            known = ", ".join(f"${word}" for word in sorted(_PLACEHOLDERS[each] | {"published"}))
+            raise UsageError(
+                f"The template {each!r} of the prompt {name!r} has {what}: "
+                f"use {known}, and $$ for a dollar sign."
+            )
+    return prompt
+
+
+def prompt_path(name: str) -> Path:
+    """Where the prompt of that name is; a name with a slash or an ending is a path."""
+    if "/" in name or name.endswith(".toml"):
+        return Path(name)
+    return (_PACKAGED if _PACKAGED.is_dir() else _CHECKOUT) / f"{name}.toml"
+
+
+def number(article: Article, sentences: Sequence[Sentence]) -> str:
+    """The sentences as the model sees them, a line each: `[3] Words of the third one.`"""
+    return "\n".join(f"[{s.index}] {plain(article.words_of(s))}" for s in sentences)
+
+
+def plain(words: str) -> str:
+    """Words of an article on one line, with nothing that a chat template or a terminal could act on."""
+    return _CHAT_MARK.sub("< ", _CONTROL.sub(" ", words)).strip()
+
+
+def messages(
+    prompt: Prompt, article: Article, question: str, shown: Sequence[Sentence] | None = None, **values: object
+) -> tuple[Message, ...]:
+    """The chat messages of one question: system text, article, question, in the order that caches like.
+
+    `shown` are the sentences of the article that the model sees; all of them unless told, and with an empty
+    list it sees the question only.
+    """
+    published = published_words(article)
+    sentences = article.sentences if shown is None else shown
+    head = ""
+    if sentences:
+        head = Template(prompt.article).substitute(published=published, article=number(article, sentences))
+    ask = Template(prompt.questions[question].strip()).substitute(published=published, **values)
+    return (
+        {"role": "system", "content": prompt.system.strip()},
+        {"role": "user", "content": head.lstrip() + ask},
+    )
+
+
+def published_words(article: Article) -> str:
+    """The publication date for a reader: 'Tuesday, 2024-11-19'."""
+    return f"{article.published:%A, %Y-%m-%d}" if article.published else "a day that is not known"

@@ -1,0 +1,1 @@
+"""What a batch reads: files, folders, tables, streams and feeds, one article after the other."""

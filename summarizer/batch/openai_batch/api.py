@@ -1,0 +1,197 @@
+"""The calls of a provider's Batch API, each repeated while the endpoint has no time or is down."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable
+from contextlib import suppress
+from functools import partial
+from typing import IO, TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeVar
+
+import httpx2
+import openai
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_before_delay
+
+from summarizer.batch.openai_batch.files import ENDPOINT, read_results
+from summarizer.batch.openai_batch.requests import Noted
+from summarizer.errors import EndpointDown, EndpointError
+from summarizer.models.failures import explain
+from summarizer.models.profiles import Profile
+from summarizer.models.retries import is_busy, passes, policy
+from summarizer.models.transport import asend_whole, many_connections
+from summarizer.text.printable import clean
+
+if TYPE_CHECKING:
+    from openai.types import Batch
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_CONNECTIONS = 16
+_CONNECT_SECONDS = 10.0
+_CLOCKS = 86_400.0
+"""Seconds that two clocks may differ by: a batch that is older was not made by us."""
+_DOWNLOADS = 5
+_NAME = "summarizer"  # the key of the metadata that holds our name for a batch
+
+
+class BatchApi:
+    """Files and batches of one endpoint.
+
+    All methods raise what `explain` makes of a failure, EndpointDown where nobody answered in time.
+
+    Args:
+        profile: The model.
+        patience: Seconds that the endpoint may be down.
+        timeout: Seconds to wait for one answer.
+    """
+
+    def __init__(self, profile: Profile, patience: float, timeout: float) -> None:
+        self._profile = profile
+        down = partial(_give_up, patience)
+        self._policy = policy() | {"stop": stop_before_delay(patience), "retry_error_callback": down}
+        self._client = openai.AsyncOpenAI(
+            base_url=profile.base_url,
+            api_key=profile.api_key,
+            timeout=httpx2.Timeout(timeout, connect=_CONNECT_SECONDS),
+            max_retries=0,
+            http_client=httpx2.AsyncClient(transport=_Repeating(str(profile.base_url), self._policy)),
+        )
+
+    async def upload(self, name: str, content: IO[bytes]) -> str:
+        """Upload a file of requests; gives its id."""
+        content.seek(0)
+        file = (f"{name}.jsonl", content, "application/jsonl")
+        return (await self._call(self._client.files.create, file=file, purpose="batch")).id
+
+    async def find_upload(self, name: str) -> str | None:
+        """The id of the file that was uploaded under that name, if it arrived."""
+        async for file in self._listed(self._client.files.list(purpose="batch")):
+            if file.filename == f"{name}.jsonl":
+                return file.id
+        return None
+
+    async def create(self, noted: Noted) -> str:
+        """Make a batch of its file, unless it was made already; gives its id.
+
+        Where an answer doesn't arrive nobody knows whether the batch was made. So each try looks first.
+        """
+        retrying = AsyncRetrying(**self._policy | {"retry": retry_if_exception(_may_pass)})
+        made: str = await self._call(retrying, self._create_once, noted)
+        return made
+
+    async def find(self, noted: Noted) -> str | None:
+        """The id of a batch that was made under that name."""
+        async for batch in self._listed(self._client.batches.list(limit=100)):
+            if (batch.metadata or {}).get(_NAME) == noted.name:
+                return batch.id
+            if batch.created_at < noted.begun - _CLOCKS:
+                break
+        return None
+
+    async def look(self, id: str) -> Batch:
+        """How far a batch is."""
+        try:
+            return await self._client.batches.retrieve(id)
+        except openai.NotFoundError:
+            raise EndpointError(
+                f"The batch {clean(id)} is not there for this key: use the key that it was made with, or "
+                "delete the file beside OUT that ends in .batches, to ask and pay again."
+            ) from None
+        except Exception as error:
+            raise explain(error, self._profile) from None
+
+    async def results(self, file_id: str | None, count: int) -> bytes:
+        """A batch's file, for `read_results`; empty where there is none.
+
+        A file that came cut, with broken lines or fewer than were counted, is fetched again.
+        """
+        if file_id is None:
+            return b""
+        whole: bytes | None = None
+        for _ in range(_DOWNLOADS):
+            content = (await self._call(self._client.files.content, file_id)).content
+            with suppress(ValueError):
+                lines = sum(1 for _ in read_results(content))
+                whole = content
+                if lines >= count:
+                    break
+        if whole is None:
+            raise EndpointError(
+                f"The file {clean(file_id)} came cut {_DOWNLOADS} times: run the same command again."
+            )
+        return whole
+
+    async def try_form(self, body: dict[str, Any]) -> httpx2.Response:
+        """Send one request at once, and give what came, whatever its status."""
+        try:
+            return await self._client.post("/chat/completions", cast_to=httpx2.Response, body=body)
+        except openai.APIStatusError as error:
+            return error.response
+        except Exception as error:
+            raise explain(error, self._profile) from None
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        await self._client.close()
+
+    async def _create_once(self, noted: Noted) -> str:
+        if found := await self.find(noted):
+            return found
+        batch = await self._client.batches.create(
+            input_file_id=str(noted.file),
+            endpoint=ENDPOINT,
+            completion_window="24h",
+            metadata={_NAME: noted.name},
+        )
+        return batch.id
+
+    async def _listed(self, pages: AsyncIterable[T]) -> AsyncIterator[T]:
+        try:
+            async for item in pages:
+                yield item
+        except Exception as error:
+            raise explain(error, self._profile) from None
+
+    async def _call(self, call: Callable[P, Awaitable[T]], *args: P.args, **options: P.kwargs) -> T:
+        try:
+            return await call(*args, **options)
+        except Exception as error:
+            raise explain(error, self._profile) from None
+
+
+class _Repeating(httpx2.AsyncBaseTransport):
+    """Sends requests again that failed in passing, but those that make a batch."""
+
+    def __init__(self, base_url: str, policy: dict[str, Any]) -> None:
+        self._transport = many_connections(base_url, _CONNECTIONS)
+        self._retrying = AsyncRetrying(**policy)
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        if request.method == "POST" and request.url.path.endswith("/batches"):
+            return await self._send(request)
+        return await self._retrying.copy()(self._send, request)
+
+    async def _send(self, request: httpx2.Request) -> httpx2.Response:
+        response = await asend_whole(self._transport, request)
+        if response.is_success and "text/html" in response.headers.get("content-type", ""):
+            raise httpx2.RemoteProtocolError("a web page came where an answer was due")
+        return response
+
+    async def aclose(self) -> None:
+        await self._transport.aclose()
+
+
+def _may_pass(error: BaseException) -> bool:
+    match error:
+        case openai.APIStatusError():
+            return is_busy(error.response)
+        case openai.APIConnectionError():
+            return passes(error.__cause__ or error)
+    return False
+
+
+def _give_up(patience: float, state: RetryCallState) -> NoReturn:
+    raise EndpointDown(
+        f"The endpoint has not answered for {patience:.0f} seconds: "
+        "run the same command again when it is back."
+    )

@@ -1,0 +1,247 @@
+"""The engine `openai-batch`: requests go to the provider's own Batch API, which is slower and half as dear.
+
+Articles are worked on until they need an answer that nobody has yet; then they are put aside. What they need
+is sent in batches, and when a batch is done, its articles go on. All that is needed to go on after a crash is
+in the store beside OUT, and at the provider.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Iterator
+from contextlib import aclosing
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from summarizer.batch.answering import ENDS_THE_RUN, Answerers
+from summarizer.batch.flow.flow import Tell
+from summarizer.batch.index import Place
+from summarizer.batch.inputs.reader import in_chunks
+from summarizer.batch.inputs.sources import Input
+from summarizer.batch.openai_batch.api import BatchApi
+from summarizer.batch.openai_batch.carrying import Carrier
+from summarizer.batch.openai_batch.deferring import MONEY, DeferringTransport, Pending
+from summarizer.batch.openai_batch.files import RequestFile
+from summarizer.batch.openai_batch.money import BatchMoney, price_share
+from summarizer.batch.openai_batch.requests import Noted, RequestStore
+from summarizer.batch.outputs import Output
+from summarizer.batch.plan import Plan
+from summarizer.batch.purse import Purse
+from summarizer.batch.running import Batch
+from summarizer.batch.tally import Tally
+from summarizer.errors import UsageError
+from summarizer.models.profiles import Profile
+from summarizer.schemas.article import Article
+from summarizer.schemas.brief import Brief
+
+if TYPE_CHECKING:
+    from summarizer.api import Summarizer
+
+Event = asyncio.Task[Any]
+"""That inputs were read, or that a batch is over."""
+
+_CONCURRENCY = 50_000
+_MOST_REQUESTS, _MOST_BYTES = 10_000, 150_000_000
+"""Of one batch. OpenAI takes 50,000 and 200 MB; smaller ones are done sooner, and one fits into memory."""
+_QUIET = 1.0
+"""Seconds after which a batch goes out though it is not full, as nothing more comes."""
+_CHUNK, _LARGE_CHUNK = 64, 512  # inputs that are read at once; the large one to pass over what is done
+
+
+class OpenAIBatch(Batch):
+    """One run over inputs, in batches of the provider.
+
+    Tells what a Carrier tells, and 'batches_left', beside what every run tells.
+
+    Args:
+        plan: Who is asked, and how. Its concurrency is how many requests are under way at once.
+        profile: The model of the plan.
+        output: Where the records go.
+        tally: What has been done; answers are counted when they arrive.
+        tell: Told of what happens.
+    """
+
+    def __init__(self, plan: Plan, profile: Profile, output: Output, tally: Tally, tell: Tell) -> None:
+        self._room = plan.concurrency or _CONCURRENCY
+        self._chunk = min(self._room, _CHUNK)
+        self._money = BatchMoney(plan.max_cost, profile, tally)
+        self._store = RequestStore(output.path)
+        self._api = BatchApi(profile, plan.limits.patience, plan.timeout)
+        self._transport = DeferringTransport(self._store, self._api, self._money, output.path)
+        self._carrier = Carrier(
+            self._api, self._store, self._money, plan.limits.attempts, _MOST_REQUESTS, tell
+        )
+        self._batches: set[Event] = set()
+        self._short_of_money = False
+        self._used: list[str] = []
+        answerers = _Answerers([_summarizer(plan, profile, self._transport)], price_share(profile))
+        super().__init__(answerers, output, 1, Purse(None, tally), tally, tell)
+
+    async def run(self, inputs: Iterator[Input]) -> None:
+        """Work through the inputs.
+
+        Raises:
+            SummarizerError: What ended the run early.
+        """
+        try:
+            async with self.answerers, aclosing(in_chunks(inputs, lambda: self._chunk)) as chunks:
+                await self._rounds(chunks)
+        except asyncio.CancelledError:
+            self.tally.stopped = "interrupted"  # at once: a batch needs nobody here to go on
+            self._stop.set()
+            raise
+        except Exception:
+            self.stop("error")
+            raise
+        finally:
+            await self._transport.aclose()
+            await self._api.aclose()
+            if left := self._store.under_way():
+                self.tell("batches_left", batches=[noted.id for noted in left if noted.id])
+            self._store.close(finished=not self._stop.is_set())
+
+    async def _rounds(self, chunks: AsyncGenerator[list[Input]]) -> None:
+        """Read, put aside, send and take in, whatever can be done next."""
+        reading: Event | None = asyncio.create_task(_next(chunks))
+        for noted in self._store.under_way():
+            self._money.reserved += noted.most
+            self._start(noted)
+        try:
+            while (reading or self._store.waiting) and not self._stop.is_set():
+                for task in await self._next_events(reading):
+                    if task is reading:
+                        await self._take_in(task.result())
+                        reading = asyncio.create_task(_next(chunks)) if task.result() else None
+                    else:
+                        self._batches.remove(task)
+                        await self._wake(task.result())
+                    self._store.forget(self._used)
+                    self._used = []
+        finally:
+            self._store.forget(self._used)
+            tasks = [*self._batches, *([reading] if reading else [])]
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _next_events(self, reading: Event | None) -> set[Event]:
+        """Wait for inputs or for the end of batches; where neither comes, what is piled up is sent."""
+        expected = {*self._batches}
+        if reading and self._has_room():
+            expected.add(reading)
+        piled = bool(self._transport.pile.keys)
+        if expected:
+            wait = _QUIET if piled else None
+            done, _ = await asyncio.wait(expected, timeout=wait, return_when=asyncio.FIRST_COMPLETED)
+            if done:
+                return done
+        if piled:
+            self._send()
+        else:  # all that are left wait for money, and none is to come back
+            self.stop("max_cost")
+        return set()
+
+    def _has_room(self) -> bool:
+        return self._store.waiting + self._chunk <= self._room and not self._short_of_money
+
+    async def _take_in(self, inputs: list[Input]) -> None:
+        """Begin to work on inputs."""
+        places = self.output.admit([i.id for i in inputs])
+        self._chunk = min(self._room, _LARGE_CHUNK if all(place.done for place in places) else _CHUNK)
+        for read, place in zip(inputs, places, strict=True):
+            if place.done:
+                self.tally.skipped += 1
+            else:
+                await self._one(read, place)
+
+    async def _wake(self, keys: list[str]) -> None:
+        """Go on with the articles that waited for these requests, or for money."""
+        self._short_of_money = False
+        for key in (*keys, MONEY):
+            for read in self._store.woken(key):
+                await self._one(read, Place(0, done=False))
+
+    async def _ask(self, read: Input, article: Article) -> None:
+        """Work on an article as far as there are answers."""
+        used = self._transport.used = []
+        try:
+            await super()._ask(read, article)
+        except Pending as pending:
+            self._short_of_money |= pending.key == MONEY
+            self._store.wait(pending.key, read)
+            pile = self._transport.pile
+            if len(pile.keys) >= self._carrier.most_requests or pile.size >= _MOST_BYTES:
+                self._send()
+        except ENDS_THE_RUN:
+            self._used += used  # asked anew by the next run, as what was wrong may be mended then
+            raise
+        else:
+            self._used += used
+        await asyncio.sleep(0)  # batches are watched meanwhile
+
+    def _fail(self, read: Input, error: Exception, attempts: int) -> None:
+        if isinstance(error, UsageError):  # of the disk, met where the network would be
+            raise error
+        super()._fail(read, error, attempts)
+
+    def _send(self) -> None:
+        """Send what is piled up."""
+        pile = self._transport.take_pile()
+        self._start(self._store.begin(f"summarizer-{uuid4().hex}", pile.keys, pile.most), pile)
+
+    def _start(self, noted: Noted, pile: RequestFile | None = None) -> None:
+        self._batches.add(asyncio.create_task(self._carrier.carry(noted, pile)))
+
+
+class _Answerers(Answerers):
+    """Gives briefs with what they cost in batches."""
+
+    def __init__(self, summarizers: list[Summarizer], price: float) -> None:
+        super().__init__(summarizers)
+        self._price = price
+
+    async def brief(self, article: Article) -> Brief:
+        brief = await super().brief(article)
+        cost = brief.provenance.cost_usd
+        if cost is None:
+            return brief
+        provenance = brief.provenance.model_copy(update={"cost_usd": self._price * cost})
+        return brief.model_copy(update={"provenance": provenance})
+
+
+def check_batch_engine(plan: Plan, profile: Profile) -> None:
+    """Refuse what a Batch API is not for.
+
+    Raises:
+        UsageError: The model has none, or the plan names a fallback.
+    """
+    if profile.provider != "openai":
+        raise UsageError(
+            f"{profile.label} has no Batch API: leave out --engine openai-batch, or name an endpoint that "
+            "has one with -m openai/NAME."
+        )
+    if plan.fallbacks:
+        raise UsageError(
+            "--fallback can't be used with --engine openai-batch: leave it out, and ask another model for "
+            "what failed with an OUT of its own."
+        )
+
+
+def _summarizer(plan: Plan, profile: Profile, transport: DeferringTransport) -> Summarizer:
+    from summarizer.api import Summarizer
+    from summarizer.models.ledger import Limits
+    from summarizer.models.recordings import Recording
+
+    cached = Recording(plan.cache, "cache", live=transport, limit=plan.cache_bytes) if plan.cache else None
+    return Summarizer(
+        profile.label,
+        base_url=profile.base_url,
+        prompt=plan.prompt,
+        max_claims=plan.max_claims,
+        limits=Limits(timeout=plan.timeout),
+        transport=transport if cached is None else cached,
+    )
+
+
+async def _next(chunks: AsyncGenerator[list[Input]]) -> list[Input]:
+    return await anext(chunks, [])

@@ -1,0 +1,218 @@
+"""Workers in processes of this machine, where one core is not enough: `summarizer batch --workers N`.
+
+This process and a worker's talk through the pipes of its standard input and output, which nobody else can
+reach, in frames: a length, and a pickle. A worker ends when its input does, whatever this process died of.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import pickle
+import signal
+import struct
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import count
+from types import TracebackType
+from typing import Any, BinaryIO
+
+from summarizer.batch.answering import Answerers
+from summarizer.batch.flow.flow import FlowTransport, Tell
+from summarizer.batch.garbage import rare_collections
+from summarizer.batch.plan import Plan
+from summarizer.batch.tally import Tally
+from summarizer.batch.workers.worker import Outcome, Worker
+from summarizer.batch.workers.workers import Workers
+from summarizer.errors import EndpointDown, UsageError
+from summarizer.models.profiles import ENGINE_URL
+from summarizer.schemas.article import Article
+
+_LENGTH = struct.Struct(">Q")
+_PROGRAM = "from summarizer.batch.processes import serve; serve()"
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessPlan(Plan):
+    """A plan whose articles are briefed by processes of this machine, each with an equal part of the limits.
+
+    Attributes:
+        workers: How many there are.
+    """
+
+    workers: int = 2
+
+    def connect(
+        self, tally: Tally, tell: Tell, progress: Callable[[int, int], None] | None = None
+    ) -> tuple[Answerers, list[FlowTransport]]:
+        """The workers, and what all of them together may ask; they start when they are entered.
+
+        Raises:
+            UsageError: A model is unknown, or one that several processes can't ask.
+        """
+        worker = Worker(self.plain(), self.workers)
+        answerers, flows = worker.plan.connect(tally, tell, progress)
+        if any(summarizer.profile.base_url == ENGINE_URL for summarizer in answerers.summarizers):
+            raise UsageError("The embedded model uses all cores by itself: leave out --workers.")
+        return ProcessWorkers(answerers.summarizers, [worker] * self.workers, tally, tell), flows
+
+
+class ProcessWorkers(Workers):
+    """Asks through processes, which start with the block and end with it."""
+
+    async def __aenter__(self) -> ProcessWorkers:
+        self._processes: list[_WorkerProcess] = []
+        try:
+            for worker in self.workers:
+                self._processes.append(await _WorkerProcess.start(worker))
+        except OSError as error:
+            await self._end()
+            raise UsageError(f"No more processes can be started ({error}): take fewer --workers.") from None
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._end()
+
+    async def ask(self, index: int, article: Article) -> Outcome:
+        """What one worker makes of an article.
+
+        Raises:
+            EndpointDown: Its process has died, so that the run has to end.
+        """
+        return await self._processes[index].ask(article)
+
+    async def _end(self) -> None:
+        for process in self._processes:
+            await process.end()
+
+
+class _WorkerProcess:
+    """The process of a worker, seen from here."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        assert process.stdin and process.stdout
+        self._process, self._out, self._in = process, process.stdin, process.stdout
+        self._numbers, self._waiting = count(), dict[int, asyncio.Future[Outcome]]()
+        self._reading = asyncio.create_task(self._read())
+
+    @classmethod
+    async def start(cls, worker: Worker) -> _WorkerProcess:
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-P", "-c", _PROGRAM),
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        )
+        started = cls(process)
+        started._out.write(_frame(worker))
+        return started
+
+    async def ask(self, article: Article) -> Outcome:
+        number = next(self._numbers)
+        answer: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
+        self._waiting[number] = answer
+        try:
+            if self._reading.done():
+                raise _death(self._process.returncode)
+            self._out.write(_frame((number, article)))
+            with suppress(ConnectionError):  # the end of what it says tells the same
+                await self._out.drain()
+            return await answer
+        finally:
+            del self._waiting[number]
+
+    async def end(self) -> None:
+        self._reading.cancel()
+        self._kill()  # what it was doing is not waited for any more
+        await self._process.wait()
+
+    def _kill(self) -> None:
+        with suppress(ProcessLookupError):
+            self._process.kill()
+
+    async def _read(self) -> None:
+        """Hand out what the process says, until it says no more, or something that is none of ours."""
+        with suppress(Exception):
+            while True:
+                (length,) = _LENGTH.unpack(await self._in.readexactly(_LENGTH.size))
+                number, told = pickle.loads(await self._in.readexactly(length))
+                answer = self._waiting.get(number)
+                if answer is None or answer.done():
+                    continue
+                if isinstance(told, Outcome):
+                    answer.set_result(told)
+                else:
+                    answer.set_exception(told)
+        self._kill()
+        code = await self._process.wait()
+        for answer in self._waiting.values():
+            if not answer.done():
+                answer.set_exception(_death(code))
+
+
+def _death(code: int | None) -> EndpointDown:
+    return EndpointDown(
+        f"A process that asked has died (exit code {code}): look for what killed it, such as too little "
+        "memory, and run the same command again."
+    )
+
+
+def _frame(content: object) -> bytes:
+    body = pickle.dumps(content, pickle.HIGHEST_PROTOCOL)
+    return _LENGTH.pack(len(body)) + body
+
+
+# The other end
+
+
+def serve() -> None:
+    """Be the process of a worker: read it and then articles, and write what becomes of them."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C means the process that reads and writes
+    source, sink = sys.stdin.buffer, sys.stdout.buffer
+    sys.stdout = sys.stderr  # nothing that prints gets between the frames
+    worker = _next(source)
+    with rare_collections():
+        asyncio.run(_work(worker, source, sink))
+
+
+async def _work(worker: Worker, source: BinaryIO, sink: BinaryIO) -> None:
+    """Brief the articles of a source, all at once, until it ends."""
+    worker.connect()
+    loop, over, tasks = asyncio.get_running_loop(), asyncio.Event(), set[asyncio.Task[None]]()
+
+    async def answer(number: int, article: Article) -> None:
+        try:
+            told: object = await worker.brief(article)
+        except Exception as error:  # a fault of this program, in a form that every process can read
+            told = RuntimeError(f"{type(error).__name__}: {error}")
+        sink.write(_frame((number, told)))
+        sink.flush()
+
+    def take(number: int, article: Article) -> None:
+        tasks.add(task := loop.create_task(answer(number, article)))
+        task.add_done_callback(tasks.discard)
+
+    def listen() -> None:
+        with suppress(EOFError):
+            while True:
+                loop.call_soon_threadsafe(take, *_next(source))
+        loop.call_soon_threadsafe(over.set)
+
+    threading.Thread(target=listen, daemon=True).start()
+    await over.wait()
+
+
+def _next(source: BinaryIO) -> Any:
+    head = source.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        raise EOFError
+    (length,) = _LENGTH.unpack(head)
+    body = source.read(length)
+    if len(body) < length:
+        raise EOFError
+    return pickle.loads(body)

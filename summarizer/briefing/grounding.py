@@ -1,0 +1,265 @@
+"""From a Draft's pointers to evidence: which sentences an item really rests on.
+
+Small models point one sentence too far or too short, so a pointer is compared with its neighbours by the
+words that the item restates, and evidence is widened where a name or number of the item stands close by.
+Nothing here changes a word of the item.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from operator import attrgetter
+
+from summarizer.english.events import announces, times_in, when_of
+from summarizer.english.names.fullnames import full_name
+from summarizer.english.names.mentions import speaker_kind
+from summarizer.english.speech.statements import Statement, find_statements, statement_in, statements_in
+from summarizer.schemas.article import Article, Sentence
+from summarizer.schemas.brief import Claim, Evidence, PlannedEvent, Speaker, SummarySentence, When
+from summarizer.schemas.draft import DraftClaim, DraftEvent, DraftSentence, SpeakerKind
+from summarizer.text.facts import (
+    content_words,
+    folded_words,
+    holds_name,
+    number_values,
+    numbers,
+    proper_words,
+)
+from summarizer.text.quotations import find_quotations, quoted_within
+from summarizer.text.sentences import split_sentences
+from summarizer.times.discourse import resolve_at
+
+_MARGIN = 0.25  # how much more of the restated words a neighbour must hold to take over a pointer
+_NEAR = 3  # sentences on either side in which a missing name or number is looked for
+_MOST_EVIDENCE = 4
+_FULL_STOPS = ".!?。！？\"”’'…)"
+_CUT_LENGTH = 140  # characters; shorter sentences are not cut by any limit
+
+
+def evidence_of(article: Article, sentences: Iterable[Sentence]) -> list[Evidence]:
+    """The sentences as evidence, in order of position, each once."""
+    ordered = sorted(set(sentences))
+    return [Evidence(start=s.start, end=s.end, quote=article.words_of(s)) for s in ordered]
+
+
+def sentences_of(article: Article, evidence: Sequence[Evidence]) -> list[Sentence]:
+    """The sentences that the evidence touches."""
+    touched: set[Sentence] = set()
+    for e in evidence:
+        first = bisect_right(article.sentences, e.start, key=attrgetter("end"))
+        behind = bisect_left(article.sentences, e.end, key=attrgetter("start"))
+        touched.update(article.sentences[first:behind])
+    return sorted(touched)
+
+
+def settle(article: Article, numbers_given: Sequence[int], text: str) -> list[Sentence]:
+    """The sentences that a restated text rests on, given the numbers that the model pointed at.
+
+    Numbers that don't exist are passed over; one whose neighbour holds clearly more of the text moves there.
+    With no number left, the sentence that holds most of the text stands in if it holds half of it.
+    """
+    held = _held_by_sentence(article, text)
+    pointed = [n - 1 for n in dict.fromkeys(numbers_given) if 0 < n <= len(held)]
+    if not pointed:
+        best = max(range(len(held)), key=held.__getitem__, default=None)
+        return [article.sentences[best]] if best is not None and held[best] >= 0.5 else []
+    settled = _supported([_moved(at, held) for at in pointed], held)
+    return sorted(set(_widened(article, [article.sentences[at] for at in settled], text)))
+
+
+def closest_sentences(article: Article, text: str, count: int) -> list[Sentence]:
+    """The sentences that hold most of a text's words, in order of position."""
+    held = _held_by_sentence(article, text)
+    best = sorted(range(len(held)), key=held.__getitem__, reverse=True)[:count]
+    return [article.sentences[at] for at in sorted(best)]
+
+
+def _held_by_sentence(article: Article, text: str) -> list[float]:
+    """The share of a text's words that each sentence of the article holds."""
+    restated = content_words(text)
+    size = max(len(restated), 1)
+    return [len(restated & words) / size for words in _words_by_sentence(article)]
+
+
+@lru_cache(maxsize=16)
+def _words_by_sentence(article: Article) -> tuple[frozenset[str], ...]:
+    return tuple(content_words(article.words_of(s)) for s in article.sentences)
+
+
+def _moved(at: int, held: Sequence[float]) -> int:
+    """The sentence pointed at, or the one beside it that holds clearly more."""
+    best = max(range(max(0, at - 1), min(at + 2, len(held))), key=held.__getitem__)
+    return best if held[best] - held[at] > _MARGIN else at
+
+
+def _supported(pointed: list[int], held: Sequence[float]) -> list[int]:
+    """Without the pointers that hold next to nothing of the text, where another sentence holds most of it."""
+    most = max(held)
+    kept = [at for at in pointed if held[at] >= most / 3]
+    return kept if kept and max(held[at] for at in kept) >= most / 2 else [*kept, held.index(most)]
+
+
+def _widened(article: Article, sentences: list[Sentence], text: str) -> list[Sentence]:
+    """Adds the nearest sentence that holds a name or number which the evidence lacks."""
+    widened = list(sentences)
+    for missing in missing_facts(text, " ".join(article.words_of(s) for s in sentences)):
+        if len(widened) >= _MOST_EVIDENCE:
+            break
+        near = [s for s in article.sentences if any(abs(s.index - p.index) <= _NEAR for p in sentences)]
+        near.sort(key=lambda s: min(abs(s.index - p.index) for p in sentences))
+        widened += [s for s in near if missing not in missing_facts(text, article.words_of(s))][:1]
+    return widened
+
+
+def missing_facts(text: str, evidence: str) -> list[str]:
+    """Names and numbers of a text that the evidence does not hold, as the text writes them."""
+    values = number_values(evidence)
+    words = folded_words(evidence)
+    lacking = [name for name in proper_words(text) if not holds_name(name, words)]
+    return lacking + [written for value, written in numbers(text).items() if value not in values]
+
+
+def ground_sentences(article: Article, draft: DraftSentence) -> list[SummarySentence]:
+    """The sentences of a summary item, each with evidence of its own; none where it points nowhere.
+
+    Small models write several sentences where one is asked for, and stop in the middle of the last one: each
+    is settled by itself, and a cut one is left out where a whole one stands before it.
+    """
+    texts = [_tidy(draft.text[start:end]) for start, end in split_sentences(draft.text)]
+    whole = [t for t in texts if t[-1:] in _FULL_STOPS] or [_without_cut_end(t) for t in texts[:1]]
+    grounded = [_attributed(article, text, settle(article, draft.sentences, text)) for text in whole]
+    return [SummarySentence(text=t, evidence=evidence_of(article, s)) for t, s in grounded if s]
+
+
+def _attributed(article: Article, text: str, sentences: list[Sentence]) -> tuple[str, list[Sentence]]:
+    """A bare quotation gets its speaker: without one, the summary itself says 'I' and 'we'."""
+    quoted = len(sentences) == 1 and quoted_within(
+        find_quotations(article.text), sentences[0].start, sentences[0].end
+    )
+    spoken = statement_in(article, sentences[0]) if quoted else None
+    bare = text.strip("\"“”'., ")
+    if not (spoken and spoken.form == "direct" and bare in spoken.content):
+        return text, sentences
+    carried = (s.speaker for s in find_statements(article) if s.sentence == spoken.sentence)
+    speaker = next(carried, None)
+    if not speaker:
+        return text, sentences
+    attributed = f'{speaker[0].upper()}{speaker[1:]} said: "{bare}."'
+    return attributed, settle(article, [s.index for s in sentences], attributed)
+
+
+def _without_cut_end(text: str) -> str:
+    """A sentence that a limit cut, ended at its last comma; a short one merely lacks its full stop."""
+    whole = text if len(text) < _CUT_LENGTH or ", " not in text else text.rpartition(", ")[0]
+    return whole.rstrip(" ,;:–—-") + "."
+
+
+def ground_claim(article: Article, draft: DraftClaim) -> Claim | None:
+    """A claim with its evidence, its form and cue read from the article; None where it points nowhere."""
+    sentences = settle(article, draft.sentences, draft.text)
+    if not sentences:
+        return None
+    speaker = ground_speaker(article, draft.speaker, draft.role, draft.kind)
+    statements = [s for sentence in sentences for s in _stated(article, sentence, speaker)]
+    own = _own_part(article, draft, statements) if len(sentences) == 1 else []
+    return Claim(
+        text=_tidy(draft.text),
+        speaker=speaker,
+        form=_form(statements) if speaker else "unattributed",
+        cue=next((s.cue for s in statements if s.cue), None) if speaker else None,
+        evidence=own or evidence_of(article, sentences),
+    )
+
+
+def _own_part(article: Article, draft: DraftClaim, statements: Sequence[Statement]) -> list[Evidence]:
+    """The part of the sentence that is this speaker's, where it holds the words of others too."""
+    for stated in statements:
+        if stated.speaker in (None, draft.speaker) or stated.content == draft.text:
+            quote = article.text[stated.start : stated.end]
+            return [Evidence(start=stated.start, end=stated.end, quote=quote)]
+    return []
+
+
+def _stated(article: Article, sentence: Sentence, speaker: Speaker | None) -> tuple[Statement, ...]:
+    """What the sentence states for this speaker; where it names another one, what it states as a whole."""
+    statements = statements_in(article, sentence)
+    return tuple(s for s in statements if speaker and s.speaker == speaker.name) or statements[:1]
+
+
+def ground_speaker(
+    article: Article, name: str | None, role: str | None, kind: SpeakerKind | None
+) -> Speaker | None:
+    """Who speaks, by the fullest name in the article; the role only where the article has it."""
+    name = (name or "").strip()
+    if not name:
+        return None
+    full = full_name(name, article)
+    role = role if role and fold_space(role) in fold_space(article.text) else None
+    return Speaker(name=full, role=role, kind=kind or speaker_kind(full, article))
+
+
+def _form(statements: Sequence[Statement]) -> str:
+    forms = {s.form for s in statements}
+    if len(forms) == 1:
+        return forms.pop()
+    return "mixed" if forms else "indirect"
+
+
+def ground_event(article: Article, draft: DraftEvent) -> PlannedEvent | None:
+    """A planned event with its evidence and its time resolved; None where it points nowhere."""
+    sentences = _announcing(article, draft) or settle(article, draft.sentences, draft.title)
+    if not sentences:
+        return None
+    text = fold_space(article.text)
+    return PlannedEvent(
+        title=_tidy(draft.title),
+        status=draft.status,
+        when=ground_when(article, sentences, draft.when),
+        where=draft.where if draft.where and fold_space(draft.where) in text else None,
+        participants=[p for p in dict.fromkeys(draft.participants) if p and fold_space(p) in text],
+        evidence=evidence_of(article, sentences),
+    )
+
+
+def _announcing(article: Article, draft: DraftEvent) -> list[Sentence]:
+    """The sentences pointed at, where each announces something or holds the time words: a title is too short
+    to move."""
+    pointed = [article.sentences[n - 1] for n in draft.sentences if 0 < n <= len(article.sentences)]
+    words = fold_space(draft.when or "")
+    certain = [
+        s
+        for s in pointed
+        if announces(article.words_of(s)) or (words and words in fold_space(article.words_of(s)))
+    ]
+    return sorted(set(certain)) if len(certain) == len(pointed) else []
+
+
+def ground_when(article: Article, sentences: Sequence[Sentence], words: str | None) -> When | None:
+    """The time words where they stand in the evidence or next to it, resolved; None where they don't."""
+    if not words or not words.strip():
+        return None
+    nearest = sorted(article.sentences, key=lambda s: min(abs(s.index - p.index) for p in sentences))
+    for sentence in nearest[: len(sentences) + 2]:
+        text = article.words_of(sentence)
+        found = re.search(r"\b" + r"\s+".join(map(re.escape, words.split())) + r"(?!\w)", text, re.I)
+        if found is None:
+            continue
+        interval = resolve_at(article, sentence, found.start(), found.group())
+        if interval:
+            return when_of(found.group(), interval)
+        inside = [w for w in times_in(article, sentence) if w.text in found.group()]
+        return inside[0] if inside else When(text=found.group())
+    return None
+
+
+@lru_cache(maxsize=64)
+def fold_space(text: str) -> str:
+    """Text with every run of white space as one space, in lower case, for finding what was restated."""
+    return " ".join(text.split()).lower()
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.split())

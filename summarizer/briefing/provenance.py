@@ -1,0 +1,26 @@
+"""How a brief came about: which model and prompt, what was sent and what it cost."""
+
+from __future__ import annotations
+
+from summarizer.asking.prompts import Prompt
+from summarizer.models.ledger import Ledger
+from summarizer.models.profiles import Profile
+from summarizer.schemas.brief import PromptInfo, Provenance
+
+
+def provenance_of(profile: Profile, prompt: Prompt, ledger: Ledger, seconds: float) -> Provenance:
+    """What the ledger knows of one brief, `seconds` after it was begun."""
+    from summarizer import __version__
+    from summarizer.models.costs import total_cost
+
+    cost = total_cost(profile, (exchange.usage for exchange in ledger.exchanges))
+    return Provenance(
+        model=profile.label,
+        prompt=PromptInfo(name=prompt.name, version=prompt.version, sha256=ledger.prompt_sha256),
+        schema_sha256=ledger.schema_sha256,
+        requests=ledger.requests,
+        usage=ledger.usage,
+        cost_usd=None if cost is None else float(cost),
+        seconds=round(seconds + ledger.replayed_seconds, 3),
+        summarizer_version=__version__,
+    )

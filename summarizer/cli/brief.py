@@ -1,0 +1,163 @@
+"""The command `summarizer brief`: one article in, its brief out."""
+
+from __future__ import annotations
+
+import sys
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from summarizer.cli.completion import complete_prompt
+from summarizer.cli.options import AllowPrivate, BaseUrl, Model, Published
+from summarizer.cli.output import say
+from summarizer.cli.view import deliver
+from summarizer.errors import UsageError
+from summarizer.rendering.formats import Format, colours_wanted
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from summarizer.api import Summarizer
+    from summarizer.schemas.brief import Brief
+
+_CHECKS_FAILED = 3
+
+
+def brief(
+    source: Annotated[
+        str,
+        typer.Argument(
+            metavar="SOURCE", help="A text, web page, PDF or mail: a path, a web address, or - for stdin."
+        ),
+    ],
+    model: Model = None,
+    base_url: BaseUrl = None,
+    format: Annotated[
+        Format | None,
+        typer.Option("--format", "-f", help="Default: text on a terminal, else json."),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write to this file, as a whole or not at all."),
+    ] = None,
+    published: Published = None,
+    title: Annotated[str | None, typer.Option(metavar="TEXT", help="The article's title.")] = None,
+    url: Annotated[
+        str | None, typer.Option(metavar="URL", help="Where the article was found; it is not opened.")
+    ] = None,
+    allow_private: AllowPrivate = False,
+    max_claims: Annotated[
+        int, typer.Option(metavar="N", min=0, help="Keep the N most important claims; 0 keeps all.")
+    ] = 8,
+    schema: Annotated[
+        str | None,
+        typer.Option(
+            metavar="MODULE:MODEL",
+            help="Fill a pydantic model of your own instead, as json. Its module is imported, and so is run.",
+        ),
+    ] = None,
+    prompt: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME|PATH",
+            autocompletion=complete_prompt,
+            help="The prompt. Default: brief, or own with --schema.",
+        ),
+    ] = None,
+    cache: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Answer from this file what was asked before, and keep new answers in it."
+        ),
+    ] = None,
+    stream: Annotated[
+        bool,
+        typer.Option(
+            "--stream", help="Show the brief as it is written; with json, a line each time it grows."
+        ),
+    ] = False,
+    strict: Annotated[
+        bool,
+        typer.Option("--strict", help="End with 3 where a check found an error; the brief is written still."),
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")] = False,
+) -> None:
+    """Read one article and write its brief.
+
+    A brief has a headline, a summary, claims and planned events, each with the article's words for it.
+    """
+    from summarizer.cli.progress import progress_console, working
+    from summarizer.reading.sources import read_article
+    from summarizer.rendering.writing import check_writable
+
+    if output:
+        check_writable(output)
+    on_terminal = output is None and sys.stdout.isatty()
+    options: dict[str, Any] = {"max_claims": max_claims, "prompt": prompt}
+    if schema:
+        options["schema"] = _own_schema(schema, format, stream)
+    form = format or (Format.text if on_terminal and not schema else Format.json)
+    growing = _growing(form, output, on_terminal) if stream else None
+    article = read_article(source, published=published, title=title, url=url, allow_private=allow_private)
+    with (
+        working(progress_console(quiet=quiet or growing == "page")) as display,
+        _summarizer(model, base_url, cache, **options, **display._asdict()) as summarizer,
+    ):
+        if growing:
+            from summarizer.cli.live import show_growing
+
+            result = show_growing(summarizer.stream(article), growing, colour=colours_wanted())
+        else:
+            result = summarizer.brief(article)
+    if growing != "lines":
+        deliver(result, form, output, article=article)
+    if strict and (failures := _failures(result)):
+        say(failures)
+        raise typer.Exit(_CHECKS_FAILED)
+
+
+def _own_schema(name: str, format: Format | None, stream: bool) -> type[BaseModel]:
+    from summarizer.asking.own.loading import load_schema
+
+    if stream or format not in (None, Format.json):
+        raise UsageError(
+            "What --schema asks for is written as json, when it is whole: leave -f and --stream out."
+        )
+    return load_schema(name)
+
+
+def _growing(form: Format, output: Path | None, on_terminal: bool) -> Literal["lines", "page"]:
+    """How a brief is shown while it grows."""
+    if form is Format.json and output is None:
+        return "lines"
+    if form is Format.text and on_terminal:
+        return "page"
+    raise UsageError("--stream shows text on a terminal, or json anywhere: leave it out, or choose -f json.")
+
+
+def _summarizer(model: str | None, base_url: str | None, cache: Path | None, **options: Any) -> Summarizer:
+    if cache:
+        from summarizer.models.replay import recorded_summarizer
+
+        return recorded_summarizer(cache, "cache", model=model, base_url=base_url, **options)
+    from summarizer.api import Summarizer
+
+    return Summarizer(model, base_url=base_url, **options)
+
+
+def _failures(brief: Brief) -> str | None:
+    """Say in one sentence what --strict minds, if anything."""
+    shown = [check.name for check in brief.checks if check.severity == "error"]
+    left_out = [
+        [check.name for check in dropped.checks if check.severity == "error"] for dropped in brief.dropped
+    ]
+    left_out = [names for names in left_out if names]
+    names = sorted({*shown, *chain(*left_out)})
+    if not names:
+        return None
+    return (
+        f"--strict: checks failed: {len(shown)}, items left out: {len(left_out)} ({', '.join(names)}); "
+        "read checks and dropped in the brief, which is written all the same."
+    )

@@ -1,0 +1,49 @@
+"""What a shell offers behind an option, beside files and what is known without asking: models and prompts.
+
+A shell asks at each press of a key, so nothing heavy is imported here and nobody on the network is asked.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+_PROVIDERS = (
+    ("local", "the embedded model"),
+    ("openai/", "a model of OpenAI, or of any compatible endpoint"),
+    ("ollama/", "a model that Ollama serves"),
+)
+
+
+def complete_model(incomplete: str) -> list[tuple[str, str]]:
+    """The providers, and the models that the user's own settings name."""
+    own = dict.fromkeys(_own_models(), "from your settings")
+    return [(name, about) for name, about in (*own.items(), *_PROVIDERS) if name.startswith(incomplete)]
+
+
+def complete_prompt(incomplete: str) -> list[str]:
+    """The prompts that write briefs; whoever types a path is offered files."""
+    import tomllib
+
+    from summarizer.asking.prompts import prompt_path
+
+    names = []
+    for path in sorted(prompt_path("brief").parent.glob("*.toml")):
+        if path.stem.startswith(incomplete):
+            questions = tomllib.loads(path.read_text("utf-8"))["questions"]
+            names += [path.stem] if {"brief", "own"} & set(questions) else []
+    return names
+
+
+def _own_models() -> Iterator[str]:
+    from summarizer.cli.config.files import read_user_file, user_path
+    from summarizer.errors import UsageError
+
+    if model := os.environ.get("SUMMARIZER_MODEL"):
+        yield model
+    try:
+        file = read_user_file(user_path(os.environ))
+    except UsageError:  # the next command will say so; a shell's line is no place for it
+        return
+    if file and "model" in file.values:
+        yield file.values["model"]

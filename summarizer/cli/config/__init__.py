@@ -1,0 +1,1 @@
+"""Settings from files and the environment, and `summarizer config`, which shows them."""

@@ -1,0 +1,68 @@
+""".env: environment variables from a file of the working directory, where the real environment has none."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from summarizer.cli.config.settings import KEYS, PREFIX, SETTINGS, variable
+from summarizer.errors import UsageError
+
+NAME = ".env"
+_OURS = (PREFIX, "OPENAI_", "OLLAMA_HOST")
+# What anyone's file may say: who pays, and how the work is done. All other names of ours need trust.
+_HARMLESS = {*KEYS, *(variable(name) for name, setting in SETTINGS.items() if not setting.personal)}
+
+
+class Variables(NamedTuple):
+    """What a .env file gives, and the names that are left out where its folder is not trusted."""
+
+    given: Mapping[str, str]
+    refused: tuple[str, ...]
+
+
+def read_env_file(path: Path) -> dict[str, str]:
+    """Read those variables of a .env file that concern this program; none where there is no file.
+
+    Raises:
+        UsageError: The file can't be read.
+    """
+    if not path.is_file():
+        return {}
+    from dotenv import dotenv_values
+
+    try:
+        values = dotenv_values(path, interpolate=False, encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = (getattr(error, "strerror", None) or "it is not UTF-8").lower()
+        raise UsageError(f"{path} can't be read ({reason}): repair or remove it.") from error
+    return {name: value for name, value in values.items() if value and name.startswith(_OURS)}
+
+
+def choose_variables(values: Mapping[str, str]) -> Variables:
+    """Take from a .env file what any project's file may say.
+
+    An address and a key belong together: where the one is left out, so is the other, since else a key could
+    go to an address that it is not for.
+    """
+    beyond = [name for name in values if name not in _HARMLESS]
+    refused = tuple(name for name in values if beyond and (name in beyond or name in KEYS))
+    return Variables({name: value for name, value in values.items() if name not in refused}, refused)
+
+
+@contextmanager
+def in_environment(given: Mapping[str, str]) -> Iterator[frozenset[str]]:
+    """Put variables into this process's environment, where it has none of that name, while the block runs.
+
+    Gives the names that were put there.
+    """
+    added = {name: value for name, value in given.items() if not os.environ.get(name)}
+    os.environ.update(added)
+    try:
+        yield frozenset(added)
+    finally:
+        for name in added:
+            os.environ.pop(name, None)

@@ -1,0 +1,158 @@
+"""Files of settings: the user's own config.toml, and the one of the project around the working directory."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from summarizer.cli.config.settings import fault
+from summarizer.errors import UsageError
+
+PROJECT_FILE = "summarizer.toml"
+_TABLE = "[tool.summarizer]"
+_TRUSTED = "trusted"
+
+
+@dataclass(frozen=True)
+class SettingsFile:
+    """A file's settings, all of them known and of the right kind.
+
+    Attributes:
+        trusted: Folders whose files count as the user's own; only the user's file may name any.
+    """
+
+    path: Path
+    values: Mapping[str, Any]
+    trusted: tuple[Path, ...] = ()
+    text: str = field(default="", repr=False)
+
+    def place(self, key: str) -> str:
+        """Where a key stands, for a message: the path and the line."""
+        return place(self.path, self.text, key)
+
+
+def user_path(environ: Mapping[str, str]) -> Path:
+    """Where the user's settings are: SUMMARIZER_CONFIG, else config.toml in the user's config folder."""
+    if own := environ.get("SUMMARIZER_CONFIG"):
+        return Path(own)
+    from platformdirs import user_config_path
+
+    return user_config_path("summarizer", appauthor=False) / "config.toml"
+
+
+def read_user_file(path: Path) -> SettingsFile | None:
+    """Read the user's settings; None where there is no such file.
+
+    Raises:
+        UsageError: It can't be read, or holds what is no setting.
+    """
+    text = _read(path)
+    if text is None:
+        return None
+    values = _parse(path, text)
+    folders = values.pop(_TRUSTED, [])
+    if not isinstance(folders, list) or not all(isinstance(folder, str) for folder in folders):
+        raise UsageError(f"{place(path, text, _TRUSTED)}: {_TRUSTED} has to be a list of folders.")
+    trusted = tuple(Path(_at_home(folder)).resolve() for folder in folders)
+    return SettingsFile(path, _checked(path, text, values), trusted, text)
+
+
+def read_project_file(folder: Path) -> SettingsFile | None:
+    """Read the settings of the project that a folder is in; None where it has none.
+
+    The nearest folder counts, from this one upwards to the root of the repository, that has a summarizer.toml
+    or a pyproject.toml with a table [tool.summarizer].
+
+    Raises:
+        UsageError: The file can't be read, or holds what is no setting.
+    """
+    for place_ in (folder, *folder.parents):
+        for read in (_read_own, _read_pyproject):
+            if file := read(place_):
+                return file
+        if (place_ / ".git").exists():
+            break
+    return None
+
+
+def is_trusted(folder: Path, user: SettingsFile | None) -> bool:
+    """Whether the user's file names this folder, or one above it, as trusted."""
+    return user is not None and any(folder.resolve().is_relative_to(root) for root in user.trusted)
+
+
+def place(path: Path, text: str, key: str) -> str:
+    """Say where a key stands in a file: 'PATH, line N'."""
+    own = text.find(_TABLE) + 1 and text[: text.find(_TABLE)].count("\n")
+    found = re.compile(rf"""\s*["']?{re.escape(key)}["']?\s*[=.]|\s*\[+\s*{re.escape(key)}\b""")
+    for number, line in enumerate(text.splitlines(), start=1):
+        if number > own and found.match(line):
+            return f"{path}, line {number}"
+    return str(path)
+
+
+def _read_own(folder: Path) -> SettingsFile | None:
+    path = folder / PROJECT_FILE
+    text = _read(path)
+    if text is None:
+        return None
+    return SettingsFile(path, _checked(path, text, _parse(path, text)), text=text)
+
+
+def _read_pyproject(folder: Path) -> SettingsFile | None:
+    path = folder / "pyproject.toml"
+    text = _read(path)
+    if text is None or "summarizer" not in text:
+        return None
+    tools = _parse(path, text).get("tool")
+    if not isinstance(tools, dict) or "summarizer" not in tools:
+        return None
+    table = tools["summarizer"]
+    return SettingsFile(path, _checked(path, text, table), text=text)
+
+
+def _read(path: Path) -> str | None:
+    try:
+        return path.read_text("utf-8")
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        reason = (error.strerror or "it can't be opened").lower()
+    except UnicodeDecodeError:
+        reason = "it is not UTF-8"
+    raise UsageError(f"{path} can't be read as a file of settings ({reason}): repair or remove it.")
+
+
+def _parse(path: Path, text: str) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"{path} is no TOML ({error}): repair it.") from error
+
+
+def _checked(path: Path, text: str, values: Any) -> dict[str, Any]:
+    """The settings of a file, with paths in it made to count from its folder."""
+    if not isinstance(values, dict):
+        raise UsageError(f"{path}: {_TABLE} has to be a table of settings.")
+    for name, value in values.items():
+        if name == _TRUSTED:
+            raise UsageError(f"{place(path, text, name)}: only the user's own file may say what is trusted.")
+        if wrong := fault(name, value):
+            raise UsageError(f"{place(path, text, name)}: {wrong}.")
+    return {name: _from_folder(path.parent, name, value) for name, value in values.items()}
+
+
+def _from_folder(folder: Path, name: str, value: Any) -> Any:
+    if name == "cache" or (name == "prompt" and ("/" in value or value.endswith(".toml"))):
+        return str(folder / _at_home(value))  # an absolute one stays
+    return value
+
+
+def _at_home(path: str) -> str:
+    """A path whose ~ is the user's home; Path.expanduser raises where there is no such user."""
+    return os.path.expanduser(path)  # noqa: PTH111

@@ -1,0 +1,113 @@
+"""What applies, and whence: the environment before a project's file before the user's own.
+
+The command line, which goes before all of them, and the defaults, which come last, are the options' own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from summarizer.cli.config.envfile import NAME, choose_variables, read_env_file
+from summarizer.cli.config.files import SettingsFile, is_trusted, read_project_file, read_user_file, user_path
+from summarizer.cli.config.settings import SETTINGS, variable
+
+
+class Given(NamedTuple):
+    """A setting's value, where it was found, and, for a base URL, the model that it is only for."""
+
+    value: Any
+    source: str
+    model: str | None = None
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings that were found, by name, and the files they were looked for in."""
+
+    given: Mapping[str, Given]
+    user: Path
+    project: Path | None = None
+    refused: tuple[str, ...] = ()
+
+    def value(self, name: str, model: object) -> Given | None:
+        """The setting of that name for a command whose model is known by now.
+
+        A base URL that a file gives with a model is not for other models: `-m local` stays here.
+        """
+        given = self.given.get(name)
+        return given if given and given.model in (None, model) else None
+
+
+def load_settings(folder: Path, environ: Mapping[str, str], from_env_file: frozenset[str]) -> Settings:
+    """Read the files and the environment.
+
+    Args:
+        folder: The working directory.
+        environ: The environment, with what a .env file has added.
+        from_env_file: The names of what it has added.
+
+    Raises:
+        UsageError: A file can't be read, or holds what is no setting.
+    """
+    path = user_path(environ)
+    user, project = read_user_file(path), read_project_file(folder)
+    given: dict[str, Given] = {}
+    refused: tuple[str, ...] = ()
+    if user:
+        given |= _of_file(user, user.values)
+    if project:
+        trusted = is_trusted(project.path.parent, user)
+        taken = {k: v for k, v in project.values.items() if trusted or not SETTINGS[k].personal}
+        given |= _of_file(project, taken)
+        refused = tuple(
+            f"{project.place(name)}: {name} is not taken, {_why(project.path.parent, path)}"
+            for name in project.values
+            if name not in taken
+        )
+    given |= _of_environment(environ, from_env_file)
+    return Settings(given, path, project.path if project else None, refused)
+
+
+def load_variables(folder: Path, environ: Mapping[str, str]) -> tuple[Mapping[str, str], str | None]:
+    """What the .env file of a folder adds to the environment, and a sentence about what is left out of it.
+
+    Raises:
+        UsageError: The file can't be read.
+    """
+    values = read_env_file(folder / NAME)
+    taken, refused = choose_variables(values)
+    missed = [name for name in refused if not environ.get(name)]
+    if not missed:
+        return taken, None
+    path = user_path(environ)
+    if is_trusted(folder, read_user_file(path)):
+        return values, None
+    return taken, f"{folder / NAME}: not taken: {', '.join(missed)}, {_why(folder, path)}"
+
+
+def _of_file(file: SettingsFile, values: Mapping[str, Any]) -> dict[str, Given]:
+    model = values.get("model")
+    return {
+        name: Given(value, file.place(name), model if name == "base_url" else None)
+        for name, value in values.items()
+    }
+
+
+def _of_environment(environ: Mapping[str, str], from_env_file: frozenset[str]) -> dict[str, Given]:
+    found = {}
+    for name, setting in SETTINGS.items():
+        key = variable(name)
+        if text := environ.get(key):
+            value = text.split() if setting.kind == "list of texts" else text
+            found[name] = Given(value, f"{NAME}, {key}" if key in from_env_file else f"environment, {key}")
+    return found
+
+
+def _why(folder: Path, user: Path) -> str:
+    return (
+        "as a project's file may not say where articles and money go: say it on the command line or in the "
+        f'environment, or add trusted = ["{folder}"] to {user}.'
+    )

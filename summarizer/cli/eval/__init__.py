@@ -1,0 +1,1 @@
+"""`summarizer eval`: runs over gold files, their scores, and the gate."""

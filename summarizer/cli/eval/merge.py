@@ -1,0 +1,89 @@
+"""`summarizer eval merge`: are the right items of several briefs joined, and the right conflicts shown?"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, get_args
+
+import typer
+
+if TYPE_CHECKING:
+    from summarizer.evals.ratios import Ratio
+
+GATE_FAILED = 3
+STORIES = Path("evals/merge")
+FLOORS = Path("evals/merge-floors.json")
+
+_HEAD = ("split", "metric", "value", "of", "95 % interval", "floor")
+
+
+def merge(
+    folder: Annotated[
+        Path, typer.Argument(metavar="FOLDER", help="The folder with the gold stories.")
+    ] = STORIES,
+    floors: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="End with 3 where a figure is below its floor in this file."),
+    ] = None,
+) -> None:
+    """Merge the briefs of gold stories and print how right it is, by split; no model is asked."""
+    from summarizer.evals.merge_metrics import score_merges
+    from summarizer.evals.reports import as_text
+    from summarizer.schemas.stories import Split, load_stories
+
+    stories = load_stories(folder)
+    wanted = read_floors(floors) if floors else {}
+    rows: list[tuple[str, ...]] = [_HEAD]
+    failed = []
+    for split in get_args(Split):
+        scored = score_merges([story for story in stories if story.split == split])
+        least = wanted.get(split, {})
+        rows += [_row(split, name, ratios, least.get(name)) for name, ratios in scored.items()]
+        failed += [f"{split}: {name}" for name in below(scored, least)]
+    typer.echo(as_text(rows), nl=False)
+    if failed:
+        typer.echo(f"Below their floors: {', '.join(failed)}.", err=True)
+        raise typer.Exit(GATE_FAILED)
+
+
+def read_floors(path: Path) -> dict[str, dict[str, float]]:
+    """The least value of each metric by split.
+
+    Raises:
+        SourceError: The file can't be read, or is not of that form.
+    """
+    from pydantic import TypeAdapter, ValidationError
+
+    from summarizer.errors import SourceError
+
+    try:
+        return TypeAdapter(dict[str, dict[str, float]]).validate_python(json.loads(path.read_bytes()))
+    except (OSError, ValueError, ValidationError) as error:
+        raise SourceError(f"{path} holds no floors: write a number for each metric by split.") from error
+
+
+def below(scored: Mapping[str, Sequence[Ratio]], floors: Mapping[str, float]) -> list[str]:
+    """The metrics whose value is below its floor, or that could not be measured."""
+    from summarizer.evals.ratios import total
+
+    def falls_short(name: str) -> bool:
+        value = total(scored.get(name, [])).value
+        return value is None or value < floors[name]
+
+    return [name for name in floors if falls_short(name)]
+
+
+def _row(split: str, name: str, ratios: Sequence[Ratio], floor: float | None) -> tuple[str, ...]:
+    from summarizer.evals.ratios import interval, total
+
+    whole, between = total(ratios), interval(ratios)
+    return (
+        split,
+        name,
+        "-" if whole.value is None else f"{100 * whole.value:.1f} %",
+        f"{whole.part:.4g}/{whole.whole:g}",
+        f"{100 * between[0]:.1f} to {100 * between[1]:.1f} %" if between else "-",
+        "-" if floor is None else f"{100 * floor:g} %",
+    )

@@ -1,0 +1,164 @@
+"""`summarizer eval`: check gold files, run cases, and look at runs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from summarizer.cli.eval import scores as cli_scores
+from summarizer.cli.eval.merge import merge
+from summarizer.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarizer.evals.cases import Case
+    from summarizer.evals.running import Plan
+    from summarizer.evals.scoring import Scores
+    from summarizer.models.recordings import Mode
+
+GOLD = Path("evals/gold")
+RECORDING = Path("evals/recordings/gold.jsonl")
+
+app = typer.Typer(
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Measure briefs against gold files: run, score, compare, gate.",
+)
+
+
+@app.command()
+def check(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder with the gold files.")] = GOLD,
+) -> None:
+    """Say what is wrong with gold files: words that are not there, impossible dates, ids given twice."""
+    from summarizer.evals.cases import check_folder
+
+    faults = check_folder(folder)
+    for fault in faults:
+        typer.echo(fault)
+    if faults:
+        raise typer.Exit(1)
+    typer.echo(f"{len(list(folder.glob('*.json')))} gold files are sound.", err=True)
+
+
+@app.command()
+def run(
+    source: Annotated[str, typer.Argument(metavar="FOLDER", help="The folder with the gold files.")] = str(
+        GOLD
+    ),
+    dataset: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME=PATH", help="An external set instead: polnear, tempeval3, meantime, keyfacts."
+        ),
+    ] = None,
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output", "-o", metavar="RUN", help="The folder of the run; an interrupted one goes on."
+        ),
+    ] = Path("runs/last"),
+    model: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--model", "-m", metavar="PROVIDER/NAME", help="The model; more than one make a matrix."
+        ),
+    ] = None,
+    base_url: Annotated[
+        str | None, typer.Option(metavar="URL", help="Another endpoint for the model.")
+    ] = None,
+    prompt: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME|PATH", help="The prompt; more than one make a matrix. Default: brief."),
+    ] = None,
+    replay: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Answer from this recording and ask nobody.")
+    ] = None,
+    record: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Ask, and keep the answers in this recording.")
+    ] = None,
+    update: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Answer from this recording, and ask and keep what it lacks."),
+    ] = None,
+    live: Annotated[
+        bool, typer.Option("--live", help="Ask, and keep the answers in the run's folder.")
+    ] = False,
+    repeat: Annotated[int, typer.Option(metavar="N", min=1, help="Run each case so often.")] = 1,
+    concurrency: Annotated[int, typer.Option(metavar="N", min=1, help="So many cases at a time.")] = 1,
+    sample: Annotated[int, typer.Option(metavar="N", min=0, help="Only so many cases, evenly spread.")] = 0,
+    max_claims: Annotated[
+        int, typer.Option(metavar="N", min=0, help="As for brief; 0 keeps all claims.")
+    ] = 0,
+) -> None:
+    """Run cases and print their scores.
+
+    Without --replay, --record, --update or --live the committed recording is replayed.
+    """
+    from summarizer.evals.running import Plan
+
+    if sum((replay is not None, record is not None, update is not None, live)) > 1:
+        raise UsageError("--replay, --record, --update and --live exclude each other: give one of them.")
+    recording = None if live else (record or update or replay or RECORDING)
+    mode: Mode = "record" if record or live else "cache" if update else "replay"
+    models: Sequence[str | None] = model or [None]
+    prompts = prompt or ["brief"]
+    matrix = [(m, p) for m in models for p in prompts]
+    broken = False
+    for one_model, one_prompt in matrix:
+        plan = Plan(
+            source=dataset or source,
+            recording=recording,
+            mode=mode,
+            model=one_model,
+            base_url=base_url,
+            prompt=one_prompt,
+            repeats=repeat,
+            max_claims=max_claims,
+        )
+        name = f"{one_model or 'default'}__{Path(one_prompt).stem}".replace("/", "-")
+        scores = _run(plan, output / name if len(matrix) > 1 else output, concurrency, sample)
+        broken |= bool(scores.failures)
+    if broken:
+        raise typer.Exit(cli_scores.NOT_RUN)
+
+
+def _run(plan: Plan, folder: Path, concurrency: int, sample: int) -> Scores:
+    from summarizer.cli.progress import counting, progress_console
+    from summarizer.evals.cases import load_cases
+    from summarizer.evals.running import run_cases
+    from summarizer.evals.runs import open_run
+    from summarizer.evals.scoring import score
+
+    cases, metrics = load_cases(plan.source)
+    cases = _sampled(cases, sample)
+    current = open_run(folder, plan.info([case.id for case in cases]))
+    left = len(cases) * plan.repeats - len(current.done())
+    with counting(progress_console(quiet=False), left) as step:
+        run_cases(plan, cases, current, concurrency=concurrency, tell=lambda result: step(result.case))
+    scores = score(current, cases, metrics)
+    typer.echo(f"{plan.source}, {current.info.model}, prompt {current.info.prompt}: {folder}", err=True)
+    cli_scores.print_scores(scores, cli_scores.TableFormat.text)
+    return scores
+
+
+def _sampled(cases: Sequence[Case], sample: int) -> Sequence[Case]:
+    if not sample or sample >= len(cases):
+        return cases
+    return [cases[round(i * (len(cases) - 1) / max(sample - 1, 1))] for i in range(sample)]
+
+
+app.command("score")(cli_scores.score_run)
+app.command()(merge)
+for command in (
+    cli_scores.compare,
+    cli_scores.baseline,
+    cli_scores.gate,
+    cli_scores.judge,
+    cli_scores.validate,
+    cli_scores.report,
+):
+    app.command()(command)

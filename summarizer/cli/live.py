@@ -1,0 +1,36 @@
+"""A brief that fills while the model writes: on a terminal in place, elsewhere a line of JSON each time."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from typing import Literal
+
+from summarizer.cli.output import print_out
+from summarizer.schemas.brief import Brief
+
+
+def show_growing(briefs: Iterator[Brief], form: Literal["lines", "page"], *, colour: bool) -> Brief:
+    """Show each brief as it comes, and give the last one, which the caller writes."""
+    last: Brief | None = None
+    for last in briefs if form == "lines" else _in_place(briefs, colour):
+        if form == "lines":
+            print_out(last.model_dump_json() + "\n")
+    assert last is not None  # the whole brief comes last
+    return last
+
+
+def _in_place(briefs: Iterator[Brief], colour: bool) -> Iterator[Brief]:
+    """Draw each brief over the one before; the place is empty again in the end."""
+    from rich.console import Console
+    from rich.live import Live
+    from rich.text import Text
+
+    from summarizer.rendering.text import to_text
+
+    console = Console()
+    with Live(console=console, transient=True, auto_refresh=False, vertical_overflow="ellipsis") as live:
+        for brief in briefs:
+            width = shutil.get_terminal_size().columns
+            live.update(Text.from_ansi(to_text(brief, width=width, colour=colour)), refresh=True)
+            yield brief

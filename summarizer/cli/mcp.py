@@ -1,0 +1,49 @@
+"""The command `summarizer mcp`."""
+
+from __future__ import annotations
+
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from summarizer.cli.completion import complete_prompt
+from summarizer.cli.options import BaseUrl, Model
+from summarizer.cli.output import say
+from summarizer.errors import UsageError
+
+
+def mcp(
+    model: Model = None,
+    base_url: BaseUrl = None,
+    prompt: Annotated[
+        str, typer.Option(metavar="NAME|PATH", autocompletion=complete_prompt, help="The prompt.")
+    ] = "brief",
+    allow_read: Annotated[
+        list[Path] | None,
+        typer.Option("--allow-read", metavar="DIR", help="Let the assistant name files in this folder."),
+    ] = None,
+    allow_fetch: Annotated[
+        bool, typer.Option("--allow-fetch", help="Let the assistant name public web pages.")
+    ] = False,
+) -> None:
+    """Serve an assistant over stdin and stdout: brief, check and read as tools (Model Context Protocol).
+
+    The assistant passes the text of an article. Files and web pages stay closed to it unless you open them
+    here, and it can't choose the model.
+    """
+    if not find_spec("mcp"):
+        raise UsageError("The MCP server is not installed: run pip install 'summarizer[mcp]'.")
+    for folder in allow_read or ():
+        if not folder.is_dir():
+            raise UsageError(f"--allow-read {str(folder)!r} is no folder: name one that exists.")
+    if sys.stdin.isatty():
+        say("An assistant starts this program and talks to it; end it with Ctrl-D.")
+    from summarizer.mcp.access import Access
+    from summarizer.mcp.server import serve
+    from summarizer.mcp.tools import Setup
+
+    folders = tuple(folder.resolve() for folder in allow_read or ())
+    serve(Setup(model, base_url, prompt, Access(folders, allow_fetch)))

@@ -1,0 +1,43 @@
+"""`summarizer merge`: the briefs of several articles on one story as one."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from summarizer.cli.output import print_out
+from summarizer.merging.formats import Format
+
+
+def merge(
+    briefs: Annotated[list[Path], typer.Argument(metavar="BRIEF...", help="The JSON of each brief.")],
+    format: Annotated[
+        Format | None,
+        typer.Option("--format", "-f", help="Default: text on a terminal, else json."),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write to this file, as a whole or not at all."),
+    ] = None,
+) -> None:
+    """Join the briefs of several articles on one story.
+
+    The same claims and events stand once, with all their sources, and contradictions are shown. No model is
+    asked, and the articles are not read.
+    """
+    from summarizer.merging.merging import merged
+    from summarizer.merging.render import rendered
+    from summarizer.reading.saved import load_brief
+    from summarizer.rendering.writing import check_writable, write_whole
+
+    if output:
+        check_writable(output)
+    on_terminal = output is None and sys.stdout.isatty()
+    text = rendered(merged(map(load_brief, briefs)), format or (Format.text if on_terminal else Format.json))
+    if output:
+        write_whole(output, text)
+    else:
+        print_out(text)

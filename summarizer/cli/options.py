@@ -1,0 +1,55 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from summarizer.cli.completion import complete_model
+
+Model = Annotated[
+    str | None,
+    typer.Option(
+        "--model",
+        "-m",
+        metavar="PROVIDER/NAME",
+        autocompletion=complete_model,
+        help="The model: local (embedded), openai/NAME or ollama/NAME. "
+        "Default: SUMMARIZER_MODEL, else local where it is installed.",
+    ),
+]
+BaseUrl = Annotated[
+    str | None,
+    typer.Option(
+        "--base-url",
+        metavar="URL",
+        help="Another OpenAI-compatible endpoint for that model. Default: SUMMARIZER_BASE_URL, "
+        "else the provider's own.",
+    ),
+]
+
+AllowPrivate = Annotated[
+    bool,
+    typer.Option(
+        "--allow-private", help="Let an address lead to this machine, a private network, or any port."
+    ),
+]
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"{text!r} is no day: write it like 2025-03-31.") from error
+
+
+Published = Annotated[
+    date | None,
+    typer.Option(
+        parser=_day,
+        metavar="YYYY-MM-DD",
+        help="The day of publication, from which 'next week' counts. Default: what the source says.",
+    ),
+]

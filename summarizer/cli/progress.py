@@ -1,0 +1,90 @@
+"""What a user sees while a model works: a quiet line on stderr that disappears with the work."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
+
+from summarizer.text.printable import clean
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from summarizer.models.ledger import Asking, Exchange
+
+
+class Display(NamedTuple):
+    """The two functions that feed the display, as Summarizer takes them."""
+
+    listener: Callable[[Asking | Exchange], None]
+    progress: Callable[[int, int], None]
+
+
+def progress_console(*, quiet: bool) -> Console:
+    """Give the console that progress goes to: stderr, and silent where nobody looks at it."""
+    from rich.console import Console
+
+    return Console(stderr=True, quiet=quiet or not sys.stderr.isatty())
+
+
+@contextmanager
+def working(console: Console) -> Iterator[Display]:
+    """Show how far the work is while the block runs: stages, tokens, seconds, and bytes of the model."""
+    from rich.console import Group
+    from rich.live import Live
+    from rich.progress import (
+        BarColumn,
+        DownloadColumn,
+        Progress,
+        SpinnerColumn,
+        TextColumn,
+        TimeElapsedColumn,
+    )
+
+    from summarizer.models.ledger import Asking, Exchange
+
+    words = TextColumn("{task.description}", markup=False)
+    spinner = SpinnerColumn("dots" if console.encoding.startswith("utf") else "line")
+    stages = Progress(spinner, words, TimeElapsedColumn(), console=console)
+    stage = stages.add_task("Starting the model", total=None)
+    bar = Progress(words, BarColumn(), DownloadColumn(), console=console)
+    weights = bar.add_task("Preparing the embedded model, once", total=None, visible=False)
+    answered: list[Exchange] = []
+
+    def listener(told: Asking | Exchange) -> None:
+        if isinstance(told, Exchange):
+            answered.append(told)
+        stage_name = told.name
+        if isinstance(told, Asking) and told.part[1] > 1:
+            stage_name += f" {told.part[0]} of {told.part[1]}"
+        stages.update(stage, description=stages_line(stage_name, answered))
+
+    def progress(done: int, total: int) -> None:
+        bar.update(weights, completed=done, total=total, visible=done < total)
+
+    with Live(Group(bar, stages), console=console, transient=True, redirect_stdout=False):
+        yield Display(listener, progress)
+
+
+@contextmanager
+def counting(console: Console, total: int) -> Iterator[Callable[[str], None]]:
+    """Show a bar over so many cases while the block runs; the function given out names one that is done."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    words = TextColumn("{task.description}", markup=False)
+    columns = (words, BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, redirect_stdout=False) as bar:
+        task = bar.add_task("cases", total=total)
+        yield lambda name: bar.update(task, advance=1, description=clean(name))
+
+
+def stages_line(stage: str, answered: Sequence[Exchange]) -> str:
+    """Say which stage the model works at, and how many tokens the ones before it took."""
+    line = f"Asking the model: {clean(stage)}"
+    if not answered:
+        return line
+    read = sum(exchange.usage.input_tokens for exchange in answered)
+    written = sum(exchange.usage.output_tokens for exchange in answered)
+    return f"{line} ({read:,} tokens in, {written:,} out so far)"

@@ -1,0 +1,80 @@
+"""`summarizer read`: what was read, as a brief of it would see it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from summarizer.cli.options import AllowPrivate
+from summarizer.cli.output import print_out, say
+
+if TYPE_CHECKING:
+    from summarizer.schemas.article import Article
+
+_UNREADABLE = 1
+
+
+class Format(StrEnum):
+    """What an article can be shown as."""
+
+    json = "json"
+    text = "text"
+
+
+def read(
+    source: Annotated[
+        str,
+        typer.Argument(
+            metavar="SOURCE", help="A text, web page, PDF, mail or feed: a path, a web address, or -."
+        ),
+    ],
+    format: Annotated[
+        Format | None,
+        typer.Option("--format", "-f", help="Default: text on a terminal, else json, an article a line."),
+    ] = None,
+    allow_private: AllowPrivate = False,
+) -> None:
+    """Show what is read: text, title, publisher, date and where that came from.
+
+    No model is asked. The lines of json are an input of `summarizer batch`. Of a feed each entry is shown;
+    ends with 1 where one of them is no article.
+    """
+    from summarizer.errors import BadInput
+    from summarizer.reading.sources import read_articles
+    from summarizer.text.printable import clean_json
+
+    form = format or (Format.text if sys.stdout.isatty() else Format.json)
+    faults = 0
+    for number, (_, article) in enumerate(read_articles(source, allow_private=allow_private), start=1):
+        if isinstance(article, BadInput):
+            say(f"Entry {number}: {article}")
+            faults += 1
+        elif form is Format.json:
+            print_out(clean_json(article.model_dump_json()) + "\n")
+        else:
+            print_out(("\n" if number > 1 else "") + to_text(article))
+    if faults:
+        raise typer.Exit(_UNREADABLE)
+
+
+def to_text(article: Article) -> str:
+    """An article for people: what is known about it, then its text, line by line, fit for a terminal."""
+    from summarizer.text.printable import clean
+
+    lines = [f"{name:11}{clean(value)}" for name, value in _facts(article) if value]
+    lines += ["", *(clean(line) for line in article.text.splitlines())]
+    return "\n".join(lines) + "\n"
+
+
+def _facts(article: Article) -> Iterator[tuple[str, str | None]]:
+    yield "Title", article.title
+    yield "Author", article.author
+    yield "Publisher", article.publisher
+    yield "Published", f"{article.published} ({article.published_from})" if article.published else "not said"
+    yield "Address", article.url
+    yield "Language", article.language
+    yield "Length", f"{len(article.text):,} characters, {len(article.sentences):,} sentences"

@@ -1,0 +1,58 @@
+"""`summarizer view`: a brief that was written before, in a form for people."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from summarizer.cli.output import print_out, say
+from summarizer.rendering.formats import Format, rendered
+
+if TYPE_CHECKING:
+    from summarizer.schemas.article import Article
+    from summarizer.schemas.brief import Brief
+
+
+def view(
+    brief: Annotated[Path, typer.Argument(metavar="BRIEF", help="The JSON of a brief, or - for stdin.")],
+    article: Annotated[
+        str | None,
+        typer.Option(metavar="SOURCE", help="The article of the brief: html shows it beside."),
+    ] = None,
+    format: Annotated[
+        Format | None, typer.Option("--format", "-f", help="Default: text on a terminal, else html.")
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write to this file, as a whole or not at all."),
+    ] = None,
+) -> None:
+    """Write a brief again in another form, without a model."""
+    from summarizer.reading.saved import load_brief
+    from summarizer.reading.sources import read_article
+    from summarizer.rendering.writing import check_writable
+
+    if output:
+        check_writable(output)
+    form = format or (Format.text if output is None and sys.stdout.isatty() else Format.html)
+    loaded = load_brief(brief)
+    deliver(loaded, form, output, article=read_article(article) if article else None)
+
+
+def deliver(brief: Brief, format: Format, output: Path | None, *, article: Article | None) -> None:
+    """Write a brief in some form to a file or else to stdout, and say on stderr what that form leaves out."""
+    from summarizer.rendering.writing import write_whole
+
+    text = rendered(brief, format, article, on_terminal=output is None and sys.stdout.isatty())
+    if output:
+        write_whole(output, text)
+    else:
+        print_out(text)
+    if format is Format.ics:
+        from summarizer.rendering.ics import left_out
+
+        if missing := left_out(brief):
+            say(missing)

@@ -1,1 +1,0 @@
-"""Settings: what the command line takes from files and the environment where no option says it."""

@@ -1,0 +1,52 @@
+"""The fullest form of a name in an article: 'Dmitry Peskov' where it says 'Peskov'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from summarizer.english.names.mentions import Name, find_names, is_organisation
+from summarizer.schemas.article import Article
+
+_ACRONYM = re.compile(r"\s\(([A-Z][A-Za-z&.-]{1,9})\)")
+
+
+def full_names(names: Iterable[Name]) -> dict[str, str]:
+    """Each name as mentioned, to the fullest form in the article: 'Peskov' to 'Dmitry Peskov'.
+
+    A one-word name takes the first longer one that ends in it; a surname shared by two people stays as it is.
+    """
+    texts = list(dict.fromkeys(n.text for n in names))
+    longer: dict[str, list[str]] = {}
+    for text in texts:
+        words = text.split()
+        if len(words) > 1 and not is_organisation(text):
+            longer.setdefault(words[-1], []).append(text)
+    full = {}
+    for text in texts:
+        forms = longer.get(text.split()[-1], [])
+        forms = [f for f in forms if set(text.split()) <= set(f.split())]
+        people = {f.split()[0] for f in forms}
+        full[text] = max(forms, key=len) if forms and len(people) == 1 else text
+    return full
+
+
+@lru_cache(maxsize=16)
+def names_in_full(article: Article) -> dict[str, str]:
+    """Each name in the article to its fullest form there; 'WHO' to the name that it stands behind once."""
+    full = full_names(find_names(article))
+    for match in _ACRONYM.finditer(article.text):
+        spelled = [n.text for n in find_names(article) if n.end == match.start()]
+        if spelled:
+            full[match.group(1)] = spelled[0]
+    return full
+
+
+def full_name(name: str, article: Article) -> str:
+    """The fullest form of a name that somebody else wrote down: 'Berg' or 'Mayor Berg' for 'Anna Berg'."""
+    full = names_in_full(article)
+    if name in full:
+        return full[name]
+    same = {f for f in full.values() if name.split()[-1:] == f.split()[-1:] and len(f.split()) > 1}
+    return same.pop() if len(same) == 1 and not is_organisation(name) else name

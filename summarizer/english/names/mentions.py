@@ -1,0 +1,254 @@
+"""Names in an article, found by their capital letters, with the offices that stand beside them.
+
+A pure heuristic for edited prose in languages that capitalise names only. It needs no model and no word list
+of people; its weakness is the sentence's first word, where it trusts the rest of the article: a word that
+also stands there in lower case is no name.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from summarizer.english.names.lexicon import (
+    DEPARTMENTS,
+    DETERMINERS,
+    DOCUMENTS,
+    NEVER,
+    NOBODY,
+    OFFICES,
+    ORG_WORDS,
+    PARTICLES,
+    SHORTENED,
+    TITLES,
+    TRADES,
+)
+from summarizer.reading.datelines import find_dateline
+from summarizer.schemas.article import Article
+from summarizer.schemas.draft import SpeakerKind
+
+# One that may open or go on with a name. No class of `re` holds capital letters only: those of other scripts
+# that are small are passed over by code.
+_CAPITALISED = re.compile(
+    r"(?<!\w)(?<![^\W\d_][.&'’‑-])(?:(?:[^\W\d_]\.)+(?!\w)|[^\W\d_a-z](?:\w|[.&'’‑-](?=\w))*)"
+)
+_PUNCTUATION = str.maketrans(dict.fromkeys(".,;:!?()[]\"'“”‘’…/–—-", " "))
+_SPACES = frozenset([" ", "\u00a0", " & "])
+_LONGEST_PARTICLES = 14
+_TITLE_WORDS = 4  # of more than three letters
+_PARTY = re.compile(r"[DRI]-[A-Z][\w.]*")  # 'Rep. Ann Roux, D-Mich.'
+_APOSTROPHES = ("'", "’")
+_POSSESSIVES = ("'s", "’s")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One mention: where it stands, the bare name, and the office in front of it, if any."""
+
+    start: int
+    end: int
+    text: str
+    role: str | None = None
+
+
+@lru_cache(maxsize=16)
+def find_names(article: Article) -> tuple[Name, ...]:
+    """Every capitalised name in the article, in order of position."""
+    text = article.text
+    words = frozenset(text.translate(_PUNCTUATION).split())
+    names: list[Name] = []
+    run: list[re.Match[str]] = []
+    sentences = iter(article.sentences)
+    sentence = next(sentences, None)
+    for word in _CAPITALISED.finditer(text):
+        if word.group()[0].islower():
+            continue
+        if sentence and run and (word.start() >= sentence.end or not _joined(text, run[-1], word)):
+            names += _names_of(text, run, sentence.start, words)
+            run = []
+        while sentence and word.start() >= sentence.end:
+            sentence = next(sentences, None)
+        run.append(word)
+    if sentence and run:
+        names += _names_of(text, run, sentence.start, words)
+    names = _without_headlines(article, names)
+    dateline = find_dateline(text)
+    if dateline:
+        names = [n for n in names if not dateline.start <= n.start < dateline.end]
+    return tuple(_with_roles_before(text, names))
+
+
+def _without_headlines(article: Article, names: list[Name]) -> list[Name]:
+    """Leaves out what A Headline Set Like This makes look like names, but for those that the text has too."""
+    headlines = [s for s in article.sentences if _is_title_case(article.words_of(s))]
+    if not headlines:
+        return names
+
+    def in_headline(name: Name) -> bool:
+        return any(s.start <= name.start < s.end for s in headlines)
+
+    elsewhere = {n.text for n in names if not in_headline(n)}
+    return [n for n in names if n.text in elsewhere or not in_headline(n)]
+
+
+def _is_title_case(sentence: str) -> bool:
+    if sentence[-1:] in '.!?"”':
+        return False
+    words = [w for w in sentence.split() if len(w) > 3]
+    return len(words) >= _TITLE_WORDS and sum(w[:1].isupper() for w in words) > 0.8 * len(words)
+
+
+def _joined(text: str, left: re.Match[str], right: re.Match[str]) -> bool:
+    """Whether two words are parts of one name: only a space or particles between them, and no possessive
+    that ends it."""
+    if right.start() - left.end() > _LONGEST_PARTICLES:
+        return False
+    between = text[left.end() : right.start()]
+    word = left.group()
+    if between not in _SPACES and not (between == ". " and word.lower() in SHORTENED):
+        particles = between.split()
+        if particles and particles[0] in ("of", "for") and particles[1:] in ([], ["the"]):
+            office, department = _bare(word).lower(), right.group().lower()
+            if office in TITLES and department in DEPARTMENTS:
+                return True  # 'Secretary of State', 'Chancellor of the Exchequer'
+        if " ".join(("", *particles, "")) != between or not PARTICLES.issuperset(particles):
+            return False
+        if particles[0] in ("of", "for"):
+            return _bare(word).lower() in ORG_WORDS
+    return _bare(word) == word or _bare(word).lower() in TITLES
+
+
+def _names_of(text: str, run: list[re.Match[str]], start: int, words: frozenset[str]) -> list[Name]:
+    if len(run) == 1 and (run[0].group().lower() in NEVER or _PARTY.fullmatch(run[0].group())):
+        return []  # as most are: "The", "On"
+    while run and not run[-1].group()[0].isupper():
+        run.pop()
+    while run and run[0].group().lower() in NEVER:
+        run.pop(0)
+    if run and _opens(text, run[0], start) and _bare(run[0].group()).lower() in words and not _is_titled(run):
+        run.pop(0)
+        while run and (not run[0].group()[0].isupper() or run[0].group().lower() in NEVER):
+            run.pop(0)
+    if len(run) > 1 and _opens(text, run[0], start) and run[0].group().lower() in TRADES:
+        run.pop(0)
+    if (
+        run
+        and _opens(text, run[0], start)
+        and run[0].group().endswith("ly")
+        and text[run[0].end() :][:1] == ","
+    ):
+        run.pop(0)
+    if not run or (len(run) == 1 and run[0].group().lower().rstrip(".") in TITLES):
+        return []
+    first = _after_titles(run) if len(run) > 1 else 0
+    end = run[-1].end() - len(run[-1].group()) + len(_bare(run[-1].group()))
+    role = text[run[0].start() : run[first].start()].rstrip() if first else None
+    return [Name(run[first].start(), end, text[run[first].start() : end], role)]
+
+
+def _is_titled(run: list[re.Match[str]]) -> bool:
+    """Whether an office stands before a name: 'Police Chief Ana Roux', also where 'police' is a word."""
+    return any(_bare(word.group()).lower() in OFFICES for word in run[:-1])
+
+
+def _opens(text: str, word: re.Match[str], start: int) -> bool:
+    """Whether the word is the first of its sentence or of a quotation, where a capital means nothing."""
+    before = text[start : word.start()].rstrip()
+    return not before or before[-1] in '"“‘:«(—–-'
+
+
+def _after_titles(run: list[re.Match[str]]) -> int:
+    """Index of the first word after the office: 'Russian President | Vladimir Putin'."""
+    words = [w.group().lower().rstrip(".") for w in run]
+    if _bare(words[-1]) in ORG_WORDS or words[-1] in TITLES:
+        return 0
+    last = max(
+        (i for i, w in enumerate(words[:-1]) if w in OFFICES and words[i + 1] not in NOBODY), default=-1
+    )
+    first = after = last + 1
+    while 0 < first < len(words) and (
+        words[first] in DEPARTMENTS or (first > after and words[first] in ORG_WORDS)
+    ):
+        first += 1  # 'Chairman of the House Foreign Affairs Committee'
+    return first % len(words)  # an office alone is a name
+
+
+def _with_roles_before(text: str, names: list[Name]) -> list[Name]:
+    """Joins 'Press Secretary, Dmitry Peskov': an office, a comma and a name are one mention."""
+    joined: list[Name] = []
+    for name in names:
+        before = joined[-1] if joined else None
+        if (
+            before
+            and text[before.end : name.start] == ", "
+            and _bare(before.text.split()[-1]).lower() in TITLES
+        ):
+            joined[-1] = Name(name.start, name.end, name.text, before.text)
+        else:
+            joined.append(name)
+    return joined
+
+
+def names_an_office(words: str) -> bool:
+    """Whether one of the words is an office or a rank: 'the mayor of Tull'."""
+    return not TITLES.isdisjoint(words.translate(_PUNCTUATION).lower().split())
+
+
+def office_in(role: str) -> str:
+    """The one word of an office that people use for its holder: 'secretary' of 'Secretary of State'."""
+    words = [w.rstrip(".") for w in role.lower().split()]
+    return next((w for w in reversed(words) if w in OFFICES), words[-1])
+
+
+def _bare(word: str) -> str:
+    """The word without a possessive ending: of "Norway's" "Norway"."""
+    if word.endswith(_APOSTROPHES):
+        return word[:-1]
+    return word[:-2] if word.endswith(_POSSESSIVES) else word
+
+
+def is_organisation(name: str) -> bool:
+    """Whether a name looks like that of an organisation: 'Prime Minister's Office', 'NATO', 'Acme Corp.'."""
+    words = [_bare(w).rstrip(".").lower() for w in name.split()]
+    return any(w in ORG_WORDS for w in words) or (name.isupper() and len(name) > 1)
+
+
+@lru_cache(maxsize=16)
+def _by_surname(article: Article) -> dict[str, list[Name]]:
+    """The mentions in the article by their last word."""
+    mentions: dict[str, list[Name]] = {}
+    for name in find_names(article):
+        mentions.setdefault(name.text.split()[-1], []).append(name)
+    return mentions
+
+
+def speaker_kind(name: str, article: Article) -> SpeakerKind:
+    """What a speaker is: a title or a first name makes a person, 'Ministry' a body, 'report' a document."""
+    words = name.lower().split()
+    if name[0].islower() and words[-1] in DOCUMENTS:
+        return "document"
+    if is_organisation(name):
+        return "organisation"
+    if words[0] in DETERMINERS:  # 'the mayor', 'the city'
+        return "person" if words[-1] in TITLES else "organisation"
+    mentions = _by_surname(article).get(name.split()[-1], [])
+    if len(name.split()) > 1 or any(n.role for n in mentions) or name[:1].islower():
+        return "person"
+    return "organisation"
+
+
+def role_of(name: str, article: Article) -> str | None:
+    """The office of a person in the article's own words: before the name, or as an apposition after it."""
+    mentions = _by_surname(article).get(name.split()[-1], [])
+    offices = [
+        n.role for n in mentions if n.role and n.role.lower().rstrip(".") not in {"mr", "mrs", "ms", "miss"}
+    ]
+    if offices:
+        return max(offices, key=len)
+    for mention in mentions if speaker_kind(name, article) == "person" else ():
+        after = re.match(r", ((?:[\w’'-]+ ?){1,9})(?=,)", article.text[mention.end : mention.end + 120])
+        words = after.group(1).lower().split() if after else []
+        if words and (words[0] in DETERMINERS or words[0] in TITLES) and TITLES.intersection(words):
+            return after.group(1).strip() if after else None
+    return None

@@ -1,0 +1,1 @@
+"""Who says what: reporting verbs, sources and contents, put together as statements."""

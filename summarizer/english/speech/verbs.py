@@ -1,0 +1,174 @@
+"""Reporting words: the cue that says that somebody speaks.
+
+The lists are of English news verbs. Those of the first report whatever follows; those of the second only
+beside a quotation or before 'that', as they often mean something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from summarizer.english.speech.lookalikes import reports_nothing
+from summarizer.schemas.article import Sentence
+from summarizer.text.quotations import Quotation
+
+_SURE = frozenset(
+    """
+    say says said saying told tells stated stating added adds adding explained explains
+    insisted insists warned warns warning announced announces confirmed confirms denied denies declared
+    declares reiterated reiterates argued argues noted notes claimed claims predicted acknowledged
+    acknowledges admitted admits alleged alleges asserted emphasized emphasised stressed stresses
+    testified tweeted wrote vowed pledged conceded contends contended maintained believes believe thinks
+    estimated estimates reported reports revealed disclosed concluded suggested suggests replied
+    responded remarked complained joked hinted promised accused criticized criticised urged condemned
+    demanded hopes fears commented wondered described describes
+    endorsed endorses denounced blamed praised lamented hailed expects expect
+    """.split()
+)
+_WEAK = frozenset(
+    """
+    tell telling state states writing add explain explaining argue arguing claim claiming insist
+    insisting warn announce announcing confirm confirming deny denying note noting declare declaring reply
+    replies recall recalled report suggest emphasise emphasize emphasizing emphasises emphasizes stress
+    stressing reiterate reiterating predict predicts acknowledge admit allege assert asserts complain concede
+    concedes conclude concludes contend disclose estimate testify testifies tweet tweets writes joke
+    maintain maintains mention mentioned observe observed promise promises pledge pledges propose
+    proposed quip quipped reveal reveals remark respond responds hint urge urges vow vows believed think
+    hope hoped fear feared describe accuse accuses criticise criticize criticizes
+    demand demands call called calls condemn condemns praise ask asked asks cite
+    cited cites quote quoted show shows showed indicate indicated agree agreed shown
+    find indicates deem read reads continue continued continues finds found
+    ruled rules comment compared slammed attacked mocked
+    """.split()
+)
+BEFORE_SOURCE = ("according to", "in the words of")
+_PHRASES = (
+    *BEFORE_SOURCE,
+    "called on",
+    "calls on",
+    "called for",
+    "calls for",
+    "pointed out",
+    "points out",
+    "made clear",
+)
+_SUBJECT_REACH = 60  # characters
+_CUES = _SURE | _WEAK | {phrase.partition(" ")[0] for phrase in _PHRASES}
+_WORD = re.compile(r"[A-Za-z]{2,}")
+_PHRASE = re.compile("|".join(_PHRASES), re.I)
+# 'The survey shows ...': what a document does, and people seldom.
+_FINDINGS = frozenset(
+    "show shows showed shown find finds found indicate indicates indicated suggest reveal reveals".split()
+)
+_DOCUMENT_BEFORE = re.compile(
+    r"\b(?:reports?|surveys?|study|studies|polls?|review|analysis|analyses|data|records|figures|documents?|e-?mails?"
+    r"|research|statistics|averages?|tally|audit|investigation|results)(?:\s(?:of|by|from|in)\s(?:[\w.’'-]+\s?){1,6})??,?"
+    r"\s(?:(?:has|have|had|also|\w+ly)\s)*\Z",
+    re.I,
+)
+_NEGATED = re.compile(r"(?:\bnot|\bnever|n['’]t)\s(?:\w+ly\s)?\Z", re.I)
+_CLAUSE = frozenset(
+    """
+    say says said saying told tell tells telling stated states added adds adding explained explains insisted
+    insists argued argues noted notes claimed claims believe believes believed think thinks thought wrote
+    writes tweeted tweets replied hopes fears joked acknowledged admitted according in
+    """.split()
+)
+
+
+def find_cues(text: str, sentence: Sentence, quoted: Sequence[Quotation]) -> list[re.Match[str]]:
+    """The reporting words outside quotation marks, the one that rules the sentence first.
+
+    That is a sure one before a weak one, one beside a quotation before others, and then the first. A weak one
+    needs a quotation or 'that' beside it; a participle in a phrase ('a statement announcing ...') rules only
+    where no verb reports.
+    """
+    return sorted(
+        _cues(text, sentence, quoted),
+        key=lambda cue: (
+            _weakness(text, cue),
+            not introduces(text, cue, quoted),
+            is_negated(text, cue),
+            cue.start(),
+        ),
+    )
+
+
+def is_sure(text: str, cue: re.Match[str]) -> bool:
+    """Whether the word reports whatever follows it."""
+    return _weakness(text, cue) == 0
+
+
+def precedes_source(cue: re.Match[str]) -> bool:
+    """Whether the speaker stands behind these words: 'according to Roux'."""
+    return cue.group().lower() in BEFORE_SOURCE
+
+
+def is_negated(text: str, cue: re.Match[str]) -> bool:
+    """Whether it is said that somebody has not said it: 'haven't said', 'never claimed'."""
+    return bool(_NEGATED.search(text, max(0, cue.start() - 24), cue.start()))
+
+
+def introduces(text: str, cue: re.Match[str], quoted: Sequence[Quotation]) -> bool:
+    """Whether the cue stands next to a quotation of more than a word or two: 'she replied, "..."'."""
+    ends = text[cue.end() : cue.end() + 1] in ".,"
+    return any(
+        len(text[q.start : q.end].split()) > 2
+        and (0 <= q.start - cue.end() <= 2 or (ends and 0 <= cue.start() - q.end <= _SUBJECT_REACH))
+        for q in quoted
+    )
+
+
+def _weakness(text: str, cue: re.Match[str]) -> int:
+    word = cue.group().lower()
+    if word.endswith("ing") and not text[max(0, cue.start() - 4) : cue.start()].rstrip().endswith(
+        (",", '"', "”")
+    ):
+        return 1
+    if word in _FINDINGS and _DOCUMENT_BEFORE.search(text, max(0, cue.start() - 80), cue.start()):
+        return 0
+    return 2 if word in _WEAK else 0
+
+
+def _cues(text: str, sentence: Sentence, quoted: Sequence[Quotation]) -> Iterator[re.Match[str]]:
+    for cue in _WORD.finditer(text, sentence.start, sentence.end):
+        word = cue.group().lower()
+        if word not in _CUES or _in_a_name(text, cue.start()):
+            continue
+        phrase = _PHRASE.match(text, cue.start(), sentence.end)
+        if word not in _SURE and word not in _WEAK and not phrase:
+            continue
+        cue = phrase or cue
+        if any(q.start <= cue.start() < q.end for q in quoted):
+            continue
+        if reports_nothing(text, sentence, cue):
+            continue
+        after = text[cue.end() : cue.end() + 8].lstrip()
+        if (
+            phrase
+            or _weakness(text, cue) == 0
+            or word in _SURE
+            or after.startswith("that ")
+            or touches(text, cue, quoted)
+        ):
+            yield cue
+
+
+def _in_a_name(text: str, at: int) -> bool:
+    """'United States', 'Federal Reserve Notes': a capital right behind another word."""
+    return text[at].isupper() and text[max(0, at - 2) : at - 1].isalnum() and text[at - 1] == " "
+
+
+def takes_clause(cue: str) -> bool:
+    """Whether what follows the reporting word mostly is a whole clause, as after 'said'."""
+    return cue.partition(" ")[0].lower() in _CLAUSE
+
+
+def touches(text: str, cue: re.Match[str], quoted: Sequence[Quotation]) -> bool:
+    """Whether a quotation of more than a word or two stands next to the cue."""
+    return any(
+        len(text[q.start : q.end].split()) > 2
+        and (-2 <= q.start - cue.end() <= 30 or -2 <= cue.start() - q.end <= 60)
+        for q in quoted
+    )

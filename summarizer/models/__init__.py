@@ -1,0 +1,1 @@
+"""Who answers and what it costs: profiles, requests, transport, retries, recording and replay."""

@@ -1,0 +1,142 @@
+"""What went wrong, in one sentence: errors of clients and endpoints become errors of this package."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from summarizer.errors import (
+    AccessRefused,
+    AnswerError,
+    ArticleTooLong,
+    EndpointError,
+    ModelError,
+    SummarizerError,
+)
+from summarizer.models.profiles import NO_KEY, Profile
+from summarizer.text.printable import clean
+
+if TYPE_CHECKING:
+    import openai
+
+_LONGEST = 160
+_TOO_LONG = re.compile(
+    r"context.{0,12}(length|size|window)|maximum context|(prompt|input) is too (long|large)", re.IGNORECASE
+)
+
+
+def explain(error: BaseException, profile: Profile) -> SummarizerError:
+    """Turn any failure of a request into the error to raise; no key and no control character gets through."""
+    import openai
+
+    match error:
+        case SummarizerError():
+            return error
+        case openai.APIStatusError():
+            return _status(error, profile)
+        case openai.APITimeoutError():
+            return EndpointError(
+                f"{_who(profile)} gave no answer in time: "
+                "raise the time limit, shorten the article or choose a faster model."
+            )
+        case openai.APIConnectionError(__cause__=SummarizerError() as own):
+            return own  # of a recording, or of the engine that had to be started
+        case openai.APIConnectionError():
+            cause = quoted(str(error.__cause__ or error), profile)
+            return EndpointError(
+                f"The connection to {profile.base_url} failed ({cause}): {_way_to_reach(profile)}."
+            )
+        case ValidationError():
+            return AnswerError(
+                f"The answers of {profile.label} never had the asked form ({_first_fault(error, profile)}): "
+                "try again, or choose another model with -m."
+            )
+        case ValueError():  # JSON that is none, found by openai itself
+            return not_a_completion(profile)
+    return ModelError(
+        f"The request to {profile.label} failed ({type(error).__name__}: {quoted(str(error), profile)}): "
+        "please report this."
+    )
+
+
+def not_a_completion(profile: Profile, body: object = None) -> EndpointError:
+    """The error for an endpoint that answers, but not with a chat completion."""
+    if words := server_words(body):
+        return EndpointError(f"{_who(profile)} reports an error ({quoted(words, profile)}): try again later.")
+    return EndpointError(
+        f"{_who(profile)} answers with something else than a chat completion: "
+        "check the base URL, which often ends in /v1."
+    )
+
+
+def quoted(text: object, profile: Profile) -> str:
+    """Make a stranger's text fit to be shown: one short line, without control characters and keys."""
+    words = str(text)[:4_000]
+    if profile.api_key and profile.api_key != NO_KEY:
+        words = words.replace(profile.api_key, "***")
+    words = clean(words).strip().rstrip(".")
+    return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
+
+
+def server_words(body: object) -> str:
+    """What the body of an error says in words: its message, wherever it stands; nothing for a web page."""
+    match body:
+        case {"message": said} | {"error": {"message": said}} | {"error": said} | {"detail": said}:
+            return str(said)
+        case str() if not body.lstrip().startswith("<"):
+            return body
+        case dict() | list():
+            return str(body)
+    return ""
+
+
+def _status(error: openai.APIStatusError, profile: Profile) -> SummarizerError:
+    status, words = error.status_code, server_words(error.body)
+    said = f"{status}: {quoted(words, profile)}" if words else str(status)
+    who = _who(profile)
+    if status in (401, 403):
+        return AccessRefused(
+            f"{who} refuses the API key ({status}): check OPENAI_API_KEY and what it may use."
+        )
+    if status in (400, 413, 422, 500) and _TOO_LONG.search(words):
+        return ArticleTooLong(
+            f"The article is longer than {profile.label} can read ({said}): "
+            "shorten it, or choose a model with a larger context."
+        )
+    if status == 404:
+        return AccessRefused(
+            f"{who} knows no such model or path ({said}): check the model's name and the base URL."
+        )
+    if status == 402 or (status == 429 and getattr(error, "code", None) == "insufficient_quota"):
+        return AccessRefused(
+            f"{who} says that the account is empty ({said}): fill it, or choose another model with -m."
+        )
+    if status == 429:
+        return EndpointError(
+            f"{who} turns requests away ({said}): wait, ask less at once, or check the quota."
+        )
+    if status >= 500 or status == 408:
+        return EndpointError(f"{who} failed ({said}): try later, or choose another model with -m.")
+    return EndpointError(f"{who} rejects the request ({said}): check the model's name and the base URL.")
+
+
+def _who(profile: Profile) -> str:
+    return f"The endpoint of {profile.label} at {profile.base_url}"
+
+
+def _way_to_reach(profile: Profile) -> str:
+    match profile.provider:
+        case "ollama":
+            return "start Ollama with `ollama serve`, or check OLLAMA_HOST"
+        case "local":
+            return "try again, or check --base-url"
+        case _:
+            return "check the network, the base URL and the proxy settings"
+
+
+def _first_fault(error: ValidationError, profile: Profile) -> str:
+    fault = error.errors(include_url=False, include_context=False, include_input=False)[0]
+    place = ".".join(str(step) for step in fault["loc"])
+    return quoted(f"{place}: {fault['msg']}" if place else fault["msg"], profile)

@@ -1,0 +1,147 @@
+"""What a brief has cost so far, and what it may cost."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from summarizer.asking.questions import Message
+from summarizer.errors import BudgetError
+from summarizer.schemas.brief import Usage
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much one brief may ask of a model.
+
+    Attributes:
+        attempts: Answers to one question before it is given up.
+        tokens: Input and output tokens of the whole brief; None sets no limit.
+        timeout: Seconds to wait for one answer.
+    """
+
+    attempts: int = 3
+    tokens: int | None = None
+    timeout: float = 300.0
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A request that is about to be sent: what a display shows while the model works.
+
+    Attributes:
+        name: The stage, as the Question names it.
+        part: Which of how many windows of a long article it is about.
+    """
+
+    name: str
+    part: tuple[int, int] = (1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One request and its answer.
+
+    Attributes:
+        name: The stage, as the Question names it.
+        seconds: How long the answer took; for a replayed one, how long it took when it was recorded.
+        finish_reason: What the endpoint says; None where it says nothing.
+        waited: Seconds really spent waiting for it here, where they differ from `seconds`.
+    """
+
+    name: str
+    usage: Usage
+    seconds: float
+    finish_reason: str | None
+    waited: float | None = None
+
+
+Listener = Callable[[Asking | Exchange], None]
+"""Told of every request before it is sent, and of every answer."""
+
+
+@dataclass(slots=True)
+class Ledger:
+    """The account of one brief: every answered request, re-asked ones included.
+
+    Attributes:
+        listener: Told of each request and of each answer, for progress.
+    """
+
+    listener: Listener | None = None
+    exchanges: list[Exchange] = field(default_factory=list)
+    _prompts: Any = field(default_factory=hashlib.sha256, repr=False)
+    _schemas: Any = field(default_factory=hashlib.sha256, repr=False)
+
+    @property
+    def requests(self) -> int:
+        """How many requests were answered."""
+        return len(self.exchanges)
+
+    @property
+    def usage(self) -> Usage:
+        """Tokens of all exchanges; an endpoint that counts none adds none."""
+        return sum((exchange.usage for exchange in self.exchanges), Usage())
+
+    @property
+    def replayed_seconds(self) -> float:
+        """How much longer the answers took when they were recorded than they took now."""
+        return sum(e.seconds - e.waited for e in self.exchanges if e.waited is not None)
+
+    @property
+    def prompt_sha256(self) -> str:
+        """Hash of all messages as they were sent, one JSON line a request."""
+        return str(self._prompts.hexdigest())
+
+    @property
+    def schema_sha256(self) -> str:
+        """Hash of the JSON Schemas as they were sent, one JSON line a request."""
+        return str(self._schemas.hexdigest())
+
+    def listen(self, listener: Listener) -> None:
+        """Tell one more of each request and of each answer, after the one who is told already."""
+        first = self.listener
+
+        def both(told: Asking | Exchange) -> None:
+            if first:
+                first(told)
+            listener(told)
+
+        self.listener = both
+
+    def announce(self, name: str, part: tuple[int, int] = (1, 1)) -> None:
+        """Tell the listener what is asked now, and about which window of how many."""
+        if self.listener:
+            self.listener(Asking(name, part))
+
+    def allow(self, messages: Sequence[Message], max_tokens: int, limits: Limits) -> None:
+        """Raise BudgetError where one more request could pass the limit on tokens."""
+        if limits.tokens is None:
+            return
+        spent = self.usage.input_tokens + self.usage.output_tokens
+        needed = sum(estimate_tokens(message["content"]) for message in messages) + max_tokens
+        if spent + needed > limits.tokens:
+            raise BudgetError(
+                f"The limit of {limits.tokens} tokens is reached: {spent} are spent, and the next request "
+                f"may take {needed}; raise the limit or shorten the article."
+            )
+
+    def record(self, messages: Sequence[Message], schema: dict[str, Any], exchange: Exchange) -> None:
+        """Enter one answered request."""
+        self._prompts.update(_line(messages))
+        self._schemas.update(_line(schema))
+        self.exchanges.append(exchange)
+        if self.listener:
+            self.listener(exchange)
+
+
+def estimate_tokens(text: str) -> int:
+    """About how many tokens a text has: four bytes each, which is near enough in any script."""
+    return len(text.encode("utf-8", "replace")) // 4 + 1
+
+
+def _line(value: object) -> bytes:
+    return json.dumps(value).encode() + b"\n"

@@ -1,0 +1,257 @@
+"""Requests and the answers that came, kept as readable JSON lines: for evals, for tests, and as a cache.
+
+A recording sits where the network would be (an httpx2 transport), so everything above it runs for real. An
+answer is found by what was sent: the model and the whole body, and for repeated runs by the number of the
+run. Keys, headers and addresses are never written. Each line stands for itself; an interrupted writer leaves
+at most one broken line, which is passed over if it is the last.
+
+Example:
+    >>> from summarizer import Recording
+    >>> recording = Recording("answers.jsonl", "replay")
+    >>> len(recording)
+    0
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Literal
+
+import httpx2
+
+from summarizer.errors import RecordingError
+from summarizer.models.trimming import trim
+
+VERSION = 1
+Mode = Literal["replay", "record", "cache"]
+
+
+class Recording(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
+    """A file of requests and answers that stands where the network would be.
+
+    Args:
+        path: The file, JSON Lines in UTF-8; it need not exist yet.
+        mode: `replay` answers from the file and never asks; `record` asks each time and appends what came;
+            `cache` answers from the file where it can, and asks and appends where it can't.
+        live: What carries the requests that are asked; not needed for `replay`.
+        repeat: The number of the run, from 0: each run of the same question has an answer of its own.
+        on_answer: Told of every request and its answer, as they were sent.
+        limit: Bytes that the file may hold; beyond it the oldest answers go. For one writer at a time.
+
+    Raises:
+        RecordingError: The file can't be read, or is of another version.
+    """
+
+    streams = False
+    """Answers are kept, found and given as a whole."""
+
+    def __init__(
+        self,
+        path: Path | str,
+        mode: Mode = "replay",
+        *,
+        live: httpx2.BaseTransport | httpx2.AsyncBaseTransport | None = None,
+        repeat: int = 0,
+        on_answer: Callable[[dict[str, Any], dict[str, Any]], None] | None = None,
+        limit: int | None = None,
+    ) -> None:
+        self.path, self.mode, self.repeat = Path(path), mode, repeat
+        self._live, self._on_answer, self._limit = live, on_answer, limit
+        self._lock = threading.Lock()
+        self._places = _index(self.path)
+
+    def __len__(self) -> int:
+        """How many answers there are."""
+        return len(self._places)
+
+    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
+        """Answer a request from the file, or ask and keep the answer."""
+        known = self.answer(request.read())
+        if known is not None:
+            return httpx2.Response(200, json=known)
+        assert isinstance(self._live, httpx2.BaseTransport)
+        started = time.perf_counter()
+        response = self._live.handle_request(request)
+        response.read()
+        self._keep(request.content, response, time.perf_counter() - started)
+        return response
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        """Answer a request from the file, or ask and keep the answer."""
+        known = self.answer(await request.aread())
+        if known is not None:
+            return httpx2.Response(200, json=known)
+        assert isinstance(self._live, httpx2.AsyncBaseTransport)
+        started = time.perf_counter()
+        response = await self._live.handle_async_request(request)
+        await response.aread()
+        self._keep(request.content, response, time.perf_counter() - started)
+        return response
+
+    def close(self) -> None:
+        """Close the connections of what is asked live."""
+        if isinstance(self._live, httpx2.BaseTransport):
+            self._live.close()
+
+    async def aclose(self) -> None:
+        """Close the connections of what is asked live."""
+        if isinstance(self._live, httpx2.AsyncBaseTransport):
+            await self._live.aclose()
+
+    def answer(self, content: bytes) -> dict[str, Any] | None:
+        """The recorded answer to a request's body, as JSON; None where there is none and `live` is asked.
+
+        Raises:
+            RecordingError: The mode is `replay`, and the recording has no answer.
+        """
+        body = _body(content)
+        known = self._known(body)
+        if known is not None:
+            self._tell(body, known)
+        return known
+
+    def _tell(self, body: dict[str, Any], answer: dict[str, Any]) -> None:
+        if self._on_answer:
+            self._on_answer(body, answer)
+
+    def _known(self, body: dict[str, Any]) -> dict[str, Any] | None:
+        place = None if self.mode == "record" else self._places.get((key_of(body), self.repeat))
+        if place is None:
+            if self.mode == "replay":
+                raise RecordingError(
+                    f"{self.path} holds no answer to this request to {body.get('model')!r}: the prompt, the "
+                    "schema, the model or the article is not the recorded one; record it again."
+                )
+            return None
+        entry = _entry_at(self.path, place)
+        answer = dict(entry["response"])
+        if self.mode == "replay":
+            answer["recorded_seconds"] = entry["seconds"]
+        return answer
+
+    def _keep(self, content: bytes, response: httpx2.Response, seconds: float) -> None:
+        """Append an answer; failures are for the caller, not for the file."""
+        if response.status_code != 200:
+            return
+        body = _body(content)
+        key = key_of(body)
+        answer = {k: v for k, v in response.json().items() if k in _KEPT}
+        self._tell(body, answer)
+        if self.mode == "cache" and not _is_whole(answer):
+            return
+        entry = {
+            "recording": VERSION,
+            "key": key,
+            "repeat": self.repeat,
+            "model": body.get("model"),
+            "seconds": round(seconds, 3),
+            "request": body,
+            "response": answer,
+        }
+        line = json.dumps(entry, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
+        with self._lock:
+            self._places[(key, self.repeat)] = _append(self.path, line)
+            if self._limit is not None and trim(self.path, self._limit):
+                self._places = _index(self.path)
+
+
+_KEPT = ("object", "model", "choices", "usage", "created", "id")
+
+
+def _is_whole(answer: dict[str, Any]) -> bool:
+    """Whether an answer is worth giving again: no refusal, and not cut."""
+    match answer.get("choices"):
+        case [{"message": {"content": str()} as message, **choice}]:
+            # One that was asked for a single token, for its likelihood, ends at its limit.
+            whole = choice.get("finish_reason") in (None, "stop") or choice.get("logprobs")
+            return bool(whole) and not message.get("refusal")
+    return False
+
+
+def key_of(body: dict[str, Any]) -> str:
+    """The name under which an answer is found: a hash of the whole request, in any order of its parts."""
+    text = json.dumps(body, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _body(content: bytes) -> dict[str, Any]:
+    body: dict[str, Any] = json.loads(content)
+    return body
+
+
+def _append(path: Path, line: bytes) -> int:
+    """Append one line in one write, so that writers don't cut each other's lines; return its place."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("ab", buffering=0) as file:
+            file.seek(0, os.SEEK_END)
+            if file.tell() and not _ends_with_newline(path):
+                line = b"\n" + line
+            file.write(line)
+            return file.tell() - len(line.lstrip(b"\n"))
+    except OSError as error:
+        raise RecordingError(
+            f"{path} can't be written ({error.strerror}): choose another place for the recording."
+        ) from error
+
+
+def _ends_with_newline(path: Path) -> bool:
+    with path.open("rb") as file:
+        file.seek(-1, os.SEEK_END)
+        return file.read(1) == b"\n"
+
+
+def _index(path: Path) -> dict[tuple[str, int], int]:
+    """Where in the file each answer begins; a later one replaces an earlier one."""
+    places: dict[tuple[str, int], int] = {}
+    if not path.exists():
+        return places
+    try:
+        with path.open("rb") as file:
+            place = 0
+            for number, line in enumerate(file, start=1):
+                entry = _read(line, path, number)
+                if entry:
+                    places[(entry["key"], entry["repeat"])] = place
+                place += len(line)
+    except OSError as error:
+        raise RecordingError(
+            f"{path} can't be read ({error.strerror}): name a recording made with --record."
+        ) from error
+    return places
+
+
+def _read(line: bytes, path: Path, number: int) -> dict[str, Any] | None:
+    """One entry; None for a blank line, or one that an interrupted writer left."""
+    if not line.endswith(b"\n") or not line.strip():
+        return None
+    try:
+        entry = json.loads(line)
+        version = entry["recording"]
+        known = version == VERSION and isinstance(entry["key"], str) and isinstance(entry["repeat"], int)
+    except (ValueError, KeyError, TypeError):
+        raise RecordingError(
+            f"Line {number} of {path} is no recorded answer: take the line out, or record it again."
+        ) from None
+    if not known:
+        raise RecordingError(
+            f"{path} is a recording of version {version!r}, and this is version {VERSION}: record it again."
+        )
+    return dict(entry)
+
+
+def _entry_at(path: Path, place: int) -> dict[str, Any]:
+    try:
+        with path.open("rb") as file:
+            file.seek(place)
+            entry: dict[str, Any] = json.loads(file.readline())
+        entry["response"]["choices"], entry["seconds"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise RecordingError(f"{path} was changed while it was in use: try again.") from error
+    return entry

@@ -1,0 +1,183 @@
+"""The way to an endpoint: HTTP that waits and tries again where that can help.
+
+The only module that knows how requests travel. It imports httpx2 and tenacity at once: import it where
+a request is about to be made.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections.abc import Awaitable, Callable
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
+
+import httpx2
+from tenacity import AsyncRetrying, Retrying
+
+from summarizer.models.profiles import ENGINE_URL, Profile, is_loopback
+from summarizer.models.retries import is_stream, policy
+
+
+class RetryTransport(httpx2.BaseTransport):
+    """A transport that tries again after what passes: busy servers, time limits, broken connections.
+
+    Bodies are read here, so that a body which is cut counts as a failure as well. The last response or
+    error comes back as it is.
+    """
+
+    def __init__(self, transport: httpx2.BaseTransport, sleep: Callable[[float], None] = time.sleep) -> None:
+        self._transport = transport
+        self._retrying = Retrying(sleep=sleep, **policy())
+
+    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
+        """Send a request, more than once where that can help."""
+        return self._retrying.copy()(send_whole, self._transport, request)
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._transport.close()
+
+
+class AsyncRetryTransport(httpx2.AsyncBaseTransport):
+    """RetryTransport for asyncio."""
+
+    def __init__(
+        self,
+        transport: httpx2.AsyncBaseTransport,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._transport = transport
+        self._retrying = AsyncRetrying(sleep=sleep, **policy())
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        """Send a request, more than once where that can help."""
+        return await self._retrying.copy()(asend_whole, self._transport, request)
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        await self._transport.aclose()
+
+
+def send_whole(transport: httpx2.BaseTransport, request: httpx2.Request) -> httpx2.Response:
+    """Send a request and read its whole answer, so that one which is cut counts as a failure."""
+    response = transport.handle_request(request)
+    if not is_stream(response):
+        try:
+            response.read()
+        finally:
+            response.close()
+        _require_whole(response)
+    return response
+
+
+async def asend_whole(transport: httpx2.AsyncBaseTransport, request: httpx2.Request) -> httpx2.Response:
+    """Send a request and read its whole answer, so that one which is cut counts as a failure."""
+    response = await transport.handle_async_request(request)
+    if not is_stream(response):
+        try:
+            await response.aread()
+        finally:
+            await response.aclose()
+        _require_whole(response)
+    return response
+
+
+class LiveTransport(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
+    """The way to a model, sync and async, for what stands in between, such as a Recording.
+
+    The embedded engine is started at the first request that really goes out, so that a recording which knows
+    all the answers starts none.
+
+    Args:
+        profile: The model; for the embedded one its `base_url` is only a placeholder.
+        progress: Told the bytes done and in all, while the embedded model is put together.
+        aconnect: Makes the asyncio transport to a base URL.
+    """
+
+    def __init__(
+        self,
+        profile: Profile,
+        progress: Callable[[int, int], None] | None = None,
+        aconnect: Callable[[str], httpx2.AsyncBaseTransport] | None = None,
+    ) -> None:
+        self._profile, self._progress = profile, progress
+        self._aconnect = aconnect or async_http_transport
+        self._sync: RetryTransport | None = None
+        self._async: httpx2.AsyncBaseTransport | None = None
+
+    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
+        """Send a request."""
+        self._sync = self._sync or http_transport(str(self._profile.base_url))
+        return self._sync.handle_request(self._addressed(request))
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        """Send a request."""
+        self._async = self._async or self._aconnect(str(self._profile.base_url))
+        if self._profile.base_url == ENGINE_URL:
+            request = await asyncio.to_thread(self._addressed, request)
+        return await self._async.handle_async_request(request)
+
+    def close(self) -> None:
+        """Close the connections of sync requests."""
+        if self._sync:
+            self._sync.close()
+        self._sync = None
+
+    async def aclose(self) -> None:
+        """Close the connections of async requests."""
+        if self._async:
+            await self._async.aclose()
+        self._async = None
+
+    def _addressed(self, request: httpx2.Request) -> httpx2.Request:
+        """The request with the engine's address and key, where the embedded engine is meant."""
+        if self._profile.base_url != ENGINE_URL:
+            return request
+        from summarizer.models.embedded.engine import start_engine
+        from summarizer.models.embedded.weights import ensure_weights
+
+        engine = start_engine(ensure_weights(self._progress), context=self._profile.context)
+        url = request.url.copy_with(port=urlsplit(engine.base_url).port)
+        headers = request.headers.copy()
+        headers["host"] = urlsplit(engine.base_url).netloc
+        headers["authorization"] = f"Bearer {engine.api_key}"
+        return httpx2.Request(
+            request.method, url, headers=headers, content=request.read(), extensions=request.extensions
+        )
+
+
+def http_transport(base_url: str) -> RetryTransport:
+    """Make the transport to an endpoint."""
+    return RetryTransport(httpx2.HTTPTransport(proxy=proxy_of(base_url)))
+
+
+def async_http_transport(base_url: str) -> AsyncRetryTransport:
+    """Make the asyncio transport to an endpoint."""
+    return AsyncRetryTransport(many_connections(base_url, 100))
+
+
+def many_connections(base_url: str, count: int) -> httpx2.AsyncHTTPTransport:
+    """Make an asyncio transport that keeps so many connections open and tries nothing again."""
+    limits = httpx2.Limits(max_connections=count, max_keepalive_connections=count)
+    return httpx2.AsyncHTTPTransport(proxy=proxy_of(base_url), limits=limits)
+
+
+def proxy_of(url: str) -> str | None:
+    """The environment's proxy for a URL; what stays on this machine needs none, whatever is set."""
+    parts = urlsplit(url)
+    if is_loopback(url) or proxy_bypass(parts.netloc):
+        return None
+    proxies = getproxies()
+    proxy = proxies.get(parts.scheme) or proxies.get("all")
+    return proxy if not proxy or "://" in proxy else f"http://{proxy}"
+
+
+def _require_whole(response: httpx2.Response) -> None:
+    """Refuse a JSON body that is cut: without a length in the headers nobody else notices."""
+    if response.is_success and "json" in response.headers.get("content-type", ""):
+        try:
+            json.loads(response.content)
+        except (ValueError, RecursionError):
+            raise httpx2.RemoteProtocolError("the answer's JSON is cut or broken") from None

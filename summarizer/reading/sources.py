@@ -1,0 +1,235 @@
+"""Reading: from a path, an address or standard input to an Article.
+
+A text is kept exactly as decoded, line ends and odd spaces included, and what is taken from a page, a PDF or
+a mail exactly as it was taken: the offsets of a Brief count from it.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from summarizer.errors import BadInput, SourceError
+from summarizer.reading.datelines import find_dateline
+from summarizer.reading.decoding import decode
+from summarizer.reading.documents.document import Document
+from summarizer.reading.documents.kinds import kind_of
+from summarizer.reading.web.urls import is_url, shown
+from summarizer.schemas.article import Article, PublishedFrom
+from summarizer.text.language import detect_language
+
+MAX_BYTES = 10_000_000
+"""What is longer than this is no article, and is refused before it is read."""
+
+_LETTER = re.compile(r"[^\W\d_]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_HEADLINE_LENGTH = 160
+
+
+def read_article(
+    source: str | Path,
+    *,
+    published: date | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    stdin: BinaryIO | None = None,
+    allow_private: bool = False,
+) -> Article:
+    """Read an article from a file, from the web, or from standard input where the source is "-".
+
+    Plain text is read as it is; in a web page, a PDF with a text layer and a mail the article is found, with
+    what they say about it. What the bytes are decides, not what they are called.
+
+    Args:
+        source: Path, http or https address, or "-".
+        published: The day of publication; goes before what the source says, as do `title` and `url`.
+        title: The headline.
+        url: Where the article was found.
+        stdin: What "-" reads; sys.stdin.buffer where not given.
+        allow_private: Let an address lead to this machine or to a private network.
+
+    Raises:
+        SourceError: the source can't be read, or is not an article.
+        UsageError: a package to read this kind of source is not there.
+    """
+    loaded = _load(source, stdin, allow_private)
+    document = _document(loaded)
+    return article_from_document(
+        document._replace(title=title or document.title, url=url or document.url), published, name=loaded.name
+    )
+
+
+def read_articles(
+    source: str | Path, *, stdin: BinaryIO | None = None, allow_private: bool = False
+) -> Iterator[tuple[str | None, Article | BadInput]]:
+    """Read the one article of a source, or each entry of a feed, with the id that the feed gives it.
+
+    Args:
+        source: As for `read_article`.
+        stdin: What "-" reads; sys.stdin.buffer where not given.
+        allow_private: Let an address lead to this machine or to a private network.
+
+    Raises:
+        SourceError: the source can't be read. An entry that is no article is a BadInput instead.
+        UsageError: a package to read this kind of source is not there.
+    """
+    loaded = _load(source, stdin, allow_private)
+    if kind_of(loaded.data) != "feed":
+        yield None, article_from_document(_document(loaded), name=loaded.name)
+        return
+    from summarizer.reading.documents.feed import read_feed
+
+    for id, content in read_feed(loaded.data, url=loaded.url, charset=loaded.charset):
+        yield id, content if isinstance(content, BadInput) else article_from_document(content)
+
+
+def article_from_text(
+    text: str, *, published: date | None = None, title: str | None = None, url: str | None = None
+) -> Article:
+    """Make an article of a text; date and title come from its head where not given."""
+    return article_from_document(Document(text, title=title, url=url), published)
+
+
+def article_from_bytes(data: bytes, *, name: str = "The input") -> Article:
+    """Make an article of a text, a page, a PDF or a mail; raises as `read_article` does."""
+    return article_from_document(_document(_Loaded(name, data)), name=name)
+
+
+def article_from_document(
+    document: Document, published: date | None = None, *, name: str = "The text"
+) -> Article:
+    """Make an article of what was found in a page, a PDF, a mail or a feed.
+
+    Args:
+        document: The text and what is said about it.
+        published: The day of publication, where it is known better.
+        name: How messages call it.
+
+    Raises:
+        SourceError: the text has no words.
+    """
+    text = document.text
+    if not text or text.isspace():
+        raise SourceError(f"{name} is {'blank' if text else 'empty'}: pass the words of an article.")
+    if not _LETTER.search(text):
+        raise SourceError(f"{name} has no sentence, only marks and figures: pass the words of an article.")
+    text = _whole(text)
+    day, day_from = _publication(published, document.published, text)
+    return Article(
+        text=text,
+        title=_stated(document.title) or _headline(text),
+        url=_stated(document.url),
+        author=_stated(document.author),
+        publisher=_stated(document.publisher),
+        published=day,
+        published_from=day_from,
+        language=detect_language(text),
+    )
+
+
+class _Loaded(NamedTuple):
+    """The bytes of a source; `name` is how messages call it."""
+
+    name: str
+    data: bytes
+    url: str | None = None
+    charset: str | None = None
+
+
+def _load(source: str | Path, stdin: BinaryIO | None, allow_private: bool) -> _Loaded:
+    if source == "-":
+        loaded = _Loaded("Standard input", _read_stdin(stdin))
+    elif isinstance(source, str) and is_url(source):
+        from summarizer.reading.web.fetch import fetch
+
+        page = fetch(source, allow_private=allow_private)
+        loaded = _Loaded(shown(source), page.data, page.url, page.charset)
+    else:
+        loaded = _Loaded(repr(str(source)), _read_file(Path(source)))
+    if len(loaded.data) > MAX_BYTES:
+        size = f"{MAX_BYTES // 1_000_000} MB"
+        raise SourceError(f"{loaded.name} is larger than {size}, which no article is: pass a single article.")
+    return loaded
+
+
+def _read_file(path: Path) -> bytes:
+    name = repr(str(path))
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        cause = f"There is no file {name}: check the path, or pass - to read standard input."
+    except IsADirectoryError:
+        cause = f"{name} is a folder: pass one file in it."
+    except PermissionError:
+        cause = f"{name} may not be read: change its permissions, or pass - and pipe the text in."
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        reason = getattr(error, "strerror", None) or str(error)
+        cause = f"{name} can't be read ({reason}): pass the path of a text file."
+    raise SourceError(cause)
+
+
+def _read_stdin(stdin: BinaryIO | None) -> bytes:
+    try:
+        stream = stdin if stdin is not None else sys.stdin.buffer
+        return stream.read(MAX_BYTES + 1)
+    except (OSError, ValueError, AttributeError):  # closed, or none at all
+        raise SourceError("Standard input can't be read: pipe the article in, or pass a path.") from None
+
+
+def _document(loaded: _Loaded) -> Document:
+    """What is in the bytes of a source, by what kind they are."""
+    match kind_of(loaded.data):
+        case "page":
+            from summarizer.reading.documents.webpage import read_webpage
+
+            return read_webpage(loaded.data, url=loaded.url, charset=loaded.charset)
+        case "pdf":
+            from summarizer.reading.documents.pdf import read_pdf
+
+            return read_pdf(loaded.data)._replace(url=loaded.url)
+        case "mail":
+            from summarizer.reading.documents.mail import read_mail
+
+            return read_mail(loaded.data)._replace(url=loaded.url)
+        case "feed":
+            raise SourceError(
+                f"{loaded.name} is a feed of articles: pass it to `summarizer batch`, or the address of one."
+            )
+        case "text":
+            return Document(decode(loaded.data, loaded.charset, name=loaded.name), url=loaded.url)
+
+
+def _publication(given: date | None, stated: date | None, text: str) -> tuple[date | None, PublishedFrom]:
+    """The day of publication and where it comes from: what is given goes first, then what the source says."""
+    if given:
+        return (given.date() if isinstance(given, datetime) else given), "given"
+    if stated:
+        return stated, "metadata"
+    dateline = find_dateline(text)
+    return (dateline.date, "dateline") if dateline and dateline.date else (None, "none")
+
+
+def _stated(text: str | None) -> str | None:
+    return _whole(text) if text else None
+
+
+def _whole(text: str) -> str:
+    """Replace halves of characters one for one: they can't be written as UTF-8, and offsets must hold."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
+def _headline(text: str) -> str | None:
+    """The first line, where it looks like a headline and not like the first sentence."""
+    lines = [line.strip() for line in text[:2000].lstrip().splitlines()]
+    first, below = lines[0], "\n".join(lines[1:])
+    if len(first) > _HEADLINE_LENGTH or not below.strip() or not _LETTER.search(first):
+        return None
+    if first.rstrip("\"'”’»)").endswith((".", "…", ",", ";", ":")) or find_dateline(first):
+        return None
+    dateline = find_dateline(below)
+    return first if not lines[1] or (dateline and dateline.start == 0) else None

@@ -1,0 +1,115 @@
+"""The times of an article in the order of the text, each read with those before it.
+
+A text names a day, a month or a quarter once and then says "that morning", "a month earlier", "a year ago".
+So its time words are resolved one after the other, and each sees what the text has named shortly before it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
+from operator import attrgetter
+from typing import NamedTuple, overload
+
+from summarizer.schemas.article import Article, Sentence
+from summarizer.times.expressions import TimeWords, find_time_words
+from summarizer.times.intervals import Interval
+from summarizer.times.resolving import resolve_within
+
+_REACH = 1500  # characters, some ten sentences: of what was named further back a text no longer speaks
+# What a figure is compared with, or the month in which somebody spoke, is not what the text speaks of.
+_ASIDE = re.compile(
+    r"(?i)year[- ](?:ago|earlier|before)|last year['’]s|\b(?:last|this) month|"
+    r"\b(?:same|previous|prior|preceding|comparable|corresponding)\b"
+)
+
+
+class _Before(Sequence[Interval]):
+    """The times named shortly before a place, the latest mention first.
+
+    They are resolved when a rule looks at them: most words need none, and those of a whole article take long.
+    """
+
+    def __init__(self, article: Article, at: int) -> None:
+        self._article, self._at = article, at
+
+    @cached_property
+    def _times(self) -> tuple[Interval, ...]:
+        return _before(times_of(self._article), self._at)
+
+    def __len__(self) -> int:
+        return len(self._times)
+
+    @overload
+    def __getitem__(self, index: int) -> Interval: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Interval, ...]: ...
+    def __getitem__(self, index: int | slice) -> Interval | tuple[Interval, ...]:
+        return self._times[index]
+
+
+class TimeInText(NamedTuple):
+    """Time words at their place in an article, and the days they mean there; None when they don't say."""
+
+    start: int
+    words: TimeWords
+    interval: Interval | None
+
+
+@lru_cache(maxsize=16)
+def times_of(article: Article) -> tuple[TimeInText, ...]:
+    """Find and resolve all time words of an article, in order."""
+    times: list[TimeInText] = []
+    for sentence in article.sentences:
+        text = article.words_of(sentence)
+        for words in find_time_words(text):
+            start = sentence.start + words.start
+            interval = resolve_within(text, words.start, words.text, article.published, _before(times, start))
+            times.append(TimeInText(start, words, interval))
+    return tuple(times)
+
+
+def times_within(article: Article, sentence: Sentence) -> Sequence[TimeInText]:
+    """The time words of one sentence, read in their article."""
+    return _between(times_of(article), sentence.start, sentence.end)
+
+
+def resolve_at(article: Article, sentence: Sentence, start: int, words: str) -> Interval | None:
+    """Say which days words mean that stand at that place of a sentence, by the text before and around them.
+
+    "October" in "October of next year" is next year's, whatever else it could be.
+    """
+    text, at = article.words_of(sentence), sentence.start + start
+    before = _Before(article, at)
+    own = resolve_within(text, start, words, article.published, before)
+    for found in find_time_words(text):
+        whole, first = found.date, found.start + len(found.text) - len(found.date)
+        if first <= start and start + len(words) <= first + len(whole) and len(words) < len(whole):
+            around = resolve_within(text, first, whole, article.published, before)
+            return around if around and _corrects(around, own) else own
+    return own
+
+
+def _before(times: Sequence[TimeInText], at: int) -> tuple[Interval, ...]:
+    """The times named shortly before a place, the latest mention first."""
+    return tuple(
+        interval
+        for _, words, interval in reversed(_between(times, at - _REACH, at))
+        if interval and not (words.bound or _ASIDE.search(words.text))
+    )
+
+
+def _between(times: Sequence[TimeInText], start: int, end: int) -> Sequence[TimeInText]:
+    place = attrgetter("start")
+    return times[bisect_left(times, start, key=place) : bisect_left(times, end, key=place)]
+
+
+def _corrects(whole: Interval, own: Interval | None) -> bool:
+    """Whether a part of longer time words, read alone, says nothing or another time than the whole."""
+    if own is None or own.earliest is None or own.latest is None:
+        return own is None
+    if whole.granularity != own.granularity or whole.earliest is None or whole.latest is None:
+        return False
+    return own.latest < whole.earliest or whole.latest < own.earliest

@@ -1,0 +1,121 @@
+"""The time expressions of an English news text, as places in it.
+
+The patterns are those of the date rules, with what may stand around a date: "by", "the end of", "early", an
+hour, a part of the day, a second date after "to". What is found is what `dates.resolve` can read. Durations
+("for three years") and repeated times ("every Monday") say how long and how often, not when.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from summarizer.times.lexicon import ABOUT, BOUND, CLOCK, DAY_PART, EDGE, fold
+from summarizer.times.named import NAMED
+from summarizer.times.reference import REFERENCE
+from summarizer.times.relative import RELATIVE
+from summarizer.times.traps import is_trap
+
+
+class TimeWords(NamedTuple):
+    """Words of a text that say when."""
+
+    start: int
+    end: int
+    text: str
+    bound: str | None
+    """The word that makes the date a limit ("by", "until", "after", ...), or None."""
+
+    @property
+    def date(self) -> str:
+        """The words without the limiting one: "Friday" of "by Friday"."""
+        return self.text[len(self.bound) :].lstrip() if self.bound else self.text
+
+
+_RULES = NAMED + REFERENCE + RELATIVE
+_CORE = "|".join(re.sub(r"\(\?P<\w+>", "(?:", rule.pattern) for rule in _RULES if rule.found)
+_HOUR = rf"(?:at |around |about )?(?:{CLOCK}|{DAY_PART})"
+_DATE = re.compile(
+    rf"(?:{ABOUT} )?(?:{EDGE}){{0,2}}(?:the )?(?:{_HOUR}(?:,? on|,| of)? )?"
+    rf"(?:week (?:of|beginning|starting|ending|ended) )?(?:{_CORE})(?!\w)(?:,? (?:in the )?{_HOUR})?"
+)
+_BOUND = re.compile(rf"({BOUND}) ")
+_TO = re.compile(r" ?- ?| (?:to|through|until|till) ")
+_AND = re.compile(r" and ")
+_OPENING = re.compile(r"(?:from|between) ")
+_RUN = re.compile(r"\d ?(?:-|to|through|until|and) ?\d")
+
+# A search that tried every place would be slow. So it looks for the words without which there is no time
+# expression, and tries the few words before each that can begin one.
+_WORD = re.compile(r"[^\W_]+")
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_CALENDAR = _words(
+    """
+    january february march april may june july august september october november december jan feb mar
+    apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun monday tuesday
+    wednesday thursday friday saturday sunday spring summer summertime autumn fall winter today tonight
+    yesterday tomorrow overnight morning afternoon evening night noon midnight midday recently lately
+    soon shortly twenties thirties forties fifties sixties seventies eighties nineties q1 q2 q3 q4 h1 h2
+    christmas boxing valentine patrick independence halloween veterans thanksgiving labor memorial
+    columbus luther presidents easter pentecost
+    """
+)
+_HEADS = _CALENDAR | _words(
+    """
+    day days week weeks weekend fortnight month months quarter quarters half year years decade decades
+    future near later latest recent due good
+    """
+)
+_STARTS = _CALENDAR | _words(
+    """
+    the this that same next last past coming upcoming previous preceding prior following current recent
+    latest a an at in over during within from between by no not until till through up before prior ahead
+    after since following about around circa approximately roughly nearly almost more less slightly
+    under some just only barely very early late mid middle earlier later end start beginning close turn
+    rest remainder so day week weekend month year one two three four five six seven eight nine ten
+    eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty
+    fifty sixty ninety couple few several many days weeks months years first second third fourth fifth
+    final most full fiscal whole entire new st martin good near
+    """
+)
+_BACK = 6  # words from the first one to the one that gives the expression away: "by the end of next year"
+
+
+def find_time_words(text: str) -> list[TimeWords]:
+    """Find the words that say when something is or was, in order, each as long as it gets."""
+    folded = fold(text)
+    words = [(match.start(), match[0]) for match in _WORD.finditer(folded)]
+    found: list[TimeWords] = []
+    end = tried = 0
+    for at, (_, word) in enumerate(words):
+        if word not in _HEADS and not "0" <= word[0] <= "9":
+            continue
+        for start, begin in words[max(tried, at - _BACK) : at + 1]:
+            if start < end or not (begin in _STARTS or "0" <= begin[0] <= "9"):
+                continue
+            match = _expression(folded, start)
+            if match and not is_trap(text, folded, start, match[0]):
+                end, bound = match
+                found.append(TimeWords(start, end, text[start:end], bound))
+        tried = at + 1
+    return found
+
+
+def _expression(folded: str, start: int) -> tuple[int, str | None] | None:
+    """Return where the expression that begins here ends, and the word that bounds it."""
+    bound = _BOUND.match(folded, start)
+    at = bound.end() if bound else start
+    opening = _OPENING.match(folded, at)
+    first = _DATE.match(folded, opening.end() if opening else at)
+    if first is None:
+        return None
+    link = (_AND if opening and opening[0] == "between " else _TO).match(folded, first.end())
+    last = _DATE.match(folded, link.end()) if link else None
+    if opening and last is None and not _RUN.search(folded, first.start(), first.end()):
+        return None  # the date alone is found where it begins, without "from"
+    return (last or first).end(), bound[1] if bound else None

@@ -1,0 +1,179 @@
+"""Dates that count from the publication date: weekdays, "next week", "two years ago", "later this year"."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from summarizer.times import intervals
+from summarizer.times.intervals import Interval
+from summarizer.times.lexicon import NUMBER, UNIT, VAGUE, WEEKDAY, number, weekday_number
+from summarizer.times.rules import NEAR, Doc, Table, rule, step
+from summarizer.times.units import GRANULARITY, plus, unit_around
+
+RELATIVE: Table = []
+"""The rules, longer patterns before the ones they begin with."""
+
+
+@rule(RELATIVE, r"(?:earlier |later )?(?:today|tonight|this (?:very )?(?:morning|afternoon|evening))")
+def _today(match: re.Match[str], doc: Doc) -> Interval:
+    return intervals.day(doc.today)
+
+
+@rule(RELATIVE, r"(?:day before yesterday)|(?P<one>yesterday|last night)")
+def _yesterday(match: re.Match[str], doc: Doc) -> Interval:
+    return intervals.day(doc.today - timedelta(days=1 if match["one"] else 2))
+
+
+@rule(RELATIVE, r"(?:day after tomorrow)|(?P<one>tomorrow)")
+def _tomorrow(match: re.Match[str], doc: Doc) -> Interval:
+    return intervals.day(doc.today + timedelta(days=1 if match["one"] else 2))
+
+
+# --- weekdays and weeks -------------------------------------------------------------------------------------
+
+
+@rule(
+    RELATIVE,
+    rf"(?P<weekday>{WEEKDAY}) (?:of )?(?P<near>this|next|last) week",
+    rf"(?P<near>this|next|last) week,? (?:on )?(?P<weekday>{WEEKDAY})",
+)
+def _weekday_of_week(match: re.Match[str], doc: Doc) -> Interval:
+    off = weekday_number(match["weekday"]) - doc.today.weekday() + 7 * step(match["near"])
+    return intervals.day(doc.today + timedelta(days=off))
+
+
+@rule(RELATIVE, rf"(?:(?P<near>{NEAR}) )?(?P<weekday>{WEEKDAY})")
+def _weekday(match: re.Match[str], doc: Doc) -> Interval:
+    """Read a weekday as news means it: see `dates.resolve`."""
+    today, weekday, near = doc.today, weekday_number(match["weekday"]), match["near"]
+    ahead = (weekday - today.weekday()) % 7  # 0 is today, 6 is what was yesterday
+    if near == "next":
+        ahead = weekday - today.weekday() + 7
+    elif near in ("this", "current"):
+        ahead = weekday - today.weekday() if doc.tense == "past" else ahead
+    elif near:
+        ahead = (ahead or 7) if step(near) > 0 else ahead - 7
+    elif doc.tense != "future" and ahead:
+        ahead -= 7
+    return intervals.day(today + timedelta(days=ahead))
+
+
+@rule(RELATIVE, rf"(?:(?P<near>{NEAR}) )?weekend(?!\w)")
+def _weekend(match: re.Match[str], doc: Doc) -> Interval:
+    # On a Tuesday "over the weekend" lies behind in a past sentence and ahead in any other.
+    behind = not match["near"] and doc.tense == "past" and doc.today.weekday() < 5
+    weeks = -behind if match["near"] in (None, "coming", "this coming", "upcoming") else step(match["near"])
+    return intervals.weekend(doc.today + timedelta(weeks=weeks))
+
+
+# --- units: next year, two weeks ago, in the coming months ------------------------------------------------
+
+
+@rule(
+    RELATIVE,
+    rf"(?P<part>earlier|later|rest|remainder|so far) (?:of |in )?(?:this |the )(?P<unit>{UNIT})",
+    rf"(?P<part>so far) this (?P<unit>{UNIT})",
+)
+def _part_of_this(match: re.Match[str], doc: Doc) -> Interval:
+    """Read "later this year" as the days that are left of it, "earlier this year" as those gone by."""
+    whole = unit_around(doc.today, match["unit"])
+    first, last = whole.earliest, whole.latest
+    assert first is not None
+    assert last is not None
+    if match["part"] in ("earlier", "so far"):
+        return intervals.days(first, doc.today, whole.granularity)
+    return intervals.days(min(doc.today + timedelta(days=1), last), last, whole.granularity)
+
+
+@rule(RELATIVE, rf"(?:past|last) (?P<unit>year) or so|(?:past) (?P<other>{UNIT})(?!\w)")
+def _pastunit_around(match: re.Match[str], doc: Doc) -> Interval:
+    unit = match["unit"] or match["other"]
+    return intervals.days(plus(doc.today, -1, unit), doc.today, GRANULARITY[unit])
+
+
+@rule(RELATIVE, rf"(?P<near>{NEAR}) (?:fiscal )?(?P<unit>{UNIT})(?: or so)?(?![\w-])")
+def _nearunit_around(match: re.Match[str], doc: Doc) -> Interval:
+    steps, unit = step(match["near"]), match["unit"]
+    if unit == "week" and doc.today.weekday() == 6 and (steps < 0 or (steps == 0 and doc.tense == "future")):
+        steps += 1  # in a Sunday paper last week is the one that ends, and this week the one ahead
+    return unit_around(plus(doc.today, steps, unit), unit)
+
+
+@rule(
+    RELATIVE,
+    r"(?P<unit>year|month|week)(?:[- ]|'s )?end(?!\w)",
+    r"(?:end|start|beginning|middle|close|turn) of the (?P<unit>year|quarter|month|week|decade)(?! of\b)",
+    r"(?:full|fiscal|whole|entire)[- ](?:fiscal )?(?P<unit>year)(?!\w)",
+)
+@rule(RELATIVE, rf"(?P<unit>{UNIT})", found=False)
+def _thisunit_around(match: re.Match[str], doc: Doc) -> Interval:
+    return unit_around(doc.today, match["unit"])
+
+
+@rule(
+    RELATIVE,
+    rf"(?P<count>{NUMBER}) (?P<unit>{UNIT})s? (?P<side>ago|from now|hence)(?!\w)",
+    rf"in (?P<count>{NUMBER}) (?P<unit>{UNIT})s?(?: time|' time|'s time)?(?!\w)",
+)
+def _units_away(match: re.Match[str], doc: Doc) -> Interval:
+    """Read "two years ago" as that calendar year, "in three days" as that day."""
+    said, unit, count = match.groupdict(), match["unit"], number(match["count"])
+    if said.get("side") == "ago":
+        count = -count
+    elif "side" not in said and doc.tense == "past":
+        raise ValueError('"in two weeks" says how long it took, not when it was')
+    # A decade ago is a year, ten years back; nobody means "some time in the 1980s".
+    return unit_around(plus(doc.today, count, unit), "year" if unit == "decade" else unit)
+
+
+@rule(
+    RELATIVE,
+    rf"within (?:the next )?(?P<count>{NUMBER}) (?P<unit>{UNIT})s?(?: of)?(?!\w)",
+    rf"(?:(?:in|over|during|within) )?(?:the )?(?:next|coming|following) (?P<count>{NUMBER}) "
+    rf"(?P<unit>{UNIT})s?(?!\w)",
+)
+def _units_ahead(match: re.Match[str], doc: Doc) -> Interval:
+    unit = match["unit"]
+    last = plus(doc.today, number(match["count"]), unit)
+    return intervals.days(doc.today + timedelta(days=1), last, GRANULARITY[unit])
+
+
+@rule(
+    RELATIVE,
+    rf"(?:in |over |during )?(?:the )?(?:past|last|previous) (?P<count>{NUMBER}) (?P<unit>{UNIT})s?(?!\w)",
+)
+def _units_back(match: re.Match[str], doc: Doc) -> Interval:
+    unit = match["unit"]
+    return intervals.days(plus(doc.today, -number(match["count"]), unit), doc.today, GRANULARITY[unit])
+
+
+# --- no bounds but the publication date -------------------------------------------------------------------
+
+
+@rule(
+    RELATIVE,
+    rf"(?:in |over |within |during )?(?:the )?(?:coming|next|following) (?:{VAGUE} )?{UNIT}s(?!\w)",
+    rf"(?:in|within) (?:a few|several) {UNIT}s(?!\w)|within {UNIT}s(?!\w)",
+    rf"(?:in |over )?(?:the )?{UNIT}s (?:to come|ahead)(?!\w)",
+    r"(?:in )?(?:the )?(?:near|foreseeable|immediate|not[- ]too[- ]distant) (?:future|term)|in the future",
+    r"(?:at )?a later (?:date|time|stage)|soon|shortly|in due course",
+)
+@rule(RELATIVE, r"future(?: \w+)?|one day|later(?: on)?|some ?day", found=False)
+def _ahead(match: re.Match[str], doc: Doc) -> Interval:
+    return intervals.from_day(doc.today + timedelta(days=1))
+
+
+@rule(
+    RELATIVE,
+    rf"(?:{VAGUE} )?(?:{UNIT}s) ago|(?:in )?(?:the )?(?:recent|past|last) (?:{VAGUE} )?{UNIT}s(?!\w)",
+    r"recently|lately",
+)
+@rule(RELATIVE, r"recent|previously|past|earlier|once|formerly|long ago", found=False)
+def _behind(match: re.Match[str], doc: Doc) -> Interval:
+    return intervals.until_day(doc.today)
+
+
+@rule(RELATIVE, r"(?:right )?now|currently|current|at present|present(?:ly)?|at the moment|yet", found=False)
+def _now(match: re.Match[str], doc: Doc) -> Interval:
+    return intervals.days(doc.today, doc.today, "unknown")

@@ -1,0 +1,168 @@
+"""Whether a sentence looks back or ahead at the place where it names a time.
+
+"Said" on Tuesday and "will meet" on Tuesday are two different Tuesdays. The verbs around the time words vote:
+the nearest has the most weight, and those before count more than those after, because English names the time
+after the verb. It is a table of signs and no parser: fast, and wrong where only a parser would be right.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from summarizer.times.lexicon import fold
+
+_Tense = Literal["past", "future"]
+
+_REACH = 160  # characters before and after that are looked at
+
+_NOT = r"(?:n't| not| also| now| soon| then| only| still| \w{2,12}ly)?"
+_VERB = rf"{_NOT}(?: be| have been| have)?{_NOT}(?: [a-z]+)?"  # "be delivered" is no past of its own
+
+# Each kind of sign with the way it looks and its weight, in the order in which they are tried.
+_KINDS: list[tuple[str, _Tense, float, str]] = [
+    # The new time of what was moved lies ahead, though the moving is over.
+    (
+        "moved",
+        "future",
+        2.0,
+        r"(?:moved|postponed|delayed|put off|pushed|brought|rescheduled|adjourned|extended|deferred)"
+        r"(?: back| forward)? (?:to|until|till|for)(?= (?:the |early |late |mid-)?"
+        r"(?:\d|next|(?:jan|febr)uary|march|april|may|june|july|august|(?:sept|nov|dec)ember|october|[a-z]+day|"
+        r"spring|summer|autumn|fall|winter))",
+    ),
+    # What follows these "to" is over or never was: "failed to agree", "was forced to resign".
+    (
+        "finished",
+        "past",
+        1.0,
+        r"(?:failed|managed|forced|began|continued|started|helped|appeared|seemed|tried|used|refused|happened|"
+        r"had|able|allowed|enough|came|arrived|moved|worked|struggled|sought|rose|fell|served) to [a-z]+",
+    ),
+    # "Would sell as soon as trading opened on Monday": after a future, such a clause means one with its past.
+    (
+        "as soon as",
+        "future",
+        1.2,
+        r"(?:will|would|likely to|expect(?:s|ed)? to|plan(?:s|ned)? to|agreed to|vowed to)\b[^.;:]{1,60}? "
+        r"(?:as soon as|once|until|till|by the time) (?:[a-z']+ ){1,4}?[a-z]+ed",
+    ),
+    # "Could not be reached on Monday" is over, whatever else "could" may mean.
+    (
+        "could not",
+        "past",
+        1.0,
+        r"(?:could not|couldn't|could neither|(?:neither|none|nobody|no one)\b[^.;,:]{0,60}? could)"
+        r"(?: be)?(?: [a-z]+)?",
+    ),
+    ("will", "future", 1.6, rf"(?:will|won't|shall|would|'ll|going to|about to){_VERB}"),
+    (
+        "planned",
+        "future",
+        1.4,
+        r"(?:set|likely|poised|ready|meant|supposed|bound|hop(?:es?|ed|ing)|plan(?:s|ned|ning)?|aim(?:s|ed|ing)?|"
+        r"intend(?:s|ed|ing)?|expect(?:s|ed|ing)?|want(?:s|ed)?|promis(?:es|ed)|pledged|vowed|agreed|decided|"
+        r"offered|proposed|threatened|prepar(?:es?|ed|ing)) to(?: be)?(?: [a-z]+)?|set for|"
+        r"(?:due|scheduled|slated|forecast|projected|is|are|was|were|ha(?:s|ve)) to be [a-z]+",
+    ),
+    (
+        "ahead",
+        "future",
+        1.3,
+        r"(?:due|scheduled|slated|expected|planned|forecast|anticipated|projected|effective|payable|upcoming|"
+        r"forthcoming|deadline)",
+    ),
+    ("since", "past", 1.2, r"since|following|follow(?:s|ed)(?= \w+'s )"),
+    # "Until Friday" and "as soon as Friday" look ahead unless a verb close by says otherwise.
+    ("limit", "future", 1.2, r"(?:until|till|as (?:soon|early|late) as|no later than)"),
+    (
+        "to do",
+        "future",
+        0.9,
+        r"to (?!the |a |an |his |her |its |their |our |this |that |be |death |power |\$|\d|[a-z]+ed )[a-z]+",
+    ),
+    (
+        "said",
+        "past",
+        0.8,
+        r"(?:said|says|told|announced|added|reported|according to|wrote|warned|confirmed|noted|declared|"
+        r"stated|insisted|acknowledged|predicted|argued)",
+    ),
+    (
+        "was",
+        "past",
+        1.0,
+        r"(?:was|were|wasn't|weren't|had|hadn't|has been|have been|has|have|did|didn't|became|began|bought|"
+        r"broke|brought|built|came|caught|chose|cut|drew|drove|fell|felt|fought|found|flew|fled|gave|went|gone|"
+        r"grew|held|hit|kept|knew|laid|led|left|lost|made|met|paid|put|quit|ran|rose|sank|saw|sent|set|shot|shut|"
+        r"sold|sought|spent|spoke|stood|struck|swept|swore|swung|took|thought|threw|tore|won|wore|ago)",
+    ),
+    (
+        "is",
+        "future",
+        0.5,
+        r"(?:is|are|isn't|aren't|begins?|starts?|opens?|reopens?|ends?|expires?|leaves?|meets?|takes?|remains?|"
+        r"reconvenes?|go(?:es)?|publish(?:es)?|plays?|hosts?|faces?|holds?|votes?|visits?|launches|"
+        rf"resumes?|returns?|(?:may|can|must|should|could|might|ha(?:s|ve) to){_VERB})",
+    ),
+    ("-ed", "past", 0.9, r"[a-z]{2,}[^\We]ed|agreed|freed|guaranteed"),
+]
+_SIGNS = re.compile(
+    "(?<![\\w$])(?:"
+    + "|".join(f"(?P<k{at}>{pattern})" for at, (_, _, _, pattern) in enumerate(_KINDS))
+    + ")(?!\\w)"
+)
+_WORD = re.compile(r"\w+")
+_BORDER = re.compile(r"[,;:()\"“”]| - |--")
+_ASIDE = re.compile(r" --? (?:(?! --? ).){1,120} --? |\([^()]{1,80}\)")
+_SPEAKER = re.compile(
+    r"(?<=said)(?: [a-z]+){0,3}(?: [A-Z][\w.'’-]*)+(?= (?:on |late |early )*\Z)"
+)  # between the verb and the day: "said trainer Nick Lund on Friday"
+_POSSESSIVE = re.compile(r"\w+'s ")
+_CAPITAL = re.compile(r"[A-Z]")
+
+
+def tense_of(sentence: str, at: int) -> _Tense | None:
+    """Say whether the sentence speaks of the past or the future at an offset; None when no verb tells."""
+    first = max(0, at - _REACH)
+    window, at = sentence[first : at + _REACH], at - first
+    folded = _ASIDE.sub(lambda aside: _unless_inside(aside, at), fold(window))
+    if speaker := _SPEAKER.search(window, 0, at):
+        folded = folded[: speaker.start()] + " " * len(speaker[0]) + folded[speaker.end() :]
+    best: tuple[float, _Tense | None] = (0.0, None)
+    for match in _SIGNS.finditer(folded):
+        if not match.start() < at < match.end() and _is_verb(match, window):
+            tense, weight = _vote(match, folded, at)
+            best = max(best, (weight, tense), key=lambda vote: vote[0])
+    return best[1]
+
+
+def _unless_inside(aside: re.Match[str], at: int) -> str:
+    """An aside speaks for itself: its verbs are nothing to a time outside it."""
+    return aside[0] if aside.start() <= at < aside.end() else " " * len(aside[0])
+
+
+def _is_verb(match: re.Match[str], window: str) -> bool:
+    # "To Lima", "the United States": names are no verbs, unless they open the sentence.
+    return match.start() == 0 or not _CAPITAL.search(window, match.start(), match.end())
+
+
+def _vote(match: re.Match[str], window: str, at: int) -> tuple[_Tense, float]:
+    kind, tense, weight, _ = _KINDS[int((match.lastgroup or "k0")[1:])]
+    after = match.start() > at or (match.start() == at and kind != "limit")
+    between = window[at : match.start()] if after else window[match.end() : at]
+    words, borders = len(_WORD.findall(between)), len(_BORDER.findall(between))
+    opens = not _WORD.search(window, 0, at) or at < 12  # "On Tuesday, the council ...": its verb comes after
+    if after and kind == "to do":
+        weight *= 0.3
+    if after and not opens and tense == "future":
+        weight *= 0.4  # "it rained on Tuesday, and more is expected": what comes mostly has a time of its own
+    if kind in ("is", "to do") and _POSSESSIVE.match(window, at):
+        weight = 0.0  # "follows Tuesday's vote": an act that has a day has mostly happened
+    if kind == "said" and (after or words > 1) and not opens:
+        weight *= 0.3  # "..., he said": the time belongs to what was said
+    if kind in ("limit", "since") and (after or words):
+        weight *= 0.2
+    if opens:
+        borders = max(0, borders - 1)
+    return tense, weight / (1 + words + 3 * borders + (3 if after and not opens else 0))

@@ -1,0 +1,1 @@
+"""Briefs that others made, held against their article."""

@@ -1,0 +1,153 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.english.speech.statements import find_statements
+from summarizer.schemas.article import Article
+
+
+def statements_of(text):
+    return [(s.speaker, s.cue, s.form, s.content) for s in find_statements(Article(text=text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        (
+            '"The bridge will open in May," Anna Berg said.',
+            ("Anna Berg", "said", "direct", "The bridge will open in May"),
+        ),
+        ('"The bridge will open," said Anna Berg.', ("Anna Berg", "said", "direct", "The bridge will open")),
+        ("Berg said that the bridge was safe.", ("Berg", "said", "indirect", "The bridge was safe.")),
+        (
+            "Mayor Anna Berg, on Tuesday reiterated support for the new bridge.",
+            (
+                "Anna Berg",
+                "reiterated",
+                "indirect",
+                "Mayor Anna Berg, on Tuesday reiterated support for the new bridge.",
+            ),
+        ),
+        (
+            "The bridge is safe, the harbour board said.",
+            ("the harbour board", "said", "indirect", "The bridge is safe"),
+        ),
+        ("Police said two boats had sunk.", ("Police", "said", "indirect", "Two boats had sunk.")),
+        (
+            "According to Anna Berg, the old bridge is safe.",
+            ("Anna Berg", "According to", "indirect", "The old bridge is safe."),
+        ),
+        (
+            "Prices would fall by half, said Ines Cole of the broker Fenn & Sons.",
+            ("Ines Cole", "said", "indirect", "Prices would fall by half"),
+        ),
+        (
+            'He called it "a very sad day for us".',
+            (None, "called", "direct", 'He called it "a very sad day for us"'),
+        ),
+        ("She said the bridge was safe.", (None, "said", "indirect", "The bridge was safe.")),
+        (
+            "Berg denied a report that it sank.",
+            ("Berg", "denied", "indirect", "Berg denied a report that it sank."),
+        ),
+        (
+            "Berg never said that the bridge sank.",
+            ("Berg", "said", "indirect", "Berg never said that the bridge sank."),
+        ),
+        ("Berg said it was likely to sink.", ("Berg", "said", "indirect", "It was likely to sink.")),
+        ("Berg told reporters that it sank at noon.", ("Berg", "told", "indirect", "It sank at noon.")),
+    ],
+)
+def test_who_says_what_with_which_word(text, statement):
+    (found,) = statements_of(text)
+    assert (found[0], found[1], found[2]) == statement[:3]
+    assert found[3].strip('".') == statement[3].strip('".')
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        # Who is described: the name counts, not what stands beside it.
+        ("OSLO, May 3, 2025 (NTW) -- Anna Berg, the mayor of Tull, said the ferry would return in May.",
+         "Anna Berg", "The ferry would return in May."),
+        ("Anna Berg of the Tull Harbour Board said the ferry would return in May.",
+         "Anna Berg", "The ferry would return in May."),
+        ("Prime Minister Anna Berg of Norland said the ferry would return in May.",
+         "Anna Berg", "The ferry would return in May."),
+        ("Rep. Anna Berg, D-Ore., said the ferry would return in May.",
+         "Anna Berg", "The ferry would return in May."),
+        ("A Tull Bay official, speaking on condition of anonymity, said the ferry would return in May.",
+         "A Tull Bay official", "The ferry would return in May."),
+        ("Local media said the ferry would return in May.", "Local media", "The ferry would return in May."),
+        ("The former head of Tull's harbour board said the ferry would return in May.",
+         "The former head of Tull's harbour board", "The ferry would return in May."),
+        ("A member of the Norland board, who asked not to be named because it is secret, said the ferry would return.",
+         "A member of the Norland board", "The ferry would return."),
+        ("Shipbuilders were glad. Chipmaker Norvane said on Monday it would build a plant that is to make chips.",
+         "Norvane", "It would build a plant that is to make chips."),
+        ("The ferry will return in May, according to two letters seen by the Courier.",
+         "two letters", "The ferry will return in May"),
+        # The description is no part of what is said, on either side.
+        ("The ferry will return in May, said Anna Berg, the mayor of Tull, who has fought for it.",
+         "Anna Berg", "The ferry will return in May"),
+        ("The ferry will return in May, the mayor of Tull, Anna Berg, said.",
+         "Anna Berg", "The ferry will return in May"),
+        ("According to Anna Berg, the mayor of Tull, the ferry will return in May.",
+         "Anna Berg", "The ferry will return in May."),
+        ("According to a statement by the harbour board, the ferry will return in May.",
+         "a statement", "The ferry will return in May."),
+        ("The ferry will return in May, said Anna Berg, and should run until the autumn.",
+         "Anna Berg", "The ferry will return in May and should run until the autumn."),
+        # Nor is what stands between: to whom, when, where it was said.
+        ("Anna Berg told analysts at a meeting on Monday that the ferry would return in May.",
+         "Anna Berg", "The ferry would return in May."),
+        ("The company said in a statement on Monday that the ferry would return in May.",
+         "The company", "The ferry would return in May."),
+        ("Berg said, however, that the ferry would return in May.", "Berg", "The ferry would return in May."),
+        ("Berg told investors on Monday it would return in May.", "Berg", "It would return in May."),
+        ("Berg said late Monday that the ferry would return in May.", "Berg", "The ferry would return in May."),
+        ("Speaking to islanders at a long meeting in Tull, envoy Anna Berg said the ferry would return.",
+         "Anna Berg", "The ferry would return."),
+        ("In a long letter to the members of the council in Tull, Berg said the ferry would return.",
+         "Berg", "The ferry would return."),
+    ],
+)  # fmt: skip
+def test_what_describes_the_speaker_or_the_occasion_is_not_what_is_said(text, speaker, content):
+    ((found, _, _, said),) = statements_of(text)
+    assert (found, said) == (speaker, content)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge opened on Monday.",
+        "It was the first announced launch of the year.",
+        'The so-called "wall" fell.',
+        "Shopkeepers wrote down the names of those who had no money.",
+        "1.",
+    ],
+)
+def test_plain_narration_states_nothing(text):
+    assert statements_of(text) == []
+
+
+def test_a_quotation_of_several_sentences_keeps_its_speaker():
+    found = statements_of('"We are glad," Anna Berg said. "It took ten long years. Nobody believed in it."')
+    assert [s[0] for s in found] == ["Anna Berg"] * 3
+
+
+def test_surnames_become_full_names():
+    found = statements_of("Mayor Anna Berg arrived. Berg said the bridge was safe.")
+    assert found[0][0] == "Anna Berg"
+
+
+@given(st.text(alphabet=st.sampled_from('Aa bé"“”.,said \n'), max_size=200))
+def test_any_text_can_be_read(text):
+    find_statements(Article(text=text))
+
+
+def test_a_second_named_speaker_in_a_sentence_states_something_too():
+    article = Article(text="While Ana Roux said the dam was safe, Ivo Hale warned the water was rising fast.")
+    first, second = find_statements(article)
+    assert (first.speaker, second.speaker) == ("Ana Roux", "Ivo Hale")
+    assert second.content == "The water was rising fast."

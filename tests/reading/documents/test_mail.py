@@ -1,0 +1,104 @@
+"""Mails: what somebody wrote, and what the head says about it."""
+
+import re
+from datetime import date
+from email.message import EmailMessage
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarizer.errors import SourceError
+from summarizer.reading.documents.document import Document
+from summarizer.reading.documents.mail import read_mail
+
+TEXT = "The ferry to Holm will stop in May.\n\nIt is 112 years old.\n"
+
+
+def mail(**fields):
+    message = EmailMessage()
+    fields = {
+        "From": "Zoë Müller <zoe@post.example>",
+        "Subject": "Fähre",
+        "Date": "Tue, 4 Mar 2025 23:30:00 -0800",
+    } | fields
+    for name, value in fields.items():
+        message[name.replace("_", "-")] = value
+    return message
+
+
+def test_the_text_and_what_the_head_says():
+    message = mail()
+    message.set_content(TEXT)
+
+    assert read_mail(bytes(message)) == Document(
+        TEXT.strip(), title="Fähre", publisher="Zoë Müller", published=date(2025, 3, 4)
+    )
+
+
+def test_the_name_of_a_list_is_the_publisher_and_the_sender_the_author():
+    message = mail(List_Id='"The Holm Letter" <letter.holm.example>')
+    message.set_content(TEXT)
+    found = read_mail(bytes(message))
+
+    assert (found.publisher, found.author) == ("The Holm Letter", "Zoë Müller")
+
+
+def test_plain_text_goes_before_html_and_attachments_are_left_out():
+    message = mail()
+    message.set_content(TEXT)
+    message.add_alternative("<p>Another text.</p>", subtype="html")
+    message.add_attachment(b"%PDF-1.4", maintype="application", subtype="pdf", filename="a.pdf")
+    message.add_attachment("Text of an attachment.", filename="a.txt")
+
+    assert read_mail(bytes(message)).text == TEXT.strip()
+
+
+def test_html_becomes_text():
+    message = mail()
+    message.set_content(
+        "<style>p{}</style><p>The ferry &amp;amp; &lt;b&gt;.</p><script>alert(1)</script><p>Yes.<br>No.</p>",
+        subtype="html",
+    )
+
+    assert read_mail(bytes(message)).text == "The ferry &amp; <b>.\n\nYes.\nNo."
+
+
+def test_lines_that_flow_are_joined():
+    data = (
+        bytes(mail(Content_Type="text/plain; format=flowed"))
+        + b"\nThe ferry to Holm \nwill stop.\n\nIt is old.\n"
+    )
+
+    assert read_mail(data).text == "The ferry to Holm will stop.\n\nIt is old."
+
+
+def test_a_broken_head_loses_its_fields_and_no_more():
+    data = b"From: =?x?=<\nSubject: =?utf-8?q?=FF?=\nDate: yesterday\nMIME-Version: 1.0\nContent-Type: text/plain; charset=nonsense\n\nCaf\xe9 closed.\n"
+    found = read_mail(data)
+
+    assert (found.text, found.published) == ("Café closed.", None)
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"From: a@b.example\nMIME-Version: 1.0\n\n", "no text"),
+        (b"From: a@b.example\nContent-Type: application/pdf\n\n%PDF", "no text"),
+        (b"From: a\n" + b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(1000)), "parts"),
+    ],
+    ids=["empty", "attachment", "nested"],
+)  # fmt: skip
+def test_a_mail_without_text_is_refused_with_a_sentence(data, words):
+    with pytest.raises(SourceError, match=words) as caught:
+        read_mail(data)
+    assert re.search(r": [^:]*\.\Z", str(caught.value))
+
+
+@given(st.binary(), st.binary())
+@settings(max_examples=100, deadline=None)
+def test_any_bytes_are_a_mail_or_refused(head, body):
+    try:
+        read_mail(b"From: " + head + b"\nDate: " + head + b"\n\n" + body)
+    except SourceError:
+        return

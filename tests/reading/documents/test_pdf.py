@@ -1,0 +1,174 @@
+"""PDFs: paragraphs out of lines on pages, and what the file says about itself."""
+
+import base64
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarizer.errors import SourceError
+from summarizer.reading.documents.pdf import read_pdf
+
+STORY = """The ferry between Holm and the mainland will stop in May after 112 years, the
+harbour board said on Tuesday.
+
+“We can’t pay for a ship that nobody takes,” said Olof Berg. The representa-
+tives of the county refused twice."""
+JOINED = [
+    "The ferry between Holm and the mainland will stop in May after 112 years, the harbour board said on Tuesday.",
+    "“We can’t pay for a ship that nobody takes,” said Olof Berg. The representatives of the county refused twice.",
+]
+
+
+def paragraphs(data):
+    return read_pdf(data).text.split("\n\n")
+
+
+def test_lines_become_paragraphs_again(pdf, column):
+    assert paragraphs(pdf(column(STORY))) == JOINED
+
+
+def test_an_indent_begins_a_paragraph(pdf, column):
+    text = STORY.replace("\n\n", "\n    ")
+
+    assert paragraphs(pdf(column(text))) == JOINED
+
+
+def test_a_short_last_line_ends_a_paragraph(pdf, column):
+    assert paragraphs(pdf(column(STORY.replace("\n\n", "\n")))) == JOINED
+
+
+def test_headings_and_list_items_stand_alone(pdf, column):
+    page = [
+        (72, 740, 20, "Ferry will stop"),
+        *column(STORY),
+        *column("• The last one leaves\n  on 30 May\n• Buses go", top=600),
+    ]
+
+    assert paragraphs(pdf(page)) == [
+        "Ferry will stop",
+        *JOINED,
+        "• The last one leaves on 30 May",
+        "• Buses go",
+    ]
+
+
+def test_two_columns_are_read_one_after_the_other(pdf):
+    left = [(72, 700 - 14 * n, 12, f"Left line number {n} of the story which goes") for n in range(4)]
+    right = [(320, 700 - 14 * n, 12, f"on in the right line number {n} of it") for n in range(4)]
+    (text,) = paragraphs(pdf([*left, *right]))
+
+    assert text.index("Left line number 3") < text.index("right line number 0")
+
+
+def test_a_paragraph_goes_on_over_the_page_and_headers_and_footers_are_left_out(pdf, column):
+    def page(number, text):
+        return [
+            (72, 760, 9, "The Holm Post"),
+            (500, 760, 9, f"Page {number} of 3"),
+            *column(text),
+            (300, 30, 9, str(number)),
+        ]
+
+    first, second = STORY.split("\n\n")
+    data = pdf(
+        page(1, first.removesuffix(".") + " that it"),
+        page(2, "has no money left for it.\n\n" + second),
+        page(3, JOINED[1][:52]),
+    )
+
+    assert paragraphs(data) == [
+        JOINED[0].removesuffix(".") + " that it has no money left for it.",
+        JOINED[1],
+        JOINED[1][:52],
+    ]
+
+
+def test_what_stands_on_one_page_only_is_no_header(pdf, column):
+    data = pdf(
+        [(72, 760, 9, "Price rises of 5 percent"), *column(STORY)], column(STORY.replace("ferry", "ship"))
+    )
+
+    assert "Price rises of 5 percent" in read_pdf(data).text
+
+
+@pytest.mark.parametrize(
+    ("broken", "whole"),
+    [
+        ("the represent-\natives left", "the representatives left"),
+        ("a well-\nknown ship", "a well-known ship"),
+        ("the cease-fire, a cease-\nfire, held", "the cease-fire, a cease-fire, held"),
+        ("sea air and the sea-\nair of air and sea", "sea air and the sea-air of air and sea"),
+        ("Anne-\nMarie left", "Anne-Marie left"),
+        ("from 1990-\n1995 it went", "from 1990-1995 it went"),
+        ("the price - \nit rose - fell", "the price - it rose - fell"),
+    ],
+)
+def test_hyphens_at_line_ends_go_only_where_that_is_safe(pdf, column, broken, whole):
+    filler = " and nothing else that would be worth a word of print here"
+
+    assert paragraphs(pdf(column(broken.replace("\n", "\n", 1) + filler)))[0] == whole + filler
+
+
+def test_title_author_and_date_are_those_of_the_file(pdf, column):
+    found = read_pdf(
+        pdf(
+            column(STORY),
+            info="/Title(Ferry will stop)/Author(Karin Aldeby)/CreationDate(D:20250304120000+01'00')",
+        )
+    )
+
+    assert (found.title, found.author, found.published) == (
+        "Ferry will stop",
+        "Karin Aldeby",
+        date(2025, 3, 4),
+    )
+
+
+@pytest.mark.parametrize(
+    "title", ["", "untitled", "Microsoft Word - ferry v2.docx", "ferry final.indd", "ferry"]
+)
+def test_the_name_of_a_draft_is_no_title(pdf, column, title):
+    assert read_pdf(pdf(column(STORY), info=f"/Title({title})/CreationDate(D:20259999)")).title is None
+
+
+def test_a_dateline_goes_before_the_day_on_which_the_file_was_made(pdf, column):
+    data = pdf(column("HOLM, March 4, 2025 (NTW) -- " + STORY), info="/CreationDate(D:20261124)")
+
+    assert read_pdf(data).published is None
+
+
+ENCRYPTED = base64.b64decode((Path(__file__).parent / "encrypted.pdf.txt").read_text())
+
+
+def test_bad_files_are_refused_with_a_sentence(pdf, column):
+    whole = pdf(column(STORY))
+    for data, words in (
+        (ENCRYPTED, "is encrypted"),
+        (whole[:300], "is broken"),
+        (b"%PDF-1.7\n" + bytes(1000), "is broken"),
+        (pdf([]), "no text"),
+        (pdf(*[[(72, 30, 9, f"Scan {n}")] for n in range(3)]), "no text"),
+        (pdf(*[[]] * 1001), "1001 pages"),
+    ):
+        with pytest.raises(SourceError, match=words) as caught:
+            read_pdf(data)
+        assert re.search(r": [^:]*\.\Z", str(caught.value))
+
+
+@given(place=st.integers(0, 2000), junk=st.binary(min_size=1, max_size=20))
+@settings(max_examples=60, deadline=None)
+def test_any_damage_is_survived(place, junk):
+    try:
+        read_pdf(DAMAGED[:place] + junk + DAMAGED[place + len(junk) :])
+    except SourceError:
+        return
+
+
+@pytest.fixture(autouse=True)
+def damaged(pdf, column):
+    global DAMAGED
+    DAMAGED = pdf(column(STORY))

@@ -1,0 +1,81 @@
+"""Addresses of pages: what counts as one, and which are refused before anything is looked up."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.errors import SourceError
+from summarizer.reading.web.urls import is_url, parse_url
+
+
+@pytest.mark.parametrize(
+    "source", ["https://example.org/a", "HTTP://example.org", "file:///etc/passwd", "ftp://a.b/c"]
+)
+def test_these_are_addresses(source):
+    assert is_url(source)
+
+
+@pytest.mark.parametrize(
+    "source", ["-", "article.txt", "a/b.html", "C:\\a.txt", "c:/a.txt", "https", "note: a.txt", ""]
+)
+def test_these_are_paths(source):
+    assert not is_url(source)
+
+
+def test_an_address_is_read_once_and_for_all():
+    url = parse_url("https://Bücher.example/ä b?q=1#part".replace(" ", "%20"))
+
+    assert str(url) == "https://xn--bcher-kva.example/%C3%A4%20b?q=1"
+    assert url.raw_host == b"xn--bcher-kva.example"
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        ("file:///etc/passwd", "neither http nor https"),
+        ("ftp://example.org/a", "neither http nor https"),
+        ("javascript://example.org/%0aalert(1)", "neither http nor https"),
+        ("https://anne:secret@example.org/", "user's name"),
+        ("https://example.org@127.0.0.1/", "user's name"),
+        ("https:///a", "no proper host"),
+        ("http://2130706433/", "no proper host"),
+        ("http://127.1/", "no proper host"),
+        ("http://0x7f000001/", "no proper host"),
+        ("http://0x7f.0.0.0x1/", "no proper host"),
+        ("http://127.0.0.1./", "no proper host"),
+        ("http://0177.0.0.1/", "no address"),
+        ("http://%31%32%37.0.0.1/", "no proper host"),
+        ("http://[fe80::1%25eth0]/", "no proper host"),
+        ("http://１２７.0.0.1/", "no address"),
+        ("http://a..b/", "no proper host"),
+        ("http://example.org:22/", "port 22"),
+        ("http://example.org:0/", "port 0"),
+        ("http://example.org\\@127.0.0.1/", "backslash"),
+        ("http://example.org/a b", "space"),
+        ("http://example.org/\r\nX: 1", "control"),
+        ("http://exa\tmple.org/", "control"),
+        ("http://[::1/", "no address"),
+    ],
+)
+def test_these_are_refused_with_a_sentence(url, words):
+    with pytest.raises(SourceError, match=words) as caught:
+        parse_url(url)
+    message = str(caught.value)
+    assert re.search(r": [^:]*\.\Z", message)
+    assert message.isprintable()
+
+
+def test_any_port_is_allowed_on_the_own_network():
+    assert parse_url("http://127.0.0.1:8080/", allow_private=True).port == 8080
+
+
+@given(st.text().map("http://{}".format))
+def test_any_text_is_an_address_or_refused(url):
+    try:
+        parsed = parse_url(url, allow_private=True)
+    except SourceError as error:
+        assert str(error).isprintable()
+        return
+    assert re.fullmatch(r"[a-z0-9._:-]+", parsed.raw_host.decode())

@@ -1,0 +1,317 @@
+"""The two faces of a brief: JSON that is the contract, and a page that no article can take over."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from summarizer.rendering.text import to_json, to_text
+from summarizer.rendering.wording import days
+from summarizer.schemas.brief import (
+    ArticleInfo,
+    Brief,
+    Check,
+    Claim,
+    Dropped,
+    Evidence,
+    PlannedEvent,
+    PromptInfo,
+    Provenance,
+    Speaker,
+    SummarySentence,
+    Usage,
+    When,
+)
+from summarizer.text.printable import clean, clean_json
+
+ARTICLE = """\
+LISBON, March 3 - The port of Aveiro will close its northern quay in June, harbour master Inês Duarte said.
+"We have waited eleven years for this money," Duarte told reporters on Monday.
+The city council is to vote on the plan on 12 March, and the minister of the sea may attend."""
+
+
+def evidence(words: str) -> list[Evidence]:
+    start = ARTICLE.index(words)
+    return [Evidence(start=start, end=start + len(words), quote=words)]
+
+
+def sample() -> Brief:
+    first, second, third = ARTICLE.split("\n")
+    duarte = Speaker(name="Inês Duarte", role="harbour master")
+    return Brief(
+        article=ArticleInfo(
+            id="sha256:00",
+            publisher="Ria Post",
+            url="https://ria.example/quay",
+            published=date(2025, 3, 3),
+            published_from="dateline",
+            characters=len(ARTICLE),
+            sentences=3,
+        ),
+        headline="Aveiro closes a quay to rebuild it",
+        summary=[
+            SummarySentence(text="The port will close its northern quay.", evidence=evidence(first)),
+            SummarySentence(text="The council votes on the plan.", evidence=evidence(third)),
+        ],
+        claims=[
+            Claim(
+                text="The port will close its northern quay in June.",
+                speaker=duarte,
+                form="indirect",
+                cue="said",
+                evidence=evidence(first),
+            ),
+            Claim(
+                text="The port has waited eleven years for the money.",
+                speaker=duarte,
+                form="direct",
+                cue="told",
+                evidence=evidence(second),
+            ),
+            Claim(text="The minister may attend the vote.", form="unattributed", evidence=evidence(third)),
+        ],
+        planned_events=[
+            PlannedEvent(
+                title="Vote on the plan for the northern quay",
+                status="scheduled",
+                when=When(
+                    text="on 12 March",
+                    edtf="2025-03-12",
+                    earliest=date(2025, 3, 12),
+                    latest=date(2025, 3, 12),
+                    granularity="day",
+                ),
+                where="Aveiro",
+                participants=["the city council", "the minister of the sea"],
+                evidence=evidence(third),
+            ),
+            PlannedEvent(
+                title="Closure of the northern quay",
+                status="planned",
+                when=When(
+                    text="in June",
+                    edtf="2025-06",
+                    earliest=date(2025, 6, 1),
+                    latest=date(2025, 6, 30),
+                    granularity="month",
+                ),
+                evidence=evidence(first),
+            ),
+        ],
+        checks=[
+            Check(
+                name="hedge_lost",
+                severity="warning",
+                path="/claims/2/text",
+                message='"may" stands with another verb in sentence 3',
+            )
+        ],
+        dropped=[
+            Dropped(
+                item={"text": "The quay costs 40 million euros."},
+                checks=[
+                    Check(
+                        name="number_not_in_evidence",
+                        severity="error",
+                        path="/summary/2",
+                        message="40 is in none of its sentences",
+                    )
+                ],
+            )
+        ],
+        provenance=Provenance(
+            model="local/test-model",
+            prompt=PromptInfo(name="brief", version="1", sha256="00"),
+            schema_sha256="00",
+            requests=3,
+            usage=Usage(input_tokens=2140, cached_input_tokens=1802, output_tokens=236),
+            seconds=31.24,
+            summarizer_version="0",
+        ),
+    )
+
+
+@pytest.fixture
+def brief() -> Brief:
+    return sample()
+
+
+def hostile(words: str) -> Brief:
+    """A brief that says the same words wherever an article or a model has a say."""
+    brief = sample()
+    brief.headline = brief.article.publisher = brief.article.url = brief.provenance.model = words
+    claim, event, check = brief.claims[0], brief.planned_events[0], brief.checks[0]
+    brief.summary[0].text = claim.text = claim.cue = claim.evidence[0].quote = words
+    claim.speaker.name = claim.speaker.role = words
+    event.title = event.where = event.when.text = words
+    event.participants = [words]
+    check.path = check.message = words
+    brief.dropped[0].item["text"] = brief.dropped[0].checks[0].message = words
+    return brief
+
+
+def lines_of(brief: Brief, *, width: int = 80) -> list[str]:
+    return to_text(brief, width=width, colour=False).split("\n")
+
+
+def test_json_gives_the_brief_back(brief):
+    text = to_json(brief)
+    assert text.endswith("}\n")
+    assert "Inês" in text
+    assert list(json.loads(text)) == list(Brief.model_fields)
+    assert Brief.model_validate_json(text) == brief
+
+
+def test_json_escapes_what_steers_a_terminal_and_keeps_the_data(brief):
+    brief.headline = "a\x1b[2Jb\x9bc\u202ed\x7f"
+    assert "a\\u001b[2Jb\\u009bc\\u202ed\\u007f" in to_json(brief)
+    assert json.loads(to_json(brief))["headline"] == brief.headline
+
+
+def test_json_has_no_halves_of_characters(brief):
+    brief.dropped[0].item["text"] = "half \ud83d"
+    assert json.loads(to_json(brief))["dropped"][0]["item"]["text"] == "half \ufffd"
+
+
+def test_the_page_at_eighty_columns(brief):
+    assert (
+        to_text(brief, width=80, colour=False)
+        == """\
+Aveiro closes a quay to rebuild it
+Ria Post · published 2025-03-03 (from the dateline) · https://ria.example/quay
+
+Summary
+ 1  The port will close its northern quay.
+ 2  The council votes on the plan.
+
+Claims
+ 1  Inês Duarte, harbour master · said
+    The port will close its northern quay in June.
+    │ LISBON, March 3 - The port of Aveiro will close its northern quay in June,
+    │ harbour master Inês Duarte said.
+ 2  Inês Duarte, harbour master · told
+    The port has waited eleven years for the money.
+    │ "We have waited eleven years for this money," Duarte told reporters on
+    │ Monday.
+ 3  The article itself
+    The minister may attend the vote.
+    │ The city council is to vote on the plan on 12 March, and the minister of
+    │ the sea may attend.
+
+Planned events
+    When                 What                             Where        Status
+ 1  on 12 March          Vote on the plan for the         Aveiro       scheduled
+    2025-03-12           northern quay
+                         with the city council, the
+                         minister of the sea
+ 2  in June              Closure of the northern quay     -            planned
+    2025-06
+
+Checks
+    warning in claim 3: "may" stands with another verb in sentence 3
+
+Left out (1)
+    The quay costs 40 million euros.
+    number_not_in_evidence: 40 is in none of its sentences
+
+local/test-model · 3 requests · 2,140 tokens in (1,802 cached), 236 out · 31.2 s
+"""
+    )
+
+
+@pytest.mark.parametrize("width", [1, 40, 57, 80, 400])
+def test_no_line_is_wider_than_the_terminal_or_hard_to_read(brief, width):
+    brief.headline = "北京" * 60
+    brief.planned_events[0].where = "Llanfairpwllgwyngyllgogerychwyrndrobwll"
+    assert max(cell_len(line) for line in lines_of(brief, width=width)) <= min(max(width, 40), 100)
+
+
+def test_what_is_not_there_takes_no_room(brief):
+    brief.claims = brief.planned_events = brief.checks = brief.dropped = []
+    brief.article.published, brief.article.published_from = None, "none"
+    lines = lines_of(brief)
+    assert lines[1].startswith("Ria Post · publication date unknown")
+    assert not {"Claims", "Planned events", "Checks"} & set(lines)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "shown"),
+    [
+        ((2025, 6, 3), (2025, 6, 3), "2025-06-03"),
+        ((2024, 2, 1), (2024, 2, 29), "2024-02"),
+        ((2025, 12, 1), (2025, 12, 31), "2025-12"),
+        ((2025, 1, 1), (2025, 12, 31), "2025"),
+        ((2025, 6, 2), (2025, 6, 30), "2025-06-02 to 2025-06-30"),
+        ((9999, 1, 1), (9999, 12, 31), "9999-01-01 to 9999-12-31"),
+        ((2025, 6, 2), None, "from 2025-06-02"),
+        (None, (2025, 6, 2), "up to 2025-06-02"),
+    ],
+)
+def test_days_are_shown_as_short_as_they_are_clear(first, last, shown):
+    assert days(first and date(*first), last and date(*last)) == shown
+
+
+def test_a_check_names_its_item_by_the_number_on_the_page(brief):
+    paths = ["/summary/0", "/claims/1/text", "/planned_events/1", "/headline", "", "/claims/x", "/a/b"]
+    check = brief.checks[0]
+    brief.checks = [check.model_copy(update={"path": path, "message": "m"}) for path in paths]
+    places = [line.split("warning in ")[1] for line in lines_of(brief) if "warning in" in line]
+    assert places == [
+        "summary 1: m",
+        "claim 2: m",
+        "event 2: m",
+        "headline: m",
+        "the brief: m",
+        "/claims/x: m",
+        "/a/b: m",
+    ]
+
+
+def test_words_are_no_markup(brief):
+    brief.headline = "[bold red]sale[/] :smile: [link=http://evil.example]here[/link] \\[x"
+    assert lines_of(brief)[0] == brief.headline
+    assert "evil.example\x1b" not in to_text(brief, width=80, colour=True)
+
+
+def test_colours_are_the_sixteen_that_a_user_has_chosen(brief):
+    page = to_text(brief, width=80, colour=True)
+    codes = {int(code) for code in re.findall(r"\d+", " ".join(re.findall(r"\x1b\[([\d;]*)m", page)))}
+    assert codes <= {0, 1, 2, 3, 9, 33, 36}
+    assert re.sub(r"\x1b\[[\d;]*m", "", page).split() == to_text(brief, width=80, colour=False).split()
+
+
+STEERING = "\n\r\t\x00\x07\x08\x1b\x7f\x85\x9b\u200b\u2028\u202e\u2066\ufeff\ud800\U000e0041"
+hard_text = st.text(st.sampled_from("ab é[]0;m" + STEERING))
+
+
+def steering_in(text: str) -> list[str]:
+    return [c for c in text if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") or c in STEERING]
+
+
+@given(st.text() | hard_text)
+def test_clean_text_steers_nothing(text):
+    assert not steering_in(clean(text))
+    assert clean(clean(text)) == clean(text)
+    assert not steering_in(clean_json(json.dumps(text, ensure_ascii=False)))
+
+
+@given(st.text(st.characters(categories=["L", "M", "N", "P", "S"])) | st.just("می\u200cخواهم 👩\u200d👧"))
+def test_clean_text_keeps_every_word(text):
+    assert clean(text) == text
+
+
+@given(hard_text)
+@settings(max_examples=25)
+def test_no_article_and_no_model_steers_the_page(words):
+    brief = hostile(words)
+    coloured = to_text(brief, width=60, colour=True)
+    assert not steering_in(re.sub(r"\x1b\[[\d;]*m", "", coloured).replace("\n", ""))
+    assert not steering_in(to_text(brief, width=60, colour=False).replace("\n", ""))
+    assert not steering_in(to_json(brief).replace("\n", ""))

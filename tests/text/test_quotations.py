@@ -1,0 +1,35 @@
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.text.quotations import find_quotations, quoted_within
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ('He said "no" twice.', ['"no"']),
+        ("“Yes,” she said. “No.”", ["“Yes,”", "“No.”"]),
+        ('"One. Two," he said.', ['"One. Two,"']),
+        ("“He called it “mad” there,” she said.", ["“He called it “mad”"]),
+        ('"It goes on\n\n"and on," he said.', ['"It goes on', '"and on,"']),
+        ('A 5" pipe and a "real" one.', ['"real"']),
+        ("« Non », dit-il.", ["« Non »"]),
+        ("No marks, it's fine.", []),
+    ],
+)
+def test_passages_in_quotation_marks(text, quoted):
+    assert [text[q.start : q.end] for q in find_quotations(text)] == quoted
+
+
+@given(st.text(alphabet='ab "“”«»„.\n'))
+def test_quotations_stand_in_order_and_never_overlap(text):
+    found = find_quotations(text)
+    assert all(q.start < q.end <= len(text) for q in found)
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+
+
+def test_quoted_within_cuts_at_the_borders():
+    assert quoted_within(find_quotations('x "abc def" y'), 5, 8) == [(5, 8)]

@@ -1,0 +1,54 @@
+import json
+
+import pytest
+
+from summarizer.errors import SourceError
+from summarizer.schemas.article import Article
+from summarizer.verifying.foreign import ForeignBrief, check_foreign, read_brief
+
+ARTICLE = Article(
+    text='Mayor Ana Roux said the bridge would not open in May. "It is not safe," Ivo Hale said.'
+)
+
+
+def names(**parts):
+    return [(c.path, c.name) for c in check_foreign(ForeignBrief.model_validate(parts), ARTICLE)]
+
+
+def test_quotes_need_no_offsets():
+    assert names(claims=[{"text": "It is not safe.", "speaker": "Ivo Hale", "evidence": [{"quote": "“It is not safe,”"}]}]) == [
+        ("/claims/0/evidence/0", "quote_typographic")
+    ]  # fmt: skip
+
+
+def test_an_altered_quote_is_an_error_and_nothing_is_held_against_it():
+    found = names(claims=[{"text": "It is safe.", "evidence": [{"quote": "It is safe,"}]}])
+    assert found == [("/claims/0/evidence/0", "quote_altered")]
+
+
+def test_what_has_no_evidence_is_an_error():
+    assert names(summary=[{"text": "The bridge is safe."}]) == [("/summary/0", "evidence_missing")]
+
+
+def test_items_are_held_against_what_was_found():
+    evidence = [{"quote": "the bridge would not open in May"}]
+    assert ("/summary/0", "date_not_in_evidence") in names(
+        summary=[{"text": "No opening in June.", "evidence": evidence}]
+    )
+    assert ("/claims/0", "speaker_contradicted") in names(
+        claims=[{"text": "It would not open in May.", "speaker": {"name": "Ivo Hale"}, "evidence": evidence}]
+    )
+
+
+@pytest.mark.parametrize("text", ["[]", "{", '{"summary": [{"evidence": []}]}'])
+def test_what_is_no_brief_is_said_so(tmp_path, text):
+    path = tmp_path / "brief.json"
+    path.write_text(text)
+    with pytest.raises(SourceError, match="is no brief"):
+        read_brief(path)
+
+
+def test_fields_that_we_do_not_know_are_passed_over(tmp_path):
+    path = tmp_path / "brief.json"
+    path.write_text(json.dumps({"topics": ["bridges"], "headline": "Bridge"}))
+    assert read_brief(path).headline == "Bridge"
