@@ -323,8 +323,8 @@ def test_a_run_stops_before_its_batches_may_cost_too_much(desk, rows, fake, monk
 
     for place in ("models.costs", "batch.openai_batch.money"):
         monkeypatch.setattr(f"summarizer.{place}.cost_of", cost_of)
-    for place in ("batch_money", "openai_batch"):
-        monkeypatch.setattr(f"summarizer.batch.{place}.price_share", lambda profile: 0.5)
+    for place in ("money", "engine"):
+        monkeypatch.setattr(f"summarizer.batch.openai_batch.{place}.price_share", lambda profile: 0.5)
     monkeypatch.setattr("summarizer.batch.openai_batch.money._ANSWER_TOKENS", 400)
     desk.write(*rows)
     tally = desk.run(plan={"max_cost": 1.2})  # the trial costs 0.5, a request at most 0.2 and really 0.08
@@ -388,7 +388,7 @@ MOMENTS = {  # a function, and how many of its calls are done; 0 is before the f
     "the batch is not noted": ("openai_batch.api.BatchApi.create", 1),
     "the batch is watched": ("openai_batch.api.BatchApi.look", 1),
     "the output is fetched": ("openai_batch.api.BatchApi.results", 1),
-    "the answers are kept": ("request_store.RequestStore.settle", 1),
+    "the answers are kept": ("openai_batch.requests.RequestStore.settle", 1),
     "some briefs are written": ("outputs.Output.write_brief", 7),
 }
 
