@@ -13,8 +13,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from summarizer._version import __version__
+
 if TYPE_CHECKING:
-    from summarizer.api import Summarizer, brief, merge
+    from summarizer.api import Brief, Summarizer, brief, merge, recorded_summarizer
     from summarizer.batch.flow.flow import FlowLimits
     from summarizer.batch.job import Job, arun_batch, run_batch
     from summarizer.batch.plan import Plan
@@ -40,18 +42,16 @@ if TYPE_CHECKING:
     )
     from summarizer.models.ledger import Asking, Exchange, Limits
     from summarizer.models.recordings import Recording
-    from summarizer.models.replay import recorded_summarizer
     from summarizer.reading.saved import load_brief
     from summarizer.reading.sources import article_from_text, read_article, read_articles
     from summarizer.rendering.ics import to_ics
     from summarizer.rendering.markdown import to_markdown
     from summarizer.rendering.page import to_html
-    from summarizer.rendering.tables import claims_csv, events_csv
+    from summarizer.rendering.tables import claim_rows, claims_csv, event_rows, events_csv
     from summarizer.rendering.text import to_json, to_text
     from summarizer.schemas.article import Article, PublishedFrom, Sentence
     from summarizer.schemas.brief import (
         ArticleInfo,
-        Brief,
         Check,
         Claim,
         Dropped,
@@ -83,7 +83,6 @@ if TYPE_CHECKING:
     )
     from summarizer.schemas.own import OwnBrief
 
-__version__ = "0.1.0"
 
 __all__ = [
     "AccessRefused",
@@ -150,7 +149,9 @@ __all__ = [
     "arun_batch",
     "brief",
     "brief_dataset",
+    "claim_rows",
     "claims_csv",
+    "event_rows",
     "events_csv",
     "load_brief",
     "merge",
@@ -167,7 +168,7 @@ __all__ = [
 
 # Where each public name lives: `import summarizer` costs nothing until one of them is used.
 _HOMES = {
-    "api": "Summarizer brief merge",
+    "api": "Brief Summarizer brief merge recorded_summarizer",
     "batch.flow.flow": "FlowLimits",
     "batch.job": "Job arun_batch run_batch",
     "batch.plan": "Plan",
@@ -180,17 +181,16 @@ _HOMES = {
     """,
     "models.ledger": "Asking Exchange Limits",
     "models.recordings": "Recording",
-    "models.replay": "recorded_summarizer",
     "reading.saved": "load_brief",
     "reading.sources": "article_from_text read_article read_articles",
     "rendering.ics": "to_ics",
     "rendering.markdown": "to_markdown",
     "rendering.page": "to_html",
-    "rendering.tables": "claims_csv events_csv",
+    "rendering.tables": "claim_rows claims_csv event_rows events_csv",
     "rendering.text": "to_json to_text",
     "schemas.article": "Article PublishedFrom Sentence",
     "schemas.brief": """
-        ArticleInfo Brief Check Claim Dropped Evidence Form Granularity PlannedEvent PromptInfo
+        ArticleInfo Check Claim Dropped Evidence Form Granularity PlannedEvent PromptInfo
         Provenance Severity Speaker SummarySentence Usage When
     """,
     "schemas.draft": "Draft SpeakerKind Status",

@@ -7,6 +7,7 @@ import time
 from collections.abc import AsyncGenerator, Callable, Generator, Iterable, Iterator
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Self, overload
 
 from pydantic import BaseModel
@@ -28,12 +29,24 @@ if TYPE_CHECKING:
     from summarizer.briefing.previews import Previews
     from summarizer.models.client import Client
     from summarizer.models.ledger import Ledger, Limits, Listener
+    from summarizer.models.recordings import Mode
     from summarizer.schemas.merged import MergedBrief
 
     Steps = Generator[Question, BaseModel, Any]
 
 FormT = TypeVar("FormT", bound=BaseModel, default=Brief)
 BriefT = TypeVar("BriefT", Brief, OwnBrief[Any])
+
+
+def _repr_html_(brief: Brief) -> str:
+    from summarizer.rendering.notebook import to_notebook
+
+    return to_notebook(brief)
+
+
+Brief._repr_html_ = _repr_html_  # what notebooks look for; schemas know no forms
+
+__all__ = ["Brief", "Summarizer", "brief", "merge", "recorded_summarizer"]
 
 _ANSWER_TOKENS = 5_500  # of the longest answer and of the prompt without the article
 
@@ -277,6 +290,42 @@ def brief(text: str, *, published: date | None = None, model: str | None = None)
 
     with Summarizer(model) as summarizer:
         return summarizer.brief(article_from_text(text, published=published))
+
+
+def recorded_summarizer(
+    path: Path | str,
+    mode: Mode = "replay",
+    *,
+    model: str | None = None,
+    base_url: str | None = None,
+    repeat: int = 0,
+    on_answer: Callable[[dict[str, Any], dict[str, Any]], None] | None = None,
+    **options: Any,
+) -> Summarizer:
+    """Make a Summarizer that asks through a recording.
+
+    For `replay` neither the embedded model nor a key need be there.
+
+    Args:
+        path: The recording.
+        mode: What to do with it, as for `Recording`.
+        model: As for Summarizer; without one SUMMARIZER_MODEL, else the embedded model.
+        base_url: As for Summarizer.
+        repeat: The number of the run, from 0.
+        on_answer: As for `Recording`.
+        options: Whatever else Summarizer takes.
+    """
+    from summarizer.models.recordings import Recording
+    from summarizer.models.replay import recorded_profile
+    from summarizer.models.transport import LiveTransport
+
+    profile = recorded_profile(mode, model, base_url)
+    live = None if mode == "replay" else LiveTransport(profile, options.get("progress"))
+    recording = Recording(path, mode, live=live, repeat=repeat, on_answer=on_answer)
+    api_key = profile.api_key if mode == "replay" else None
+    return Summarizer(
+        profile.label, base_url=profile.base_url, api_key=api_key, transport=recording, **options
+    )
 
 
 def merge(briefs: Iterable[Brief]) -> MergedBrief:

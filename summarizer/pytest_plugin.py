@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def recorded_summarizer() -> Iterator[Callable[..., Summarizer]]:
     """Makes Summarizers that answer from a file: `recorded_summarizer("answers.jsonl", model="local")`."""
-    from summarizer.models.replay import recorded_summarizer as make
+    from summarizer.api import recorded_summarizer as make
 
     with ExitStack() as stack:
 

@@ -135,7 +135,7 @@ class Plan:
 
     def identity(self, profiles: list[Profile]) -> dict[str, str]:
         """What all records of one OUT have in common."""
-        from summarizer import __version__
+        from summarizer._version import __version__
         from summarizer.asking.prompts import load_prompt, prompt_path
         from summarizer.schemas.published import SchemaName, schema_text
 

@@ -10,7 +10,7 @@ import typer
 
 from summarizer.cli.completion import complete_model, complete_prompt
 from summarizer.cli.options import BaseUrl, Model
-from summarizer.cli.output import say
+from summarizer.cli.screen.output import say
 from summarizer.errors import UsageError
 
 
@@ -135,10 +135,10 @@ def batch(
 
     Ends with 0 where every article has a brief, and 1 where some ended as errors.
     """
+    from summarizer.batch.ending import run_watched
     from summarizer.batch.flow.flow import FlowLimits
     from summarizer.batch.job import Job
     from summarizer.batch.plan import Plan
-    from summarizer.cli.batch_run import run_watched
 
     plan = Plan(
         model=model,

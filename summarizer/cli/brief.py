@@ -11,7 +11,7 @@ import typer
 
 from summarizer.cli.completion import complete_prompt
 from summarizer.cli.options import AllowPrivate, BaseUrl, Model, Published
-from summarizer.cli.output import say
+from summarizer.cli.screen.output import say
 from summarizer.cli.view import deliver
 from summarizer.errors import UsageError
 from summarizer.rendering.formats import Format, colours_wanted
@@ -88,7 +88,7 @@ def brief(
 
     A brief has a headline, a summary, claims and planned events, each with the article's words for it.
     """
-    from summarizer.cli.progress import progress_console, working
+    from summarizer.cli.screen.progress import progress_console, working
     from summarizer.reading.sources import read_article
     from summarizer.rendering.writing import check_writable
 
@@ -106,7 +106,7 @@ def brief(
         _summarizer(model, base_url, cache, **options, **display._asdict()) as summarizer,
     ):
         if growing:
-            from summarizer.cli.live import show_growing
+            from summarizer.cli.screen.live import show_growing
 
             result = show_growing(summarizer.stream(article), growing, colour=colours_wanted())
         else:
@@ -139,7 +139,7 @@ def _growing(form: Format, output: Path | None, on_terminal: bool) -> Literal["l
 
 def _summarizer(model: str | None, base_url: str | None, cache: Path | None, **options: Any) -> Summarizer:
     if cache:
-        from summarizer.models.replay import recorded_summarizer
+        from summarizer.api import recorded_summarizer
 
         return recorded_summarizer(cache, "cache", model=model, base_url=base_url, **options)
     from summarizer.api import Summarizer

@@ -11,7 +11,7 @@ import typer
 
 from summarizer.cli.completion import complete_prompt
 from summarizer.cli.options import BaseUrl, Model
-from summarizer.cli.output import say
+from summarizer.cli.screen.output import say
 from summarizer.errors import UsageError
 
 

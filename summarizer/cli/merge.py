@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from summarizer.cli.output import print_out
+from summarizer.cli.screen.output import print_out
 from summarizer.merging.formats import Format
 
 

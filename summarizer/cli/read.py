@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from summarizer.cli.options import AllowPrivate
-from summarizer.cli.output import print_out, say
+from summarizer.cli.screen.output import print_out, say
 
 if TYPE_CHECKING:
     from summarizer.schemas.article import Article

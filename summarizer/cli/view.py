@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from summarizer.cli.output import print_out, say
+from summarizer.cli.screen.output import print_out, say
 from summarizer.rendering.formats import Format, rendered
 
 if TYPE_CHECKING:

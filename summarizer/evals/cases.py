@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
@@ -10,6 +11,7 @@ from pydantic import ValidationError
 
 from summarizer.errors import SourceError, UsageError
 from summarizer.evals.metrics import GOLD_METRICS, Metric
+from summarizer.reading.sources import article_from_text
 from summarizer.schemas.article import Article
 from summarizer.schemas.gold import Gold, GoldEvent, Span
 
@@ -28,7 +30,17 @@ class Case(Protocol):
         """The article as a summarizer gets it."""
 
 
-def load_gold(folder: Path) -> list[Gold]:
+class GoldCase(Gold):
+    """A gold file as a case: its article is read from the text, as a user's would be."""
+
+    @cached_property
+    def article(self) -> Article:
+        """The article as a summarizer gets it; its date is read from the text unless it is given."""
+        given = self.published if self.published_from in ("given", "metadata") else None
+        return article_from_text(self.text, title=self.title, published=given)
+
+
+def load_gold(folder: Path) -> list[GoldCase]:
     """The gold files of a folder, in the order of their names.
 
     Raises:
@@ -51,14 +63,14 @@ def load_gold(folder: Path) -> list[Gold]:
     return cases
 
 
-def read_gold(path: Path) -> Gold:
+def read_gold(path: Path) -> GoldCase:
     """One gold file.
 
     Raises:
         SourceError: It can't be read, or has not the form of a gold file.
     """
     try:
-        return Gold.model_validate_json(path.read_bytes())
+        return GoldCase.model_validate_json(path.read_bytes())
     except OSError as error:
         raise SourceError(f"{path} can't be read ({error.strerror}): name a gold file.") from error
     except ValidationError as error:

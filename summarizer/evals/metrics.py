@@ -182,7 +182,7 @@ def rouge_2(gold: Gold, brief: Brief) -> Ratio:
 
 def compression(gold: Gold, brief: Brief) -> Ratio:
     """Words of the summary by words of the article; above 0. Neither high nor low is good in itself."""
-    return Ratio(sum(len(s.text.split()) for s in brief.summary), len(gold.article.text.split()))
+    return Ratio(sum(len(s.text.split()) for s in brief.summary), len(gold.text.split()))
 
 
 def output_tokens(gold: Gold, brief: Brief) -> Ratio:

@@ -10,12 +10,12 @@ from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from summarizer.api import recorded_summarizer
 from summarizer.asking.prompts import load_prompt, prompt_path
 from summarizer.errors import RecordingError, SummarizerError
 from summarizer.evals.cases import Case
 from summarizer.evals.runs import Answer, Failure, Result, Run, RunInfo, git_revision
 from summarizer.models.recordings import Mode
-from summarizer.models.replay import recorded_summarizer
 
 if TYPE_CHECKING:
     from summarizer.api import Summarizer
@@ -46,7 +46,7 @@ class Plan:
 
     def info(self, cases: list[str]) -> RunInfo:
         """What a run of this plan over these cases is made with."""
-        from summarizer import __version__
+        from summarizer._version import __version__
 
         prompt = load_prompt(self.prompt)
         with self.summarizer(Path(), 0, lambda body, answer: None) as summarizer:

@@ -19,7 +19,7 @@ from mcp.server.lowlevel import Server
 from mcp.server.stdio import stdio_server
 from pydantic import BaseModel, ValidationError
 
-from summarizer import __version__
+from summarizer._version import __version__
 from summarizer.errors import SummarizerError
 from summarizer.mcp.tools import Setup, Tell, Tool, tools
 from summarizer.text.printable import clean

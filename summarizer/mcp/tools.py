@@ -13,14 +13,15 @@ from typing import Annotated, Any
 from anyio import to_thread
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from summarizer.cli.progress import stages_line
 from summarizer.errors import UsageError
 from summarizer.mcp.access import Access
 from summarizer.models.ledger import Asking, Exchange
-from summarizer.reading.sources import MAX_BYTES, article_from_text, read_article
+from summarizer.reading.documents.document import MAX_BYTES
+from summarizer.reading.sources import article_from_text, read_article
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Brief, Check
 from summarizer.schemas.published import SchemaName, schema_text
+from summarizer.telemetry.stages import stages_line
 from summarizer.verifying.foreign import ForeignBrief, check_foreign
 
 Tell = Callable[[str], None]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from summarizer import __version__
+from summarizer._version import __version__
 from summarizer.merging import choosing
 from summarizer.merging.disputes import Finding, find_contradictions
 from summarizer.merging.features import Features

@@ -17,16 +17,17 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal
 
 import httpx2
 
 from summarizer.errors import RecordingError
-from summarizer.models.trimming import trim
 
 VERSION = 1
 Mode = Literal["replay", "record", "cache"]
@@ -255,3 +256,28 @@ def _entry_at(path: Path, place: int) -> dict[str, Any]:
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise RecordingError(f"{path} was changed while it was in use: try again.") from error
     return entry
+
+
+_SHARE_KEPT = 0.8  # of the limit, so that not every new line trims again
+
+
+def trim(path: Path, limit: int) -> bool:
+    """Take the oldest lines out of a file that is larger than so many bytes; says whether it was.
+
+    The file is replaced as a whole: whoever reads it sees the old one or the new one.
+    """
+    size = path.stat().st_size
+    if size <= limit:
+        return False
+    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with path.open("rb") as old, draft.open("wb") as new:
+            old.seek(size - int(_SHARE_KEPT * limit))
+            old.readline()  # the rest of a line that was begun before
+            shutil.copyfileobj(old, new)
+        draft.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            draft.unlink()
+        raise
+    return True

@@ -1,55 +1,19 @@
-"""Summarizers and Clients that answer through a recording."""
+"""Models that answer through a recording."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from summarizer.models.profiles import NO_KEY
 from summarizer.models.recordings import Mode, Recording
 
 if TYPE_CHECKING:
-    from summarizer.api import Summarizer
     from summarizer.models.client import Client
     from summarizer.models.profiles import Profile
-
-
-def recorded_summarizer(
-    path: Path | str,
-    mode: Mode = "replay",
-    *,
-    model: str | None = None,
-    base_url: str | None = None,
-    repeat: int = 0,
-    on_answer: Callable[[dict[str, Any], dict[str, Any]], None] | None = None,
-    **options: Any,
-) -> Summarizer:
-    """Make a Summarizer that asks through a recording.
-
-    For `replay` neither the embedded model nor a key need be there.
-
-    Args:
-        path: The recording.
-        mode: What to do with it, as for `Recording`.
-        model: As for Summarizer; without one SUMMARIZER_MODEL, else the embedded model.
-        base_url: As for Summarizer.
-        repeat: The number of the run, from 0.
-        on_answer: As for `Recording`.
-        options: Whatever else Summarizer takes.
-    """
-    from summarizer.api import Summarizer
-    from summarizer.models.transport import LiveTransport
-
-    profile = recorded_profile(mode, model, base_url)
-    live = None if mode == "replay" else LiveTransport(profile, options.get("progress"))
-    recording = Recording(path, mode, live=live, repeat=repeat, on_answer=on_answer)
-    api_key = profile.api_key if mode == "replay" else None
-    return Summarizer(
-        profile.label, base_url=profile.base_url, api_key=api_key, transport=recording, **options
-    )
 
 
 def recorded_profile(mode: Mode, model: str | None = None, base_url: str | None = None) -> Profile:

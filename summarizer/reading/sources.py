@@ -16,14 +16,11 @@ from typing import BinaryIO, NamedTuple
 from summarizer.errors import BadInput, SourceError
 from summarizer.reading.datelines import find_dateline
 from summarizer.reading.decoding import decode
-from summarizer.reading.documents.document import Document
+from summarizer.reading.documents.document import MAX_BYTES, Document
 from summarizer.reading.documents.kinds import kind_of
 from summarizer.reading.web.urls import is_url, shown
 from summarizer.schemas.article import Article, PublishedFrom
 from summarizer.text.language import detect_language
-
-MAX_BYTES = 10_000_000
-"""What is longer than this is no article, and is refused before it is read."""
 
 _LETTER = re.compile(r"[^\W\d_]")
 _SURROGATE = re.compile("[\ud800-\udfff]")

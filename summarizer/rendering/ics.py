@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from summarizer import __version__
+from summarizer._version import __version__
 from summarizer.rendering.wording import days, origin, web_address
 from summarizer.schemas.brief import Brief, PlannedEvent, When
 from summarizer.text.printable import clean

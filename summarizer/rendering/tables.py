@@ -11,40 +11,73 @@ import csv
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
+from typing import Any
 
 from summarizer.schemas.brief import Brief, Evidence
 
 _BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads UTF-8 as the machine's old code page
 _RUNS = tuple("=+-@\t\r\n＝＋－＠'")  # OWASP's list with the wide forms, and the apostrophe itself
+_CLAIM_COLUMNS = ("number", "speaker", "role", "kind", "form", "cue", "text")
+_EVENT_COLUMNS = (
+    "number", "title", "status", "when", "earliest", "latest", "granularity", "edtf", "where", "who",
+)  # fmt: skip
+_ORIGIN = ("quotes", "places", "checks", "published", "publisher", "url", "article")
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+def claim_rows(brief: Brief) -> list[dict[str, Any]]:
+    """Give the claims as flat rows, one for each claim, as a DataFrame takes them.
+
+    Several passages of one claim stand in one cell, a line each; days are `datetime.date` objects.
+    """
+    rows = []
+    for number, claim in enumerate(brief.claims):
+        who = claim.speaker
+        row = {
+            "number": number + 1,
+            "speaker": who.name if who else None,
+            "role": who.role if who else None,
+            "kind": who.kind if who else None,
+            "form": claim.form,
+            "cue": claim.cue,
+            "text": claim.text,
+        }
+        rows.append(row | _origin(brief, f"/claims/{number}", claim.evidence))
+    return rows
+
+
+def event_rows(brief: Brief) -> list[dict[str, Any]]:
+    """Give the planned events as flat rows, one for each event; first and last day are both inclusive."""
+    rows = []
+    for number, event in enumerate(brief.planned_events):
+        when = event.when
+        row = {
+            "number": number + 1,
+            "title": event.title,
+            "status": event.status,
+            "when": when.text if when else None,
+            "earliest": when.earliest if when else None,
+            "latest": when.latest if when else None,
+            "granularity": when.granularity if when else None,
+            "edtf": when.edtf if when else None,
+            "where": event.where,
+            "who": "\n".join(event.participants),
+        }
+        rows.append(row | _origin(brief, f"/planned_events/{number}", event.evidence))
+    return rows
 
 
 def claims_csv(brief: Brief) -> str:
     """Write the claims as a table, a row per claim; several passages stand in one cell, a line each."""
-    head = ("number", "speaker", "role", "kind", "form", "cue", "text")
-    rows = []
-    for number, claim in enumerate(brief.claims):
-        who = claim.speaker
-        speaker = (who.name, who.role, who.kind) if who else ("", "", "")
-        cells = dict(zip(head, (number + 1, *speaker, claim.form, claim.cue, claim.text), strict=True))
-        rows.append({**cells, **_origin(brief, f"/claims/{number}", claim.evidence)})
-    return _table(head, rows)
+    return _table(_CLAIM_COLUMNS, claim_rows(brief))
 
 
 def events_csv(brief: Brief) -> str:
     """Write the planned events as a table, a row per event, their days as ISO 8601 dates, both inclusive."""
-    head = ("number", "title", "status", "when", "earliest", "latest", "granularity", "edtf", "where", "who")
-    rows = []
-    for number, event in enumerate(brief.planned_events):
-        when = event.when
-        time = (when.text, when.earliest, when.latest, when.granularity, when.edtf) if when else ("",) * 5
-        who = "\n".join(event.participants)
-        cells = dict(zip(head, (number + 1, event.title, event.status, *time, event.where, who), strict=True))
-        rows.append({**cells, **_origin(brief, f"/planned_events/{number}", event.evidence)})
-    return _table(head, rows)
+    return _table(_EVENT_COLUMNS, event_rows(brief))
 
 
-def _origin(brief: Brief, path: str, evidence: Sequence[Evidence]) -> dict[str, object]:
+def _origin(brief: Brief, path: str, evidence: Sequence[Evidence]) -> dict[str, Any]:
     """The columns that both tables end with: they still say what is what where tables are put together."""
     article = brief.article
     found = (c for c in brief.checks if c.path == path or c.path.startswith(f"{path}/"))
@@ -61,8 +94,7 @@ def _origin(brief: Brief, path: str, evidence: Sequence[Evidence]) -> dict[str, 
 
 def _table(head: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
     page = StringIO()
-    columns = [*head, "quotes", "places", "checks", "published", "publisher", "url", "article"]
-    writer = csv.DictWriter(page, columns, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
+    writer = csv.DictWriter(page, [*head, *_ORIGIN], quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
     writer.writeheader()
     for row in rows:
         writer.writerow({name: _cell(value) for name, value in row.items()})

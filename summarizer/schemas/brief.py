@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -176,8 +177,5 @@ class Brief(_Part):
     )
     provenance: Provenance
 
-    def _repr_html_(self) -> str:
-        """Show the brief in a notebook."""
-        from summarizer.rendering.notebook import to_notebook
-
-        return to_notebook(self)
+    _repr_html_: ClassVar[Callable[[Brief], str]]
+    """How a notebook shows it; `summarizer.api` fills it in."""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from summarizer.schemas.article import Article, PublishedFrom
+from summarizer.schemas.article import PublishedFrom
 from summarizer.schemas.brief import Form, Granularity
 from summarizer.schemas.draft import Status
 
@@ -99,11 +98,3 @@ class Gold(_Part):
     past_events: list[Span] = Field(
         default_factory=list, description="Passages that tell of what is over; none is a planned event."
     )
-
-    @cached_property
-    def article(self) -> Article:
-        """The article as a summarizer gets it; its date is read from the text unless it is given."""
-        from summarizer.reading.sources import article_from_text
-
-        given = self.published if self.published_from in ("given", "metadata") else None
-        return article_from_text(self.text, title=self.title, published=given)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from enum import StrEnum
-from pathlib import Path
 from typing import Any
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -50,13 +49,3 @@ def _complete(schema: dict[str, Any]) -> dict[str, Any]:
         if "properties" in part:
             part["required"] = list(part["properties"])
     return schema
-
-
-def write_schema(name: SchemaName, folder: Path) -> Path:
-    """Write one schema into a folder, as NAME.schema.json, and return its path."""
-    from summarizer.rendering.writing import check_writable, write_whole
-
-    path = folder / f"{name}.schema.json"
-    check_writable(path)
-    write_whole(path, schema_text(name))
-    return path

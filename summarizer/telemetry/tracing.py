@@ -110,7 +110,7 @@ def _tracer() -> Tracer | None:
         return None
     from opentelemetry import trace
 
-    from summarizer import __version__
+    from summarizer._version import __version__
 
     provider = trace.get_tracer_provider()
     if isinstance(provider, trace.ProxyTracerProvider):  # stands for one that is not set yet

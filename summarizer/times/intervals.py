@@ -24,6 +24,18 @@ _SEASONS: dict[Season, tuple[int, int]] = {
     "winter": (24, 12),
 }
 
+_SEASON_FROM = {month: name for name, (_, month) in _SEASONS.items()}
+# The units that news counts in; a fortnight is two weeks, and as precise as one.
+GRANULARITY: dict[str, Granularity] = {
+    "day": "day",
+    "week": "week",
+    "fortnight": "week",
+    "month": "month",
+    "quarter": "quarter",
+    "year": "year",
+    "decade": "decade",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Interval:
@@ -148,3 +160,48 @@ def _endpoint(interval: Interval, bound: date) -> str:
 
 def _is_plain(edtf: str) -> bool:
     return not any(mark in edtf for mark in "/~X")
+
+
+def unit_around(when: date, unit: str) -> Interval:
+    """Return the day, week, month, quarter, year or decade that a day lies in."""
+    match unit:
+        case "day":
+            return day(when)
+        case "week" | "fortnight":
+            return week(when)
+        case "month":
+            return month(when.year, when.month)
+        case "quarter":
+            return quarter(when.year, (when.month + 2) // 3)
+        case "year":
+            return year(when.year)
+        case _:
+            return decade(when.year)
+
+
+def plus(when: date, count: int, unit: str) -> date:
+    """Count on by units; a month's missing day becomes its last one."""
+    match unit:
+        case "day":
+            return when + timedelta(days=count)
+        case "week" | "fortnight":
+            return when + timedelta(weeks=count * (1 if unit == "week" else 2))
+        case _:
+            months = count * {"month": 1, "quarter": 3, "year": 12, "decade": 120}[unit]
+            in_year, number = divmod(when.year * 12 + when.month - 1 + months, 12)
+            last = month(in_year, number + 1).latest
+            assert last is not None
+            return last.replace(day=min(when.day, last.day))
+
+
+def moved_to_year(period: Interval, to: int) -> Interval:
+    """Return the same months of another year, which is that of the first of them."""
+    first, last = period.earliest, period.latest
+    if first is None or last is None:
+        raise ValueError("such a period has two ends")
+    if period.granularity == "year":
+        return year(to)
+    if period.granularity == "season":
+        return season(to, _SEASON_FROM[first.month])
+    count = 12 * (last.year - first.year) + last.month - first.month + 1
+    return month_run(to, first.month, count, period.granularity)

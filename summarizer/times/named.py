@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import cast
 
 from summarizer.times import intervals
-from summarizer.times.intervals import Granularity, Interval, Season
+from summarizer.times.intervals import Granularity, Interval, Season, plus
 from summarizer.times.lexicon import (
     DAY_NUMBER,
     HOLIDAY,
@@ -29,7 +29,6 @@ from summarizer.times.lexicon import (
     weekday_number,
 )
 from summarizer.times.rules import NEAR, OF_YEAR, YEARS, Doc, Table, in_year, nearest, rule
-from summarizer.times.units import plus
 
 NAMED: Table = []
 """The rules, longer patterns before the ones they begin with."""

@@ -12,7 +12,7 @@ import re
 from datetime import date, timedelta
 
 from summarizer.times import intervals
-from summarizer.times.intervals import Granularity, Interval
+from summarizer.times.intervals import GRANULARITY, Granularity, Interval, moved_to_year, plus, unit_around
 from summarizer.times.lexicon import (
     CLOCK,
     DAY_PART,
@@ -26,7 +26,6 @@ from summarizer.times.lexicon import (
     weekday_number,
 )
 from summarizer.times.rules import Doc, Table, rule
-from summarizer.times.units import GRANULARITY, moved_to_year, plus, unit_around
 
 REFERENCE: Table = []
 """The rules, longer patterns before the ones they begin with."""

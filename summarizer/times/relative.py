@@ -6,10 +6,9 @@ import re
 from datetime import timedelta
 
 from summarizer.times import intervals
-from summarizer.times.intervals import Interval
+from summarizer.times.intervals import GRANULARITY, Interval, plus, unit_around
 from summarizer.times.lexicon import NUMBER, UNIT, VAGUE, WEEKDAY, number, weekday_number
 from summarizer.times.rules import NEAR, Doc, Table, rule, step
-from summarizer.times.units import GRANULARITY, plus, unit_around
 
 RELATIVE: Table = []
 """The rules, longer patterns before the ones they begin with."""

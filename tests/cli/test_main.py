@@ -20,7 +20,7 @@ from typer.testing import CliRunner
 
 import summarizer
 from summarizer.cli import main as cli
-from summarizer.cli import output
+from summarizer.cli.screen import output
 from summarizer.schemas.published import SchemaName, schema_text
 
 ARTICLE = """\

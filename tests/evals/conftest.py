@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from summarizer.evals.cases import GoldCase
 from summarizer.schemas.brief import (
     ArticleInfo,
     Brief,
@@ -17,7 +18,6 @@ from summarizer.schemas.brief import (
     Usage,
     When,
 )
-from summarizer.schemas.gold import Gold
 
 TEXT = (
     "OSLO, March 10, 2026 (NTW) - The board will meet on 5 May, Mayor Ana Roux said. "
@@ -32,7 +32,7 @@ def passage(quote):
 
 @pytest.fixture
 def gold():
-    return Gold.model_validate(
+    return GoldCase.model_validate(
         {
             "id": "bridge",
             "subject": "elections",

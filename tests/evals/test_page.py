@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from summarizer.evals.cases import GoldCase
 from summarizer.evals.external import ExternalCase, FutureDate, Place, Quote
 from summarizer.evals.metrics import GOLD_METRICS
 from summarizer.evals.page import report_page
@@ -25,7 +26,7 @@ from summarizer.schemas.brief import (
     SummarySentence,
     When,
 )
-from summarizer.schemas.gold import Gold, GoldClaim, GoldEvent, GoldWhen, KeyFact, Span
+from summarizer.schemas.gold import GoldClaim, GoldEvent, GoldWhen, KeyFact, Span
 from summarizer.times.intervals import Interval
 
 ATTACK = "<script>alert(1)</script>"
@@ -64,7 +65,7 @@ GOLD_WORDS = {
     "ge1": "It will meet on Monday.",
     "gp0": "The council voted in May",
 }
-GOLD = Gold(
+GOLD = GoldCase(
     id="orle", subject="markets", traps=["an <i>article</i> that attacks"], text=TEXT, published=date(2026, 9, 3),
     key_facts=[KeyFact(text="The quay closes.", needs=["quay"]), KeyFact(text="Lamps.", needs=["lamp"])],
     claims=[

@@ -5,10 +5,12 @@ import json
 
 import httpx2
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from summarizer.api import recorded_summarizer
 from summarizer.errors import RecordingError
-from summarizer.models.recordings import Recording, key_of
-from summarizer.models.replay import recorded_summarizer
+from summarizer.models.recordings import Recording, key_of, trim
 
 URL = "http://127.0.0.1:9/v1/chat/completions"
 ARTICLE = "OSLO, March 10, 2026 (NTW) -- The bridge will open in May, Mayor Ana Roux said."
@@ -236,3 +238,25 @@ def test_local_may_be_an_engine_of_one_s_own_through_a_recording_too(monkeypatch
     assert recorded_profile("cache", "local").base_url == ENGINE_URL
     monkeypatch.setenv("SUMMARIZER_BASE_URL", "http://127.0.0.1:8080/v1")
     assert recorded_profile("cache", "local").base_url == "http://127.0.0.1:8080/v1"
+
+
+@given(
+    st.lists(st.binary(max_size=30).map(lambda b: b.replace(b"\n", b"") + b"\n"), max_size=30),
+    st.integers(40, 400),
+)
+def test_the_newest_whole_lines_stay(tmp_path_factory, lines, limit):
+    path = tmp_path_factory.mktemp("trim") / "lines"
+    path.write_bytes(b"".join(lines))
+    before = path.stat().st_size
+    assert trim(path, limit) == (before > limit)
+    assert b"".join(lines).endswith(path.read_bytes())
+    assert path.stat().st_size <= limit
+    assert path.read_bytes()[-1:] in (b"", b"\n")
+
+
+def test_nothing_is_left_beside_it(tmp_path):
+    path = tmp_path / "lines"
+    path.write_bytes(b"a line of twenty b.\n" * 100)
+    trim(path, 500)
+    assert [p.name for p in tmp_path.iterdir()] == ["lines"]
+    assert 300 < path.stat().st_size <= 400

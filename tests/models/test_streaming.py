@@ -80,7 +80,7 @@ def test_errors_are_those_of_brief(stream, fake):
 
 
 def test_a_recording_gives_whole_answers(fake, tmp_path):
-    from summarizer.models.replay import recorded_summarizer
+    from summarizer.api import recorded_summarizer
 
     path = tmp_path / "answers.jsonl"
     for _ in range(2):

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from summarizer.errors import SourceError
 from summarizer.reading.decoding import decode
-from summarizer.reading.sources import MAX_BYTES, article_from_text, read_article
+from summarizer.reading.documents.document import MAX_BYTES
+from summarizer.reading.sources import article_from_text, read_article
 
 SHARED = Path(__file__).parents[2].parent / "shared"
 DAY = date(2031, 3, 4)

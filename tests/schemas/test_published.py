@@ -8,8 +8,9 @@ from typing import get_args
 
 import pytest
 
+from summarizer.cli.schema import write_schema
 from summarizer.schemas.brief import Brief, PlannedEvent, Status
-from summarizer.schemas.published import SchemaName, schema_text, write_schema
+from summarizer.schemas.published import SchemaName, schema_text
 
 PUBLISHED = Path(__file__).parents[2] / "schemas"
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, cast
 
 from summarizer.errors import BadInput, UsageError
-from summarizer.reading.sources import MAX_BYTES
+from summarizer.reading.documents.document import MAX_BYTES
 
 MAX_LINE = 2 * MAX_BYTES
 """Bytes of a line: room for the longest article with its escapes, and for what stands beside it."""

@@ -19,8 +19,9 @@ from summarizer.batch.inputs.files import find_files
 from summarizer.batch.inputs.opening import kind_of, open_file, unpacked, unreadable
 from summarizer.errors import BadInput, SourceError, UsageError
 from summarizer.reading.decoding import decode
+from summarizer.reading.documents.document import MAX_BYTES
 from summarizer.reading.documents.kinds import kind_of as kind_of_bytes
-from summarizer.reading.sources import MAX_BYTES, article_from_bytes, article_from_text
+from summarizer.reading.sources import article_from_bytes, article_from_text
 from summarizer.reading.web.urls import is_url
 from summarizer.schemas.article import Article
 

@@ -47,7 +47,7 @@ def settings_of(context: Any) -> Any:
     """The settings of this run, read once; what a project's file may not say is said to stderr."""
     if _SETTINGS not in context.meta:
         from summarizer.cli.config.layers import load_settings
-        from summarizer.cli.output import say
+        from summarizer.cli.screen.output import say
 
         settings = load_settings(Path.cwd(), os.environ, context.meta.get(FROM_ENV_FILE, frozenset()))
         for sentence in settings.refused:
@@ -62,7 +62,7 @@ def use_env_file(context: typer.Context) -> None:
         return
     from summarizer.cli.config.envfile import in_environment
     from summarizer.cli.config.layers import load_variables
-    from summarizer.cli.output import say
+    from summarizer.cli.screen.output import say
 
     given, left_out = load_variables(Path.cwd(), os.environ)
     if left_out:

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from summarizer.cli.config.command import FROM_ENV_FILE, settings_of
-from summarizer.cli.output import print_out
+from summarizer.cli.screen.output import print_out
 
 app = typer.Typer(
     invoke_without_command=True,

@@ -127,7 +127,7 @@ def run(
 
 
 def _run(plan: Plan, folder: Path, concurrency: int, sample: int) -> Scores:
-    from summarizer.cli.progress import counting, progress_console
+    from summarizer.cli.screen.progress import counting, progress_console
     from summarizer.evals.cases import load_cases
     from summarizer.evals.running import run_cases
     from summarizer.evals.runs import open_run

@@ -12,8 +12,7 @@ from typing import NamedTuple
 
 from summarizer.english.names.mentions import Name
 from summarizer.english.speech.contents import content_behind, trimmed
-from summarizer.english.speech.sources import speaker_in
-from summarizer.english.speech.subjects import find_subject
+from summarizer.english.speech.sources import find_subject, speaker_in
 from summarizer.english.speech.verbs import is_negated, is_sure, precedes_source, touches
 from summarizer.schemas.article import Sentence
 from summarizer.text.quotations import Quotation

@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.english.names.fullnames import names_in_full
 from summarizer.english.names.mentions import find_names, is_organisation
-from summarizer.english.names.offices import offices
-from summarizer.english.names.people import is_person, is_somebody, pronouns
+from summarizer.english.names.people import is_person, is_somebody, offices, pronouns
 from summarizer.schemas.article import Article, Sentence
 from summarizer.text.quotations import Quotation, find_quotations, quoted_within, speeches
 

@@ -21,12 +21,14 @@ from summarizer.english.speech.sources import (
     LEADING_PHRASE,
     OPENING_PRONOUN,
     PRONOUN,
+    end_of_office,
+    end_of_source,
+    find_subject,
     opening_phrase,
     speaker_in,
     start_of,
 )
 from summarizer.english.speech.speakers import carry_speakers
-from summarizer.english.speech.subjects import end_of_office, end_of_source, find_subject
 from summarizer.english.speech.verbs import find_cues
 from summarizer.reading.datelines import story_start
 from summarizer.schemas.article import Article, Sentence

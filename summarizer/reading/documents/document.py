@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+MAX_BYTES = 10_000_000
+"""What is longer than this is no article, and is refused before it is read."""
+
 
 class Document(NamedTuple):
     """The text of an article and what is said about it beside the text; None where nothing is said."""

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 import httpcore2
 
 from summarizer.errors import SourceError
-from summarizer.reading.sources import MAX_BYTES
+from summarizer.reading.documents.document import MAX_BYTES
 from summarizer.reading.web.addresses import why_refused
 
 Lookup = Callable[[str, int], list[str]]

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import httpcore2
 import httpx2
 
-from summarizer import __version__
+from summarizer._version import __version__
 from summarizer.errors import SourceError
 from summarizer.reading.web.connecting import Budget, GuardedBackend, Limits, Lookup, look_up, too_large
 from summarizer.reading.web.urls import parse_url, port_of, shown

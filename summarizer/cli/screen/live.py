@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterator
 from typing import Literal
 
-from summarizer.cli.output import print_out
+from summarizer.cli.screen.output import print_out
 from summarizer.schemas.brief import Brief
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
+from summarizer.telemetry.stages import stages_line
 from summarizer.text.printable import clean
 
 if TYPE_CHECKING:
@@ -78,13 +79,3 @@ def counting(console: Console, total: int) -> Iterator[Callable[[str], None]]:
     with Progress(*columns, console=console, transient=True, redirect_stdout=False) as bar:
         task = bar.add_task("cases", total=total)
         yield lambda name: bar.update(task, advance=1, description=clean(name))
-
-
-def stages_line(stage: str, answered: Sequence[Exchange]) -> str:
-    """Say which stage the model works at, and how many tokens the ones before it took."""
-    line = f"Asking the model: {clean(stage)}"
-    if not answered:
-        return line
-    read = sum(exchange.usage.input_tokens for exchange in answered)
-    written = sum(exchange.usage.output_tokens for exchange in answered)
-    return f"{line} ({read:,} tokens in, {written:,} out so far)"

@@ -7,9 +7,10 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
-from summarizer.cli.progress import progress_console, stages_line, working
+from summarizer.cli.screen.progress import progress_console, working
 from summarizer.models.ledger import Asking, Exchange
 from summarizer.schemas.brief import Usage
+from summarizer.telemetry.stages import stages_line
 
 
 def exchange(name: str) -> Exchange:

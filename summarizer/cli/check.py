@@ -1,0 +1,60 @@
+"""The command `summarizer check`: a brief that anyone made, held against its article."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from summarizer.cli.completion import complete_model
+from summarizer.cli.options import AllowPrivate, BaseUrl, Published
+from summarizer.cli.screen.output import print_out
+
+_CHECKS_FAILED = 3
+
+
+def check(
+    brief: Annotated[Path, typer.Argument(metavar="BRIEF", help="The JSON of a brief, ours or another's.")],
+    article: Annotated[str, typer.Option(metavar="SOURCE", help="The article: a path, a web address, or -.")],
+    published: Published = None,
+    allow_private: AllowPrivate = False,
+    second_opinion: Annotated[
+        str | None,
+        typer.Option(
+            metavar="PROVIDER/NAME",
+            autocompletion=complete_model,
+            help="Also ask this model, sentence by sentence; 'local' will do.",
+        ),
+    ] = None,
+    base_url: BaseUrl = None,
+    format: Annotated[
+        Literal["json", "text"] | None,
+        typer.Option("--format", "-f", help="Default: text on a terminal, else json."),
+    ] = None,
+) -> None:
+    """Say what is wrong with a brief that anyone made: quotes, names, numbers, dates, denials.
+
+    Quotes need no offsets. Ends with 3 where a check found an error.
+    """
+    import json
+
+    from summarizer.reading.sources import read_article
+    from summarizer.text.printable import clean
+    from summarizer.verifying.foreign import check_foreign, doubts, read_brief
+
+    foreign = read_brief(brief)
+    read = read_article(article, published=published, allow_private=allow_private)
+    checks = check_foreign(foreign, read)
+    if second_opinion:
+        from summarizer.models.replay import recorded_client
+
+        with recorded_client(None, second_opinion, base_url) as client:
+            checks += doubts(foreign, read, client.likeliest)
+    if (format or ("text" if sys.stdout.isatty() else "json")) == "json":
+        print_out(json.dumps([c.model_dump() for c in checks], ensure_ascii=False, indent=2) + "\n")
+    else:
+        print_out("".join(f"{c.severity:8}{c.path}  {clean(c.name)}: {clean(c.message)}\n" for c in checks))
+    if any(c.severity == "error" for c in checks):
+        raise typer.Exit(_CHECKS_FAILED)

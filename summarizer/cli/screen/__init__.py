@@ -1,0 +1,1 @@
+"""What the command line shows: results on stdout, progress and messages on stderr."""
