@@ -7,13 +7,12 @@ a claim or an event, and the model is asked only for what code can't know.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Generator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-
-from pydantic import BaseModel
 
 from summarizer.asking.prompts import Prompt, messages, number, plain
 from summarizer.asking.questions import Question
+from summarizer.asking.steps import Steps, ask
 from summarizer.asking.windows import DEFAULT_ROOM, around, in_groups, windows
 from summarizer.asking.wire import NOBODY, headline_schema, speakers_schema, strict_schema
 from summarizer.english.events import Announcement, find_announcements
@@ -31,8 +30,7 @@ from summarizer.schemas.draft import (
     SpeakersDraft,
 )
 
-Steps = Generator[Question, BaseModel, Draft]
-Strategy = Callable[[Article, Prompt, int], Steps]
+Strategy = Callable[[Article, Prompt, int], Steps[Draft]]
 
 _MOST_NAMES = 16
 _MOST_SUMMARY = 4
@@ -40,12 +38,12 @@ _LEAD = 700  # tokens
 _MOST_UNKNOWN = 24
 
 
-def one_request(article: Article, prompt: Prompt, max_claims: int, room: int = 100_000) -> Steps:
+def one_request(article: Article, prompt: Prompt, max_claims: int, room: int = 100_000) -> Steps[Draft]:
     """Asks for the whole draft at once; of an article with more than `room` tokens, window by window."""
     parts = windows(article, room)
     drafts = []
     for at, part in enumerate(parts, start=1):
-        answer = yield Question(
+        question = Question(
             name="brief",
             messages=messages(prompt, article, "brief", part, max_claims=max_claims or "all of them"),
             response_model=Draft,
@@ -53,8 +51,7 @@ def one_request(article: Article, prompt: Prompt, max_claims: int, room: int = 1
             max_tokens=4096 if max_claims else 8192,
             part=(at, len(parts)),
         )
-        assert isinstance(answer, Draft)
-        drafts.append(answer)
+        drafts.append((yield from ask(question)))
     return drafts[0] if len(drafts) == 1 else _merged(article, drafts)
 
 
@@ -73,7 +70,7 @@ def _merged(article: Article, drafts: Sequence[Draft]) -> Draft:
     )
 
 
-def staged(article: Article, prompt: Prompt, max_claims: int, room: int = DEFAULT_ROOM) -> Steps:
+def staged(article: Article, prompt: Prompt, max_claims: int, room: int = DEFAULT_ROOM) -> Steps[Draft]:
     """Asks for a headline where there is none and for speakers that code could not tell; code does the rest.
 
     Each question is shown only what it needs of the article, at most `room` tokens. The summary is made of
@@ -101,22 +98,21 @@ def found_by_code(article: Article, headline: str, speakers: Mapping[int, str]) 
     )
 
 
-def _ask_headline(article: Article, prompt: Prompt, room: int) -> Generator[Question, BaseModel, str]:
+def _ask_headline(article: Article, prompt: Prompt, room: int) -> Steps[str]:
     """A headline, for an article that has none of its own; what it is about stands in the beginning."""
-    answer = yield Question(
+    question = Question(
         name="headline",
         messages=messages(prompt, article, "headline", windows(article, min(room, _LEAD))[0]),
         response_model=HeadlineDraft,
         schema=headline_schema(),
         max_tokens=60,
     )
-    assert isinstance(answer, HeadlineDraft)
-    return answer.headline
+    return (yield from ask(question)).headline
 
 
 def _ask_speakers(
     article: Article, prompt: Prompt, statements: Sequence[Statement], room: int
-) -> Generator[Question, BaseModel, dict[int, str]]:
+) -> Steps[dict[int, str]]:
     """Who speaks where code could not tell; the choice is closed over names of the article.
 
     A quotation that goes on is not asked about again: whoever began it speaks.
@@ -131,8 +127,7 @@ def _ask_speakers(
         if not names:
             continue
         question = speakers_question(article, prompt, group, names, spoken)
-        answer = yield replace(question, part=(at, len(groups)))
-        assert isinstance(answer, SpeakersDraft)
+        answer = yield from ask(replace(question, part=(at, len(groups))))
         speakers |= {int(n): name for n, name in answer.speakers.items() if n.isdecimal() and name != NOBODY}
     return {n: speakers[first] for n, first in beginnings.items() if first in speakers}
 
@@ -153,7 +148,7 @@ def speakers_question(
     sentences: Sequence[Sentence],
     names: Sequence[str],
     spoken: Collection[int] = (),
-) -> Question:
+) -> Question[SpeakersDraft]:
     """Asks for the speaker of each of the sentences, out of a closed list of names.
 
     'Nobody' is an answer too, but for the sentences in `spoken`, which stand in quotation marks: the 1.5B

@@ -6,14 +6,13 @@ for callers that wait and for those that await.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TypeVar
-
-from pydantic import BaseModel
+from typing import Any, TypeVar
 
 from summarizer.asking.prompts import Prompt, messages, number, plain
 from summarizer.asking.questions import Question
+from summarizer.asking.steps import Done, Steps, ask, drive, outcome
 from summarizer.asking.strategies import Strategy, speaker_names, speakers_question
 from summarizer.asking.windows import around
 from summarizer.asking.wire import NOBODY, repair_schema
@@ -42,10 +41,9 @@ from summarizer.schemas.brief import (
     SummarySentence,
     Usage,
 )
-from summarizer.schemas.draft import Draft, RepairDraft, SpeakersDraft
+from summarizer.schemas.draft import Draft, RepairDraft
 from summarizer.text.facts import content_words
 
-Steps = Generator[Question, BaseModel, Brief]
 T = TypeVar("T")
 
 _MOST_REPAIRS = 6
@@ -68,7 +66,7 @@ class _Desk:
         self.dropped.append(Dropped(item=item, checks=[finding.at(path) for finding in findings]))
 
 
-def write_brief(article: Article, prompt: Prompt, strategy: Strategy, max_claims: int) -> Steps:
+def write_brief(article: Article, prompt: Prompt, strategy: Strategy, max_claims: int) -> Steps[Brief]:
     """All the questions on one article, and in the end its Brief; `max_claims` of 0 takes every claim."""
     desk = _Desk(article, prompt)
     draft: Draft = yield from strategy(article, prompt, max_claims)
@@ -105,17 +103,16 @@ def brief_so_far(article: Article, prompt: Prompt, draft: Draft, max_claims: int
     )
 
 
-def _unasked(steps: Generator[Question, BaseModel, T]) -> T:
+def _unasked(steps: Steps[T]) -> T:
     """The end of steps that ask nothing, as no repairs are left."""
-    try:
-        question = next(steps)
-    except StopIteration as end:
-        value: T = end.value
-        return value
+    return outcome(drive(steps, _nobody))
+
+
+def _nobody(question: Question[Any]) -> Iterable[Done[Any]]:
     raise AssertionError(f"a preview asked: {question.name}")
 
 
-def _summary(desk: _Desk, draft: Draft) -> Generator[Question, BaseModel, list[SummarySentence]]:
+def _summary(desk: _Desk, draft: Draft) -> Steps[list[SummarySentence]]:
     kept: list[SummarySentence] = []
     for sentence in draft.summary:
         items = ground_sentences(desk.article, sentence)
@@ -161,7 +158,7 @@ _EXTRACTED = Finding(
 )
 
 
-def _claims(desk: _Desk, draft: Draft, max_claims: int) -> Generator[Question, BaseModel, list[Claim]]:
+def _claims(desk: _Desk, draft: Draft, max_claims: int) -> Steps[list[Claim]]:
     kept: list[Claim] = []
     for claim in draft.claims:
         if max_claims and len(kept) >= max_claims:
@@ -175,7 +172,7 @@ def _claims(desk: _Desk, draft: Draft, max_claims: int) -> Generator[Question, B
     return kept
 
 
-def _events(desk: _Desk, draft: Draft) -> Generator[Question, BaseModel, list[PlannedEvent]]:
+def _events(desk: _Desk, draft: Draft) -> Steps[list[PlannedEvent]]:
     kept: list[PlannedEvent] = []
     for event in draft.planned_events:
         item = ground_event(desk.article, event)
@@ -195,7 +192,7 @@ def _events(desk: _Desk, draft: Draft) -> Generator[Question, BaseModel, list[Pl
 _NOWHERE = Finding("evidence_not_found", "error", "The item points at no sentence that holds it.")
 
 
-def _passed(desk: _Desk, item: Item, path: str) -> Generator[Question, BaseModel, Item | None]:
+def _passed(desk: _Desk, item: Item, path: str) -> Steps[Item | None]:
     """The item if it passes its checks, or its repaired form; None where it had to be dropped."""
     findings = check_item(desk.article, item)
     errors = [f for f in findings if f.severity == "error"]
@@ -226,7 +223,7 @@ def _with_own_words(event: PlannedEvent) -> PlannedEvent:
     )
 
 
-def _repaired(desk: _Desk, item: Item, errors: list[Finding]) -> Generator[Question, BaseModel, Item | None]:
+def _repaired(desk: _Desk, item: Item, errors: list[Finding]) -> Steps[Item | None]:
     """What the model makes of the item when told what is wrong with it."""
     if isinstance(item, Claim) and _SPEAKER_CHECKS & {f.name for f in errors}:
         return (yield from _speaker_asked_again(desk, item))
@@ -241,35 +238,31 @@ def _repaired(desk: _Desk, item: Item, errors: list[Finding]) -> Generator[Quest
 
 def _reworded(
     desk: _Desk, question: str, text: str, errors: list[Finding], evidence: list[Evidence]
-) -> Generator[Question, BaseModel, str]:
+) -> Steps[str]:
     sentences = sentences_of(desk.article, evidence)
     problems = " ".join(finding.message for finding in errors)
     values = {"text": plain(text), "problems": plain(problems), "sentences": number(desk.article, sentences)}
-    answer = yield Question(
+    question_asked = Question(
         name="repair",
         messages=messages(desk.prompt, desk.article, question, [], **values),
         response_model=RepairDraft,
         schema=repair_schema(90 if question == "title" else 220),
         max_tokens=160,
     )
-    assert isinstance(answer, RepairDraft)
-    return " ".join(answer.text.split())
+    return " ".join((yield from ask(question_asked)).text.split())
 
 
-def _speaker_asked_again(desk: _Desk, claim: Claim) -> Generator[Question, BaseModel, Claim | None]:
+def _speaker_asked_again(desk: _Desk, claim: Claim) -> Steps[Claim | None]:
     sentence = sentences_of(desk.article, claim.evidence)[0]
     names = speaker_names(desk.article, shown=around(desk.article, [sentence]))
     if not names:
         return None
-    answer = yield speakers_question(desk.article, desk.prompt, [sentence], names)
-    assert isinstance(answer, SpeakersDraft)
+    answer = yield from ask(speakers_question(desk.article, desk.prompt, [sentence], names))
     name = answer.speakers.get(str(sentence.index), NOBODY)
     return None if name == NOBODY else claim.model_copy(update={"speaker": Speaker(name=name)})
 
 
-def _headline(
-    desk: _Desk, headline: str, summary: list[SummarySentence]
-) -> Generator[Question, BaseModel, str]:
+def _headline(desk: _Desk, headline: str, summary: list[SummarySentence]) -> Steps[str]:
     """The headline if the article holds it, else a repaired one, else the title or the first summary
     sentence."""
     headline = " ".join(headline.split())

@@ -13,7 +13,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import from_json
 
 from summarizer.asking.prompts import Prompt
-from summarizer.asking.questions import Question
+from summarizer.asking.steps import Heard
 from summarizer.briefing.loop import brief_so_far
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Brief
@@ -39,13 +39,14 @@ class Previews:
         """The brief before the model is asked."""
         return self._new(self._kept) or brief_so_far(self._article, self._prompt, _NOTHING, self._max_claims)
 
-    def after(self, question: Question, heard: str | BaseModel) -> Brief | None:
+    def after(self, heard: Heard) -> Brief | None:
         """The brief after a part of an answer, or the whole; None where nothing is added to it."""
-        if isinstance(heard, Draft):
-            self._kept = joined(self._kept, heard)
-            return self._new(self._kept)
-        if isinstance(heard, str) and question.response_model is Draft:
-            return self._new(joined(self._kept, draft_so_far(heard)))
+        match heard.answer:
+            case Draft() as draft:
+                self._kept = joined(self._kept, draft)
+                return self._new(self._kept)
+            case str() as text if heard.question.response_model is Draft:
+                return self._new(joined(self._kept, draft_so_far(text)))
         return None
 
     def _new(self, draft: Draft) -> Brief | None:

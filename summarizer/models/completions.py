@@ -36,7 +36,7 @@ class Reply:
 
 
 def build_request(
-    question: Question, messages: Sequence[Message], profile: Profile, refused: frozenset[str]
+    question: Question[Any], messages: Sequence[Message], profile: Profile, refused: frozenset[str]
 ) -> dict[str, Any]:
     """Make the body of a request; `messages` may be longer than the question's own."""
     body: dict[str, Any] = {"model": profile.name, "messages": list(messages)}

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from summarizer.asking.prompts import load_prompt
 from summarizer.asking.questions import Question
+from summarizer.asking.steps import Heard
 from summarizer.briefing.previews import Previews, draft_so_far
 from summarizer.schemas.article import Article
 from summarizer.schemas.draft import Draft
@@ -65,7 +66,7 @@ def test_what_is_no_draft_is_an_empty_one(text):
 
 def test_a_brief_grows_item_by_item_and_every_item_has_its_evidence():
     growing = previews()
-    briefs = [brief for end in range(len(TEXT) + 1) if (brief := growing.after(QUESTION, TEXT[:end]))]
+    briefs = [brief for end in range(len(TEXT) + 1) if (brief := growing.after(Heard(QUESTION, TEXT[:end])))]
     sizes = [(len(b.summary), len(b.claims), len(b.planned_events)) for b in briefs]
     assert sizes == [(1, 0, 0), (1, 1, 0), (1, 2, 0), (1, 2, 1)]
     for brief in briefs:
@@ -77,7 +78,7 @@ def test_a_brief_grows_item_by_item_and_every_item_has_its_evidence():
 def test_what_fails_its_checks_is_not_shown():
     claim = DRAFT["claims"][0] | {"text": "The bridge will cost 12 million crowns."}
     summary = [{"sentences": [1], "text": "The bridge will cost 12 million crowns."}]
-    brief = previews().after(QUESTION, json.dumps(DRAFT | {"summary": summary, "claims": [claim]}))
+    brief = previews().after(Heard(QUESTION, json.dumps(DRAFT | {"summary": summary, "claims": [claim]})))
     assert brief.claims == []
     assert [said.text for said in brief.summary] == [ARTICLE.words_of(ARTICLE.sentences[0])]
 
@@ -85,11 +86,9 @@ def test_what_fails_its_checks_is_not_shown():
 def test_the_answers_of_several_windows_add_up():
     growing = previews()
     first = Draft.model_validate(DRAFT | {"planned_events": []})
-    growing.after(QUESTION, first)
-    second = growing.after(
-        QUESTION,
-        json.dumps({"headline": "", "summary": [], "claims": [], "planned_events": DRAFT["planned_events"]}),
-    )
+    growing.after(Heard(QUESTION, first))
+    rest = {"headline": "", "summary": [], "claims": [], "planned_events": DRAFT["planned_events"]}
+    second = growing.after(Heard(QUESTION, json.dumps(rest)))
     assert (len(second.claims), len(second.planned_events)) == (2, 1)
 
 

@@ -39,7 +39,7 @@ class Asked(NamedTuple):
 
 def article_question(
     asked: Asked, shape: Shape, shown: Sequence[Sentence], part: tuple[int, int]
-) -> Question:
+) -> Question[BaseModel]:
     """Asks for the whole answer, from these sentences, which are so many a part of the article."""
     fields, model = [*shape.own, *shape.inner], draft_of(shape)
     return Question(
@@ -61,7 +61,7 @@ def article_question(
 
 def item_question(
     asked: Asked, shape: Shape, draft: BaseModel, errors: Iterable[Check], shown: Sequence[Sentence]
-) -> Question:
+) -> Question[BaseModel]:
     """Asks for one object's own fields anew, with what is wrong with them."""
     model = own_draft_of(shape)
     item = draft.model_dump_json(include={part.name for part in shape.own})

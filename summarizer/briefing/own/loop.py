@@ -8,7 +8,7 @@ is shown with an error where the user's model can't do without it. Whatever is l
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -18,7 +18,7 @@ from pydantic_core import to_jsonable_python
 from summarizer.asking.own.questions import Asked, SchemaOf, article_question, item_question
 from summarizer.asking.own.shapes import Part, Shape
 from summarizer.asking.prompts import Prompt, plain
-from summarizer.asking.questions import Question
+from summarizer.asking.steps import Steps, ask
 from summarizer.asking.windows import windows
 from summarizer.briefing.grounding import sentences_of
 from summarizer.briefing.loop import blank_provenance
@@ -29,8 +29,6 @@ from summarizer.errors import AnswerError, SourceError
 from summarizer.schemas.article import Article, Sentence
 from summarizer.schemas.brief import ArticleInfo, Check, Dropped, Evidence
 from summarizer.schemas.own import OwnBrief
-
-Steps = Generator[Question, BaseModel, OwnBrief[Any]]
 
 _MOST_REPAIRS = 6
 
@@ -69,7 +67,9 @@ class _Made(NamedTuple):
         return self.resolved.values if self.value is None else self.value
 
 
-def write_own(article: Article, prompt: Prompt, shape: Shape, schema_of: SchemaOf, room: int) -> Steps:
+def write_own(
+    article: Article, prompt: Prompt, shape: Shape, schema_of: SchemaOf, room: int
+) -> Steps[OwnBrief[Any]]:
     """All the questions on one article, and in the end its brief.
 
     Args:
@@ -88,7 +88,7 @@ def write_own(article: Article, prompt: Prompt, shape: Shape, schema_of: SchemaO
         raise SourceError("The text is empty: pass the words of an article.")
     drafts = []
     for at, shown in enumerate(desk.windows, start=1):
-        drafts.append((yield article_question(desk.asked, shape, shown, (at, len(desk.windows)))))
+        drafts.append((yield from ask(article_question(desk.asked, shape, shown, (at, len(desk.windows))))))
     made = yield from _object(desk, shape, merge_drafts(shape, drafts), "/value", [])
     if made.value is None:
         raise _unusable(shape, made.errors)
@@ -114,7 +114,7 @@ def _unusable(shape: Shape, errors: Iterable[Check]) -> AnswerError:
 
 def _object(
     desk: _Desk, shape: Shape, draft: BaseModel, path: str, above: Sequence[Evidence]
-) -> Generator[Question, BaseModel, _Made]:
+) -> Steps[_Made]:
     """An object as good as it gets: with its items, repaired once, and without what may be missing of it."""
     evidence = resolve(desk.article, shape, draft, path, above).evidence
     inner: dict[str, Any] = {}
@@ -134,7 +134,7 @@ def _object(
     if desk.repairs_left and (errors := _of_own_fields(made, shape, path)):
         desk.repairs_left -= 1
         sentences = sentences_of(desk.article, made.resolved.evidence)
-        answer = yield item_question(desk.asked, shape, draft, errors, sentences or desk.windows[0])
+        answer = yield from ask(item_question(desk.asked, shape, draft, errors, sentences or desk.windows[0]))
         mended = draft.model_copy(update={part.name: getattr(answer, part.name) for part in shape.own})
         made = min(made, made_of(mended), key=lambda one: len(one.errors))
     if made.errors:
@@ -175,7 +175,7 @@ def _trimmed(desk: _Desk, shape: Shape, made: _Made, path: str) -> BaseModel:
 
 def _inner(
     desk: _Desk, part: Part, said: Any, path: str, above: list[Evidence], inner: dict[str, Any]
-) -> Generator[Question, BaseModel, list[Check]]:
+) -> Steps[list[Check]]:
     """Puts the items of a field into `inner`; what failed twice is left out where that may be."""
     assert part.shape is not None
     place = f"{path}/{part.name}"
@@ -197,7 +197,7 @@ def _inner(
 
 def _items(
     desk: _Desk, shape: Shape, said: Iterable[Any], place: str, above: list[Evidence]
-) -> Generator[Question, BaseModel, tuple[list[BaseModel], list[Check]]]:
+) -> Steps[tuple[list[BaseModel], list[Check]]]:
     """The items of a list, each once, without those that failed twice."""
     kept: list[BaseModel] = []
     checks: list[Check] = []
