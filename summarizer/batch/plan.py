@@ -117,7 +117,7 @@ class Plan:
         """
         if self.max_cost is None:
             return Purse(None, tally)
-        from summarizer.models.costs import cost_of
+        from summarizer.models.ledger import cost_of
 
         for profile in profiles:
             if cost_of(profile, Usage(input_tokens=1000, output_tokens=1000)) is None:
@@ -163,7 +163,7 @@ def _connections(base_url: str, count: int) -> httpx2.AsyncBaseTransport:
 def _enter(tally: Tally, profile: Profile, told: Asking | Exchange) -> None:
     """Enter an answered request in the tally, also that of an article which fails in the end."""
     if isinstance(told, Exchange):
-        from summarizer.models.costs import cost_of
+        from summarizer.models.ledger import cost_of
 
         cost = cost_of(profile, told.usage)
         tally.spend(told.usage, None if cost is None else float(cost))

@@ -11,7 +11,7 @@ from summarizer.schemas.brief import PromptInfo, Provenance
 def provenance_of(profile: Profile, prompt: Prompt, ledger: Ledger, seconds: float) -> Provenance:
     """What the ledger knows of one brief, `seconds` after it was begun."""
     from summarizer._version import __version__
-    from summarizer.models.costs import total_cost
+    from summarizer.models.ledger import total_cost
 
     cost = total_cost(profile, (exchange.usage for exchange in ledger.exchanges))
     return Provenance(

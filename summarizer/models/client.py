@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from summarizer.asking.questions import AnswerT, Message, Question
 from summarizer.asking.steps import Done, Heard, adrive, aoutcome, drive, outcome
 from summarizer.errors import AnswerError
-from summarizer.models.completions import Reply, first_words, read_field, read_reply
+from summarizer.models.answers import Reply, first_words, read_field, read_reply
 from summarizer.models.dialogue import Body, Endpoint, dialogue
 from summarizer.models.failures import explain, not_a_completion
 from summarizer.models.ledger import Ledger, Limits

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from summarizer.models.completions import Reply, read_usage
+from summarizer.models.answers import Reply, find_object, read_usage
 from summarizer.models.failures import BrokenStream, server_words
-from summarizer.models.jsontext import find_object
 from summarizer.schemas.brief import Usage
 
 if TYPE_CHECKING:
@@ -66,7 +65,7 @@ class Hearing:
 
     @property
     def is_cut(self) -> bool:
-        """Whether the stream has ended before the answer: nobody says why it ends, and it is no whole JSON."""
+        """Whether the stream ended before the answer: nobody says why it ends, and it is no whole JSON."""
         return self._finish_reason is None and find_object(self.text) is None
 
     def reply(self) -> Reply:

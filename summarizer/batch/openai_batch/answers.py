@@ -14,11 +14,12 @@ from summarizer.batch.openai_batch.files import RequestFile, Result
 from summarizer.batch.openai_batch.money import BatchMoney
 from summarizer.batch.openai_batch.requests import RequestStore
 from summarizer.batch.states import telling
-from summarizer.models.completions import Reply, newly_refused, read_field, read_reply
+from summarizer.models.answers import Reply, read_field, read_reply
 from summarizer.models.dialogue import Body
 from summarizer.models.failures import Rejected, not_a_completion, server_words
 from summarizer.models.profiles import Profile
 from summarizer.models.recordings import Recording, key_of
+from summarizer.models.requests import newly_refused
 
 MONEY = ""
 """What an article waits for whose request may cost more than is left."""

@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 
 from summarizer.batch.openai_batch.files import Result
 from summarizer.batch.tally import Tally
-from summarizer.models.completions import read_reply
-from summarizer.models.costs import cost_of
+from summarizer.models.answers import read_reply
+from summarizer.models.ledger import cost_of
 from summarizer.models.profiles import Profile
 from summarizer.schemas.brief import Usage
 

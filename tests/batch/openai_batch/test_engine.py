@@ -321,7 +321,7 @@ def test_a_run_stops_before_its_batches_may_cost_too_much(desk, rows, fake, monk
     def cost_of(profile, usage):
         return Decimal(usage.output_tokens) / 1000
 
-    for place in ("models.costs", "batch.openai_batch.money"):
+    for place in ("models.ledger", "batch.openai_batch.money"):
         monkeypatch.setattr(f"summarizer.{place}.cost_of", cost_of)
     for place in ("money", "engine"):
         monkeypatch.setattr(f"summarizer.batch.openai_batch.{place}.price_share", lambda profile: 0.5)

@@ -8,8 +8,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from summarizer.models import diagnosis as doctor
-from summarizer.models.diagnosis import FLOORS, Finding, diagnose, installed, report, weights_finding
+from summarizer.telemetry import diagnosis as doctor
+from summarizer.telemetry.diagnosis import FLOORS, Finding, diagnose, installed, report, weights_finding
 
 PROJECT = Path(__file__).parents[2] / "pyproject.toml"
 

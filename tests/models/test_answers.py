@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.models.jsontext import find_object
+from summarizer.models.answers import find_object
 
 OBJECT = '{"text": "a } brace, a \\" quote, a \\\\", "deep": {"n": [1, {}]}}'
 

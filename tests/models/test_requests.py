@@ -2,8 +2,9 @@ import pytest
 from pydantic import BaseModel
 
 from summarizer.asking.questions import Question
-from summarizer.models.completions import THINKING_TOKENS, build_request, newly_refused, read_reply
+from summarizer.models.answers import read_reply
 from summarizer.models.profiles import choose_model
+from summarizer.models.requests import THINKING_TOKENS, build_request, newly_refused
 
 QUESTION = Question("brief", ({"role": "user", "content": "Say."},), BaseModel, {"type": "object"}, 100)
 
