@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from summarizer.asking.own.shapes import Shape
     from summarizer.asking.questions import Question
     from summarizer.briefing.previews import Previews
+    from summarizer.english.reading import Reading
     from summarizer.models.client import Client
     from summarizer.models.ledger import Ledger, Limits, Listener
     from summarizer.models.recordings import Mode
@@ -132,7 +133,7 @@ class Summarizer(Generic[FormT]):
 
         read, steps, ledger, started = self._begin(article)
         client = self._connected()
-        with traced(self.profile, read, ledger) as tell_outcome:
+        with traced(self.profile, read.article, ledger) as tell_outcome:
             try:
                 question = next(steps)
                 while True:
@@ -153,7 +154,7 @@ class Summarizer(Generic[FormT]):
         read, steps, ledger, started = self._begin(article)
         client = self._connected()
         answer: BaseModel | None = None
-        with traced(self.profile, read, ledger) as tell_outcome:
+        with traced(self.profile, read.article, ledger) as tell_outcome:
             try:
                 while True:
                     question = steps.send(answer)  # type: ignore[arg-type]  # the first send takes None
@@ -178,7 +179,7 @@ class Summarizer(Generic[FormT]):
         read, steps, ledger, started = self._begin(article)
         client, previews = self._connected(), self._previews(read)
         answer: BaseModel | None = None
-        with traced(self.profile, read, ledger) as tell_outcome:
+        with traced(self.profile, read.article, ledger) as tell_outcome:
             yield self._finished(previews.first(), ledger, started)
             try:
                 while True:
@@ -199,7 +200,7 @@ class Summarizer(Generic[FormT]):
         read, steps, ledger, started = self._begin(article)
         client, previews = self._connected(), self._previews(read)
         answer: BaseModel | None = None
-        with traced(self.profile, read, ledger) as tell_outcome:
+        with traced(self.profile, read.article, ledger) as tell_outcome:
             yield self._finished(previews.first(), ledger, started)
             try:
                 while True:
@@ -235,15 +236,16 @@ class Summarizer(Generic[FormT]):
     async def __aexit__(self, *_: object) -> None:
         await self.aclose()
 
-    def _begin(self, article: Article | str) -> tuple[Article, Steps, Ledger, float]:
+    def _begin(self, article: Article | str) -> tuple[Reading, Steps, Ledger, float]:
+        from summarizer.english.reading import Reading
         from summarizer.models.ledger import Ledger
         from summarizer.reading.sources import article_from_text
 
         started = time.perf_counter()
-        read = article_from_text(article) if isinstance(article, str) else article
+        read = Reading(article_from_text(article) if isinstance(article, str) else article)
         return read, self._steps(read), Ledger(self._listener), started
 
-    def _steps(self, article: Article) -> Steps:
+    def _steps(self, reading: Reading) -> Steps:
         room, is_staged = _room(self.profile), self.profile.strategy == "staged"
         if self._shape:
             from summarizer.asking.own.closed import closed_schema
@@ -251,21 +253,21 @@ class Summarizer(Generic[FormT]):
             from summarizer.briefing.own.loop import write_own
 
             schema_of = closed_schema if is_staged else open_schema
-            return write_own(article, self.prompt, self._shape, schema_of, room)
+            return write_own(reading, self.prompt, self._shape, schema_of, room)
         from summarizer.asking.strategies import one_request, staged
         from summarizer.briefing.loop import write_brief
 
         strategy = partial(staged if is_staged else one_request, room=room)
-        return write_brief(article, self.prompt, strategy, self.max_claims)
+        return write_brief(reading, self.prompt, strategy, self.max_claims)
 
-    def _previews(self, article: Article) -> Previews:
+    def _previews(self, reading: Reading) -> Previews:
         if self._shape:
             raise UsageError("Only briefs without a schema of your own can be streamed: use brief or abrief.")
         from summarizer.asking.strategies import found_by_code
         from summarizer.briefing.previews import Previews
 
-        known = found_by_code(article, "", {}) if self.profile.strategy == "staged" else None
-        return Previews(article, self.prompt, self.max_claims, known)
+        known = found_by_code(reading, "", {}) if self.profile.strategy == "staged" else None
+        return Previews(reading, self.prompt, self.max_claims, known)
 
     def _connected(self) -> Client:
         if self._client is None:

@@ -26,7 +26,7 @@ from summarizer.briefing.grounding import (
     sentences_of,
     settle,
 )
-from summarizer.english.titles import own_words
+from summarizer.english.reading import Reading
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import (
     ArticleInfo,
@@ -58,26 +58,30 @@ _HOPELESS = frozenset({"event_not_in_future"})
 class _Desk:
     """What is on the table while one brief is written."""
 
-    article: Article
+    reading: Reading
     prompt: Prompt
     repairs_left: int = _MOST_REPAIRS
     checks: list[Check] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
 
+    @property
+    def article(self) -> Article:
+        return self.reading.article
+
     def drop(self, item: dict[str, object], findings: Iterable[Finding], path: str) -> None:
         self.dropped.append(Dropped(item=item, checks=[finding.at(path) for finding in findings]))
 
 
-def write_brief(article: Article, prompt: Prompt, strategy: Strategy, max_claims: int) -> Steps:
+def write_brief(reading: Reading, prompt: Prompt, strategy: Strategy, max_claims: int) -> Steps:
     """All the questions on one article, and in the end its Brief; `max_claims` of 0 takes every claim."""
-    desk = _Desk(article, prompt)
-    draft: Draft = yield from strategy(article, prompt, max_claims)
+    desk = _Desk(reading, prompt)
+    draft: Draft = yield from strategy(reading, prompt, max_claims)
     summary = yield from _summary(desk, draft)
     claims = yield from _claims(desk, draft, max_claims)
     events = yield from _events(desk, draft)
     headline = yield from _headline(desk, draft.headline, summary)
     brief = Brief(
-        article=ArticleInfo.of(article),
+        article=ArticleInfo.of(reading.article),
         headline=headline,
         summary=summary,
         claims=claims,
@@ -86,17 +90,17 @@ def write_brief(article: Article, prompt: Prompt, strategy: Strategy, max_claims
         dropped=desk.dropped,
         provenance=blank_provenance(prompt),
     )
-    brief.checks += check_brief(article, brief)
+    brief.checks += check_brief(reading.article, brief)
     return brief
 
 
-def brief_so_far(article: Article, prompt: Prompt, draft: Draft, max_claims: int) -> Brief:
+def brief_so_far(reading: Reading, prompt: Prompt, draft: Draft, max_claims: int) -> Brief:
     """What of a draft passes its checks as it is; nothing is asked, mended or said about what fails."""
-    desk = _Desk(article, prompt, repairs_left=0)
+    desk = _Desk(reading, prompt, repairs_left=0)
     headline = " ".join(draft.headline.split())
-    sound = not any(f.severity == "error" for f in check_headline(article, headline))
+    sound = not any(f.severity == "error" for f in check_headline(reading, headline))
     return Brief(
-        article=ArticleInfo.of(article),
+        article=ArticleInfo.of(reading.article),
         headline=headline if sound else "",
         summary=_unasked(_summary(desk, draft)) if draft.summary else [],
         claims=_unasked(_claims(desk, draft, max_claims)),
@@ -118,7 +122,7 @@ def _unasked(steps: Generator[Question, BaseModel, T]) -> T:
 def _summary(desk: _Desk, draft: Draft) -> Generator[Question, BaseModel, list[SummarySentence]]:
     kept: list[SummarySentence] = []
     for sentence in draft.summary:
-        items = ground_sentences(desk.article, sentence)
+        items = ground_sentences(desk.reading, sentence)
         if not items:
             desk.drop(sentence.model_dump(), [_NOWHERE], "/summary")
         for item in items:
@@ -135,7 +139,8 @@ def _in_own_words(desk: _Desk, item: SummarySentence, path: str) -> SummarySente
     sentence = sentences_of(desk.article, item.evidence)[0]
     desk.checks.append(_EXTRACTED.at(path))
     return SummarySentence(
-        text=own_words(desk.article, sentence), evidence=evidence_of(desk.article, [sentence])
+        text=desk.reading.own_words(sentence),
+        evidence=evidence_of(desk.article, [sentence]),
     )
 
 
@@ -151,7 +156,7 @@ def _lead(desk: _Desk) -> list[SummarySentence]:
     sentences = sentences or list(desk.article.sentences[:1])
     desk.checks.append(_EXTRACTED.at("/summary"))
     return [
-        SummarySentence(text=own_words(desk.article, s), evidence=evidence_of(desk.article, [s]))
+        SummarySentence(text=desk.reading.own_words(s), evidence=evidence_of(desk.article, [s]))
         for s in sentences
     ]
 
@@ -166,7 +171,7 @@ def _claims(desk: _Desk, draft: Draft, max_claims: int) -> Generator[Question, B
     for claim in draft.claims:
         if max_claims and len(kept) >= max_claims:
             break
-        item = ground_claim(desk.article, claim)
+        item = ground_claim(desk.reading, claim)
         if item is None:
             desk.drop(claim.model_dump(), [_NOWHERE], "/claims")
         elif not any(k.text == item.text and k.speaker == item.speaker for k in kept):
@@ -178,7 +183,7 @@ def _claims(desk: _Desk, draft: Draft, max_claims: int) -> Generator[Question, B
 def _events(desk: _Desk, draft: Draft) -> Generator[Question, BaseModel, list[PlannedEvent]]:
     kept: list[PlannedEvent] = []
     for event in draft.planned_events:
-        item = ground_event(desk.article, event)
+        item = ground_event(desk.reading, event)
         if item is None:
             desk.drop(event.model_dump(), [_NOWHERE], "/planned_events")
             continue
@@ -197,13 +202,13 @@ _NOWHERE = Finding("evidence_not_found", "error", "The item points at no sentenc
 
 def _passed(desk: _Desk, item: Item, path: str) -> Generator[Question, BaseModel, Item | None]:
     """The item if it passes its checks, or its repaired form; None where it had to be dropped."""
-    findings = check_item(desk.article, item)
+    findings = check_item(desk.reading, item)
     errors = [f for f in findings if f.severity == "error"]
     if errors and desk.repairs_left and not _HOPELESS & {f.name for f in errors}:
         desk.repairs_left -= 1
         repaired = yield from _repaired(desk, item, errors)
-        if repaired and not any(f.severity == "error" for f in check_item(desk.article, repaired)):
-            item, findings, errors = repaired, check_item(desk.article, repaired), []
+        if repaired and not any(f.severity == "error" for f in check_item(desk.reading, repaired)):
+            item, findings, errors = repaired, check_item(desk.reading, repaired), []
     if errors and isinstance(item, PlannedEvent) and not _HOPELESS & {f.name for f in errors}:
         item, findings, errors = _with_own_words(item), [_TITLE_EXTRACTED], []
     if errors:
@@ -235,7 +240,7 @@ def _repaired(desk: _Desk, item: Item, errors: list[Finding]) -> Generator[Quest
     text = yield from _reworded(desk, question, getattr(item, field_name), errors, item.evidence)
     if not text:
         return None
-    sentences = settle(desk.article, [s.index for s in sentences_of(desk.article, item.evidence)], text)
+    sentences = settle(desk.reading, [s.index for s in sentences_of(desk.article, item.evidence)], text)
     return item.model_copy(update={field_name: text, "evidence": evidence_of(desk.article, sentences)})
 
 
@@ -258,7 +263,7 @@ def _reworded(
 
 def _speaker_asked_again(desk: _Desk, claim: Claim) -> Generator[Question, BaseModel, Claim | None]:
     sentence = sentences_of(desk.article, claim.evidence)[0]
-    names = speaker_names(desk.article, shown=around(desk.article, [sentence]))
+    names = speaker_names(desk.reading, shown=around(desk.article, [sentence]))
     if not names:
         return None
     answer = yield speakers_question(desk.article, desk.prompt, [sentence], names)
@@ -273,15 +278,15 @@ def _headline(
     """The headline if the article holds it, else a repaired one, else the title or the first summary
     sentence."""
     headline = " ".join(headline.split())
-    errors = [f for f in check_headline(desk.article, headline) if f.severity == "error"]
+    errors = [f for f in check_headline(desk.reading, headline) if f.severity == "error"]
     if headline and (not errors or headline == desk.article.title):
         return headline
     if headline:
         text = yield from _reworded(desk, "repair", headline, errors, summary[0].evidence)
         if (
             text
-            and not check_headline(desk.article, text)
-            and not check_wording(text, summary[0].evidence, desk.article)
+            and not check_headline(desk.reading, text)
+            and not check_wording(desk.reading, text, summary[0].evidence)
         ):
             return text
         desk.drop({"headline": headline}, errors, "/headline")

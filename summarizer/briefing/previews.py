@@ -15,7 +15,7 @@ from pydantic_core import from_json
 from summarizer.asking.prompts import Prompt
 from summarizer.asking.questions import Question
 from summarizer.briefing.loop import brief_so_far
-from summarizer.schemas.article import Article
+from summarizer.english.reading import Reading
 from summarizer.schemas.brief import Brief
 from summarizer.schemas.draft import Draft, DraftClaim, DraftEvent, DraftSentence
 
@@ -30,14 +30,14 @@ class Previews:
         known: What code knows before the model is asked.
     """
 
-    def __init__(self, article: Article, prompt: Prompt, max_claims: int, known: Draft | None = None) -> None:
-        self._article, self._prompt, self._max_claims = article, prompt, max_claims
+    def __init__(self, reading: Reading, prompt: Prompt, max_claims: int, known: Draft | None = None) -> None:
+        self._reading, self._prompt, self._max_claims = reading, prompt, max_claims
         self._kept = known or _NOTHING
         self._shown = _NOTHING
 
     def first(self) -> Brief:
         """The brief before the model is asked."""
-        return self._new(self._kept) or brief_so_far(self._article, self._prompt, _NOTHING, self._max_claims)
+        return self._new(self._kept) or brief_so_far(self._reading, self._prompt, _NOTHING, self._max_claims)
 
     def after(self, question: Question, heard: str | BaseModel) -> Brief | None:
         """The brief after a part of an answer, or the whole; None where nothing is added to it."""
@@ -52,7 +52,7 @@ class Previews:
         if draft == self._shown:
             return None
         self._shown = draft
-        return brief_so_far(self._article, self._prompt, draft, self._max_claims)
+        return brief_so_far(self._reading, self._prompt, draft, self._max_claims)
 
 
 def joined(first: Draft, second: Draft) -> Draft:

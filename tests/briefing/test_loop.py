@@ -6,6 +6,7 @@ from datetime import date
 from summarizer.asking.prompts import load_prompt
 from summarizer.asking.strategies import one_request, staged
 from summarizer.briefing.loop import write_brief
+from summarizer.english.reading import Reading
 from summarizer.schemas.article import Article
 from summarizer.schemas.draft import Draft, HeadlineDraft, RepairDraft, SpeakersDraft
 
@@ -17,7 +18,7 @@ SUMMARY = [{"sentences": [1], "text": "President Ana Roux met Ivo Hale in Oslo."
 
 def run(strategy, *answers, max_claims=8, article=ARTICLE):
     """The brief that comes of these answers, and the questions that were asked."""
-    steps, asked, left = write_brief(article, load_prompt(), strategy, max_claims), [], list(answers)
+    steps, asked, left = write_brief(Reading(article), load_prompt(), strategy, max_claims), [], list(answers)
     try:
         question = next(steps)
         while True:

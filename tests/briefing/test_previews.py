@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from summarizer.asking.prompts import load_prompt
 from summarizer.asking.questions import Question
 from summarizer.briefing.previews import Previews, draft_so_far
+from summarizer.english.reading import Reading
 from summarizer.schemas.article import Article
 from summarizer.schemas.draft import Draft
 
@@ -39,7 +40,7 @@ QUESTION = Question("brief", (), Draft, {}, 100)
 
 
 def previews(known=None):
-    return Previews(ARTICLE, load_prompt(), 8, known)
+    return Previews(Reading(ARTICLE), load_prompt(), 8, known)
 
 
 @given(st.integers(0, len(TEXT)))

@@ -25,6 +25,7 @@ from summarizer.briefing.loop import blank_provenance
 from summarizer.briefing.own.making import NOT_VALID, make
 from summarizer.briefing.own.merging import merge_drafts
 from summarizer.briefing.own.resolving import Resolved, resolve
+from summarizer.english.reading import Reading
 from summarizer.errors import AnswerError, SourceError
 from summarizer.schemas.article import Article, Sentence
 from summarizer.schemas.brief import ArticleInfo, Check, Dropped, Evidence
@@ -46,7 +47,7 @@ class _Desk:
 
     @property
     def article(self) -> Article:
-        return self.asked.article
+        return self.asked.reading.article
 
     def drop(self, item: object, checks: list[Check]) -> None:
         self.dropped.append(Dropped(item=to_jsonable_python(item, fallback=str), checks=checks))
@@ -69,11 +70,11 @@ class _Made(NamedTuple):
         return self.resolved.values if self.value is None else self.value
 
 
-def write_own(article: Article, prompt: Prompt, shape: Shape, schema_of: SchemaOf, room: int) -> Steps:
+def write_own(reading: Reading, prompt: Prompt, shape: Shape, schema_of: SchemaOf, room: int) -> Steps:
     """All the questions on one article, and in the end its brief.
 
     Args:
-        article: What is read.
+        reading: Of the article.
         prompt: One with the questions 'own' and 'item'.
         shape: The user's model.
         schema_of: Makes the schemas that are sent.
@@ -83,7 +84,7 @@ def write_own(article: Article, prompt: Prompt, shape: Shape, schema_of: SchemaO
         SourceError: The article is empty.
         AnswerError: The answer can't be made into the user's model.
     """
-    desk = _Desk(Asked(article, prompt, schema_of), windows(article, room))
+    desk = _Desk(Asked(reading, prompt, schema_of), windows(reading.article, room))
     if not desk.windows:
         raise SourceError("The text is empty: pass the words of an article.")
     drafts = []
@@ -94,7 +95,7 @@ def write_own(article: Article, prompt: Prompt, shape: Shape, schema_of: SchemaO
         raise _unusable(shape, made.errors)
     return OwnBrief[shape.model](  # type: ignore[name-defined]
         schema_=shape.name,
-        article=ArticleInfo.of(article),
+        article=ArticleInfo.of(reading.article),
         value=made.value,
         checks=made.checks,
         dropped=desk.dropped,
@@ -116,7 +117,7 @@ def _object(
     desk: _Desk, shape: Shape, draft: BaseModel, path: str, above: Sequence[Evidence]
 ) -> Generator[Question, BaseModel, _Made]:
     """An object as good as it gets: with its items, repaired once, and without what may be missing of it."""
-    evidence = resolve(desk.article, shape, draft, path, above).evidence
+    evidence = resolve(desk.asked.reading, shape, draft, path, above).evidence
     inner: dict[str, Any] = {}
     found: list[Check] = []
     for part in shape.inner:
@@ -124,7 +125,7 @@ def _object(
         found += checks
 
     def made_of(draft: BaseModel) -> _Made:
-        resolved = resolve(desk.article, shape, draft, path, above)
+        resolved = resolve(desk.asked.reading, shape, draft, path, above)
         value, refused = make(shape, resolved.values | inner, path)
         known = {check.path for check in resolved.checks if check.severity == "error"}
         new = [check for check in refused if check.path not in known]
