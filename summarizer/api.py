@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from summarizer.asking.own.shapes import Shape
     from summarizer.asking.questions import Question
     from summarizer.briefing.previews import Previews
+    from summarizer.briefing.task import Task
+    from summarizer.english.reading import Reading
     from summarizer.models.client import Client
     from summarizer.models.ledger import Ledger, Limits, Listener
     from summarizer.models.recordings import Mode
@@ -152,11 +154,16 @@ class Summarizer(Generic[FormT]):
         with self.begin(article) as work:
             return work.finished(await aoutcome(adrive(work.steps, answered)))
 
-    def stream(self: Summarizer[Brief], article: Article | str) -> Iterator[Brief]:
+    @overload
+    def stream(self: Summarizer[Brief], article: Article | str) -> Iterator[Brief]: ...  # type: ignore[overload-overlap]
+    @overload
+    def stream(self, article: Article | str) -> Iterator[OwnBrief[FormT]]: ...
+    def stream(self, article: Article | str) -> Iterator[Any]:
         """Read one article, and give its Brief as far as it is written, each time something is added.
 
         Every item given has passed its checks and has its evidence. The last Brief is the one that `brief`
-        returns, in which items may be mended, left out, ranked anew, or have come late.
+        returns, in which items may be mended, left out, ranked anew, or have come late. A brief of your own
+        schema is given from the moment on at which its model can be made of what is there.
 
         Raises:
             SourceError: The text is not an article.
@@ -164,8 +171,9 @@ class Summarizer(Generic[FormT]):
         """
         client = self._connected()
         with self.begin(article) as work:
-            previews = self._previews(work.article)
-            yield work.so_far(previews.first())
+            previews = self._previews(work.reading)
+            if first := previews.first():
+                yield work.so_far(first)
             for heard in drive(work.steps, partial(client.stream, ledger=work.ledger)):
                 if isinstance(heard, Done):
                     brief = work.finished(heard.value)
@@ -173,12 +181,17 @@ class Summarizer(Generic[FormT]):
                     yield work.so_far(preview)
         yield brief
 
-    async def astream(self: Summarizer[Brief], article: Article | str) -> AsyncGenerator[Brief]:
+    @overload
+    def astream(self: Summarizer[Brief], article: Article | str) -> AsyncGenerator[Brief]: ...  # type: ignore[overload-overlap]
+    @overload
+    def astream(self, article: Article | str) -> AsyncGenerator[OwnBrief[FormT]]: ...
+    async def astream(self, article: Article | str) -> AsyncGenerator[Any]:
         """As `stream`, awaited."""
         client = self._connected()
         with self.begin(article) as work:
-            previews = self._previews(work.article)
-            yield work.so_far(previews.first())
+            previews = self._previews(work.reading)
+            if first := previews.first():
+                yield work.so_far(first)
             async for heard in adrive(work.steps, partial(client.astream, ledger=work.ledger)):
                 if isinstance(heard, Done):
                     brief = work.finished(heard.value)
@@ -189,14 +202,16 @@ class Summarizer(Generic[FormT]):
     @contextmanager
     def begin(self, article: Article | str) -> Iterator[Work]:
         """The work on one article, for whoever answers its questions otherwise than by asking now."""
+        from summarizer.briefing.task import write
+        from summarizer.english.reading import Reading
         from summarizer.models.ledger import Ledger
         from summarizer.reading.sources import article_from_text
         from summarizer.telemetry.tracing import traced
 
-        read = article_from_text(article) if isinstance(article, str) else article
+        reading = Reading(article_from_text(article) if isinstance(article, str) else article)
         ledger = Ledger(self._listener)
-        with traced(self.profile, read, ledger) as trace:
-            yield Work(read, self._steps(read), ledger, trace, self)
+        with traced(self.profile, reading.article, ledger) as trace:
+            yield Work(reading, write(self._task(), reading, self.prompt), ledger, trace, self)
 
     def close(self) -> None:
         """Close the connections of `brief`."""
@@ -220,29 +235,26 @@ class Summarizer(Generic[FormT]):
     async def __aexit__(self, *_: object) -> None:
         await self.aclose()
 
-    def _steps(self, article: Article) -> Steps[Any]:
+    def _task(self) -> Task[Any, Any]:
+        """What is written, and how the model at hand is asked for it."""
         room, is_staged = _room(self.profile), self.profile.strategy == "staged"
         if self._shape:
             from summarizer.asking.own.closed import closed_schema
             from summarizer.asking.own.questions import open_schema
-            from summarizer.briefing.own.loop import write_own
+            from summarizer.briefing.own.task import OwnTask
 
-            schema_of = closed_schema if is_staged else open_schema
-            return write_own(article, self.prompt, self._shape, schema_of, room)
-        from summarizer.asking.strategies import one_request, staged
-        from summarizer.briefing.loop import write_brief
+            return OwnTask(self._shape, closed_schema if is_staged else open_schema, room)
+        from summarizer.asking.strategies import found_by_code, one_request, staged
+        from summarizer.briefing.standard import StandardTask
 
-        strategy = partial(staged if is_staged else one_request, room=room)
-        return write_brief(article, self.prompt, strategy, self.max_claims)
+        if is_staged:
+            return StandardTask(partial(staged, room=room), self.max_claims, found_by_code)
+        return StandardTask(partial(one_request, room=room), self.max_claims)
 
-    def _previews(self, article: Article) -> Previews:
-        if self._shape:
-            raise UsageError("Only briefs without a schema of your own can be streamed: use brief or abrief.")
-        from summarizer.asking.strategies import found_by_code
+    def _previews(self, reading: Reading) -> Previews[Any, Any]:
         from summarizer.briefing.previews import Previews
 
-        known = found_by_code(article, "", {}) if self.profile.strategy == "staged" else None
-        return Previews(article, self.prompt, self.max_claims, known)
+        return Previews(self._task(), reading, self.prompt)
 
     def _connected(self) -> Client:
         if self._client is None:
@@ -258,7 +270,7 @@ class Summarizer(Generic[FormT]):
 class Work:
     """What is on the way to one brief: the steps that lead there, and what they have cost so far."""
 
-    article: Article
+    reading: Reading
     steps: Steps[Any]
     ledger: Ledger
     trace: Trace

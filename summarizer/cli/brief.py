@@ -97,7 +97,7 @@ def brief(
     on_terminal = output is None and sys.stdout.isatty()
     options: dict[str, Any] = {"max_claims": max_claims, "prompt": prompt}
     if schema:
-        options["schema"] = _own_schema(schema, format, stream)
+        options["schema"] = _own_schema(schema, format)
     form = format or (Format.text if on_terminal and not schema else Format.json)
     growing = _growing(form, output, on_terminal) if stream else None
     article = read_article(source, published=published, title=title, url=url, allow_private=allow_private)
@@ -118,13 +118,11 @@ def brief(
         raise typer.Exit(_CHECKS_FAILED)
 
 
-def _own_schema(name: str, format: Format | None, stream: bool) -> type[BaseModel]:
+def _own_schema(name: str, format: Format | None) -> type[BaseModel]:
     from summarizer.asking.own.loading import load_schema
 
-    if stream or format not in (None, Format.json):
-        raise UsageError(
-            "What --schema asks for is written as json, when it is whole: leave -f and --stream out."
-        )
+    if format not in (None, Format.json):
+        raise UsageError("What --schema asks for is written as json: leave -f out.")
     return load_schema(name)
 
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
 _HEAD_LINES = 6
@@ -83,7 +82,6 @@ _LABELS = re.compile(
 )
 
 
-@lru_cache(maxsize=16)
 def find_dateline(text: str) -> Dateline | None:
     """Find the dateline in the head of an article; a date it is not sure of stays out."""
     found = [(label, line) for start, words in _head(text) for label, line in _read_line(words, start)]
@@ -92,9 +90,9 @@ def find_dateline(text: str) -> Dateline | None:
     return next(iter([*first_published, *(line for _, line in dated), *(line for _, line in found)]), None)
 
 
-def story_start(text: str, start: int, end: int) -> int:
-    """Where the words of a sentence `text[start:end]` begin, behind a dateline or an agency's slug."""
-    dateline = find_dateline(text)
+def story_start(text: str, start: int, end: int, dateline: Dateline | None) -> int:
+    """Where the words of a sentence `text[start:end]` begin, behind the article's dateline or an agency's
+    slug."""
     if dateline and dateline.start < end and dateline.end > start:
         start = min(dateline.end, end)
     slug = _SLUG.match(text, start, end)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache
 
 _SCALE = {"hundred": 2, "thousand": 3, "million": 6, "mn": 6, "billion": 9, "bn": 9, "trillion": 12}
 _SMALL = """
@@ -77,7 +76,6 @@ _STOP = frozenset(
 )
 
 
-@lru_cache(maxsize=512)
 def numbers(text: str) -> Mapping[str, str]:
     """Each number's value, as a plain decimal, to the words that give it."""
     found = {}
@@ -92,7 +90,6 @@ def numbers(text: str) -> Mapping[str, str]:
     return found
 
 
-@lru_cache(maxsize=256)
 def number_values(text: str) -> frozenset[str]:
     """Every value that the text supports, ordinals included: 'its second visit' holds 2."""
     words = folded_words(text)
@@ -108,14 +105,12 @@ def _value(digits: str, scale: str | None) -> str:
         return digits
 
 
-@lru_cache(maxsize=512)
 def calendar_words(text: str) -> Mapping[str, str]:
     """Months and weekdays, folded to three letters, and 'next year' and the like, each to its words."""
     named = {m.group()[:3].lower(): m.group() for m in _CALENDAR.finditer(text)}
     return named | {m.group().lower(): m.group() for m in _RELATIVE.finditer(text)}
 
 
-@lru_cache(maxsize=4096)
 def content_words(text: str) -> frozenset[str]:
     """The words that carry meaning, folded roughly to their stems, for comparing sentences."""
     return frozenset(
@@ -132,7 +127,6 @@ def stem(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=512)
 def proper_words(text: str) -> tuple[str, ...]:
     """The capitalised words inside the text; the first word of a sentence counts only if it stands elsewhere
     too."""
@@ -157,14 +151,17 @@ def holds_name(word: str, words: frozenset[str]) -> bool:
     )
 
 
-@lru_cache(maxsize=256)
 def folded_words(text: str) -> frozenset[str]:
     """All words in lower case, parts of hyphenated ones too, without possessive endings."""
     words = {w[:-2] if w.endswith(("'s", "’s")) else w for w in _JOINED_WORD.findall(text.lower())}
     return frozenset(words.union(*(_JOINT.split(w) for w in words if not w.isalnum())))
 
 
-@lru_cache(maxsize=512)
+def fold_space(text: str) -> str:
+    """Text with every run of white space as one space, in lower case, for finding what was restated."""
+    return " ".join(text.split()).lower()
+
+
 def has_negation(text: str) -> bool:
     """Whether the text denies something."""
     return bool(_NEGATION.search(text))

@@ -4,6 +4,7 @@ import pytest
 
 from summarizer.briefing.checks import check_brief, check_headline, check_item
 from summarizer.briefing.grounding import evidence_of
+from summarizer.english.reading import Reading
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Claim, PlannedEvent, Speaker, SummarySentence, When
 
@@ -11,10 +12,11 @@ TEXT = """Norlandic President Ana Roux did not sign the treaty with Russia on Tu
 Roux's envoy Ivo Hale will visit Oslo in May with 1.2 million crowns. Hale said the 23rd summit was cancelled. \
 They met in 2019."""
 ARTICLE = Article(text=TEXT, published=date(2026, 3, 10))
+READING = Reading(ARTICLE)
 
 
 def names(item):
-    return {f.name for f in check_item(ARTICLE, item)}
+    return {f.name for f in check_item(READING, item)}
 
 
 def summary(text, *sentences):
@@ -76,7 +78,7 @@ def test_a_speaker_must_stand_near_the_words():
         text="The bridge is safe.", speaker=Speaker(name="Eva Moss"), form="indirect",
         evidence=evidence_of(article, [article.sentences[-1]]),
     )  # fmt: skip
-    assert {f.name for f in check_item(article, claim)} == {"speaker_not_near_evidence"}
+    assert {f.name for f in check_item(Reading(article), claim)} == {"speaker_not_near_evidence"}
 
 
 def event(title, sentence, when=None):
@@ -103,9 +105,9 @@ def test_a_title_uses_the_words_of_its_evidence():
 
 
 def test_the_headline_is_held_against_the_whole_article():
-    assert check_headline(ARTICLE, "Envoy Hale to visit Oslo after 23rd summit") == []
-    assert {f.name for f in check_headline(ARTICLE, "Envoy Hale to visit Bergen")} == {"name_not_in_evidence"}
-    title_case = check_headline(ARTICLE, "Envoy Hale Begins Visit To Oslo")
+    assert check_headline(READING, "Envoy Hale to visit Oslo after 23rd summit") == []
+    assert {f.name for f in check_headline(READING, "Envoy Hale to visit Bergen")} == {"name_not_in_evidence"}
+    title_case = check_headline(READING, "Envoy Hale Begins Visit To Oslo")
     assert {f.severity for f in title_case} == {"warning"}, "in title case nobody can tell a name"
 
 

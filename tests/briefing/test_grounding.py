@@ -5,16 +5,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.briefing.grounding import ground_claim, ground_event, ground_sentences, ground_when, settle
+from summarizer.english.reading import Reading
 from summarizer.schemas.article import Article
 from summarizer.schemas.draft import DraftClaim, DraftEvent, DraftSentence
 
 TEXT = """The harbour board met in Oslo on Monday. "The old crane is unsafe," engineer Anna Berg said. \
 The board will close the crane next year. Two ships left the port in June. Mayor Ivo Hale praised the cooks."""
 ARTICLE = Article(text=TEXT, published=date(2026, 3, 10))
+READING = Reading(ARTICLE)
 
 
 def pointed(numbers, text):
-    return [s.index for s in settle(ARTICLE, numbers, text)]
+    return [s.index for s in settle(READING, numbers, text)]
 
 
 def test_a_good_pointer_stays():
@@ -43,7 +45,7 @@ def test_several_sentences_in_one_item_are_grounded_one_by_one():
     draft = DraftSentence(
         sentences=[1], text="The board will close the crane next year. Two ships left in June. The ma"
     )
-    grounded = ground_sentences(ARTICLE, draft)
+    grounded = ground_sentences(READING, draft)
     assert [g.text for g in grounded] == [
         "The board will close the crane next year.",
         "Two ships left in June.",
@@ -56,7 +58,7 @@ def test_several_sentences_in_one_item_are_grounded_one_by_one():
 
 def test_a_claim_takes_form_cue_and_fullest_name_from_the_article():
     claim = ground_claim(
-        ARTICLE, DraftClaim(sentences=[2], speaker="Berg", role="engineer", text="The crane is unsafe")
+        READING, DraftClaim(sentences=[2], speaker="Berg", role="engineer", text="The crane is unsafe")
     )
     assert (claim.speaker.name, claim.speaker.role, claim.form, claim.cue) == (
         "Anna Berg",
@@ -68,13 +70,13 @@ def test_a_claim_takes_form_cue_and_fullest_name_from_the_article():
 
 def test_a_role_that_the_article_does_not_give_is_left_out():
     claim = ground_claim(
-        ARTICLE, DraftClaim(sentences=[2], speaker="Anna Berg", role="queen", text="crane is unsafe")
+        READING, DraftClaim(sentences=[2], speaker="Anna Berg", role="queen", text="crane is unsafe")
     )
     assert claim.speaker.role is None
 
 
 def test_a_claim_without_speaker_is_the_outlets_own():
-    claim = ground_claim(ARTICLE, DraftClaim(sentences=[4], text="Two ships left the port in June."))
+    claim = ground_claim(READING, DraftClaim(sentences=[4], text="Two ships left the port in June."))
     assert (claim.speaker, claim.form, claim.cue) == (None, "unattributed", None)
 
 
@@ -83,20 +85,20 @@ def test_an_event_resolves_the_articles_time_words():
         sentences=[3], title="Closing of the crane", status="planned", when="Next Year", where="Rome",
         participants=["The board", "Zeus"],
     )  # fmt: skip
-    event = ground_event(ARTICLE, draft)
+    event = ground_event(READING, draft)
     assert (event.when.text, event.when.edtf, event.when.granularity) == ("next year", "2027", "year")
     assert event.where is None, "Rome does not stand in the article"
     assert event.participants == ["The board"]
 
 
 def test_time_words_that_do_not_stand_near_the_evidence_are_not_taken():
-    assert ground_when(ARTICLE, [ARTICLE.sentences[2]], "on 5 May") is None
-    assert ground_when(ARTICLE, [ARTICLE.sentences[0]], "in June") is None
+    assert ground_when(READING, [ARTICLE.sentences[2]], "on 5 May") is None
+    assert ground_when(READING, [ARTICLE.sentences[0]], "in June") is None
 
 
 @given(st.lists(st.integers(-3, 9), max_size=5), st.text(max_size=80) | st.sampled_from(TEXT.split(". ")))
 def test_every_quote_is_the_articles_own(numbers, text):
-    for sentence in ground_sentences(ARTICLE, DraftSentence(sentences=numbers, text=text)):
+    for sentence in ground_sentences(READING, DraftSentence(sentences=numbers, text=text)):
         assert sentence.evidence
         for evidence in sentence.evidence:
             assert ARTICLE.text[evidence.start : evidence.end] == evidence.quote
@@ -105,5 +107,5 @@ def test_every_quote_is_the_articles_own(numbers, text):
 def test_where_two_speak_in_one_sentence_each_claim_shows_its_own_part():
     article = Article(text="The dam is safe, Roux said, but Hale warned that water was rising.")
     drafts = [DraftClaim(sentences=[1], speaker=name, text=article.text) for name in ("Roux", "Hale", "Berg")]
-    quotes = [ground_claim(article, draft).evidence[0].quote for draft in drafts]
+    quotes = [ground_claim(Reading(article), draft).evidence[0].quote for draft in drafts]
     assert quotes == ["The dam is safe, Roux said", "Hale warned that water was rising.", article.text]

@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 from summarizer.asking.prompts import load_prompt
 from summarizer.asking.questions import Question
 from summarizer.asking.steps import Heard
+from summarizer.asking.strategies import one_request
 from summarizer.briefing.previews import Previews, draft_so_far
+from summarizer.briefing.standard import StandardTask
+from summarizer.english.reading import Reading
 from summarizer.schemas.article import Article
 from summarizer.schemas.draft import Draft
 
@@ -39,13 +42,21 @@ TEXT = json.dumps(DRAFT)
 QUESTION = Question("brief", (), Draft, {}, 100)
 
 
+BLANK = {"headline": ""}
+
+
 def previews(known=None):
-    return Previews(ARTICLE, load_prompt(), 8, known)
+    task = StandardTask(
+        one_request, max_claims=8, found=known and (lambda reading, headline, speakers: known)
+    )
+    return Previews(task, Reading(ARTICLE), load_prompt())
 
 
 @given(st.integers(0, len(TEXT)))
 def test_only_whole_items_are_read_from_a_text_that_is_cut_anywhere(end):
-    draft, whole = draft_so_far(TEXT[:end]), Draft.model_validate(DRAFT)
+    draft, whole = draft_so_far(TEXT[:end], Draft, BLANK), Draft.model_validate(DRAFT)
+    if draft is None:
+        return
     assert whole.summary[: len(draft.summary)] == draft.summary
     assert whole.claims[: len(draft.claims)] == draft.claims
     assert whole.planned_events[: len(draft.planned_events)] == draft.planned_events
@@ -53,15 +64,19 @@ def test_only_whole_items_are_read_from_a_text_that_is_cut_anywhere(end):
 
 
 def test_a_whole_text_is_the_whole_draft():
-    assert draft_so_far(TEXT) == Draft.model_validate(DRAFT)
+    assert draft_so_far(TEXT, Draft, BLANK) == Draft.model_validate(DRAFT)
+
+
+@pytest.mark.parametrize("text", ["", "I will", "[1, 2]"])
+def test_what_is_no_object_is_no_draft(text):
+    assert draft_so_far(text, Draft, BLANK) is None
 
 
 @pytest.mark.parametrize(
-    "text", ["", "I will", "[1, 2]", "{", '{"claims": 7}', '{"claims": [7, {"text": 1}]}', "}{"]
+    "text", ["{", "}{", '{"claims": 7}', '{"claims": [7, {"text": 1}]}', '{"headline": 12']
 )
-def test_what_is_no_draft_is_an_empty_one(text):
-    draft = draft_so_far(text)
-    assert (draft.headline, draft.summary, draft.claims, draft.planned_events) == ("", [], [], [])
+def test_what_has_no_whole_item_is_an_empty_draft(text):
+    assert draft_so_far(text, Draft, BLANK) == Draft(headline="", summary=[], claims=[], planned_events=[])
 
 
 def test_a_brief_grows_item_by_item_and_every_item_has_its_evidence():

@@ -2,14 +2,15 @@ from datetime import date
 
 import pytest
 
-from summarizer.english.events import find_announcements, status_of, times_in
+from summarizer.english.events import status_of, times_in
+from summarizer.english.reading import Reading
 from summarizer.schemas.article import Article, Sentence
 
 ARTICLE = Article(text="", published=date(2026, 3, 10))
 
 
 def announced(text, published=date(2026, 3, 10)):
-    return find_announcements(Article(text=text, published=published))
+    return Reading(Article(text=text, published=published)).announcements
 
 
 @pytest.mark.parametrize(
@@ -65,7 +66,7 @@ def test_place_and_participants_come_from_the_sentence():
 )
 def test_status_follows_the_words(text, status):
     article = Article(text=text, published=date(2026, 3, 10))
-    found = times_in(article, Sentence(1, 0, len(text)))
+    found = times_in(Reading(article).times, Sentence(1, 0, len(text)))
     assert status_of(text, next(iter(found), None)) == status
 
 

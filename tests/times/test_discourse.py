@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.schemas.article import Article
-from summarizer.times.discourse import resolve_at, times_of
+from summarizer.times.discourse import Times, resolve_at, times_of
 
 PUBLISHED = date(2026, 4, 9)
 
@@ -23,7 +23,7 @@ def _read(marked: str):
     before, words, after = marked.split("*")
     article = _article(before + words + after)
     sentence = next(s for s in article.sentences if s.start <= len(before) < s.end)
-    return resolve_at(article, sentence, len(before) - sentence.start, words)
+    return resolve_at(Times(article), sentence, len(before) - sentence.start, words)
 
 
 def _edtf(marked: str) -> str | None:

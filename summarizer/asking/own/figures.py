@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import lru_cache
 
 from summarizer.text.facts import number_values, numbers
 
@@ -41,7 +40,6 @@ def stated(value: Number, scale: int = 0) -> str | None:
     return f"{abs(number).scaleb(scale).normalize():f}"
 
 
-@lru_cache(maxsize=256)
 def values_in(text: str) -> frozenset[str]:
     """Every value that a text states, 'second' and 'half' among them."""
     return number_values(text).union(values_of(text))

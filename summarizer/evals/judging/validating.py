@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from summarizer.briefing.checks import check_summary
+from summarizer.english.reading import Reading
 from summarizer.errors import SourceError
 from summarizer.evals.ratios import Ratio, interval, total
 from summarizer.schemas.article import Article
@@ -70,11 +71,12 @@ def validate(labelled: Sequence[Labelled], likeliest: Likeliest | None = None) -
     """Hold every summary against its article; with a model's second opinion where one is given."""
     result = Validation([], [])
     for item in labelled:
+        reading = Reading(item.article)
         flagged = {right: [0, 0] for right in (True, False)}
         for summary, right in item.summaries:
-            findings = check_summary(item.article, summary)
+            findings = check_summary(reading, summary)
             if likeliest:
-                findings += second_opinion(item.article, summary, likeliest)
+                findings += second_opinion(reading, summary, likeliest)
             names = {f.name for f in findings if f.severity == "error"}
             flagged[right][0] += bool(names)
             flagged[right][1] += 1

@@ -97,13 +97,22 @@ def test_the_command_writes_json_of_the_own_form(project):
     assert data["provenance"]["prompt"]["name"] == "own"
 
 
+def test_the_command_streams_an_own_form_as_lines(project):
+    with FakeEndpoint(tokens_per_second=2000) as fake:
+        options = ["--schema", "own_forms:Brief", "-m", "openai/fake", "--base-url", fake.url]
+        whole = json.loads(run("article.txt", *options).stdout)
+        lines = [json.loads(line) for line in run("article.txt", *options, "--stream").stdout.splitlines()]
+    assert lines[-1]["value"] == whole["value"]
+    assert len(lines) > 1 and all(line["schema"] == "own_forms:Brief" for line in lines)
+
+
 @pytest.mark.parametrize(
     "options",
     [
         ["--schema", "own_forms:Missing"],
         ["--schema", "own_forms:WithDict"],
         ["--schema", "own_forms:Brief", "-f", "html"],
-        ["--schema", "own_forms:Brief", "--stream"],
+        ["--schema", "own_forms:Brief", "--stream", "-o", "out.json"],
         ["--schema", "own_forms:Brief", "--prompt", "brief"],
         ["--prompt", "missing.toml"],
         ["--prompt", "no-such-prompt"],

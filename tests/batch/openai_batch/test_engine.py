@@ -396,7 +396,7 @@ KILLED = """
 import importlib, inspect, json, os, signal, sys
 from pathlib import Path
 import openai.resources.batches, openai.resources.chat, openai.resources.files
-import summarizer.briefing.loop, summarizer.models.client, summarizer.asking.strategies
+import summarizer.briefing.task, summarizer.models.client, summarizer.asking.strategies
 from summarizer.batch.openai_batch import carrying
 from summarizer.batch.openai_batch import engine as openai_batch
 from summarizer.batch.job import Job, run_batch

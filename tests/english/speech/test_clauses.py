@@ -1,11 +1,11 @@
 import pytest
 
-from summarizer.english.speech.statements import find_statements
+from summarizer.english.reading import Reading
 from summarizer.schemas.article import Article
 
 
 def parts_of(text):
-    return [(s.speaker, text[s.start : s.end]) for s in find_statements(Article(text=text))]
+    return [(s.speaker, text[s.start : s.end]) for s in Reading(Article(text=text)).statements]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from summarizer.english.speech.statements import find_statements
+from summarizer.english.reading import Reading
 from summarizer.schemas.article import Article
 
 
@@ -63,9 +63,9 @@ from summarizer.schemas.article import Article
 )
 def test_the_subject_of_the_reporting_word_speaks(sentence, speaker):
     article = Article(text=sentence)
-    said = [s for s in find_statements(article) if s.sentence == article.sentences[-1]]
+    said = [s for s in Reading(article).statements if s.sentence == article.sentences[-1]]
     assert said[0].speaker == speaker
 
 
 def test_a_word_in_quotation_marks_is_no_statement():
-    assert find_statements(Article(text='The "wall" fell in May, and nobody was hurt.')) == ()
+    assert Reading(Article(text='The "wall" fell in May, and nobody was hurt.')).statements == ()

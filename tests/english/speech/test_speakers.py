@@ -1,11 +1,11 @@
 import pytest
 
-from summarizer.english.speech.statements import find_statements
+from summarizer.english.reading import Reading
 from summarizer.schemas.article import Article
 
 
 def speakers_in(text):
-    return [s.speaker for s in find_statements(Article(text=text))]
+    return [s.speaker for s in Reading(Article(text=text)).statements]
 
 
 def test_a_lone_quotation_goes_on_with_the_speaker_right_before_it():

@@ -2,12 +2,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.english.speech.statements import find_statements
+from summarizer.english.reading import Reading
 from summarizer.schemas.article import Article
 
 
 def statements_of(text):
-    return [(s.speaker, s.cue, s.form, s.content) for s in find_statements(Article(text=text))]
+    return [(s.speaker, s.cue, s.form, s.content) for s in Reading(Article(text=text)).statements]
 
 
 @pytest.mark.parametrize(
@@ -143,11 +143,11 @@ def test_surnames_become_full_names():
 
 @given(st.text(alphabet=st.sampled_from('Aa bé"“”.,said \n'), max_size=200))
 def test_any_text_can_be_read(text):
-    find_statements(Article(text=text))
+    assert all(s.content for s in Reading(Article(text=text)).statements)
 
 
 def test_a_second_named_speaker_in_a_sentence_states_something_too():
     article = Article(text="While Ana Roux said the dam was safe, Ivo Hale warned the water was rising fast.")
-    first, second = find_statements(article)
+    first, second = Reading(article).statements
     assert (first.speaker, second.speaker) == ("Ana Roux", "Ivo Hale")
     assert second.content == "The water was rising fast."

@@ -1,6 +1,6 @@
 import pytest
 
-from summarizer.english.speech.statements import find_statements
+from summarizer.english.reading import Reading
 from summarizer.schemas.article import Article
 
 
@@ -19,7 +19,7 @@ from summarizer.schemas.article import Article
     ],
 )
 def test_words_that_report_nothing_here(text):
-    assert find_statements(Article(text=text)) == ()
+    assert Reading(Article(text=text)).statements == ()
 
 
 @pytest.mark.parametrize(
@@ -32,4 +32,4 @@ def test_words_that_report_nothing_here(text):
     ],
 )
 def test_the_same_words_where_they_report(text, speaker):
-    assert [s.speaker for s in find_statements(Article(text=text))] == [speaker]
+    assert [s.speaker for s in Reading(Article(text=text)).statements] == [speaker]

@@ -8,12 +8,11 @@ from typing import Literal
 import pytest
 from pydantic import BaseModel, Field, field_validator, model_validator
 
-from summarizer import Evidence, OwnBrief, Summarizer, When, errors
+from summarizer import Article, Evidence, OwnBrief, Summarizer, When, errors
 from summarizer.asking.prompts import prompt_path
 from summarizer.schemas.brief import EvidenceList
 from tests.endpoint import FakeEndpoint
-
-from .conftest import TEXT, Figure, Remark, Results
+from tests.own_schema import TEXT, Figure, Remark, Results
 
 PROFIT = {"name": "profit", "value": 38_400_000, "period": "the first quarter", "evidence": [1]}
 LOSS = {"name": "loss of the Dunlow plant", "value": -6_200_000, "period": None, "evidence": [2]}
@@ -363,14 +362,25 @@ def test_any_endpoint_that_answers_by_schema_will_do():
         assert item.evidence and all(TEXT[e.start : e.end] == e.quote for e in item.evidence)
 
 
-def test_an_empty_article_is_none(ask):
-    from summarizer import Article
+def test_an_empty_article_is_none():
+    own = Summarizer("openai/test", base_url="http://127.0.0.1:9/v1", api_key="k", schema=Results)
+    with own, pytest.raises(errors.SourceError):
+        own.brief(Article(text=""))
 
-    with Summarizer("openai/test", base_url="http://127.0.0.1:9/v1", api_key="k", schema=Results) as own:
-        with pytest.raises(errors.SourceError):
-            own.brief(Article(text=""))
-        with pytest.raises(errors.UsageError, match="streamed"):
-            next(own.stream(TEXT))
+
+def test_an_own_brief_grows_item_by_item_and_ends_as_the_whole():
+    with (
+        FakeEndpoint(tokens_per_second=5000) as fake,
+        Summarizer("openai/fake", base_url=fake.url, api_key="k", schema=Results) as own,
+    ):
+        whole = own.brief(TEXT)
+        briefs = list(own.stream(TEXT))
+    assert briefs[-1].value == whole.value
+    sizes = [len(brief.value.figures) for brief in briefs]
+    assert sizes == sorted(sizes) and len(briefs) > 2
+    for brief in briefs:
+        for figure in brief.value.figures:
+            assert figure.evidence and all(TEXT[e.start : e.end] == e.quote for e in figure.evidence)
 
 
 def test_a_prompt_of_ones_own_is_used_and_named(ask, endpoint, tmp_path):

@@ -4,8 +4,11 @@ say."""
 from datetime import date
 
 from summarizer.asking.prompts import load_prompt
+from summarizer.asking.steps import Done, drive, outcome
 from summarizer.asking.strategies import one_request, staged
-from summarizer.briefing.loop import write_brief
+from summarizer.briefing.standard import StandardTask
+from summarizer.briefing.task import write
+from summarizer.english.reading import Reading
 from summarizer.schemas.article import Article
 from summarizer.schemas.draft import Draft, HeadlineDraft, RepairDraft, SpeakersDraft
 
@@ -17,15 +20,16 @@ SUMMARY = [{"sentences": [1], "text": "President Ana Roux met Ivo Hale in Oslo."
 
 def run(strategy, *answers, max_claims=8, article=ARTICLE):
     """The brief that comes of these answers, and the questions that were asked."""
-    steps, asked, left = write_brief(article, load_prompt(), strategy, max_claims), [], list(answers)
-    try:
-        question = next(steps)
-        while True:
-            asked.append(question)
-            question = steps.send(question.response_model.model_validate(left.pop(0)))
-    except StopIteration as end:
-        assert not left, "fewer questions were asked than expected"
-        return end.value, asked
+    asked, left = [], list(answers)
+
+    def answered(question):
+        asked.append(question)
+        yield Done(question.response_model.model_validate(left.pop(0)))
+
+    task = StandardTask(strategy, max_claims)
+    brief = outcome(drive(write(task, Reading(article), load_prompt()), answered))
+    assert not left, "fewer questions were asked than expected"
+    return brief, asked
 
 
 def draft(**parts):
