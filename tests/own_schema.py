@@ -2,10 +2,9 @@
 
 from decimal import Decimal
 
-import pytest
 from pydantic import BaseModel, Field
 
-from summarizer import Evidence, Speaker, When, article_from_text
+from summarizer import Evidence, Speaker, When
 
 TEXT = (
     "BREDHAVN, May 12, 2026 (NTW) -- Halvard Cables made a profit of €38.4m in the first quarter. "
@@ -40,8 +39,3 @@ class Results(BaseModel):
     figures: list[Figure]
     remark: Remark | None = None
     next_report: When | None = None
-
-
-@pytest.fixture
-def article():
-    return article_from_text(TEXT)
