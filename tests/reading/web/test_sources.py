@@ -39,7 +39,9 @@ def model(site):
     """A model behind the site, which answers with a draft of the page on the harbour."""
     draft = {
         "headline": "Ferry to stop",
-        "summary": [{"sentences": [2], "text": "Boats between Holm and Skarn will sail no more after this May."}],
+        "summary": [
+            {"sentences": [2], "text": "Boats between Holm and Skarn will sail no more after this May."}
+        ],
         "claims": [],
         "planned_events": [],
     }
