@@ -238,7 +238,7 @@ def test_in_the_past_tense_words_look_back(words: str, edtf: str, granularity: s
     [
         "",
         " ",
-        "Peskov",
+        "Quill",
         "two",
         "for three years",
         "six months",

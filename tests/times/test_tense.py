@@ -14,14 +14,14 @@ PAST = [
     "On *Wednesday*, the choir, led by its tenor, picked a hymn.",
     "The orchestra, which has toured since *June*, owns two harps.",
     "The clock failed to strike *Monday* in Tull.",
-    "She was crowned queen of the carnival *last October* in Tull.",
-    "He cycled to Tull on *Sunday*.",
-    "Apples dropped in the orchard on *Tuesday* and more are expected.",
+    "She was queen of the carnival *last October* in Tull.",
+    "He flew a kite on *Sunday*.",
+    "Hail fell on the orchard on *Tuesday* and more is expected.",
     "“It may be a weasel,” said ranger Pim Arlo on *Friday*.",
     "She told the pupils that the eclipse *Thursday* might be their last.",
     "Neither of the twins could be woken *Monday*.",
     "The duel follows *Tuesday*'s insult, and it is to be fought with spoons.",
-    "On *Sunday*, four of the bakers -- that is, those who own an oven -- had dined in Tull.",
+    "On *Sunday*, four of the bakers -- that is, those who own an oven -- had met in Tull.",
 ]
 FUTURE = [
     "The sailors will race on *Tuesday*.",
