@@ -105,7 +105,9 @@ def test_every_quote_is_the_articles_own(numbers, text):
 
 
 def test_where_two_speak_in_one_sentence_each_claim_shows_its_own_part():
-    article = Article(text="The dam is safe, Roux said, but Hale warned that water was rising.")
-    drafts = [DraftClaim(sentences=[1], speaker=name, text=article.text) for name in ("Roux", "Hale", "Berg")]
+    article = Article(text="The soup is ready, Arlo said, but Quill warned that salt was lacking.")
+    drafts = [
+        DraftClaim(sentences=[1], speaker=name, text=article.text) for name in ("Arlo", "Quill", "Berg")
+    ]
     quotes = [ground_claim(Reading(article), draft).evidence[0].quote for draft in drafts]
-    assert quotes == ["The dam is safe, Roux said", "Hale warned that water was rising.", article.text]
+    assert quotes == ["The soup is ready, Arlo said", "Quill warned that salt was lacking.", article.text]

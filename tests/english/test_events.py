@@ -32,11 +32,11 @@ def test_what_is_to_come_is_found_with_its_time(text, edtf):
     [
         "Anna Berg visited Oslo in January.",
         "The board met on Monday.",
-        "This was the second visit this year.",
+        "This was the third flood this spring.",
         '"I hope we will see better days," she said.',
         "It rained.",
-        "What will you say in Oslo next week?",
-        "The boys would have been 26 on Saturday.",
+        "What will you sing in Oslo next week?",
+        "The oak would have been 400 on Saturday.",
     ],
 )
 def test_the_past_and_mere_words_are_not(text):
@@ -79,7 +79,7 @@ def test_two_dates_are_two_events():
     "text",
     [
         "The fair had been planned for May but never came.",
-        "It was the first visit in nine years, and they are to be thanked.",
+        "It was the first snow in nine winters, and they are to be envied.",
         "The two were supposed to meet, and nobody came.",
     ],
 )
