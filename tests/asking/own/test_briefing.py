@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field, field_validator, model_validator
 from summarizer import Evidence, OwnBrief, Summarizer, When, errors
 from summarizer.asking.prompts import prompt_path
 from summarizer.schemas.brief import EvidenceList
-from tests.endpoint import FakeEndpoint
+from tests.endpoint import ScriptedEndpoint
 
 from .conftest import TEXT, Figure, Remark, Results
 
@@ -356,7 +356,7 @@ def test_any_endpoint_that_answers_by_schema_will_do():
         remarks: list[Remark]
         figures: list[Figure]
 
-    with FakeEndpoint() as fake, Summarizer("openai/fake", base_url=fake.url, schema=Said) as own:
+    with ScriptedEndpoint() as fake, Summarizer("openai/fake", base_url=fake.url, schema=Said) as own:
         brief = own.brief(TEXT)
     assert brief.value.figures or brief.dropped
     for item in [*brief.value.remarks, *brief.value.figures]:
