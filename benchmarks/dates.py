@@ -31,7 +31,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from summarizer.evals.timex import days_of
+from benchmarks.external.timex import days_of
 from summarizer.schemas.article import Article as Text
 from summarizer.times.discourse import Times, resolve_at, times_of
 from summarizer.times.expressions import TimeWords, find_time_words

@@ -8,7 +8,7 @@ import pytest
 
 from summarizer import Summarizer
 from summarizer.errors import AccessRefused, EndpointError, ModelError
-from tests.endpoint import FakeEndpoint
+from tests.endpoint import ScriptedEndpoint
 
 ARTICLE = (
     "OSLO, March 10, 2026 (NTW) -- The bridge of Port Vesper will open in May, Mayor Ana Roux said on Tuesday. "
@@ -18,7 +18,7 @@ ARTICLE = (
 
 @pytest.fixture
 def fake():
-    with FakeEndpoint(tokens_per_second=5000) as endpoint:
+    with ScriptedEndpoint(tokens_per_second=5000) as endpoint:
         yield endpoint
 
 

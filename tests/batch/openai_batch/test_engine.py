@@ -19,7 +19,7 @@ from summarizer.batch.job import arun_batch
 from summarizer.batch.openai_batch.money import price_share
 from summarizer.errors import AccessRefused, EndpointDown, EndpointError, UsageError
 from summarizer.models.profiles import choose_model
-from tests.endpoint import FakeEndpoint
+from tests.endpoint import ScriptedEndpoint
 
 
 @pytest.fixture(autouse=True)
@@ -443,7 +443,7 @@ def test_a_run_that_is_killed_at_any_moment_goes_on_and_asks_nothing_twice(tmp_p
     desk.write(*rows)
     outs = {moment: tmp_path / moment.replace(" ", "-") / "out.jsonl" for moment in MOMENTS}
     with ExitStack() as stack:
-        fakes = {moment: stack.enter_context(FakeEndpoint()) for moment in MOMENTS}
+        fakes = {moment: stack.enter_context(ScriptedEndpoint()) for moment in MOMENTS}
         cases = [
             (str(desk.inputs), str(outs[moment]), fakes[moment].url, *MOMENTS[moment]) for moment in MOMENTS
         ]

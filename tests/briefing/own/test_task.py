@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field, field_validator, model_validator
 from summarizer import Article, Evidence, OwnBrief, Summarizer, When, errors
 from summarizer.asking.prompts import prompt_path
 from summarizer.schemas.brief import EvidenceList
-from tests.endpoint import FakeEndpoint
+from tests.endpoint import ScriptedEndpoint
 from tests.own_schema import TEXT, Figure, Remark, Results
 
 PROFIT = {"name": "profit", "value": 38_400_000, "period": "the first quarter", "evidence": [1]}
@@ -355,7 +355,7 @@ def test_any_endpoint_that_answers_by_schema_will_do():
         remarks: list[Remark]
         figures: list[Figure]
 
-    with FakeEndpoint() as fake, Summarizer("openai/fake", base_url=fake.url, schema=Said) as own:
+    with ScriptedEndpoint() as fake, Summarizer("openai/fake", base_url=fake.url, schema=Said) as own:
         brief = own.brief(TEXT)
     assert brief.value.figures or brief.dropped
     for item in [*brief.value.remarks, *brief.value.figures]:
@@ -383,7 +383,7 @@ class Sayings(BaseModel):
 
 def test_an_own_brief_grows_item_by_item_and_ends_as_the_whole():
     with (
-        FakeEndpoint(tokens_per_second=2000) as fake,
+        ScriptedEndpoint(tokens_per_second=2000) as fake,
         Summarizer("openai/fake", base_url=fake.url, api_key="k", schema=Sayings) as own,
     ):
         whole = own.brief(TEXT)

@@ -2,8 +2,8 @@ import json
 
 import pytest
 
+from benchmarks.external.validating import read_labelled, validate, validation_rows
 from summarizer.errors import SourceError
-from summarizer.evals.judging.validating import read_labelled, validate, validation_rows
 from summarizer.evals.ratios import Ratio
 
 TEXT = "Mayor Ana Roux opened the bridge in May. It cost 12 million crowns. Nobody was hurt."

@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field, TypeAdapter
 from summarizer import Summarizer
 from summarizer.asking.wire import strict_schema
 from summarizer.schemas.draft import Draft
-from tests.endpoint import FakeEndpoint
+from tests.endpoint import ScriptedEndpoint
 from tests.endpoint.answers import answer
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.txt"))
@@ -53,7 +53,7 @@ class Zoo(BaseModel):
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_one_request_gives_a_brief_that_no_check_finds_fault_with(path):
     text = path.read_text("utf-8")
-    with FakeEndpoint() as fake, Summarizer("openai/fake", base_url=fake.url) as summarizer:
+    with ScriptedEndpoint() as scripted, Summarizer("openai/scripted", base_url=scripted.url) as summarizer:
         brief = summarizer.brief(text)
     assert brief.provenance.requests == 1
     assert not brief.checks
@@ -98,8 +98,6 @@ def test_any_schema_is_met(model, text):
         ({"allOf": [{"properties": {"a": {"const": 1}}}, {"properties": {"b": {"const": 2}}}]}, {"a": 1, "b": 2}),
         ({"type": "array", "items": {"type": "string"}, "maxItems": 1}, ["One."]),
         ({"type": "array", "prefixItems": [{"const": 1}], "items": False}, [1]),
-        ({"type": "string", "pattern": "^[B-Z]{2}-[0-9]{3}$"}, "BB-000"),
-        ({"type": "string", "pattern": "("}, "One."),
     ],
 )  # fmt: skip
 def test_a_schema_is_filled(schema, value):
@@ -141,7 +139,7 @@ def test_what_is_asked_anew_is_answered_from_the_article(serve, client_of, artic
     again = [{"role": "assistant", "content": "{"}, {"role": "user", "content": "That was no JSON."}]
     form = {"type": "json_schema", "json_schema": {"name": "brief", "schema": strict_schema(Draft)}}
     completion = client_of(serve()).chat.completions.create(
-        model="fake", messages=[{"role": "user", "content": article}, *again], response_format=form
+        model="scripted", messages=[{"role": "user", "content": article}, *again], response_format=form
     )
     assert Draft.model_validate_json(completion.choices[0].message.content).claims[0].sentences == [2]
 

@@ -1,16 +1,13 @@
 import json
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from summarizer.errors import SourceError
-from summarizer.evals import external
-from summarizer.evals.external import EXTERNAL_METRICS, read_external
+from benchmarks.external import metrics as external
+from benchmarks.external.cases import read_external
 from summarizer.evals.ratios import Ratio
 from summarizer.schemas.brief import Claim, Evidence, PlannedEvent, Speaker, When
 
-BENCH = Path(__file__).parents[3] / "shared" / "bench"
 TEXT = 'Ana Roux said it rained. "We will sail in August," she added. The club met in May.'
 
 
@@ -91,27 +88,3 @@ def test_precision_is_a_floor_over_all_events_and_recall_over_the_core(dated, br
 def test_what_ended_is_a_false_future(dated, brief):
     brief.planned_events = [event("it rained", date(2026, 6, 1), date(2026, 7, 1)), event("it rained")]
     assert external.false_futures(dated, brief) == Ratio(1, 1)
-
-
-@pytest.mark.parametrize("text", ["{}", "[1]", "words"])
-def test_another_file_is_refused(tmp_path, text):
-    path = tmp_path / "dev.jsonl"
-    path.write_text(text)
-    with pytest.raises(SourceError, match="is no polnear file"):
-        read_external("polnear", path)
-
-
-@pytest.mark.parametrize("name", EXTERNAL_METRICS)
-def test_the_real_files_can_be_read(name):
-    path = BENCH / name / "dev.jsonl"
-    if not path.exists():
-        pytest.skip("the benchmark's articles belong to others and are not in this checkout")
-    cases = read_external(name, path)
-    assert len(cases) > 30
-    for case in cases:
-        for passage in (
-            *case.events,
-            *(d.place for d in case.future_dates),
-            *(c for q in case.quotes for c in q.content),
-        ):
-            assert 0 <= passage.start < passage.end <= len(case.text)

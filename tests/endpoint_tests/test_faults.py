@@ -20,7 +20,7 @@ def meet(ask):
     """Ask one question that meets a fault."""
 
     def meet(name, **settings):
-        return ask(settings, extra_headers={"x-fake-fault": name}, response_format=FORM)
+        return ask(settings, extra_headers={"x-scripted-fault": name}, response_format=FORM)
 
     return meet
 
@@ -50,22 +50,22 @@ def test_a_broken_connection_is_one(meet, name):
 
 
 def test_a_reset_is_rst_and_a_cut_body_is_shorter_than_told(serve, http):
-    fake = serve()
+    scripted = serve()
     body = {"model": "m", "messages": [{"role": "user", "content": "Hello."}]}
     for name, error in (("reset", httpx.ReadError), ("cut", httpx.RemoteProtocolError)):
         with pytest.raises(error):
-            http.post(f"{fake.url}/chat/completions", json=body, headers={"x-fake-fault": name})
-    assert fake.stats()["by_fault"] == {"cut": 1, "reset": 1}
+            http.post(f"{scripted.url}/chat/completions", json=body, headers={"x-scripted-fault": name})
+    assert scripted.stats()["by_fault"] == {"cut": 1, "reset": 1}
 
 
 def test_a_cut_json_arrives_whole_and_is_none(serve, http):
     body = {"model": "m", "messages": [{"role": "user", "content": "Hello."}]}
     url = f"{serve().url}/chat/completions"
-    reply = http.post(url, json=body, headers={"x-fake-fault": "cut_json"})
+    reply = http.post(url, json=body, headers={"x-scripted-fault": "cut_json"})
     assert reply.status_code == 200
     with pytest.raises(ValueError):
         reply.json()
-    page = http.post(url, json=body, headers={"x-fake-fault": "html"})
+    page = http.post(url, json=body, headers={"x-scripted-fault": "html"})
     assert (page.status_code, page.headers["content-type"]) == (200, "text/html")
     assert "Bad Gateway" in page.text
 
@@ -87,7 +87,7 @@ def test_a_wrong_content_is_wrong_in_its_own_way(meet):
 
 def test_a_wrong_usage_is_absurd_or_missing(ask):
     counts = [
-        ask(text=text, extra_headers={"x-fake-fault": "wrong_usage"}).usage for text in ("1234", "12345")
+        ask(text=text, extra_headers={"x-scripted-fault": "wrong_usage"}).usage for text in ("1234", "12345")
     ]
     assert counts[0].prompt_tokens < 0
     assert counts[1] is None
@@ -105,22 +105,22 @@ def test_there_is_no_other_fault(meet):
 
 
 def test_a_script_says_which_requests_meet_what(serve, client_of):
-    fake = serve(script=["503", "ok", "too_many"])
-    client = client_of(fake)
+    scripted = serve(script=["503", "ok", "too_many"])
+    client = client_of(scripted)
     with pytest.raises(openai.InternalServerError):
         client.models.list()
     client.models.list()
     with pytest.raises(openai.RateLimitError):
         client.models.list()
     client.models.list()
-    fake.set(script=["500"])
+    scripted.set(script=["500"])
     with pytest.raises(openai.InternalServerError):
         client.models.list()
-    assert fake.stats()["by_fault"] == {"500": 1, "503": 1, "too_many": 1}
+    assert scripted.stats()["by_fault"] == {"500": 1, "503": 1, "too_many": 1}
 
 
-def statuses(fake, texts):
-    with httpx.Client(base_url=fake.url, verify=False) as client:
+def statuses(scripted, texts):
+    with httpx.Client(base_url=scripted.url, verify=False) as client:
         for text in texts:
             body = {"model": "m", "messages": [{"role": "user", "content": text}]}
             yield client.post("/chat/completions", json=body).status_code
@@ -134,29 +134,29 @@ def test_chance_depends_on_seed_and_request(serve):
 
 
 def test_the_same_request_gets_through_in_time(serve):
-    fake = serve(faults=1.0, fault_names=["503"], fault_attempts=3)
-    assert list(statuses(fake, ["x"] * 5)) == [503, 503, 503, 200, 200]
-    assert fake.stats()["by_status"] == {"200": 2, "503": 3}
-    assert fake.stats()["most_repeated"] == 5
+    scripted = serve(faults=1.0, fault_names=["503"], fault_attempts=3)
+    assert list(statuses(scripted, ["x"] * 5)) == [503, 503, 503, 200, 200]
+    assert scripted.stats()["by_status"] == {"200": 2, "503": 3}
+    assert scripted.stats()["most_repeated"] == 5
 
 
 def test_the_summarizer_gets_its_brief_in_spite_of_faults(serve):
     names = ["too_many", "invalid_json", "wrong_schema"]
-    fake = serve(faults=0.5, seed=5, fault_names=names, retry_after=0.01)
-    with Summarizer("openai/fake", base_url=fake.url) as summarizer:
+    scripted = serve(faults=0.5, seed=6, fault_names=names, retry_after=0.01)
+    with Summarizer("openai/scripted", base_url=scripted.url) as summarizer:
         for n in range(12):
             brief = summarizer.brief(f"The bridge number {n} will open in May, Ana Roux said on Tuesday.")
             assert brief.claims[0].evidence
-    stats = fake.stats()
+    stats = scripted.stats()
     assert stats["by_fault"].keys() == set(names)
     assert stats["answered"] == stats["requests"] - sum(stats["by_fault"].values()) == 12
 
 
 def test_while_it_is_down_nobody_is_let_in(serve, client_of):
-    fake = serve()
-    client = client_of(fake)
+    scripted = serve()
+    client = client_of(scripted)
     assert client.models.list().data
-    fake.down(0.15)
+    scripted.down(0.15)
     began = time.perf_counter()
     refused = 0
     while time.perf_counter() - began < 5:
@@ -175,7 +175,7 @@ def test_a_stream_meets_faults_too(serve, http):
     body = {"model": "m", "messages": [{"role": "user", "content": "Words. " * 20}], "stream": True}
 
     def events(name):
-        text = http.post(url, json=body, headers={"x-fake-fault": name}).text
+        text = http.post(url, json=body, headers={"x-scripted-fault": name}).text
         return [event.removeprefix("data: ") for event in text.split("\n\n")[:-1]]
 
     whole = events("ok")

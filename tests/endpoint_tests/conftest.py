@@ -1,4 +1,4 @@
-"""A fake endpoint for each test that wants one, and the official client to judge it."""
+"""A scripted endpoint for each test that wants one, and the official client to judge it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import httpx
 import httpx2
 import pytest
 
-from tests.endpoint import FakeEndpoint
+from tests.endpoint import ScriptedEndpoint
 
 ARTICLE = (
     "[1] The bridge in Oslo will open to traffic in May.\n"
@@ -19,22 +19,22 @@ ARTICLE = (
 
 @pytest.fixture
 def serve():
-    """Starts a fake endpoint with the given settings and ends it with the test."""
+    """Starts a scripted endpoint with the given settings and ends it with the test."""
     with contextlib.ExitStack() as stack:
-        yield lambda **settings: stack.enter_context(FakeEndpoint(**settings))
+        yield lambda **settings: stack.enter_context(ScriptedEndpoint(**settings))
 
 
 @pytest.fixture
 def client_of():
-    """Makes an openai client for a fake endpoint; it does not try again by itself."""
+    """Makes an openai client for a scripted endpoint; it does not try again by itself."""
     import openai
 
     with contextlib.ExitStack() as stack:
 
-        def make(fake, **options):
-            given = {"api_key": "sk-fake", "max_retries": 0, "timeout": 5.0} | options
+        def make(scripted, **options):
+            given = {"api_key": "sk-any", "max_retries": 0, "timeout": 5.0} | options
             http = httpx2.Client(verify=False)  # reading certificates takes longer than most of the tests
-            return stack.enter_context(openai.OpenAI(base_url=fake.url, http_client=http, **given))
+            return stack.enter_context(openai.OpenAI(base_url=scripted.url, http_client=http, **given))
 
         yield make
 
@@ -53,7 +53,7 @@ def ask(serve, client_of):
     def ask(settings=None, text=ARTICLE, **arguments):
         client = client_of(serve(**(settings or {})))
         return client.chat.completions.create(
-            model="fake", messages=[{"role": "user", "content": text}], **arguments
+            model="scripted", messages=[{"role": "user", "content": text}], **arguments
         )
 
     return ask

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import time
 
 import httpx2
@@ -9,7 +8,7 @@ import openai
 import pytest
 
 from summarizer.errors import UsageError
-from tests.endpoint import FakeEndpoint, Settings
+from tests.endpoint import ScriptedEndpoint, Settings
 
 
 def test_the_models_are_listed(serve, client_of):
@@ -21,14 +20,14 @@ def test_the_models_are_listed(serve, client_of):
 
 
 def test_a_key_must_match(serve, client_of):
-    fake = serve(api_key="sk-right")
-    assert client_of(fake, api_key="sk-right").models.list().data
+    scripted = serve(api_key="sk-right")
+    assert client_of(scripted, api_key="sk-right").models.list().data
     with pytest.raises(openai.AuthenticationError, match="Incorrect API key"):
-        client_of(fake, api_key="sk-wrong").models.list()
+        client_of(scripted, api_key="sk-wrong").models.list()
 
 
 def test_another_model_is_not_found(ask):
-    with pytest.raises(openai.NotFoundError, match="`fake` does not exist"):
+    with pytest.raises(openai.NotFoundError, match="`scripted` does not exist"):
         ask({"models": ["gpt"]})
 
 
@@ -37,11 +36,11 @@ def test_another_model_is_not_found(ask):
              b'{"model": "m", "messages": ["x"], "response_format": {"type": "json_schema"}}'],
 )  # fmt: skip
 def test_a_wrong_request_is_refused(serve, body, http):
-    fake = serve()
-    reply = http.post(f"{fake.url}/chat/completions", content=body)
+    scripted = serve()
+    reply = http.post(f"{scripted.url}/chat/completions", content=body)
     assert reply.status_code == 400
     assert reply.json()["error"]["type"] == "invalid_request_error"
-    assert fake.stats()["by_status"] == {"400": 1}
+    assert scripted.stats()["by_status"] == {"400": 1}
 
 
 @pytest.mark.parametrize(
@@ -59,15 +58,15 @@ def test_a_schema_that_nothing_can_meet_is_refused(ask, schema):
 
 
 def test_tokens_are_counted(serve, client_of):
-    fake = serve()
-    create = client_of(fake).chat.completions.create
-    asked = {"model": "fake", "messages": [{"role": "user", "content": "[1] " + "word " * 1200}]}
+    scripted = serve()
+    create = client_of(scripted).chat.completions.create
+    asked = {"model": "scripted", "messages": [{"role": "user", "content": "[1] " + "word " * 1200}]}
     first, again = create(**asked), create(**asked)
     assert first.usage.prompt_tokens == 1501
     assert first.usage.completion_tokens == -(-len(first.choices[0].message.content) // 4)
     assert first.usage.prompt_tokens_details.cached_tokens == 0
     assert again.usage.prompt_tokens_details.cached_tokens == 1408
-    stats = fake.stats()
+    stats = scripted.stats()
     assert stats["prompt_tokens"] == 3002
     assert stats["cached_tokens"] == 1408
     assert (stats["requests"], stats["distinct_bodies"], stats["most_repeated"]) == (2, 1, 2)
@@ -80,7 +79,7 @@ def test_an_answer_ends_at_the_limit_of_tokens(ask):
 
 def test_the_limit_of_requests_is_told_and_kept(serve, client_of):
     create = client_of(serve(rpm=120, burst=1)).chat.completions.with_raw_response.create
-    asked = {"model": "fake", "messages": [{"role": "user", "content": "Hello."}]}
+    asked = {"model": "scripted", "messages": [{"role": "user", "content": "Hello."}]}
     headers = [create(**asked).headers for _ in range(2)][1]
     assert headers["x-ratelimit-limit-requests"] == "120"
     assert headers["x-ratelimit-remaining-requests"] == "0"
@@ -96,7 +95,7 @@ def test_the_limit_of_requests_is_told_and_kept(serve, client_of):
 
 def test_the_limit_of_tokens_counts_prompt_and_answer(serve, client_of):
     create = client_of(serve(tpm=1200)).chat.completions.with_raw_response.create
-    asked = {"model": "fake", "messages": [{"role": "user", "content": "word " * 400}]}
+    asked = {"model": "scripted", "messages": [{"role": "user", "content": "word " * 400}]}
     reply = create(**asked)
     left = int(reply.headers["x-ratelimit-remaining-tokens"])
     assert left == pytest.approx(1200 - reply.parse().usage.total_tokens, abs=2)
@@ -105,42 +104,46 @@ def test_the_limit_of_tokens_counts_prompt_and_answer(serve, client_of):
 
 
 def test_the_latency_is_waited_by_all_at_once(serve):
-    fake = serve(latency=0.15, jitter=0.05)
-    body = {"model": "fake", "messages": [{"role": "user", "content": "Hello."}]}
+    scripted = serve(latency=0.15, jitter=0.05)
+    body = {"model": "scripted", "messages": [{"role": "user", "content": "Hello."}]}
 
     async def ask_all():
         limits = httpx2.Limits(max_connections=None)
-        async with httpx2.AsyncClient(base_url=fake.url, limits=limits, verify=False) as client:
+        async with httpx2.AsyncClient(base_url=scripted.url, limits=limits, verify=False) as client:
             began = time.perf_counter()
             await asyncio.gather(*(client.post("/chat/completions", json=body) for _ in range(40)))
             return time.perf_counter() - began
 
     assert 0.1 <= asyncio.run(ask_all()) < 2
-    assert fake.stats()["most_at_once"] > 20
+    assert scripted.stats()["most_at_once"] > 20
 
 
 def test_a_client_that_leaves_is_counted(serve, client_of):
-    fake = serve(latency=30)
+    scripted = serve(latency=30)
     with pytest.raises(openai.APITimeoutError):
-        client_of(fake, timeout=0.05).chat.completions.create(
+        client_of(scripted, timeout=0.05).chat.completions.create(
             model="m", messages=[{"role": "user", "content": "x"}]
         )
     for _ in range(100):
-        if fake.stats()["abandoned"]:
+        if scripted.stats()["abandoned"]:
             break
         time.sleep(0.01)
-    assert (fake.stats()["abandoned"], fake.stats()["at_once"], fake.stats()["answered"]) == (1, 0, 0)
+    assert (scripted.stats()["abandoned"], scripted.stats()["at_once"], scripted.stats()["answered"]) == (
+        1,
+        0,
+        0,
+    )
 
 
 def test_settings_change_while_it_runs(serve, http):
-    fake = serve(models=["a"])
-    root = fake.url.removesuffix("/v1")
+    scripted = serve(models=["a"])
+    root = scripted.url.removesuffix("/v1")
     changed = http.post(f"{root}/control", json={"models": ["b"], "latency": 0}).json()
     assert (changed["models"], changed["latency"]) == (["b"], 0)
-    assert http.get(f"{fake.url}/models").json()["data"][0]["id"] == "b"
+    assert http.get(f"{scripted.url}/models").json()["data"][0]["id"] == "b"
     assert http.post(f"{root}/control", json={"models": "b"}).status_code == 400
     assert http.get(f"{root}/stats").json()["requests"] == 0
-    assert http.get(f"{fake.url}/nothing").status_code == 404
+    assert http.get(f"{scripted.url}/nothing").status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -151,6 +154,8 @@ def test_settings_change_while_it_runs(serve, http):
         {"rpm": "many"},
         {"colour": 1},
         {"fault_names": ["none"]},
+        {"flawed": 1.5},
+        {"flaw_names": ["none"]},
         {"down": "x"},
     ],
 )
@@ -161,89 +166,28 @@ def test_a_setting_that_is_none_is_named(serve, settings):
 
 def test_settings_are_checked_before_anything_starts():
     with pytest.raises(UsageError, match="rpm"):
-        FakeEndpoint(rpm=-1)
+        ScriptedEndpoint(rpm=-1)
     with pytest.raises(UsageError, match="faults"):
         Settings(faults=2)
 
 
 def test_what_was_counted_can_be_asked_for_afterwards(http):
-    with FakeEndpoint() as fake:
+    with ScriptedEndpoint() as scripted:
         http.post(
-            f"{fake.url}/chat/completions",
+            f"{scripted.url}/chat/completions",
             json={"model": "m", "messages": [{"role": "user", "content": "x"}]},
         )
-    assert fake.stats()["answered"] == 1
-
-
-def test_requests_come_in_any_form_that_http_allows(serve):
-    """Head by head, in chunks, several at once on one connection, with a question before the body."""
-    fake = serve()
-    port = int(fake.url.split(":")[2].removesuffix("/v1"))
-    body = json.dumps({"model": "fake", "messages": [{"role": "user", "content": "Hello."}]}).encode()
-    post = b"POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\n"
-
-    async def exchange(*parts):
-        reader, writer = await asyncio.open_connection("127.0.0.1", port)
-        for part in parts:
-            writer.write(part)
-            await asyncio.sleep(0.01)
-        writer.write(b"GET /v1/models HTTP/1.1\r\nConnection: close\r\n\r\n")
-        reply = await reader.read()
-        writer.close()
-        await writer.wait_closed()
-        return reply
-
-    whole = post + b"Content-Length: %d\r\n\r\n" % len(body) + body
-    chunked = post + b"Transfer-Encoding: chunked\r\n\r\n5\r\n" + body[:5] + b"\r\n"
-    rest = b"%x;note=1\r\n" % len(body[5:]) + body[5:] + b"\r\n0\r\n\r\n"
-    expecting = post + b"Expect: 100-continue\r\nContent-Length: %d\r\n\r\n" % len(body)
-
-    async def all_forms():
-        replies = await asyncio.gather(
-            exchange(*(whole[at : at + 40] for at in range(0, len(whole), 40))),
-            exchange(whole + whole + whole),
-            exchange(chunked, rest),
-            exchange(expecting, body),
-        )
-        return [reply.count(b"HTTP/1.1 200 ") for reply in replies], replies[3]
-
-    counts, expected = asyncio.run(all_forms())
-    assert counts == [2, 4, 2, 2]
-    assert expected.startswith(b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 ")
-
-
-@pytest.mark.parametrize(
-    "junk",
-    [
-        b"\x16\x03\x01\r\n\r\n",
-        b"GET /\r\n\r\n",
-        b"POST / HTTP/1.1\r\nContent-Length: -1\r\n\r\n",
-        b"x" * 70_000,
-    ],
-)
-def test_what_is_no_request_ends_the_connection(serve, junk):
-    fake = serve()
-    port = int(fake.url.split(":")[2].removesuffix("/v1"))
-
-    async def send():
-        reader, writer = await asyncio.open_connection("127.0.0.1", port)
-        writer.write(junk)
-        try:
-            return await reader.read()
-        finally:
-            writer.close()
-
-    assert asyncio.run(send()).startswith(b"HTTP/1.1 400 ")
+    assert scripted.stats()["answered"] == 1
 
 
 def test_aiohttp_is_answered_too(serve):
     import aiohttp
 
-    fake = serve()
-    body = {"model": "fake", "messages": [{"role": "user", "content": "Hello."}]}
+    scripted = serve()
+    body = {"model": "scripted", "messages": [{"role": "user", "content": "Hello."}]}
 
     async def ask():
-        url = f"{fake.url}/chat/completions"
+        url = f"{scripted.url}/chat/completions"
         async with aiohttp.ClientSession() as session, session.post(url, json=body) as reply:
             return (await reply.json())["choices"][0]["message"]["content"]
 

@@ -1,6 +1,6 @@
 import pytest
 
-from summarizer.evals.timex import days_of
+from benchmarks.external.timex import days_of
 
 
 @pytest.mark.parametrize(

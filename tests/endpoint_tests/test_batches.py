@@ -11,7 +11,10 @@ ENDPOINT = "/v1/chat/completions"
 
 
 def line(n, **changes):
-    body = {"model": "fake", "messages": [{"role": "user", "content": f"[1] Bridge {n} will open in May."}]}
+    body = {
+        "model": "scripted",
+        "messages": [{"role": "user", "content": f"[1] Bridge {n} will open in May."}],
+    }
     return {"custom_id": f"article-{n}", "method": "POST", "url": ENDPOINT, "body": body} | changes
 
 
@@ -19,8 +22,8 @@ def line(n, **changes):
 def start(client_of):
     """Upload lines to an endpoint and start a batch: gives the client and the batch."""
 
-    def start(fake, lines, **arguments):
-        client = client_of(fake)
+    def start(scripted, lines, **arguments):
+        client = client_of(scripted)
         text = "\n".join(part if isinstance(part, str) else json.dumps(part) for part in lines)
         file = client.files.create(file=("in.jsonl", io.BytesIO(text.encode())), purpose="batch")
         given = {"endpoint": ENDPOINT, "completion_window": "24h"} | arguments
@@ -68,11 +71,11 @@ def test_an_upload_that_is_no_form_is_refused(serve, http):
 
 
 def test_every_request_is_answered_in_any_order(serve, start):
-    fake = serve()
-    client, batch = start(fake, [line(n) for n in range(60)], metadata={"run": "7"})
+    scripted = serve()
+    client, batch = start(scripted, [line(n) for n in range(60)], metadata={"run": "7"})
     assert (batch.status, batch.metadata, batch.output_file_id) == ("validating", {"run": "7"}, None)
     batch = ended(client, batch)
-    assert (batch.status, batch.model, batch.error_file_id) == ("completed", "fake", None)
+    assert (batch.status, batch.model, batch.error_file_id) == ("completed", "scripted", None)
     assert batch.request_counts.to_dict() == {"total": 60, "completed": 60, "failed": 0}
     assert (
         batch.created_at
@@ -93,7 +96,7 @@ def test_every_request_is_answered_in_any_order(serve, start):
     assert batch.usage.output_tokens == sum(
         o["response"]["body"]["usage"]["completion_tokens"] for o in output
     )
-    assert (fake.stats()["batches"], fake.stats()["batch_requests"]) == (1, 60)
+    assert (scripted.stats()["batches"], scripted.stats()["batch_requests"]) == (1, 60)
 
 
 def test_the_states_follow_each_other_with_the_polls(serve, start):
@@ -125,9 +128,9 @@ def test_the_states_follow_each_other_in_time(serve, start):
 
 
 def test_some_requests_fail_and_get_through_in_the_next_batch(serve, start):
-    fake = serve(faults=0.4, fault_names=["500", "too_many", "timeout"], fault_attempts=1, seed=5)
+    scripted = serve(faults=0.4, fault_names=["500", "too_many", "timeout"], fault_attempts=1, seed=5)
     lines = [line(n) for n in range(50)]
-    client, batch = start(fake, lines)
+    client, batch = start(scripted, lines)
     batch = ended(client, batch)
     problems = lines_of(client, batch.error_file_id)
     assert batch.status == "completed"
@@ -136,7 +139,7 @@ def test_some_requests_fail_and_get_through_in_the_next_batch(serve, start):
     assert all(p["response"]["body"]["error"]["message"] for p in problems if p["response"])
     assert {p["error"]["code"] for p in problems if p["error"]} == {"request_timeout"}
     failed = {p["custom_id"] for p in problems}
-    client, batch = start(fake, [part for part in lines if part["custom_id"] in failed])
+    client, batch = start(scripted, [part for part in lines if part["custom_id"] in failed])
     assert ended(client, batch).error_file_id is None
 
 
@@ -148,7 +151,7 @@ def test_where_all_requests_fail_there_is_no_output_file(serve, start):
 
 
 def test_a_request_that_is_none_fails_alone(serve, start):
-    client, batch = start(serve(), [line(1), line(2, body={"model": "fake"})])
+    client, batch = start(serve(), [line(1), line(2, body={"model": "scripted"})])
     batch = ended(client, batch)
     assert batch.request_counts.to_dict() == {"total": 2, "completed": 1, "failed": 1}
     assert lines_of(client, batch.error_file_id)[0]["response"]["status_code"] == 400
@@ -195,14 +198,14 @@ def test_a_batch_that_is_not_allowed_fails(serve, start, settings, count, code):
     [("cancel", "cancelled", "batch_cancelled"), ("wait", "expired", "batch_expired")],
 )
 def test_what_ends_early_keeps_what_is_done(serve, start, way, status, code):
-    fake = serve(batch_seconds=0.6)
-    client, batch = start(fake, [line(n) for n in range(40)])
+    scripted = serve(batch_seconds=0.6)
+    client, batch = start(scripted, [line(n) for n in range(40)])
     while client.batches.retrieve(batch.id).request_counts.completed < 3:
         time.sleep(0.01)
     if way == "cancel":
         assert client.batches.cancel(batch.id).status == "cancelling"
     else:
-        fake.set(batch_expires=0.0)
+        scripted.set(batch_expires=0.0)
     batch = ended(client, batch)
     assert batch.status == status
     output, problems = lines_of(client, batch.output_file_id), lines_of(client, batch.error_file_id)
@@ -226,9 +229,9 @@ def test_a_wrong_order_is_refused(serve, start, arguments, words):
 
 
 def test_batches_are_listed_the_newest_first(serve, start):
-    fake = serve()
-    ids = [start(fake, [line(1)])[1].id for _ in range(3)]
-    client = start(fake, [line(1)])[0]
+    scripted = serve()
+    ids = [start(scripted, [line(1)])[1].id for _ in range(3)]
+    client = start(scripted, [line(1)])[0]
     first = client.batches.list(limit=2)
     assert first.has_more
     assert [b.id for b in client.batches.list(limit=2)][1:] == ids[::-1]
@@ -237,9 +240,9 @@ def test_batches_are_listed_the_newest_first(serve, start):
 
 
 def test_polls_can_meet_faults(serve, start):
-    fake = serve()
-    client, batch = start(fake, [line(1)])
-    fake.set(script=["503", "cut"])
+    scripted = serve()
+    client, batch = start(scripted, [line(1)])
+    scripted.set(script=["503", "cut"])
     with pytest.raises(openai.InternalServerError):
         client.batches.retrieve(batch.id)
     with pytest.raises(openai.APIConnectionError):

@@ -37,7 +37,7 @@ def test_a_call_is_streamed_as_its_arguments(ask):
 
 
 def test_a_refusal_is_streamed(ask):
-    chunks = list(ask(stream=True, extra_headers={"x-fake-fault": "refusal"}))
+    chunks = list(ask(stream=True, extra_headers={"x-scripted-fault": "refusal"}))
     assert "".join(c.choices[0].delta.refusal or "" for c in chunks).startswith("I'm sorry")
 
 
