@@ -32,7 +32,7 @@ from summarizer.models.profiles import ENGINE_URL
 from summarizer.schemas.article import Article
 
 _LENGTH = struct.Struct(">Q")
-_PROGRAM = "from summarizer.batch.processes import serve; serve()"
+_PROGRAM = f"from {__name__} import serve; serve()"
 
 
 @dataclass(frozen=True, slots=True)
