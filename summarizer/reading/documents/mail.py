@@ -31,7 +31,7 @@ def read_mail(data: bytes) -> Document:
     Raises:
         SourceError: there is no text in it.
     """
-    message = message_from_bytes(data, _Part, policy=_Fields())
+    message = message_from_bytes(data, policy=_Fields(message_factory=_Part))
     part = message.get_body(("plain", "html"))
     text = _text(part) if part is not None else ""
     if not text.strip():
