@@ -7,7 +7,7 @@ from datetime import date
 from email import message_from_bytes
 from email.headerregistry import AddressHeader, DateHeader
 from email.message import EmailMessage, MIMEPart
-from email.policy import EmailPolicy
+from email.policy import default
 from typing import Any
 
 from summarizer.errors import SourceError
@@ -15,8 +15,8 @@ from summarizer.reading.decoding import decode
 from summarizer.reading.documents.document import Document
 from summarizer.reading.documents.html import text_of
 
-# What the parser takes grows with the depth of parts times the lines, and with the square of a field's length; it
-# calls itself for each part within a part and for each comment within a comment. No mail comes near these bounds.
+# What the parser takes grows with the depth of parts times the lines, and with the square of a field's length;
+# it calls itself for each part within a part, and each comment within a comment. No mail comes near these bounds.
 _DEEPEST = 50  # parts within parts
 _LONGEST_FIELD = 4_000  # characters, far above the 998 of a line
 _MOST_COMMENTS = 50  # in one field
@@ -31,7 +31,7 @@ def read_mail(data: bytes) -> Document:
     Raises:
         SourceError: there is no text in it.
     """
-    message = message_from_bytes(data, policy=_Fields(message_factory=_Part))
+    message = message_from_bytes(data, policy=_POLICY)
     part = message.get_body(("plain", "html"))
     text = _text(part) if part is not None else ""
     if not text.strip():
@@ -60,13 +60,13 @@ class _Part(EmailMessage):
         super().attach(payload)
 
 
-class _Fields(EmailPolicy):
-    """Reads fields of a mail by the rules of today, none of them further than a mail's fields go."""
+def _bounded(name: str, value: str) -> Any:
+    """A field, read no further than the fields of a mail go."""
+    value = value[:_LONGEST_FIELD]
+    return default.header_factory(name, "" if value.count("(") > _MOST_COMMENTS else value)
 
-    def header_fetch_parse(self, name: str, value: str) -> Any:
-        """The field of a mail."""
-        bounded = value[:_LONGEST_FIELD]
-        return super().header_fetch_parse(name, "" if bounded.count("(") > _MOST_COMMENTS else bounded)
+
+_POLICY = default.clone(message_factory=_Part, header_factory=_bounded)
 
 
 def _text(part: MIMEPart) -> str:
