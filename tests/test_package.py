@@ -193,7 +193,9 @@ def test_the_installed_program_finds_its_prompts_and_briefs_an_article(
 def test_the_installed_program_runs_a_batch(
     installed: Path, server: ThreadingHTTPServer, tmp_path: Path
 ) -> None:
-    (tmp_path / "articles.jsonl").write_text(json.dumps({"id": "a1", "text": ARTICLE}) + "\n", encoding="utf-8")
+    (tmp_path / "articles.jsonl").write_text(
+        json.dumps({"id": "a1", "text": ARTICLE}) + "\n", encoding="utf-8"
+    )
     url = f"http://127.0.0.1:{server.server_port}/v1"
     command = [installed / "summarizer", "batch", "articles.jsonl", "-o", "briefs.jsonl"]
     run(*command, "-m", "openai/test", "--base-url", url, cwd=tmp_path)

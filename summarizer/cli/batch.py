@@ -135,10 +135,10 @@ def batch(
 
     Ends with 0 where every article has a brief, and 1 where some ended as errors.
     """
-    from summarizer.batch.ending import run_watched
     from summarizer.batch.flow.flow import FlowLimits
     from summarizer.batch.job import Job
     from summarizer.batch.plan import Plan
+    from summarizer.batch.watching import run_watched
 
     plan = Plan(
         model=model,

@@ -12,12 +12,12 @@ from typing import Any
 
 import httpx2
 
+from summarizer.batch.account import Purse
 from summarizer.batch.flow.flow import requests_of_task
 from summarizer.batch.openai_batch.api import BatchApi
-from summarizer.batch.openai_batch.files import RequestFile, Result
-from summarizer.batch.openai_batch.money import BatchMoney
+from summarizer.batch.openai_batch.files import RequestFile
 from summarizer.batch.openai_batch.requests import RequestStore
-from summarizer.batch.states import telling
+from summarizer.batch.outputs.states import telling
 from summarizer.models.completions import newly_refused
 from summarizer.models.failures import server_words
 from summarizer.models.recordings import key_of
@@ -55,7 +55,7 @@ class DeferringTransport(httpx2.AsyncBaseTransport):
         output: OUT, beside which the pile is put.
     """
 
-    def __init__(self, store: RequestStore, api: BatchApi, money: BatchMoney, output: Path) -> None:
+    def __init__(self, store: RequestStore, api: BatchApi, money: Purse, output: Path) -> None:
         self._store, self._api, self._money, self._output = store, api, money, output
         self.pile = RequestFile(output.parent)
         self.used: list[str] = []
@@ -78,7 +78,7 @@ class DeferringTransport(httpx2.AsyncBaseTransport):
         if not (known and known.batch) and key not in self.pile.keys:
             if refused := await self._refused(body):
                 return refused
-            most = self._money.reserve(len(content))
+            most = self._money.reserve(len(content) // 4)
             if most is None:
                 raise Pending(MONEY)
             with telling(self._output):
@@ -108,7 +108,7 @@ class DeferringTransport(httpx2.AsyncBaseTransport):
             if not response.is_success and not _is_about_form(response, body):
                 return _response(*known)
             if response.is_success:
-                self._money.spend(Result(key="", status=200, body=response.json()), share=1.0)
+                self._money.spend(response.json(), share=1.0)
             self._store.note_form(form, *known)
         return None if known[0] == 200 else _response(*known)
 

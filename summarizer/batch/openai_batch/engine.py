@@ -13,22 +13,20 @@ from contextlib import aclosing
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
+from summarizer.batch.account import Purse, Tally, price_share
 from summarizer.batch.answering import ENDS_THE_RUN, Answerers
 from summarizer.batch.flow.flow import Tell
-from summarizer.batch.index import Place
+from summarizer.batch.inputs.articles import Input
 from summarizer.batch.inputs.reader import in_chunks
-from summarizer.batch.inputs.sources import Input
 from summarizer.batch.openai_batch.api import BatchApi
 from summarizer.batch.openai_batch.carrying import Carrier
 from summarizer.batch.openai_batch.deferring import MONEY, DeferringTransport, Pending
 from summarizer.batch.openai_batch.files import RequestFile
-from summarizer.batch.openai_batch.money import BatchMoney, price_share
 from summarizer.batch.openai_batch.requests import Noted, RequestStore
-from summarizer.batch.outputs import Output
+from summarizer.batch.outputs.index import Place
+from summarizer.batch.outputs.output import Output
 from summarizer.batch.plan import Plan
-from summarizer.batch.purse import Purse
 from summarizer.batch.running import Batch
-from summarizer.batch.tally import Tally
 from summarizer.errors import UsageError
 from summarizer.models.profiles import Profile
 from summarizer.schemas.article import Article
@@ -64,7 +62,7 @@ class OpenAIBatch(Batch):
     def __init__(self, plan: Plan, profile: Profile, output: Output, tally: Tally, tell: Tell) -> None:
         self._room = plan.concurrency or _CONCURRENCY
         self._chunk = min(self._room, _CHUNK)
-        self._money = BatchMoney(plan.max_cost, profile, tally)
+        self._money = Purse(plan.max_cost, tally, [profile], price_share(profile))
         self._store = RequestStore(output.path)
         self._api = BatchApi(profile, plan.limits.patience, plan.timeout)
         self._transport = DeferringTransport(self._store, self._api, self._money, output.path)
@@ -74,7 +72,7 @@ class OpenAIBatch(Batch):
         self._batches: set[Event] = set()
         self._short_of_money = False
         self._used: list[str] = []
-        answerers = _Answerers([_summarizer(plan, profile, self._transport)], price_share(profile))
+        answerers = _Answerers([_summarizer(plan, profile, self._transport)], self._money.share)
         super().__init__(answerers, output, 1, Purse(None, tally), tally, tell)
 
     async def run(self, inputs: Iterator[Input]) -> None:

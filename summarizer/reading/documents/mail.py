@@ -15,8 +15,8 @@ from summarizer.reading.decoding import decode
 from summarizer.reading.documents.document import Document
 from summarizer.reading.documents.html import text_of
 
-# What the parser takes grows with the depth of parts times the lines, and with the square of a field's length;
-# it calls itself for each part within a part, and each comment within a comment. No mail comes near these bounds.
+# What the parser takes grows with the depth of parts times lines, and with the square of a field's length; it
+# calls itself for each part within a part and each comment within a comment. No mail comes near these bounds.
 _DEEPEST = 50  # parts within parts
 _LONGEST_FIELD = 4_000  # characters, far above the 998 of a line
 _MOST_COMMENTS = 50  # in one field
