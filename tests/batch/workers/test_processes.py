@@ -163,10 +163,10 @@ run_batch(Job(sys.argv[1], Path(sys.argv[2]), plan, workers=2))
 
 def test_limits_of_a_run_are_divided_among_the_workers(fake, plan):
     plan = replace(plan, concurrency=50, limits=FlowLimits(rpm=600, tpm=9000))
-    answerers, flows = plan.connect(Tally(), ignore)
-    parts = [worker._part for worker in answerers.workers]
-    assert [(part.limits.rpm, part.limits.tpm, part.concurrency) for part in parts] == [(300, 4500, 25)] * 2
-    assert (flows[0].limits.concurrency, flows[0].limits.rpm) == (50, 600)
+    answerers = ProcessWorkers(plan, 2, Tally(), ignore)
+    part, [flow] = answerers.worker._part, answerers.flows
+    assert (part.limits.rpm, part.limits.tpm, part.concurrency) == (300, 4500, 25)
+    assert (flow.limits.concurrency, flow.limits.rpm) == (50, 600)
 
 
 @pytest.mark.parametrize(
