@@ -19,7 +19,7 @@ from pathlib import Path
 
 from benchmarks.batch.articles import article, read_inputs, write_inputs
 from benchmarks.batch.program import command, endpoint_stats, machine, start
-from summarizer.batch.records import read_brief
+from summarizer.batch.outputs.records import read_brief
 from tests.endpoint import Settings, spawn
 from tests.endpoint.faults import FAULTS, FINAL
 

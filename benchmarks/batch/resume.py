@@ -18,10 +18,10 @@ from statistics import median
 from benchmarks.batch.articles import article, short_article, write_inputs
 from benchmarks.batch.program import command, machine, start
 from summarizer import Summarizer
-from summarizer.batch.outputs import open_output
+from summarizer.batch.account import Tally
+from summarizer.batch.outputs.output import open_output
+from summarizer.batch.outputs.states import state_path
 from summarizer.batch.plan import Plan
-from summarizer.batch.states import state_path
-from summarizer.batch.tally import Tally
 from summarizer.schemas.brief import Brief
 from tests.endpoint import ScriptedEndpoint
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from summarizer.cli.completion import complete_prompt
-from summarizer.cli.options import AllowPrivate, BaseUrl, Model, Published
+from summarizer.cli.options import HOW, WHERE, AllowPrivate, BaseUrl, Model, Published
 from summarizer.cli.screen.output import say
 from summarizer.cli.view import deliver
 from summarizer.errors import UsageError
@@ -36,6 +36,7 @@ def brief(
     base_url: BaseUrl = None,
     format: Annotated[
         Format | None,
+        HOW,
         typer.Option("--format", "-f", help="Default: text on a terminal, else json."),
     ] = None,
     output: Annotated[
@@ -49,7 +50,7 @@ def brief(
     ] = None,
     allow_private: AllowPrivate = False,
     max_claims: Annotated[
-        int, typer.Option(metavar="N", min=0, help="Keep the N most important claims; 0 keeps all.")
+        int, HOW, typer.Option(metavar="N", min=0, help="Keep the N most important claims; 0 keeps all.")
     ] = 8,
     schema: Annotated[
         str | None,
@@ -60,6 +61,7 @@ def brief(
     ] = None,
     prompt: Annotated[
         str | None,
+        HOW,
         typer.Option(
             metavar="NAME|PATH",
             autocompletion=complete_prompt,
@@ -68,6 +70,7 @@ def brief(
     ] = None,
     cache: Annotated[
         Path | None,
+        WHERE,
         typer.Option(
             metavar="FILE", help="Answer from this file what was asked before, and keep new answers in it."
         ),

@@ -3,14 +3,32 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from enum import Enum
+from typing import Annotated, Final
 
 import typer
 
 from summarizer.cli.completion import complete_model
 
+
+class Setting(Enum):
+    """Marks an option as a setting, which files and the environment may give.
+
+    A project's file, which comes with whatever was downloaded, may say how the work is done. Where articles
+    go, what is spent and what is written is for the user alone to say. What the command line could not take
+    back, such as --strict, is no setting.
+    """
+
+    HOW = "how"
+    WHERE = "where"
+
+
+HOW: Final = Setting.HOW
+WHERE: Final = Setting.WHERE
+
 Model = Annotated[
     str | None,
+    WHERE,
     typer.Option(
         "--model",
         "-m",
@@ -22,6 +40,7 @@ Model = Annotated[
 ]
 BaseUrl = Annotated[
     str | None,
+    WHERE,
     typer.Option(
         "--base-url",
         metavar="URL",

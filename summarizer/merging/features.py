@@ -11,6 +11,7 @@ from summarizer.merging.quantities import Quantity, quantities
 from summarizer.schemas.brief import Claim, Evidence, PlannedEvent, Speaker, SummarySentence
 from summarizer.text.facts import content_words, numbers, stem
 from summarizer.text.quotations import find_quotations
+from summarizer.text.words import NEGATIONS, ORDINALS
 from summarizer.times.expressions import TimeWords, find_time_words
 from summarizer.times.intervals import Interval
 from summarizer.times.resolving import resolve_within
@@ -47,7 +48,7 @@ _SUBORDINATE = re.compile(
 )
 _CONTRAST = re.compile(r"(?:,|\band) not\b", re.I)
 _NEGATION = re.compile(
-    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|fail(?:s|ed)? to|unable)\b|n['’]t\b"
+    rf"\b(?:{'|'.join(NEGATIONS)}|fail(?:s|ed)? to|unable)\b|n['’]t\b"
     r"|\b(?P<off>cancel\w*|called off|scrapp?(?:ed|ing)|shelved)\b"
     r"|\b(?P<all>den(?:y|ies|ied|ying)|reject(?:s|ed)?|dismiss(?:es|ed)?|untrue|false)\b",
     re.I,
@@ -56,9 +57,7 @@ _EXCEPTION = re.compile(
     r"\b(?:not|no|never|none|nobody|cannot)\b[^.;]*\b(?:without|unless|until|except)\b", re.I
 )
 _CLAUSE_END = re.compile(r"[,;.:!?]|\bbut\b|\band\b", re.I)
-_ORDINAL = re.compile(
-    r"\b(second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|first|last)\s+(\w+)", re.I
-)
+_ORDINAL = re.compile(rf"\b({'|'.join(ORDINALS)}|last)\s+(\w+)", re.I)
 _DENIED_WORDS = 4
 _FEWEST_WORDS = 2
 _LONGEST = 2_000  # characters of an item, and of a passage, that are compared: no sentence is longer

@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from summarizer.text.words import SHORT_MONTHS, SHORT_WEEKDAYS
+
 _HEAD_LINES = 6
 _HEAD_CHARACTERS = 600
 _SLUG = re.compile(r"\s*[A-Z][A-Z .,'’-]{2,40}(?:\([^()\n]{2,30}\)\s*)?[—–-]{1,2}\s+")
@@ -31,9 +33,6 @@ class Dateline(NamedTuple):
 
 
 _NOTHING = Dateline(0, 0)
-
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 _MONTH = (
     r"(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
@@ -145,7 +144,7 @@ def _read_date(words: str) -> Dateline | None:
     numbers = [int(number) for number in re.findall(r"\d+", words)]
     name = re.search(rf"(?<![^\W\d_]){_MONTH}", re.sub(rf"\A{_WEEKDAY}", "", words))
     if name:
-        month = _MONTHS.index(name[0][:3].lower()) + 1
+        month = SHORT_MONTHS.index(name[0][:3].lower()) + 1
         day, year = numbers[0], numbers[1] if len(numbers) > 1 else None
     elif numbers[0] > 31:
         year, month, day = numbers
@@ -159,5 +158,5 @@ def _read_date(words: str) -> Dateline | None:
     except ValueError:
         return None
     weekday = re.match(_WEEKDAY, words)
-    agrees = not weekday or _WEEKDAYS[exact.weekday()] == weekday[0][:3].lower()
+    agrees = not weekday or SHORT_WEEKDAYS[exact.weekday()] == weekday[0][:3].lower()
     return Dateline(0, 0, exact if year and agrees else None, month, day)

@@ -10,47 +10,29 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 
-_SCALE = {"hundred": 2, "thousand": 3, "million": 6, "mn": 6, "billion": 9, "bn": 9, "trillion": 12}
-_SMALL = """
-    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
-    sixteen seventeen eighteen nineteen twenty
-    """.split()
-_TENS = "thirty forty fifty sixty seventy eighty ninety".split()
-_WORD_VALUE = {word: value for value, word in enumerate(_SMALL)} | {
-    word: tens for tens, word in zip(range(30, 100, 10), _TENS, strict=True)
-}
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
-_ORDINAL = {word: value for value, word in enumerate(_ORDINALS, start=1)} | {
-    "twice": 2,
-    "both": 2,
-    "pair": 2,
-    "dozen": 12,
-    "half": 0.5,
-}
+from summarizer.text.words import MONTHS, NEGATIONS, NUMBERS, ORDINALS, SCALES, WEEKDAYS
+
+_ORDINAL = ORDINALS | {"twice": 2, "both": 2, "pair": 2, "dozen": 12, "half": 0.5}
 _NUMBER = re.compile(
     r"(?<![\w.,])(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:st|nd|rd|th)?(?:[ -]?("
-    + "|".join(_SCALE)
+    + "|".join(SCALES)
     + r"))?(?!\w)",
     re.I,
 )
 _NUMBER_WORD = re.compile(  # the look-ahead passes over most words at once
     r"\b(?=[efnostz])("
-    + "|".join([*_WORD_VALUE, *_ORDINALS[1:]])
+    + "|".join([*NUMBERS, *list(ORDINALS)[1:]])
     + r")\b(?: (hundred|thousand|million|billion|trillion)\b)?",
     re.I | re.ASCII,
 )
-_MONTHS = """
-    january february march april may june july august september october november december
-    """.split()
-_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _CALENDAR = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?|\b(?:"
-    + "|".join(name.capitalize() for name in _MONTHS + _DAYS)
+    + "|".join(name.capitalize() for name in MONTHS + WEEKDAYS)
     + r")\b"
 )
 _RELATIVE = re.compile(r"\b(?:this|next|last) (?:week|month|quarter|season|year|decade)\b", re.I)
 _NEGATION = re.compile(
-    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|den(?:y|ies|ied|ying)|refus\w+|reject\w+"
+    rf"\b(?:{'|'.join(NEGATIONS)}|den(?:y|ies|ied|ying)|refus\w+|reject\w+"
     r"|rul(?:e|ed|es) out|fail(?:s|ed)? to|lack\w*|unable|unlikely)\b|n['’]t\b",
     re.I,
 )
@@ -86,7 +68,7 @@ def numbers(text: str) -> Mapping[str, str]:
         if word in _ORDINAL:  # "first" says too little to be held against a text
             found[str(_ORDINAL[word])] = match.group()
         elif scale or word != "one":
-            found[_value(str(_WORD_VALUE[word]), scale)] = match.group()
+            found[_value(str(NUMBERS[word]), scale)] = match.group()
     return found
 
 
@@ -99,7 +81,7 @@ def number_values(text: str) -> frozenset[str]:
 
 def _value(digits: str, scale: str | None) -> str:
     try:
-        value = Decimal(digits.replace(",", "")).scaleb(_SCALE.get((scale or "").lower(), 0))
+        value = Decimal(digits.replace(",", "")).scaleb(SCALES.get((scale or "").lower(), 0))
         return f"{value.normalize():f}"
     except InvalidOperation:  # longer than any number in the news
         return digits

@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.batch.articles import article, write_inputs
 from benchmarks.batch.faults import check_output, measure, run_with_kills
-from summarizer.batch.records import brief_line, error_line
+from summarizer.batch.outputs.records import brief_line, error_line
 from tests.endpoint import ScriptedEndpoint
 
 

@@ -10,10 +10,13 @@ import re
 from decimal import Decimal
 
 from summarizer.text.facts import number_values, numbers
+from summarizer.text.words import SCALES
 
 Number = int | float | Decimal
 
-_SCALES = {"thousands": 3, "millions": 6, "billions": 9, "trillions": 12, "fraction": 2}
+_SCALES = {f"{word}s": SCALES[word] for word in ("thousand", "million", "billion", "trillion")} | {
+    "fraction": 2
+}
 _SCALE = re.compile(r"(?:\bin[ _]|_|\bas (?:a )?)(" + "|".join(_SCALES) + r")(?![a-z])", re.I)
 _SHORT = {"k": 3, "m": 6, "b": 9, "tn": 12}
 _WITH_CURRENCY = re.compile(r"[$€£¥]\s?(\d[\d,]*(?:\.\d+)?)\s?(k|m|b|tn)\b", re.I)

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from summarizer.asking.steps import Done
+from summarizer.batch.account import Purse
 from summarizer.batch.flow.flow import requests_of_task
 from summarizer.batch.openai_batch.api import BatchApi
-from summarizer.batch.openai_batch.files import RequestFile, Result
-from summarizer.batch.openai_batch.money import BatchMoney
+from summarizer.batch.openai_batch.files import RequestFile
 from summarizer.batch.openai_batch.requests import RequestStore
-from summarizer.batch.states import telling
+from summarizer.batch.outputs.states import telling
 from summarizer.models.answers import Reply, read_field, read_reply
 from summarizer.models.dialogue import Body
 from summarizer.models.failures import Rejected, not_a_completion, server_words
@@ -51,7 +51,7 @@ class StoredAnswers:
         profile: Profile,
         store: RequestStore,
         api: BatchApi,
-        money: BatchMoney,
+        money: Purse,
         output: Path,
         cache: Recording | None = None,
     ) -> None:
@@ -102,7 +102,7 @@ class StoredAnswers:
             return completion
         if not (known and known.batch) and key not in self.pile.keys:
             await self._require_form(body)
-            most = self._money.reserve(length)
+            most = self._money.reserve(length // 4)
             if most is None:
                 return Waiting(MONEY)
             with telling(self._output):
@@ -121,7 +121,7 @@ class StoredAnswers:
             response = await self._api.try_form(trial)
             known = response.status_code, response.text
             if response.is_success:
-                self._money.spend(Result(key="", status=200, body=response.json()), share=1.0)
+                self._money.spend(response.json(), share=1.0)
             if response.is_success or _is_about_form(*known, body):
                 self._store.note_form(form, *known)
         _completion(*known)

@@ -17,22 +17,20 @@ from uuid import uuid4
 
 from summarizer.asking.questions import Question
 from summarizer.asking.steps import Done, adrive
+from summarizer.batch.account import Purse, Tally, price_share
 from summarizer.batch.answering import ENDS_THE_RUN, Answerers
 from summarizer.batch.flow.flow import Tell, requests_of_task
-from summarizer.batch.index import Place
+from summarizer.batch.inputs.articles import Input
 from summarizer.batch.inputs.reader import in_chunks
-from summarizer.batch.inputs.sources import Input
 from summarizer.batch.openai_batch.answers import MONEY, StoredAnswers, Waiting
 from summarizer.batch.openai_batch.api import BatchApi
 from summarizer.batch.openai_batch.carrying import Carrier
 from summarizer.batch.openai_batch.files import RequestFile
-from summarizer.batch.openai_batch.money import BatchMoney, price_share
 from summarizer.batch.openai_batch.requests import Noted, RequestStore
-from summarizer.batch.outputs import Output
+from summarizer.batch.outputs.index import Place
+from summarizer.batch.outputs.output import Output
 from summarizer.batch.plan import Plan
-from summarizer.batch.purse import Purse
 from summarizer.batch.running import Batch
-from summarizer.batch.tally import Tally
 from summarizer.errors import UsageError
 from summarizer.models.dialogue import Endpoint, dialogue
 from summarizer.models.failures import explain
@@ -72,13 +70,12 @@ class OpenAIBatch(Batch):
     def __init__(self, plan: Plan, profile: Profile, output: Output, tally: Tally, tell: Tell) -> None:
         self._room = plan.concurrency or _CONCURRENCY
         self._chunk = min(self._room, _CHUNK)
-        self._money = BatchMoney(plan.max_cost, profile, tally)
+        self._money = Purse(plan.max_cost, tally, [profile], price_share(profile))
         self._store = RequestStore(output.path)
         self._api = BatchApi(profile, plan.limits.patience, plan.timeout)
         cache = Recording(plan.cache, "cache", limit=plan.cache_bytes) if plan.cache else None
         self._answers = StoredAnswers(profile, self._store, self._api, self._money, output.path, cache)
         self._endpoint = Endpoint(profile, Limits(timeout=plan.timeout))
-        self._price = price_share(profile)
         self._carrier = Carrier(
             self._api, self._store, self._money, plan.limits.attempts, _MOST_REQUESTS, tell
         )
@@ -228,7 +225,7 @@ class OpenAIBatch(Batch):
         cost = brief.provenance.cost_usd
         if cost is None:
             return brief
-        provenance = brief.provenance.model_copy(update={"cost_usd": self._price * cost})
+        provenance = brief.provenance.model_copy(update={"cost_usd": self._money.share * cost})
         return brief.model_copy(update={"provenance": provenance})
 
     def _fail(self, read: Input, error: Exception, attempts: int) -> None:

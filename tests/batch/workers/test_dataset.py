@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from summarizer import Brief, Summarizer
-from summarizer.batch.workers.dataset import brief_dataset
+from summarizer.batch.workers.actors import brief_dataset
 from summarizer.errors import ModelUnavailable, UsageError
 from summarizer.reading.sources import article_from_text
 from tests.endpoint import ScriptedEndpoint, Settings
@@ -20,7 +20,7 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def ray():
-    from summarizer.batch.workers.ray_engine import require_token
+    from summarizer.batch.workers.actors import require_token
 
     require_token()
     ray = pytest.importorskip("ray", reason="the extra ray is not installed")

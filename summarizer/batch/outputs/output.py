@@ -15,9 +15,16 @@ from io import FileIO
 from pathlib import Path
 from time import monotonic
 
-from summarizer.batch.index import NOTHING, Covered, Index, Place
-from summarizer.batch.records import Record, article_key, brief_line, error_line, read_brief, read_record
-from summarizer.batch.states import open_state, telling
+from summarizer.batch.outputs.index import NOTHING, Covered, Index, Place
+from summarizer.batch.outputs.records import (
+    Record,
+    article_key,
+    brief_line,
+    error_line,
+    read_brief,
+    read_record,
+)
+from summarizer.batch.outputs.states import open_state, telling
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Brief
 

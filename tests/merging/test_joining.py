@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.merging.clustering import cluster
+from summarizer.merging.joining import cluster
 
 
 def grouped(sources, margins):

@@ -4,8 +4,8 @@ import tracemalloc
 
 import pytest
 
-from summarizer.batch.index import NOTHING, Covered, Index, Place
-from summarizer.batch.records import DUPLICATE_ID, Record
+from summarizer.batch.outputs.index import NOTHING, Covered, Index, Place
+from summarizer.batch.outputs.records import DUPLICATE_ID, Record
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def test_an_input_has_one_record(index):
 
 @pytest.mark.parametrize("recent", [100_000, 700, 1])
 def test_many_are_admitted_however_many_are_kept_in_memory(index, monkeypatch, recent):
-    monkeypatch.setattr("summarizer.batch.index._RECENT", recent)
+    monkeypatch.setattr("summarizer.batch.outputs.index._RECENT", recent)
     ids = [str(n % 1500) for n in range(3000)]
     assert [place.occurrence for place in index.admit(ids)] == [0] * 1500 + [1] * 1500
     assert [place.occurrence for place in index.admit(["7", "7", "new"])] == [2, 3, 0]
@@ -68,7 +68,7 @@ def test_what_is_not_committed_is_gone(tmp_path):
 
 
 def test_memory_does_not_grow_with_the_inputs(index, monkeypatch):
-    monkeypatch.setattr("summarizer.batch.index._RECENT", 1000)
+    monkeypatch.setattr("summarizer.batch.outputs.index._RECENT", 1000)
 
     def peak(start, stop):
         tracemalloc.start()

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from summarizer.batch import outputs
-from summarizer.batch.outputs import open_output
-from summarizer.batch.records import DUPLICATE_ID
-from summarizer.batch.states import adopt_output, state_path
+from summarizer.batch.outputs import output as outputs
+from summarizer.batch.outputs.output import open_output
+from summarizer.batch.outputs.records import DUPLICATE_ID
+from summarizer.batch.outputs.states import adopt_output, state_path
 from summarizer.errors import UsageError
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import ArticleInfo, Brief, PromptInfo, Provenance, Usage
@@ -219,8 +219,8 @@ def test_an_input_that_stands_in_out_twice_is_left_once(out):
 KILLED = """
 import json, os, random, signal, sys, time
 from pathlib import Path
-from summarizer.batch import outputs
-from summarizer.batch.records import DUPLICATE_ID
+from summarizer.batch.outputs import output as outputs
+from summarizer.batch.outputs.records import DUPLICATE_ID
 from summarizer.schemas.brief import Brief
 
 out, brief = Path(sys.argv[1]), Brief.model_validate_json(sys.argv[2])

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.batch.outputs import open_output
-from summarizer.batch.states import adopt_output, state_path
+from summarizer.batch.outputs.output import open_output
+from summarizer.batch.outputs.states import adopt_output, state_path
 from summarizer.errors import UsageError
 
 IDENTITY = {"model": "openai/a", "prompt": "1f3a"}
@@ -17,7 +17,7 @@ IDENTITY = {"model": "openai/a", "prompt": "1f3a"}
 HOLDER = """
 import sys
 from pathlib import Path
-from summarizer.batch.outputs import open_output
+from summarizer.batch.outputs.output import open_output
 with open_output(Path(sys.argv[1]), {"model": "openai/a", "prompt": "1f3a"}) as output:
     output.write_error("a", "timeout", "No answer.")
     print("held", flush=True)

@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.batch.records import Record, article_key, brief_line, error_line, read_brief, read_record
+from summarizer.batch.outputs.records import (
+    Record,
+    article_key,
+    brief_line,
+    error_line,
+    read_brief,
+    read_record,
+)
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import ArticleInfo, Brief, PromptInfo, Provenance, Usage
 

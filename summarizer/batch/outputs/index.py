@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from summarizer.batch.records import DUPLICATE_ID, Record
+from summarizer.batch.outputs.records import DUPLICATE_ID, Record
 
 _PRAGMAS = """
 PRAGMA locking_mode = EXCLUSIVE;  -- held until the process ends, however it ends

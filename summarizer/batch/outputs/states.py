@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from summarizer.batch.index import NOTHING, Index
+from summarizer.batch.outputs.index import NOTHING, Index
 from summarizer.errors import UsageError
 from summarizer.rendering.writing import check_writable
 
