@@ -28,7 +28,7 @@ _REACH = 120  # characters
 
 
 def is_person(article: Article, name: str) -> bool:
-    """Whether a speaker is a person: a name that looks like one, or a phrase such as 'my father'."""
+    """Whether a speaker is a person: a name that looks like one, or a phrase such as 'my aunt'."""
     if is_somebody(name):
         return True
     return (
@@ -37,7 +37,7 @@ def is_person(article: Article, name: str) -> bool:
 
 
 def is_somebody(phrase: str) -> bool:
-    """Whether a phrase without a name means one person: 'my father', 'a senior official'."""
+    """Whether a phrase without a name means one person: 'my aunt', 'a senior official'."""
     return bool(_SOMEBODY.fullmatch(phrase))
 
 

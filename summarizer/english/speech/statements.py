@@ -159,7 +159,7 @@ def _whole(sentence: Sentence, speaker: str | None, content: str, form: Form) ->
 def _quoting(
     article: Article, sentence: Sentence, quoted: Sequence[Quotation], start: int
 ) -> Statement | None:
-    """A sentence with words in quotation marks and no reporting word: 'Hale slammed a "lazy" plan'.
+    """A sentence with words in quotation marks and no reporting word: 'Quill slammed a "shiny" statue'.
 
     Whoever opens the sentence is taken for the speaker; scare quotes of one word are none.
     """
