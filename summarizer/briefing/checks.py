@@ -164,7 +164,7 @@ def _check_names(text: str, quotes: str, reading: Reading) -> Iterator[Finding]:
 
 
 def _check_offices(text: str, article: Article) -> Iterator[Finding]:
-    """'President Dmitry Peskov' needs an article in which that office stands right before that name."""
+    """'President Ana Roux' needs an article in which that office stands right before that name."""
     for office, surname in offices(text):
         title = office.split()[-1]
         pattern = rf"\b{re.escape(title)},?(?:\s+[A-Z][\w.’'-]*){{0,3}}\s+{re.escape(surname)}\b"

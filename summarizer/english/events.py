@@ -257,7 +257,7 @@ def status_of(words: str, when: When | None = None) -> Status:
 
 
 def place_in(text: str, names: Iterable[Name]) -> str | None:
-    """The first name in a sentence that a word of place stands before: 'visit to India', 'in Kazan'."""
+    """The first name in a sentence that a word of place stands before: 'visit to Norland', 'in Tull'."""
     for name in names:
         if name.role is None and _PLACE.search(text[max(0, name.start - 20) : name.start]):
             return name.text

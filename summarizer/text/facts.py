@@ -155,5 +155,5 @@ def negated_words(text: str) -> set[str]:
 
 
 def offices(text: str) -> list[tuple[str, str]]:
-    """Pairs of office and surname: 'President Vladimir Putin' gives ('President', 'Putin')."""
+    """Pairs of office and surname: 'President Ana Roux' gives ('President', 'Roux')."""
     return [(m.group(1), m.group(2).split()[-1]) for m in _OFFICE.finditer(text)]

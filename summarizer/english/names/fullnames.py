@@ -1,4 +1,4 @@
-"""The fullest form of a name in an article: 'Dmitry Peskov' where it says 'Peskov'."""
+"""The fullest form of a name in an article: 'Anna Berg' where it says 'Berg'."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _ACRONYM = re.compile(r"\s\(([A-Z][A-Za-z&.-]{1,9})\)")
 
 
 def full_names(names: Iterable[Name]) -> dict[str, str]:
-    """Each name as mentioned, to the fullest form in the article: 'Peskov' to 'Dmitry Peskov'.
+    """Each name as mentioned, to the fullest form in the article: 'Berg' to 'Anna Berg'.
 
     A one-word name takes the first longer one that ends in it; a surname shared by two people stays as it is.
     """

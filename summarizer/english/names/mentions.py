@@ -153,7 +153,7 @@ def _opens(text: str, word: re.Match[str], start: int) -> bool:
 
 
 def _after_titles(run: list[re.Match[str]]) -> int:
-    """Index of the first word after the office: 'Russian President | Vladimir Putin'."""
+    """Index of the first word after the office: 'Norlandic President | Ana Roux'."""
     words = [w.group().lower().rstrip(".") for w in run]
     if _bare(words[-1]) in ORG_WORDS or words[-1] in TITLES:
         return 0
@@ -169,7 +169,7 @@ def _after_titles(run: list[re.Match[str]]) -> int:
 
 
 def _with_roles_before(text: str, names: list[Name]) -> list[Name]:
-    """Joins 'Press Secretary, Dmitry Peskov': an office, a comma and a name are one mention."""
+    """Joins 'Press Secretary, Ian Falk': an office, a comma and a name are one mention."""
     joined: list[Name] = []
     for name in names:
         before = joined[-1] if joined else None

@@ -25,7 +25,7 @@ _REACH = 120  # characters
 
 
 def is_somebody(phrase: str) -> bool:
-    """Whether a phrase without a name means one person: 'my father', 'a senior official'."""
+    """Whether a phrase without a name means one person: 'my aunt', 'a senior official'."""
     return bool(_SOMEBODY.fullmatch(phrase))
 
 

@@ -138,7 +138,7 @@ def test_brief_of_an_address(site):
         "publisher": "The Holm Post", "published": "2025-03-04", "published_from": "metadata", "language": "en",
         "characters": 878, "sentences": 14,
     }  # fmt: skip
-    assert brief["summary"][0]["evidence"][0]["quote"].startswith("The ferry between Holm")
+    assert brief["summary"][0]["evidence"][0]["quote"].startswith("Boats between Holm and Skarn")
 
 
 def test_what_is_given_by_hand_wins(site):
