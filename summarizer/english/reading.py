@@ -14,7 +14,7 @@ from summarizer.english.speech.speakers import Statement, find_statements
 from summarizer.english.titles import own_words
 from summarizer.reading.datelines import Dateline, find_dateline
 from summarizer.schemas.article import Article, Sentence
-from summarizer.text.facts import content_words, fold_space, folded_words
+from summarizer.text.facts import content_words_of_each, fold_space, folded_words
 from summarizer.text.quotations import Quotation, find_quotations
 from summarizer.times.discourse import Times
 
@@ -80,7 +80,7 @@ class Reading:
     @cached_property
     def content(self) -> Sequence[frozenset[str]]:
         """The words of each sentence that carry meaning, stemmed."""
-        return tuple(content_words(self.article.words_of(s)) for s in self.article.sentences)
+        return content_words_of_each(map(self.article.words_of, self.article.sentences))
 
     @cached_property
     def words(self) -> frozenset[str]:
