@@ -14,7 +14,7 @@ from operator import attrgetter
 
 from summarizer.english.events import announces, times_in, when_of
 from summarizer.english.reading import Reading
-from summarizer.english.speech.attributions import Attribution
+from summarizer.english.speech.statements import Attribution
 from summarizer.schemas.article import Article, Sentence
 from summarizer.schemas.brief import Claim, Evidence, PlannedEvent, Speaker, SummarySentence, When
 from summarizer.schemas.draft import DraftClaim, DraftEvent, DraftSentence, SpeakerKind
