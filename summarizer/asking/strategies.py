@@ -17,7 +17,7 @@ from summarizer.asking.windows import DEFAULT_ROOM, around, asked_in_windows, in
 from summarizer.asking.wire import NOBODY, headline_schema, speakers_schema, strict_schema
 from summarizer.english.events import Announcement
 from summarizer.english.reading import Reading
-from summarizer.english.speech.speakers import Statement
+from summarizer.english.speech.statements import Statement
 from summarizer.schemas.article import Article, Sentence
 from summarizer.schemas.draft import (
     Draft,

@@ -32,9 +32,8 @@ from summarizer.text.facts import (
     folded_words,
     has_negation,
     holds_name,
+    missing_numbers,
     negated_words,
-    number_values,
-    numbers,
     offices,
     proper_words,
 )
@@ -128,13 +127,10 @@ def check_summary(reading: Reading, text: str) -> list[Finding]:
 
 
 def _check_numbers(text: str, quotes: str) -> Iterator[Finding]:
-    given = numbers(text)
-    held = number_values(quotes) if given else frozenset()
-    for value, written in given.items():
-        if value not in held:
-            yield Finding(
-                "number_not_in_evidence", "error", f"The evidence does not hold the number '{written}'."
-            )
+    for written in missing_numbers(text, quotes):
+        yield Finding(
+            "number_not_in_evidence", "error", f"The evidence does not hold the number '{written}'."
+        )
 
 
 def _check_calendar(text: str, quotes: str) -> Iterator[Finding]:
@@ -188,14 +184,15 @@ def _check_added_negation(text: str, quotes: str) -> Iterator[Finding]:
 
 
 def _check_lost_negation(text: str, quotes: str) -> Iterator[Finding]:
-    if not has_negation(text) and (lost := negated_words(quotes) & content_words(text)):
+    denied = negated_words(quotes) if not has_negation(text) else set()
+    if denied and (lost := denied & content_words(text)):
         yield Finding("negation_lost", "error", f"The evidence denies what the text says with '{min(lost)}'.")
 
 
 def _check_script(text: str, article: Article) -> Iterator[Finding]:
     """A small model can slip into another language in mid-sentence."""
-    strange = next((c for c in text if ord(c) > 0x2E7F and c not in article.text), None)
-    if strange:
+    foreign = () if text.isascii() else (c for c in text if ord(c) > 0x2E7F and c not in article.text)
+    if strange := next(iter(foreign), None):
         yield Finding(
             "script_not_in_article", "error", f"The article is not written in the script of '{strange}'."
         )

@@ -14,7 +14,7 @@ from operator import attrgetter
 
 from summarizer.english.events import announces, times_in, when_of
 from summarizer.english.reading import Reading
-from summarizer.english.speech.attributions import Attribution
+from summarizer.english.speech.statements import Attribution
 from summarizer.schemas.article import Article, Sentence
 from summarizer.schemas.brief import Claim, Evidence, PlannedEvent, Speaker, SummarySentence, When
 from summarizer.schemas.draft import DraftClaim, DraftEvent, DraftSentence, SpeakerKind
@@ -23,8 +23,7 @@ from summarizer.text.facts import (
     fold_space,
     folded_words,
     holds_name,
-    number_values,
-    numbers,
+    missing_numbers,
     proper_words,
 )
 from summarizer.text.quotations import quoted_within
@@ -110,10 +109,10 @@ def _widened(article: Article, sentences: list[Sentence], text: str) -> list[Sen
 
 def missing_facts(text: str, evidence: str) -> list[str]:
     """Names and numbers of a text that the evidence does not hold, as the text writes them."""
-    values = number_values(evidence)
-    words = folded_words(evidence)
-    lacking = [name for name in proper_words(text) if not holds_name(name, words)]
-    return lacking + [written for value, written in numbers(text).items() if value not in values]
+    names = proper_words(text)
+    words = folded_words(evidence) if names else frozenset()
+    lacking = [name for name in names if not holds_name(name, words)]
+    return lacking + missing_numbers(text, evidence)
 
 
 def ground_sentences(reading: Reading, draft: DraftSentence) -> list[SummarySentence]:
@@ -233,8 +232,7 @@ def ground_when(reading: Reading, sentences: Sequence[Sentence], words: str | No
     if not words or not words.strip():
         return None
     article, times = reading.article, reading.times
-    nearest = sorted(article.sentences, key=lambda s: min(abs(s.index - p.index) for p in sentences))
-    for sentence in nearest[: len(sentences) + 2]:
+    for sentence in _nearest(article, sentences, len(sentences) + 2):
         text = article.words_of(sentence)
         found = re.search(r"\b" + r"\s+".join(map(re.escape, words.split())) + r"(?!\w)", text, re.I)
         if found is None:
@@ -245,6 +243,14 @@ def ground_when(reading: Reading, sentences: Sequence[Sentence], words: str | No
         inside = [w for w in times_in(times, sentence) if w.text in found.group()]
         return inside[0] if inside else When(text=found.group())
     return None
+
+
+def _nearest(article: Article, sentences: Sequence[Sentence], count: int) -> list[Sentence]:
+    """The sentences themselves and those around them, as many as asked for, the closest first."""
+    last = len(article.sentences)
+    around = {at for s in sentences for at in range(max(1, s.index - count), min(last, s.index + count) + 1)}
+    closest = sorted(around, key=lambda at: (min(abs(at - s.index) for s in sentences), at))
+    return [article.sentences[at - 1] for at in closest[:count]]
 
 
 def _tidy(text: str) -> str:

@@ -14,7 +14,7 @@ from datetime import date
 
 from summarizer.english.names.index import Names
 from summarizer.english.names.mentions import Name, is_organisation
-from summarizer.english.speech.speakers import Statement
+from summarizer.english.speech.statements import Statement
 from summarizer.english.titles import title_of
 from summarizer.reading.datelines import Dateline, story_start
 from summarizer.schemas.article import Sentence

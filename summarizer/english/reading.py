@@ -9,12 +9,12 @@ from summarizer.english.events import Announcement, find_announcements
 from summarizer.english.names.index import Names
 from summarizer.english.names.mentions import find_names
 from summarizer.english.salience import summary_sentences
-from summarizer.english.speech.attributions import Attribution, attributions_in
-from summarizer.english.speech.speakers import Statement, find_statements
+from summarizer.english.speech.speakers import find_statements
+from summarizer.english.speech.statements import Attribution, Statement, attributions_in
 from summarizer.english.titles import own_words
 from summarizer.reading.datelines import Dateline, find_dateline
 from summarizer.schemas.article import Article, Sentence
-from summarizer.text.facts import content_words, fold_space, folded_words
+from summarizer.text.facts import content_words_of_each, fold_space, folded_words
 from summarizer.text.quotations import Quotation, find_quotations
 from summarizer.times.discourse import Times
 
@@ -50,7 +50,11 @@ class Reading:
         return Times(self.article)
 
     def attributions_in(self, sentence: Sentence) -> tuple[Attribution, ...]:
-        """What a sentence attributes by itself, first what it states as a whole; most state nothing."""
+        """What a sentence attributes to somebody by itself, first what it states as a whole.
+
+        It is read alone: a claim's form and cue need no other sentence, and those of a whole article take
+        long.
+        """
         found = self._attributions.get(sentence.index)
         if found is None:
             found = attributions_in(self.article, sentence, self.names, self.quotations, self.dateline)
@@ -59,7 +63,7 @@ class Reading:
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
-        """All that the sentences attribute, in order, with whoever goes on speaking."""
+        """All that the sentences attribute, in order, each with whoever speaks."""
         found = [a for sentence in self.article.sentences for a in self.attributions_in(sentence)]
         return find_statements(self.article, found, self.names, self.quotations)
 
@@ -80,7 +84,7 @@ class Reading:
     @cached_property
     def content(self) -> Sequence[frozenset[str]]:
         """The words of each sentence that carry meaning, stemmed."""
-        return tuple(content_words(self.article.words_of(s)) for s in self.article.sentences)
+        return content_words_of_each(map(self.article.words_of, self.article.sentences))
 
     @cached_property
     def words(self) -> frozenset[str]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 
 from summarizer.merging.quantities import Quantity, quantities
 from summarizer.schemas.brief import Claim, Evidence, PlannedEvent, Speaker, SummarySentence
@@ -58,6 +60,7 @@ _EXCEPTION = re.compile(
 )
 _CLAUSE_END = re.compile(r"[,;.:!?]|\bbut\b|\band\b", re.I)
 _ORDINAL = re.compile(rf"\b({'|'.join(ORDINALS)}|last)\s+(\w+)", re.I)
+_WORD = re.compile(r"\w+")
 _DENIED_WORDS = 4
 _FEWEST_WORDS = 2
 _LONGEST = 2_000  # characters of an item, and of a passage, that are compared: no sentence is longer
@@ -144,17 +147,21 @@ def denied_words(text: str, cue: str | None = None) -> frozenset[str]:
         return meaning(text)
     if _EXCEPTION.search(text):
         return frozenset()  # "no branch will close without a talk" says when one will
+    negations = list(_NEGATION.finditer(text))
+    words = _WORD.finditer(text) if negations else ()
+    telling = [(word.start(), stems) for word in words if (stems := meaning(word[0]))]
     denied: set[str] = set()
-    for match in _NEGATION.finditer(text):
+    for match in negations:
         rest = text[match.end() :]
         if match["off"]:
             return meaning(text)
         if match["all"]:
             denied |= meaning(rest)
             continue
-        end = _CLAUSE_END.search(rest)
-        stems = [meaning(word) for word in re.findall(r"\w+", rest[: end.start()] if end else rest)]
-        denied |= frozenset().union(*[s for s in stems if s][:_DENIED_WORDS])
+        clause_end = _CLAUSE_END.search(rest)
+        end = match.end() + clause_end.start() if clause_end else len(text)
+        first = bisect_left(telling, match.end(), key=itemgetter(0))
+        denied |= frozenset().union(*[s for at, s in telling[first : first + _DENIED_WORDS] if at < end])
     return frozenset(denied)
 
 

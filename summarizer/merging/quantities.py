@@ -8,7 +8,6 @@ their intervals are apart and they count the same thing.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from summarizer.text.facts import numbers, stem
@@ -59,7 +58,6 @@ class Quantity(NamedTuple):
     value: float
 
 
-@lru_cache(maxsize=2048)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every number of a text that counts something, dates and the hours of a day left out."""
     blank = _without_times(text)

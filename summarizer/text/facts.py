@@ -7,7 +7,7 @@ month, 'Russian' and 'Russia' one name.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 
 from summarizer.text.words import MONTHS, NEGATIONS, NUMBERS, ORDINALS, SCALES, WEEKDAYS
@@ -19,6 +19,7 @@ _NUMBER = re.compile(
     + r"))?(?!\w)",
     re.I,
 )
+_DIGIT = re.compile(r"\d")
 _NUMBER_WORD = re.compile(  # the look-ahead passes over most words at once
     r"\b(?=[efnostz])("
     + "|".join([*NUMBERS, *list(ORDINALS)[1:]])
@@ -26,19 +27,20 @@ _NUMBER_WORD = re.compile(  # the look-ahead passes over most words at once
     re.I | re.ASCII,
 )
 _CALENDAR = re.compile(
-    r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?|\b(?:"
+    r"\b(?=[ADFJMNOSTW])(?:(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?|(?:"
     + "|".join(name.capitalize() for name in MONTHS + WEEKDAYS)
-    + r")\b"
+    + r")\b)"
 )
-_RELATIVE = re.compile(r"\b(?:this|next|last) (?:week|month|quarter|season|year|decade)\b", re.I)
+_RELATIVE = re.compile(r"\b(?=[tnl])(?:this|next|last) (?:week|month|quarter|season|year|decade)\b", re.I)
 _NEGATION = re.compile(
-    rf"\b(?:{'|'.join(NEGATIONS)}|den(?:y|ies|ied|ying)|refus\w+|reject\w+"
+    rf"\b(?=[ncwdrflu])(?:{'|'.join(NEGATIONS)}|den(?:y|ies|ied|ying)|refus\w+|reject\w+"
     r"|rul(?:e|ed|es) out|fail(?:s|ed)? to|lack\w*|unable|unlikely)\b|n['’]t\b",
     re.I,
 )
 _NOT = re.compile(
     r"(?:\b(?:not|never|cannot)|n['’]t)\s+(?:\w+ly\s+|be\s+|been\s+|have\s+|yet\s+)*(\w{4,})", re.I
 )
+_WORD = re.compile(r"\w+")
 _JOINED_WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _JOINT = re.compile(r"[’'.-]")
@@ -56,12 +58,13 @@ _STOP = frozenset(
     more than also who which not
     """.split()
 )
+_NO_CONTENT = frozenset([""])
 
 
 def numbers(text: str) -> Mapping[str, str]:
     """Each number's value, as a plain decimal, to the words that give it."""
     found = {}
-    for match in _NUMBER.finditer(text):
+    for match in _NUMBER.finditer(text) if _DIGIT.search(text) else ():
         found[_value(match.group(1), match.group(2))] = match.group()
     for match in _NUMBER_WORD.finditer(text):
         word, scale = match.group(1).lower(), match.group(2)
@@ -77,6 +80,15 @@ def number_values(text: str) -> frozenset[str]:
     words = folded_words(text)
     ordinals = [str(value) for word, value in _ORDINAL.items() if word in words]
     return frozenset([*numbers(text), *ordinals, *(["1"] if "one" in words else [])])
+
+
+def missing_numbers(text: str, evidence: str) -> list[str]:
+    """The numbers of a text that its evidence does not support, as the text writes them."""
+    given = numbers(text)
+    if not given or given.keys() <= numbers(evidence).keys():
+        return []
+    held = number_values(evidence)
+    return [written for value, written in given.items() if value not in held]
 
 
 def _value(digits: str, scale: str | None) -> str:
@@ -95,9 +107,23 @@ def calendar_words(text: str) -> Mapping[str, str]:
 
 def content_words(text: str) -> frozenset[str]:
     """The words that carry meaning, folded roughly to their stems, for comparing sentences."""
-    return frozenset(
-        {stem(w) for w in re.findall(r"\w+", text.lower()) if w not in _STOP and (len(w) > 2 or w.isdigit())}
-    )
+    return content_words_of_each([text])[0]
+
+
+def content_words_of_each(texts: Iterable[str]) -> tuple[frozenset[str], ...]:
+    """The same for each of several texts; a word that many of them have is stemmed once."""
+    stems = _Stems()
+    words = (map(stems.__getitem__, _WORD.findall(text.lower())) for text in texts)
+    return tuple(frozenset(folded) - _NO_CONTENT for folded in words)
+
+
+class _Stems(dict[str, str]):
+    """Words to their stems; '' for those that carry no meaning."""
+
+    def __missing__(self, word: str) -> str:
+        carries = word not in _STOP and (len(word) > 2 or word.isdigit())
+        self[word] = found = stem(word) if carries else ""
+        return found
 
 
 def stem(word: str) -> str:
@@ -114,9 +140,9 @@ def proper_words(text: str) -> tuple[str, ...]:
     too."""
     words = []
     for match in _CAPITALISED.finditer(text):
-        word = _POSSESSIVE.sub("", match.group())
-        if not word[0].isupper():
+        if not match.group()[0].isupper():
             continue
+        word = _POSSESSIVE.sub("", match.group())
         before = text[: match.start()].rstrip(" \"“‘'([")
         opens = not before or before[-1] in ".!?:\n"
         if not opens and not _CALENDAR.fullmatch(word) and word != "I":
@@ -135,8 +161,10 @@ def holds_name(word: str, words: frozenset[str]) -> bool:
 
 def folded_words(text: str) -> frozenset[str]:
     """All words in lower case, parts of hyphenated ones too, without possessive endings."""
-    words = {w[:-2] if w.endswith(("'s", "’s")) else w for w in _JOINED_WORD.findall(text.lower())}
-    return frozenset(words.union(*(_JOINT.split(w) for w in words if not w.isalnum())))
+    words = set(_JOINED_WORD.findall(text.lower()))
+    joined = {word for word in words if not word.isalnum()}
+    bare = {word[:-2] if word.endswith(("'s", "’s")) else word for word in joined}
+    return frozenset((words - joined).union(bare, *map(_JOINT.split, bare)))
 
 
 def fold_space(text: str) -> str:

@@ -111,3 +111,24 @@ def test_where_two_speak_in_one_sentence_each_claim_shows_its_own_part():
     ]
     quotes = [ground_claim(Reading(article), draft).evidence[0].quote for draft in drafts]
     assert quotes == ["The soup is ready, Arlo said", "Quill warned that salt was lacking.", article.text]
+
+
+def test_time_words_are_looked_for_in_the_evidence_and_then_next_to_it_the_closest_first():
+    days = [
+        "Rain is due on 5 May.",
+        "Roux will go on 6 May.",
+        "Hale came.",
+        "He will go on 7 May.",
+        "It rained.",
+    ]
+    reading = Reading(Article(text=" ".join(days), published=date(2026, 3, 10)))
+    sentences = reading.article.sentences
+
+    def day(words, *numbers):
+        when = ground_when(reading, [sentences[n - 1] for n in numbers], words)
+        return when and when.edtf
+
+    assert day("on 6 May", 3) == "2026-05-06"
+    assert day("7 May", 3) == "2026-05-07"
+    assert day("5 May", 3) is None
+    assert day("5 May", 2, 5) == "2026-05-05"

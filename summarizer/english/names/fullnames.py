@@ -41,7 +41,7 @@ def names_in_full(text: str, names: Sequence[Name]) -> dict[str, str]:
 
 
 def full_name(name: str, full: Mapping[str, str]) -> str:
-    """The fullest form of a name that somebody else wrote down: 'Berg' or 'Mayor Berg' for 'Anna Berg'."""
+    """The fullest form of a name that somebody else wrote down: 'Anna Berg' for 'Berg' or 'Mayor Berg'."""
     if name in full:
         return full[name]
     same = {f for f in full.values() if name.split()[-1:] == f.split()[-1:] and len(f.split()) > 1}

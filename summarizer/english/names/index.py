@@ -58,7 +58,7 @@ class Names:
         return mentions
 
     def full_name(self, name: str) -> str:
-        """The fullest form of a name that somebody else wrote down: 'Mayor Berg' for 'Anna Berg'."""
+        """The fullest form of a name that somebody else wrote down: 'Anna Berg' for 'Mayor Berg'."""
         return full_name(name, self.full)
 
     def kind_of(self, name: str) -> SpeakerKind:

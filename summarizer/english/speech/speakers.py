@@ -15,7 +15,7 @@ from operator import attrgetter
 from summarizer.english.names.index import Names
 from summarizer.english.names.mentions import is_organisation
 from summarizer.english.names.people import is_somebody
-from summarizer.english.speech.attributions import Attribution
+from summarizer.english.speech.statements import Attribution, Statement
 from summarizer.schemas.article import Article, Sentence
 from summarizer.text.quotations import Quotation, quoted_within, speeches
 
@@ -31,18 +31,6 @@ _CLAUSE_WORDS = 3  # at least
 _CLOSE_BY = 4  # sentences
 _SOON = 4  # words before the subject: 'On Monday, Hale ...'
 _start_of = attrgetter("start")
-
-
-@dataclass(frozen=True, slots=True)
-class Statement(Attribution):
-    """An attribution whose speaker is known as far as the text around tells.
-
-    Attributes:
-        speaker: Who its source is, or where it names none who goes on speaking; None where only a reader can
-            tell.
-    """
-
-    speaker: str | None
 
 
 @dataclass(frozen=True, slots=True)

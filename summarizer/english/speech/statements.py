@@ -1,8 +1,8 @@
-"""What a sentence attributes to somebody, by itself: who says it, with which word, and what.
+"""What a sentence states for somebody, read by itself: who says it, with which word, and what.
 
 Quotation marks and reporting verbs say where somebody speaks, and mostly who. What the sentence does not say
-(who 'he' is, whose words a lone quotation is) stays open here. The method follows the source-cue-content
-scheme of PolNeAR (Newell et al., LREC 2018).
+(who 'he' is, whose words a lone quotation is) stays open here; `speakers` looks around. The method follows
+the source-cue-content scheme of PolNeAR (Newell et al., LREC 2018).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summarizer.english.names.index import Names
 from summarizer.english.speech.clauses import Clause, own_part, second_clauses
@@ -62,6 +62,18 @@ class Attribution:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Statement(Attribution):
+    """An attribution with its speaker, as far as the text around the sentence tells.
+
+    Attributes:
+        speaker: Who the source is, or where there is none who goes on speaking; None where only a reader can
+            tell.
+    """
+
+    speaker: str | None
+
+
 def attributions_in(
     article: Article,
     sentence: Sentence,
@@ -81,22 +93,19 @@ def attributions_in(
     ruling = _read(names, (sentence, told), quoted, cues[0] if cues else None, seconds)
     if ruling is None:
         return ()
-    found = {ruling.source: ruling}
-    for clause in seconds:
-        second = _second(names, sentence, clause, quoted)
-        found.setdefault(second.source, second)
+    found: dict[str | None, Attribution] = {}
+    for attribution in (ruling, *(_second(names.text, sentence, clause, quoted) for clause in seconds)):
+        source = names.full.get(attribution.source or "", attribution.source)
+        found.setdefault(source, replace(attribution, source=source))
     return tuple(found.values())
 
 
-def _second(names: Names, sentence: Sentence, clause: Clause, quoted: Sequence[Quotation]) -> Attribution:
+def _second(text: str, sentence: Sentence, clause: Clause, quoted: Sequence[Quotation]) -> Attribution:
     held = quoted_within(quoted, clause.cue.end(), clause.end)
-    form = _form(names.text, held, len(clause.content))
-    source = _in_full(clause.speaker, names)
-    return Attribution(sentence, source, clause.cue.group(), clause.content, form, clause.start, clause.end)
-
-
-def _in_full(source: str | None, names: Names) -> str | None:
-    return names.full.get(source, source) if source else None
+    form = _form(text, held, len(clause.content))
+    return Attribution(
+        sentence, clause.speaker, clause.cue.group(), clause.content, form, clause.start, clause.end
+    )
 
 
 def _read(
@@ -135,7 +144,7 @@ def _read(
     form = _form(text, quoted, len(content))
     if not stands_alone(text[start : sentence.end], cue.start() - start, cue.group(), content):
         content = trimmed(text[begins:ends])
-    return Attribution(sentence, _in_full(source, names), cue.group(), content, form, begins, ends)
+    return Attribution(sentence, source, cue.group(), content, form, begins, ends)
 
 
 def _whole(sentence: Sentence, source: str | None, content: str, form: Form) -> Attribution:
@@ -159,7 +168,7 @@ def _quoting(names: Names, sentence: Sentence, quoted: Sequence[Quotation], star
     first = next((name for name in behind if name.start < quoted[0].start), None)
     if first is None or len(text[start : first.start].split()) > _SOON:
         opening = opening_phrase(text, start, quoted[0].start)
-        return _whole(sentence, _in_full(opening, names), content, "mixed") if opening else None
+        return _whole(sentence, opening, content, "mixed") if opening else None
     between = text[start : first.start]
     if _FIRST_PERSON.search(between):
         return None
@@ -167,7 +176,7 @@ def _quoting(names: Names, sentence: Sentence, quoted: Sequence[Quotation], star
         return _whole(sentence, None, content, "mixed")
     if _PREPOSITION.search(between) or text[first.end : first.end + 1] in "'’":
         return None  # 'The dispute is about Roux': whoever is only talked about
-    return _whole(sentence, _in_full(first.text, names), content, "mixed")
+    return _whole(sentence, first.text, content, "mixed")
 
 
 def _form(text: str, quoted: Sequence[Quotation], content: int) -> Form:
