@@ -22,6 +22,7 @@ def test_faults_and_kills_lose_nothing_and_write_nothing_twice(tmp_path):
         assert found.quotes > 0
     assert result["first"].errors, "no fault that can't be mended was met"
     assert not result["last"].errors
+    assert result["asked"]["repairs"], "no draft had an item to mend"
 
 
 # What would find a fault finds one.
