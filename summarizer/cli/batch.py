@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from summarizer.cli.completion import complete_model, complete_prompt
-from summarizer.cli.options import HOW, WHERE, BaseUrl, Model
+from summarizer.cli.config.marks import HOW, WHERE
+from summarizer.cli.options import BaseUrl, Model
 from summarizer.cli.screen.output import say
 from summarizer.errors import UsageError
 

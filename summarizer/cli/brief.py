@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from summarizer.cli.completion import complete_prompt
-from summarizer.cli.options import HOW, WHERE, AllowPrivate, BaseUrl, Model, Published
+from summarizer.cli.config.marks import HOW, WHERE
+from summarizer.cli.options import AllowPrivate, BaseUrl, Model, Published
 from summarizer.cli.screen.output import say
 from summarizer.cli.view import deliver
 from summarizer.errors import UsageError

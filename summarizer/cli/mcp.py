@@ -10,7 +10,8 @@ from typing import Annotated
 import typer
 
 from summarizer.cli.completion import complete_prompt
-from summarizer.cli.options import HOW, BaseUrl, Model
+from summarizer.cli.config.marks import HOW
+from summarizer.cli.options import BaseUrl, Model
 from summarizer.cli.screen.output import say
 from summarizer.errors import UsageError
 

@@ -3,28 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import Enum
-from typing import Annotated, Final
+from typing import Annotated
 
 import typer
 
 from summarizer.cli.completion import complete_model
-
-
-class Setting(Enum):
-    """Marks an option as a setting, which files and the environment may give.
-
-    A project's file, which comes with whatever was downloaded, may say how the work is done. Where articles
-    go, what is spent and what is written is for the user alone to say. What the command line could not take
-    back, such as --strict, is no setting.
-    """
-
-    HOW = "how"
-    WHERE = "where"
-
-
-HOW: Final = Setting.HOW
-WHERE: Final = Setting.WHERE
+from summarizer.cli.config.marks import WHERE
 
 Model = Annotated[
     str | None,

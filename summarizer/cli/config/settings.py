@@ -9,7 +9,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
-from summarizer.cli import options
+from summarizer.cli.config.marks import WHERE
+from summarizer.cli.config.marks import Setting as Mark
 
 Kind = Literal["text", "integer", "number", "list of texts"]
 
@@ -64,12 +65,12 @@ def settings_in(commands: Iterable[Callable[..., Any]]) -> dict[str, Setting]:
             if get_origin(hint) is Annotated and (marks := _marks(hint)) and name not in found:
                 default = getattr(defaults[name].default, "value", defaults[name].default)
                 kind, is_path = _kind(hint)
-                found[name] = Setting(kind, options.WHERE in marks, is_path, default)
+                found[name] = Setting(kind, WHERE in marks, is_path, default)
     return found
 
 
-def _marks(hint: Any) -> list[options.Setting]:
-    return [mark for mark in hint.__metadata__ if isinstance(mark, options.Setting)]
+def _marks(hint: Any) -> list[Mark]:
+    return [mark for mark in hint.__metadata__ if isinstance(mark, Mark)]
 
 
 def _kind(hint: Any) -> tuple[Kind, bool]:
