@@ -48,7 +48,8 @@ def table_of(context: Any) -> Any:
     if _TABLE not in context.meta:
         from summarizer.cli.config.settings import settings_in
 
-        commands = context.find_root().command.commands.values()
+        root = context.find_root().command
+        commands = getattr(root, "commands", {root.name: root}).values()
         context.meta[_TABLE] = settings_in(
             c.callback for c in commands if isinstance(c, Configured) and c.callback
         )
