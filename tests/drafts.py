@@ -5,11 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, NamedTuple
 
+from pydantic import BaseModel
+
+from summarizer.asking.own.questions import open_schema
+from summarizer.asking.own.shapes import shape_of
 from summarizer.asking.prompts import load_prompt
 from summarizer.asking.questions import Question
 from summarizer.asking.strategies import one_request
 from summarizer.briefing.grounding import evidence_of
 from summarizer.briefing.loop import write_brief
+from summarizer.briefing.own.loop import write_own
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Brief, Evidence
 from summarizer.schemas.draft import Draft, DraftClaim, DraftEvent, DraftSentence
@@ -89,3 +94,8 @@ def brief_from(article: Article, *answers: Any, strategy: Any = one_request, max
     written = answered(write_brief(article, load_prompt(), strategy, max_claims), *answers)
     assert isinstance(written.brief, Brief)
     return written
+
+
+def own_from(article: Article, model: type[BaseModel], *answers: Any, room: int = 100_000) -> Written:
+    """The brief in a form of one's own that comes of a model's answers."""
+    return answered(write_own(article, load_prompt("own"), shape_of(model), open_schema, room), *answers)
