@@ -54,7 +54,7 @@ def is_equivalent(mutant: Mutant, known: Sequence[dict[str, str]]) -> bool:
     return any(e["file"] == str(mutant.path) and e["changed"] == mutant.changed for e in known)
 
 
-def test_files(path: Path, root: Path = Path("tests")) -> list[str]:
+def mirrored_tests(path: Path, root: Path = Path("tests")) -> list[str]:
     """The tests of a module: its own, then those beside it, or of the nearest folder around that has any."""
     own = root.joinpath(*path.parts[1:-1], f"test_{path.name}")
     folder = next(folder for folder in own.parents if any(folder.glob("test_*.py")))
@@ -97,8 +97,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         chosen = [m for m in mutants if m.path == path]
         if not chosen:
             continue
-        tests = tuple(options.tests or test_files(path))
-        usual[tests] = usual.get(tests) or prepare(tests)
+        tests = tuple(options.tests or mirrored_tests(path))
+        usual[tests] = usual.get(tests) or prepare(path.parts[0], tests)
         outcomes = list(fates(chosen, tests, 4 * usual[tests] + SPARE, options.jobs))
         counts = Counter(fate for _, fate in outcomes)
         survivors = sorted((m for m, fate in outcomes if fate == "survived"), key=lambda m: m.line)

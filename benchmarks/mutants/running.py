@@ -45,7 +45,7 @@ class _Replacing(MetaPathFinder, SourceFileLoader):
         return compile(self._text, self.path, "exec", dont_inherit=True)
 
 
-def prepare(files: Sequence[str]) -> float:
+def prepare(package: str, files: Sequence[str]) -> float:
     """Imports what the tests need, and forgets the package again; the seconds that they take from then on.
 
     Raises:
@@ -55,7 +55,7 @@ def prepare(files: Sequence[str]) -> float:
     for name in _needed(files):
         with contextlib.suppress(Exception):
             importlib.import_module(name)
-    for name in [name for name in sys.modules if name.partition(".")[0] == "summarizer"]:
+    for name in [name for name in sys.modules if name.partition(".")[0] == package]:
         del sys.modules[name]
     gc.collect()
     gc.freeze()

@@ -270,6 +270,12 @@ def test_quotations_that_stand_apart_are_asked_about_each():
     assert question.max_tokens == 40 + 2 * 24
 
 
+def test_a_quotation_that_somebody_is_said_to_say_begins_anew():
+    met = ("Ana Roux met Ivo Hale.", "It rained.")
+    _, (question,) = asking(*met, LONE, "“The weir is an old one,” one said.", s3="Ivo Hale", s4="Ana Roux")
+    assert set(choices(question)) == {3, 4}
+
+
 def test_where_the_article_names_nobody_nobody_is_asked_for():
     assert asking("It rained.", LONE) == ({}, [])
 
@@ -286,11 +292,6 @@ def test_speakers_are_asked_for_in_groups_that_a_model_can_hold():
     _, asked = asked_in_stages(article, answers, answers, room=100_000)
     assert [len(choices(q)) for q in asked] == [24, 2]
     assert [q.part for q in asked] == [(1, 2), (2, 2)]
-
-
-def test_a_group_without_a_name_is_passed_over_and_the_next_one_asked_about():
-    article = article_of(LONE, "It rained.", title="Dams")
-    assert asked_in_stages(article).asked == []
 
 
 def test_names_close_by_come_first_and_sixteen_at_most():

@@ -81,6 +81,7 @@ def test_windows_grow_with_the_length_and_no_faster():
 def test_what_stands_around_is_what_comes_before_and_a_little_after():
     assert indices(around(ARTICLE, [ARTICLE.sentences[19]])) == list(range(12, 23))
     assert indices(around(ARTICLE, [ARTICLE.sentences[0]])) == [1, 2, 3]
+    assert indices(around(ARTICLE, [ARTICLE.sentences[30]])) == list(range(23, 34))
     assert indices(around(ARTICLE, [ARTICLE.sentences[39]])) == list(range(32, 41))
 
 

@@ -103,6 +103,19 @@ def test_a_sentence_loses_as_much_as_is_quoted_of_it(quoted, first):
     assert order(" ".join(with_marks) + ".", said(*words("ka", 8)))[0] == first
 
 
+@pytest.mark.parametrize(("quoted", "first"), [(2, 3), (6, 4)])
+def test_what_stands_before_a_sentence_makes_no_difference_to_how_much_of_it_is_quoted(quoted, first):
+    """Of 32 words; the fourth sentence is 0.12 behind the third."""
+    parts = words("ba", 32)
+    marked = ["“" + parts[0].capitalize(), *parts[1 : quoted - 1], parts[quoted - 1] + "”", *parts[quoted:]]
+    before = ["It rained in " + "x" * 200 + ".", "It snowed."]
+    assert order(*before, " ".join(marked) + ".", said(*words("ka", 8)))[0] == first
+
+
+def test_a_sentence_of_few_words_that_mean_something_is_chosen_once():
+    assert order("The red cooks are at it again now.", count=3) == [1]
+
+
 def test_what_has_been_said_is_not_chosen_again():
     repeated = "The mayor opened the new bridge on Monday at noon. "
     article = Article(text=repeated * 3 + "A storm closed the airport of the town at noon.")

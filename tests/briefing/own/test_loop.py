@@ -128,7 +128,7 @@ def test_an_item_that_needs_what_failed_is_left_out_with_what_else_failed():
     right = {"name": "Dunlow", "cooks": None, "note": None, "evidence": [2]}
     brief, _ = made(Plants, {"plants": [first, right]}, first)
     assert [p.name for p in brief.value.plants] == ["Dunlow"]
-    assert [d.item for d in brief.dropped][0] == {"cooks": 11}
+    assert brief.dropped[0].item == {"cooks": 11}
     assert brief.dropped[1].item["name"] == "Kelby plant of Kelby"
 
 
