@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.mutants.__main__ import evenly, is_equivalent, report, mirrored_tests
+from benchmarks.mutants.__main__ import evenly, is_equivalent, mirrored_tests, report
 from benchmarks.mutants.mutating import mutants_of
 
 ROOT = Path(__file__).parents[2]
