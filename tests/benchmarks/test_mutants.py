@@ -92,7 +92,9 @@ def test_an_equivalent_mutant_is_known_by_its_file_and_its_line(tmp_path):
     less, _ = mutants_of(path)
     known = [{"file": str(path), "changed": "x = (a <= b)", "reason": "They are never equal."}]
     assert is_equivalent(less, known)
-    assert not any(is_equivalent(m, [known[0] | {"file": "other.py"}]) for m in mutants_of(path))
+    assert is_equivalent(less, [known[0] | {"before": "a < b"}])
+    for other in ({"file": "other.py"}, {"before": "a > b"}):
+        assert not any(is_equivalent(m, [known[0] | other]) for m in mutants_of(path))
     assert "1 survived" in report(path, Counter(survived=1), [less])
     assert f"{path}:1: x = (a <= b)    [a < b → (a <= b)]" in report(path, Counter(survived=1), [less])
 

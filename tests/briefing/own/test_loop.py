@@ -259,6 +259,32 @@ def test_the_error_names_the_innermost_field():
         made(Deep, answer, answer)
 
 
+class Ordered(BaseModel):
+    figures: list[Figure]
+
+    @field_validator("figures")
+    @classmethod
+    def _rising(cls, value: list[Figure]) -> list[Figure]:
+        if [f.value for f in value] != sorted(f.value for f in value):
+            raise ValueError("falling")
+        return value
+
+
+def test_what_has_no_fields_of_its_own_is_not_asked_about_again():
+    with pytest.raises(AnswerError, match=r"\(figures: Value error, falling\)"):
+        made(Ordered, {"figures": [PROFIT, LOSS]})
+
+
+class Crosswise(BaseModel):
+    firm: str = Field(alias="plant")
+    plant: str = Field(alias="firm")
+
+
+def test_fields_are_filled_by_name_whatever_their_aliases():
+    value = made(Crosswise, {"firm": "Halvard", "plant": "Dunlow"}).brief.value
+    assert (value.firm, value.plant) == ("Halvard", "Dunlow")
+
+
 class Raises(BaseModel):
     name: str
 
@@ -315,11 +341,11 @@ class Event(BaseModel):
 
 
 def test_of_an_item_in_windows_words_and_pointers_belong_together():
-    first = {"what": "move", "when": None, "evidence": []}
-    second = {"what": "The company will move to Varn", "when": "next year", "evidence": [4]}
+    first = {"what": "company", "when": None, "evidence": [4]}
+    second = {"what": "The company has cooks", "when": "next year", "evidence": [5]}
     brief, _ = made(Event, first, second, second, room=45)
     assert (brief.value.what, [e.quote for e in brief.value.evidence]) == (
-        "move",
+        "company",
         [ARTICLE.words_of(ARTICLE.sentences[3])],
     )
     assert brief.value.when.edtf == "2027"
