@@ -53,13 +53,9 @@ def evenly(mutants: Sequence[Mutant], count: int, seed: int) -> list[Mutant]:
 
 
 def is_equivalent(mutant: Mutant, known: Sequence[dict[str, str]]) -> bool:
-    """Whether the list names the file, the changed line and, where many lines could be it, what stood there."""
-    return any(
-        e["file"] == str(mutant.path)
-        and e["changed"] == mutant.changed
-        and e.get("before", mutant.before) == mutant.before
-        for e in known
-    )
+    """Whether the list names the file, the line as it is changed, and the line above it."""
+    said = {"file": str(mutant.path), "above": mutant.above, "changed": mutant.changed}
+    return any(said.items() <= entry.items() for entry in known)
 
 
 def mirrored_tests(path: Path, root: Path = Path("tests")) -> list[str]:

@@ -63,7 +63,15 @@ class Mutant(NamedTuple):
     @property
     def changed(self) -> str:
         """The line as it is now."""
-        return self.text.splitlines()[self.line - 1].strip()
+        return self._stripped(self.line)
+
+    @property
+    def above(self) -> str:
+        """The line above it."""
+        return self._stripped(self.line - 1)
+
+    def _stripped(self, line: int) -> str:
+        return self.text.splitlines()[line - 1].strip() if line else ""
 
 
 def mutants_of(path: Path) -> list[Mutant]:

@@ -86,17 +86,17 @@ def test_a_sample_is_spread_evenly_and_the_same_each_time():
     assert sample == evenly(range(100), 10, seed=3) != evenly(range(100), 10, seed=4)
 
 
-def test_an_equivalent_mutant_is_known_by_its_file_and_its_line(tmp_path):
+def test_an_equivalent_mutant_is_known_by_its_file_and_two_lines(tmp_path):
     path = tmp_path / "module.py"
-    path.write_text("x = a < b\n", "utf-8")
-    less, _ = mutants_of(path)
-    known = [{"file": str(path), "changed": "x = (a <= b)", "reason": "They are never equal."}]
-    assert is_equivalent(less, known)
-    assert is_equivalent(less, [known[0] | {"before": "a < b"}])
-    for other in ({"file": "other.py"}, {"before": "a > b"}):
-        assert not any(is_equivalent(m, [known[0] | other]) for m in mutants_of(path))
+    path.write_text("x = a < b\nz = 'other'\nx = a < b\n", "utf-8")
+    less = next(m for m in mutants_of(path) if (m.line, m.changed) == (3, "x = (a <= b)"))
+    entry = {"file": str(path), "above": "z = 'other'", "changed": "x = (a <= b)", "reason": "Never equal."}
+    assert [m for m in mutants_of(path) if is_equivalent(m, [entry])] == [less]
+    for other in ({"file": "other.py"}, {"above": "y = 'other'"}, {"changed": "x = (a > b)"}):
+        assert not any(is_equivalent(m, [entry | other]) for m in mutants_of(path))
+    assert mutants_of(path)[0].above == ""
     assert "1 survived" in report(path, Counter(survived=1), [less])
-    assert f"{path}:1: x = (a <= b)    [a < b → (a <= b)]" in report(path, Counter(survived=1), [less])
+    assert f"{path}:3: x = (a <= b)    [a < b → (a <= b)]" in report(path, Counter(survived=1), [less])
 
 
 def test_the_tests_of_a_module_are_its_own_and_those_beside_it(tmp_path):

@@ -361,7 +361,7 @@ def test_a_claim_out_of_two_statements_belongs_to_either_speaker():
 def test_an_event_is_held_to_its_wording_its_title_and_its_time():
     assert found(event("Hale's visit to Oslo", 2, when=day(50))) == []
     assert found(event("Hale's visit to Bergen", 2)) == ["name_not_in_evidence"]
-    assert found(event("Launch of a new space station", 2)) == ["title_not_in_evidence"]
+    assert found(event("Opening of a chess league", 2)) == ["title_not_in_evidence"]
 
 
 @pytest.mark.parametrize(

@@ -381,7 +381,7 @@ def test_the_cue_is_the_first_word_that_reports():
 
 
 TWO = article_of(
-    "The dam is safe, Ana Roux said, but Hale warned that water was rising.", "Ana Roux and Hale left."
+    "The soup is ready, Ana Roux said, but Hale warned that salt was lacking.", "Ana Roux and Hale left."
 )
 
 
@@ -389,8 +389,8 @@ def test_where_two_speak_in_one_sentence_each_claim_shows_its_own_part():
     drafts = [claim(TWO.words_of(TWO.sentences[0]), 1, speaker=name) for name in ("Ana Roux", "Hale", "Berg")]
     quotes = [claimed(draft, TWO).evidence[0].quote for draft in drafts]
     assert quotes == [
-        "The dam is safe, Ana Roux said",
-        "Hale warned that water was rising.",
+        "The soup is ready, Ana Roux said",
+        "Hale warned that salt was lacking.",
         TWO.words_of(TWO.sentences[0]),
     ]
     assert [claimed(draft, TWO).cue for draft in drafts] == ["said", "warned", "said"]
@@ -399,14 +399,14 @@ def test_where_two_speak_in_one_sentence_each_claim_shows_its_own_part():
 def test_a_part_is_known_by_the_speaker_s_name_as_it_stands_there_or_by_its_words():
     whole = TWO.words_of(TWO.sentences[0])
     assert (
-        claimed(claim("The dam is safe", 1, speaker="Roux"), TWO).evidence[0].quote
-        == "The dam is safe, Ana Roux said"
+        claimed(claim("The soup is ready", 1, speaker="Roux"), TWO).evidence[0].quote
+        == "The soup is ready, Ana Roux said"
     )
-    assert claimed(claim("The dam is quite safe", 1, speaker="Roux"), TWO).evidence[0].quote == whole
+    assert claimed(claim("The soup is nearly ready", 1, speaker="Roux"), TWO).evidence[0].quote == whole
 
 
 def test_a_claim_on_two_sentences_shows_both_as_a_whole():
-    said = claimed(claim("Water was rising when Ana Roux and Hale left.", 1, 2, speaker="Hale"), TWO)
+    said = claimed(claim("Salt was lacking when Ana Roux and Hale left.", 1, 2, speaker="Hale"), TWO)
     assert [e.quote for e in said.evidence] == [TWO.words_of(s) for s in TWO.sentences]
 
 
