@@ -307,6 +307,12 @@ def test_names_close_by_come_first_and_sixteen_at_most():
     assert names == ["Tora Lind", "Ivo Hale", *people[:14]]
 
 
+def test_names_that_are_not_shown_have_the_order_of_the_text():
+    article = article_of("Anna Moss came.", *filler(10), LONE, *filler(5), "Zoe Ash came.", title="Dams")
+    _, (question,) = asked_in_stages(article, speakers(s12="Zoe Ash"))
+    assert choices(question) == {12: ["Anna Moss", "Zoe Ash"]}
+
+
 def test_whoever_speaks_comes_before_those_who_are_named():
     article = article_of(
         "The council said that it was late.", *filler(10), "Tora Lind came.", "Ivo Hale said the weir was old.",
