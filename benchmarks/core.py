@@ -18,6 +18,7 @@ import openai
 
 from summarizer import Summarizer
 from summarizer.briefing.grounding import ground_claim, ground_event, ground_sentences
+from summarizer.english.reading import Reading
 from summarizer.schemas.article import Article
 from summarizer.schemas.draft import Draft
 
@@ -34,7 +35,7 @@ edition = itertools.count(1)
 
 
 def article_of(characters: int) -> Article:
-    """An article that no cache has seen."""
+    """An article like no other."""
     paragraphs = (
         PARAGRAPH.replace("June", f"June {2027 + n}") for n in range(characters // len(PARAGRAPH) + 1)
     )
@@ -84,12 +85,13 @@ def split_and_ground() -> float:
     answer = draft()
 
     def once(article: Article) -> None:
+        reading = Reading(article)
         for sentence in answer.summary:
-            ground_sentences(article, sentence)
+            ground_sentences(reading, sentence)
         for claim in answer.claims:
-            ground_claim(article, claim)
+            ground_claim(reading, claim)
         for event in answer.planned_events:
-            ground_event(article, event)
+            ground_event(reading, event)
 
     return milliseconds(once, 10_000)
 

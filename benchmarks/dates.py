@@ -31,9 +31,9 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from summarizer.evals.timex import days_of
+from benchmarks.external.timex import days_of
 from summarizer.schemas.article import Article as Text
-from summarizer.times.discourse import resolve_at, times_of
+from summarizer.times.discourse import Times, resolve_at, times_of
 from summarizer.times.expressions import TimeWords, find_time_words
 from summarizer.times.intervals import Interval
 
@@ -57,13 +57,14 @@ class Article:
         self.article = Text(text=row["text"], published=self.published)
         self.timexes = [t for t in row["timexes"] if t["type"] in ("DATE", "TIME") and not t.get("is_dct")]
         self.future_dates = row["future_dates"]
+        self.times = Times(self.article)
         self.found = find_time_words(row["text"])
 
     def resolve(self, words: str, at: int) -> Interval | None:
         """Resolve words that stand at a place of the article."""
         sentences = self.article.sentences
         sentence = sentences[max(0, bisect_right(sentences, at, key=attrgetter("start")) - 1)]
-        return resolve_at(self.article, sentence, at - sentence.start, words)
+        return resolve_at(self.times, sentence, at - sentence.start, words)
 
     def overlapping(self, start: int, end: int) -> TimeWords | None:
         """Return the found time words that overlap a gold expression."""
@@ -156,7 +157,6 @@ def share(name: str, part: int, whole: int) -> None:
 
 def clock(articles: list[Article]) -> None:
     characters = sum(len(article.article.text) for article in articles)
-    times_of.cache_clear()
     begin = time.perf_counter()
     for article in articles:
         times_of(article.article)

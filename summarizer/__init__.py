@@ -17,11 +17,11 @@ from summarizer._version import __version__
 
 if TYPE_CHECKING:
     from summarizer.api import Brief, Summarizer, brief, merge, recorded_summarizer
+    from summarizer.batch.account import Tally
     from summarizer.batch.flow.flow import FlowLimits
     from summarizer.batch.job import Job, arun_batch, run_batch
     from summarizer.batch.plan import Plan
-    from summarizer.batch.tally import Tally
-    from summarizer.batch.workers.dataset import brief_dataset
+    from summarizer.batch.workers.actors import brief_dataset
     from summarizer.errors import (
         AccessRefused,
         AnswerError,
@@ -169,11 +169,11 @@ __all__ = [
 # Where each public name lives: `import summarizer` costs nothing until one of them is used.
 _HOMES = {
     "api": "Brief Summarizer brief merge recorded_summarizer",
+    "batch.account": "Tally",
     "batch.flow.flow": "FlowLimits",
     "batch.job": "Job arun_batch run_batch",
     "batch.plan": "Plan",
-    "batch.tally": "Tally",
-    "batch.workers.dataset": "brief_dataset",
+    "batch.workers.actors": "brief_dataset",
     "errors": """
         AccessRefused AnswerError ArticleTooLong BadInput BudgetError EndpointDown EndpointError
         ModelError ModelUnavailable RecordingError Refusal SourceError SummarizerError

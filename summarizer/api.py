@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import AsyncGenerator, Callable, Generator, Iterable, Iterator
+from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -14,6 +16,7 @@ from pydantic import BaseModel
 from typing_extensions import TypeVar
 
 from summarizer.asking.prompts import BRIEF_QUESTIONS, OWN_QUESTIONS, Prompt, prompt_for
+from summarizer.asking.steps import Done, Steps, adrive, aoutcome, drive, outcome
 from summarizer.asking.windows import DEFAULT_ROOM
 from summarizer.errors import UsageError
 from summarizer.models.profiles import Profile, choose_model
@@ -27,12 +30,13 @@ if TYPE_CHECKING:
     from summarizer.asking.own.shapes import Shape
     from summarizer.asking.questions import Question
     from summarizer.briefing.previews import Previews
+    from summarizer.briefing.task import Task
+    from summarizer.english.reading import Reading
     from summarizer.models.client import Client
     from summarizer.models.ledger import Ledger, Limits, Listener
     from summarizer.models.recordings import Mode
     from summarizer.schemas.merged import MergedBrief
-
-    Steps = Generator[Question, BaseModel, Any]
+    from summarizer.telemetry.tracing import Trace
 
 FormT = TypeVar("FormT", bound=BaseModel, default=Brief)
 BriefT = TypeVar("BriefT", Brief, OwnBrief[Any])
@@ -128,90 +132,86 @@ class Summarizer(Generic[FormT]):
             SourceError: The text is not an article.
             ModelError: The model or its endpoint failed.
         """
-        from summarizer.telemetry.tracing import traced
-
-        read, steps, ledger, started = self._begin(article)
         client = self._connected()
-        with traced(self.profile, read, ledger) as tell_outcome:
-            try:
-                question = next(steps)
-                while True:
-                    question = steps.send(client.ask(question, ledger))
-            except StopIteration as end:
-                brief = self._finished(end.value, ledger, started)
-            tell_outcome(brief)
-        return brief
+
+        def answered(question: Question[Any]) -> Iterator[Done[Any]]:
+            yield Done(client.ask(question, work.ledger))
+
+        with self.begin(article) as work:
+            return work.finished(outcome(drive(work.steps, answered)))
 
     @overload
     async def abrief(self: Summarizer[Brief], article: Article | str) -> Brief: ...  # type: ignore[overload-overlap]
     @overload
     async def abrief(self, article: Article | str) -> OwnBrief[FormT]: ...
     async def abrief(self, article: Article | str) -> Any:
-        """Read one article and return its Brief, awaited."""
-        from summarizer.telemetry.tracing import traced
-
-        read, steps, ledger, started = self._begin(article)
+        """As `brief`, awaited."""
         client = self._connected()
-        answer: BaseModel | None = None
-        with traced(self.profile, read, ledger) as tell_outcome:
-            try:
-                while True:
-                    question = steps.send(answer)  # type: ignore[arg-type]  # the first send takes None
-                    answer = await client.aask(question, ledger)
-            except StopIteration as end:
-                brief = self._finished(end.value, ledger, started)
-            tell_outcome(brief)
-        return brief
 
-    def stream(self: Summarizer[Brief], article: Article | str) -> Iterator[Brief]:
+        async def answered(question: Question[Any]) -> AsyncGenerator[Done[Any]]:
+            yield Done(await client.aask(question, work.ledger))
+
+        with self.begin(article) as work:
+            return work.finished(await aoutcome(adrive(work.steps, answered)))
+
+    @overload
+    def stream(self: Summarizer[Brief], article: Article | str) -> Iterator[Brief]: ...  # type: ignore[overload-overlap]
+    @overload
+    def stream(self, article: Article | str) -> Iterator[OwnBrief[FormT]]: ...
+    def stream(self, article: Article | str) -> Iterator[Any]:
         """Read one article, and give its Brief as far as it is written, each time something is added.
 
         Every item given has passed its checks and has its evidence. The last Brief is the one that `brief`
-        returns, in which items may be mended, left out, ranked anew, or have come late.
+        returns, in which items may be mended, left out, ranked anew, or have come late. A brief of your own
+        schema is given from the moment on at which its model can be made of what is there.
 
         Raises:
             SourceError: The text is not an article.
             ModelError: The model or its endpoint failed.
         """
-        from summarizer.telemetry.tracing import traced
-
-        read, steps, ledger, started = self._begin(article)
-        client, previews = self._connected(), self._previews(read)
-        answer: BaseModel | None = None
-        with traced(self.profile, read, ledger) as tell_outcome:
-            yield self._finished(previews.first(), ledger, started)
-            try:
-                while True:
-                    question = steps.send(answer)  # type: ignore[arg-type]  # the first send takes None
-                    for heard in client.stream(question, ledger):
-                        answer = None if isinstance(heard, str) else heard
-                        if preview := previews.after(question, heard):
-                            yield self._finished(preview, ledger, started)
-            except StopIteration as end:
-                brief = self._finished(end.value, ledger, started)
-            tell_outcome(brief)
+        client = self._connected()
+        with self.begin(article) as work:
+            previews = self._previews(work.reading)
+            if first := previews.first():
+                yield work.so_far(first)
+            for heard in drive(work.steps, partial(client.stream, ledger=work.ledger)):
+                if isinstance(heard, Done):
+                    brief = work.finished(heard.value)
+                elif preview := previews.after(heard):
+                    yield work.so_far(preview)
         yield brief
 
-    async def astream(self: Summarizer[Brief], article: Article | str) -> AsyncGenerator[Brief]:
+    @overload
+    def astream(self: Summarizer[Brief], article: Article | str) -> AsyncGenerator[Brief]: ...  # type: ignore[overload-overlap]
+    @overload
+    def astream(self, article: Article | str) -> AsyncGenerator[OwnBrief[FormT]]: ...
+    async def astream(self, article: Article | str) -> AsyncGenerator[Any]:
         """As `stream`, awaited."""
+        client = self._connected()
+        with self.begin(article) as work:
+            previews = self._previews(work.reading)
+            if first := previews.first():
+                yield work.so_far(first)
+            async for heard in adrive(work.steps, partial(client.astream, ledger=work.ledger)):
+                if isinstance(heard, Done):
+                    brief = work.finished(heard.value)
+                elif preview := previews.after(heard):
+                    yield work.so_far(preview)
+        yield brief
+
+    @contextmanager
+    def begin(self, article: Article | str) -> Iterator[Work]:
+        """The work on one article, for whoever answers its questions otherwise than by asking now."""
+        from summarizer.briefing.task import write
+        from summarizer.english.reading import Reading
+        from summarizer.models.ledger import Ledger
+        from summarizer.reading.sources import article_from_text
         from summarizer.telemetry.tracing import traced
 
-        read, steps, ledger, started = self._begin(article)
-        client, previews = self._connected(), self._previews(read)
-        answer: BaseModel | None = None
-        with traced(self.profile, read, ledger) as tell_outcome:
-            yield self._finished(previews.first(), ledger, started)
-            try:
-                while True:
-                    question = steps.send(answer)  # type: ignore[arg-type]  # the first send takes None
-                    async for heard in client.astream(question, ledger):
-                        answer = None if isinstance(heard, str) else heard
-                        if preview := previews.after(question, heard):
-                            yield self._finished(preview, ledger, started)
-            except StopIteration as end:
-                brief = self._finished(end.value, ledger, started)
-            tell_outcome(brief)
-        yield brief
+        reading = Reading(article_from_text(article) if isinstance(article, str) else article)
+        ledger = Ledger(self._listener)
+        with traced(self.profile, reading.article, ledger) as trace:
+            yield Work(reading, write(self._task(), reading, self.prompt), ledger, trace, self)
 
     def close(self) -> None:
         """Close the connections of `brief`."""
@@ -235,37 +235,26 @@ class Summarizer(Generic[FormT]):
     async def __aexit__(self, *_: object) -> None:
         await self.aclose()
 
-    def _begin(self, article: Article | str) -> tuple[Article, Steps, Ledger, float]:
-        from summarizer.models.ledger import Ledger
-        from summarizer.reading.sources import article_from_text
-
-        started = time.perf_counter()
-        read = article_from_text(article) if isinstance(article, str) else article
-        return read, self._steps(read), Ledger(self._listener), started
-
-    def _steps(self, article: Article) -> Steps:
+    def _task(self) -> Task[Any, Any]:
+        """What is written, and how the model at hand is asked for it."""
         room, is_staged = _room(self.profile), self.profile.strategy == "staged"
         if self._shape:
             from summarizer.asking.own.closed import closed_schema
             from summarizer.asking.own.questions import open_schema
-            from summarizer.briefing.own.loop import write_own
+            from summarizer.briefing.own.task import OwnTask
 
-            schema_of = closed_schema if is_staged else open_schema
-            return write_own(article, self.prompt, self._shape, schema_of, room)
-        from summarizer.asking.strategies import one_request, staged
-        from summarizer.briefing.loop import write_brief
+            return OwnTask(self._shape, closed_schema if is_staged else open_schema, room)
+        from summarizer.asking.strategies import found_by_code, one_request, staged
+        from summarizer.briefing.standard import StandardTask
 
-        strategy = partial(staged if is_staged else one_request, room=room)
-        return write_brief(article, self.prompt, strategy, self.max_claims)
+        if is_staged:
+            return StandardTask(partial(staged, room=room), self.max_claims, found_by_code)
+        return StandardTask(partial(one_request, room=room), self.max_claims)
 
-    def _previews(self, article: Article) -> Previews:
-        if self._shape:
-            raise UsageError("Only briefs without a schema of your own can be streamed: use brief or abrief.")
-        from summarizer.asking.strategies import found_by_code
+    def _previews(self, reading: Reading) -> Previews[Any, Any]:
         from summarizer.briefing.previews import Previews
 
-        known = found_by_code(article, "", {}) if self.profile.strategy == "staged" else None
-        return Previews(article, self.prompt, self.max_claims, known)
+        return Previews(self._task(), reading, self.prompt)
 
     def _connected(self) -> Client:
         if self._client is None:
@@ -276,12 +265,31 @@ class Summarizer(Generic[FormT]):
             )
         return self._client
 
-    def _finished(self, brief: BriefT, ledger: Ledger, started: float) -> BriefT:
-        """Fills in how the brief came about, which only the ledger knows."""
+
+@dataclass(slots=True)
+class Work:
+    """What is on the way to one brief: the steps that lead there, and what they have cost so far."""
+
+    reading: Reading
+    steps: Steps[Any]
+    ledger: Ledger
+    trace: Trace
+    summarizer: Summarizer[Any]
+    started: float = field(default_factory=time.perf_counter)
+
+    def so_far(self, brief: BriefT) -> BriefT:
+        """The brief with how it came about, which only the ledger knows."""
         from summarizer.briefing.provenance import provenance_of
 
-        provenance = provenance_of(self.profile, self.prompt, ledger, time.perf_counter() - started)
+        seconds = time.perf_counter() - self.started
+        provenance = provenance_of(self.summarizer.profile, self.summarizer.prompt, self.ledger, seconds)
         return brief.model_copy(update={"provenance": provenance})
+
+    def finished(self, brief: BriefT) -> BriefT:
+        """The same of a brief that is whole."""
+        made = self.so_far(brief)
+        self.trace.finished(made)
+        return made
 
 
 def brief(text: str, *, published: date | None = None, model: str | None = None) -> Brief:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -11,10 +12,13 @@ from summarizer.asking.own.questions import open_schema
 from summarizer.asking.own.shapes import shape_of
 from summarizer.asking.prompts import load_prompt
 from summarizer.asking.questions import Question
+from summarizer.asking.steps import Done, drive, outcome
 from summarizer.asking.strategies import one_request
 from summarizer.briefing.grounding import evidence_of
-from summarizer.briefing.loop import write_brief
-from summarizer.briefing.own.loop import write_own
+from summarizer.briefing.own.task import OwnTask
+from summarizer.briefing.standard import StandardTask
+from summarizer.briefing.task import write
+from summarizer.english.reading import Reading
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Brief, Evidence
 from summarizer.schemas.draft import Draft, DraftClaim, DraftEvent, DraftSentence
@@ -27,7 +31,7 @@ class Written(NamedTuple):
     """What came of the answers, and the questions that were asked."""
 
     brief: Any
-    asked: list[Question]
+    asked: list[Question[Any]]
 
 
 def article_of(*sentences: str, published: date | None = DAY, **known: Any) -> Article:
@@ -76,26 +80,28 @@ def draft(
 
 def answered(steps: Any, *answers: Any) -> Written:
     """Feeds the answers, models or their fields, to steps that ask; each must be asked for, and no more."""
-    asked: list[Question] = []
+    asked: list[Question[Any]] = []
     left = [a if isinstance(a, dict) else a.model_dump(mode="json") for a in answers]
-    try:
-        question = next(steps)
-        while True:
-            asked.append(question)
-            assert left, f"nobody expected the question {question.name!r}"
-            question = steps.send(question.response_model.model_validate(left.pop(0)))
-    except StopIteration as end:
-        assert not left, "fewer questions were asked than expected"
-        return Written(end.value, asked)
+
+    def hear(question: Question[Any]) -> Iterator[Done[Any]]:
+        asked.append(question)
+        assert left, f"nobody expected the question {question.name!r}"
+        yield Done(question.response_model.model_validate(left.pop(0)))
+
+    result = outcome(drive(steps, hear))
+    assert not left, "fewer questions were asked than expected"
+    return Written(result, asked)
 
 
 def brief_from(article: Article, *answers: Any, strategy: Any = one_request, max_claims: int = 8) -> Written:
     """The brief of an article that comes of a model's answers."""
-    written = answered(write_brief(article, load_prompt(), strategy, max_claims), *answers)
+    written = answered(write(StandardTask(strategy, max_claims), Reading(article), load_prompt()), *answers)
     assert isinstance(written.brief, Brief)
     return written
 
 
 def own_from(article: Article, model: type[BaseModel], *answers: Any, room: int = 100_000) -> Written:
     """The brief in a form of one's own that comes of a model's answers."""
-    return answered(write_own(article, load_prompt("own"), shape_of(model), open_schema, room), *answers)
+    return answered(
+        write(OwnTask(shape_of(model), open_schema, room), Reading(article), load_prompt("own")), *answers
+    )

@@ -43,13 +43,13 @@ SEED = Path(__file__).parent.parent.parent / "shared" / "seed" / "article.txt"
 SEED_ANSWER = {
     "headline": "Moscow prepares a visit of Putin to India",
     "summary": [
-        {"sentences": [1], "text": "Dmitry Peskov said Moscow supports efforts to normalise relations."},
+        {"sentences": [1], "text": "Moscow wants India and China to get on, Dmitry Peskov said."},
         {"sentences": [9], "text": "Putin's visit to India is being planned."},
         {"sentences": [14], "text": "Modi invited Putin to the Annual Summit next year."},
     ],
     "claims": [
         {"sentences": [9], "speaker": "Peskov", "role": "Press Secretary", "kind": "person", "text": "The visit of Putin to India is being planned."},
-        {"sentences": [16], "speaker": "PM Modi", "role": None, "kind": "person", "text": "He had an excellent meeting with President Putin."},
+        {"sentences": [16], "speaker": "PM Modi", "role": None, "kind": "person", "text": "His talks with Putin went very well."},
     ],
     "planned_events": [
         {"sentences": [9], "title": "Putin's visit to India", "status": "planned", "when": None, "where": "India", "participants": ["Vladimir Putin"]},

@@ -3,9 +3,10 @@
 What each kind of block is taken for:
 
 - `>>>` in a block of Python: all of the page are one doctest, in which `recorded` answers as a model has answered,
-  and `endpoint` is the address of the fake endpoint;
-- any other block of Python: a program, run where `article.txt` and `articles.jsonl` lie, with the fake endpoint in
-  place of the embedded model; in a block that defines tests, each is called with its fixtures;
+  and `endpoint` is the address of a scripted endpoint;
+- any other block of Python: a program, run where `article.txt` and `articles.jsonl` lie, with a scripted endpoint in
+  place of the embedded model; in a block that defines tests, each is called with its fixtures, once to record answers
+  and once to replay them;
 - a block with a title: a file of that name;
 - commands of summarizer, wherever they stand: read as the command line reads them. Those of the tutorial are run.
 """
@@ -34,8 +35,7 @@ from typer.testing import CliRunner
 import summarizer
 from summarizer.cli import main as cli
 from summarizer.errors import UsageError
-from tests.endpoint import FakeEndpoint
-from tests.endpoint.settings import parse_arguments
+from tests.endpoint import ScriptedEndpoint
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -135,8 +135,8 @@ def names():
 
 @pytest.fixture(scope="module")
 def endpoint():
-    with FakeEndpoint() as fake:
-        yield fake.url
+    with ScriptedEndpoint() as scripted:
+        yield scripted.url
 
 
 @pytest.fixture
@@ -203,9 +203,12 @@ def test_programs_of_pages(page, folder, endpoint, monkeypatch, request):
     monkeypatch.setenv("SUMMARIZER_BASE_URL", endpoint)
     for program in programs:
         if "def test_" in program.text:
+            with monkeypatch.context() as recording:
+                recording.setenv("SUMMARIZER_RECORD", "1")
+                run_program(program.text, named(page), request)
             run_program(program.text, named(page), request)
         elif not program.title:
-            run_program(program.text.replace('"local"', '"openai/fake"'), named(page), request)
+            run_program(program.text.replace('"local"', '"openai/scripted"'), named(page), request)
 
 
 def run_program(text, name, request):
@@ -282,8 +285,6 @@ def test_other_programs_of_pages_exist(page):
     for module in re.findall(r"python -m (benchmarks(?:\.\w+)*)", text):
         path = ROOT.joinpath(*module.split("."))
         assert path.with_suffix(".py").exists() or path.is_dir(), module
-    for options in re.findall(r"python -m summarizer\.fake (--[^\n`]+)", text):
-        parse_arguments(shlex.split(options))
 
 
 def test_the_tutorial_can_be_followed(folder, monkeypatch):

@@ -188,3 +188,16 @@ def test_the_installed_program_finds_its_prompts_and_briefs_an_article(
     for evidence in (evidence for item in items for evidence in item["evidence"]):
         assert ARTICLE[evidence["start"] : evidence["end"]] == evidence["quote"]
     assert brief["planned_events"][0]["when"]["edtf"] == "2026-08"
+
+
+def test_the_installed_program_runs_a_batch(
+    installed: Path, server: ThreadingHTTPServer, tmp_path: Path
+) -> None:
+    (tmp_path / "articles.jsonl").write_text(
+        json.dumps({"id": "a1", "text": ARTICLE}) + "\n", encoding="utf-8"
+    )
+    url = f"http://127.0.0.1:{server.server_port}/v1"
+    command = [installed / "summarizer", "batch", "articles.jsonl", "-o", "briefs.jsonl"]
+    run(*command, "-m", "openai/test", "--base-url", url, cwd=tmp_path)
+    [record] = map(json.loads, (tmp_path / "briefs.jsonl").read_text("utf-8").splitlines())
+    assert (record["id"], len(record["brief"]["claims"])) == ("a1", 1)

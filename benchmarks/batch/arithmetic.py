@@ -19,6 +19,7 @@ import genai_prices
 
 from summarizer.asking.prompts import load_prompt
 from summarizer.asking.strategies import one_request
+from summarizer.english.reading import Reading
 from summarizer.reading.sources import article_from_text
 from summarizer.schemas.article import Article
 from summarizer.schemas.draft import Draft, DraftClaim, DraftEvent, DraftSentence
@@ -60,7 +61,7 @@ def count_tokens() -> Tokens:
         gold = json.loads(path.read_text("utf-8"))
         published = gold["published"] and date.fromisoformat(gold["published"])
         article = article_from_text(gold["text"], published=published, title=gold["title"])
-        question = next(one_request(article, prompt, 8))
+        question = next(one_request(Reading(article), prompt, 8))
         asked = sum(len(message["content"]) for message in question.messages)
         rows.append((asked, asked - len(article.text), len(draft_of(gold, article).model_dump_json())))
         schema = len(json.dumps(question.schema))

@@ -1,8 +1,8 @@
 """Ten thousand articles, a fifth of the requests failing in every way there is, and the program killed five times.
 
-    python -m benchmarks.batch.faults [-n ARTICLES] [--kills N] [--seed N] [--check]
+    python -m benchmarks.batch.faults [-n ARTICLES] [--kills N] [--flawed SHARE] [--seed N] [--check]
 
-The faults are all that the fake endpoint knows, also those that no retry mends: a refusal, an answer cut at its
+Three drafts of ten hold an item that fails its checks, so repairs meet faults and kills too. The faults are all that the scripted endpoint knows, also those that no retry mends: a refusal, an answer cut at its
 limit, a content filter. Those end as error records, and `--retry-failed` asks for them again in the end. The
 kills are SIGKILLs of the running program, at moments drawn by chance. Then OUT is held against the inputs.
 """
@@ -19,13 +19,13 @@ from pathlib import Path
 
 from benchmarks.batch.articles import article, read_inputs, write_inputs
 from benchmarks.batch.program import command, endpoint_stats, machine, start
-from summarizer.batch.records import read_brief
+from summarizer.batch.outputs.records import read_brief
 from tests.endpoint import Settings, spawn
-from tests.endpoint.faults import FAULTS
+from tests.endpoint.faults import FAULTS, FINAL
 
 OPTIONS = ("--concurrency", "64", "--timeout", "2", "--quiet")
 MOST_RETRIES = 6
-_ONE_IS_ENOUGH = ("drip", "wrong_usage", "refusal", "content_filter", "truncated")  # no other request follows
+FLAWED, FLAWED_AGAIN = 0.3, 0.25  # of the drafts, and of their repairs
 _LINE = 2_400  # bytes, less than a record has: a kill must not come too late
 _LATEST_KILL = 0.05  # seconds after the moment at which a kill is due
 
@@ -94,14 +94,15 @@ def run_with_kills(
     return start(arguments, log).wait(), kills
 
 
-def measure(folder: Path, articles: int, kills: int, seed: int) -> dict:
+def measure(folder: Path, articles: int, kills: int, seed: int, flawed: float = FLAWED) -> dict:
     """The whole: inputs, endpoint, kills, retries of what failed; what was found after each."""
     inputs = write_inputs(folder / "in.jsonl", map(article, range(articles)))
     output, chance = folder / "out.jsonl", random.Random(seed)
     at_sizes = sorted(chance.randrange(_LINE * articles) for _ in range(kills))
     settings = Settings(
-        seed=seed, latency=0.1, faults=0.2, fault_names=FAULTS, retry_after=0.2, hang=4, drip=0.01
-    )
+        seed=seed, latency=0.1, faults=0.2, fault_names=FAULTS, retry_after=0.2, hang=4, drip=0.01,
+        flawed=flawed, flawed_again=FLAWED_AGAIN,
+    )  # fmt: skip
     started = time.monotonic()
     with spawn(settings) as url:
         arguments = command(inputs, output, url, *OPTIONS)
@@ -141,10 +142,12 @@ def report(result: dict, articles: int) -> bool:
         print(
             f"{'':32}{', '.join(f'{count} {what}' for what, count in wrong[name].items())} of {found.quotes:,}"
         )
-    asked = result["asked"]["requests"]
-    needed = sum(count for kind, count in result["asked"]["by_fault"].items() if kind not in _ONE_IS_ENOUGH)
-    print(f"{'requests':32}{asked:,}: {articles:,} articles, {needed:,} that failed and were sent again, "
-          f"{asked - articles - needed:,} lost by the kills; {result['stats']['requests'] - asked:,} for --retry-failed")  # fmt: skip
+    asked, repairs = (result["asked"][name] for name in ("requests", "repairs"))
+    needed = sum(count for kind, count in result["asked"]["by_fault"].items() if kind not in FINAL)
+    print(f"{'requests':32}{asked:,} ({asked / articles:.2f} an article): {articles:,} drafts, {repairs:,} repairs, "
+          f"{needed:,} that failed and were sent again, {asked - articles - repairs - needed:,} lost by the kills; "
+          f"{result['stats']['requests'] - asked:,} for --retry-failed")  # fmt: skip
+    print(f"{'flaws':32}{dict(result['asked']['by_flaw'])}")
     return result["exit_code"] == 0 and not any(count for found in wrong.values() for count in found.values())
 
 
@@ -152,13 +155,16 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("-n", type=int, default=10_000, help="articles")
     parser.add_argument("--kills", type=int, default=5, help="SIGKILLs of the running program")
+    parser.add_argument("--flawed", type=float, default=FLAWED, help="share of the drafts that need a repair")
     parser.add_argument("--seed", type=int, default=1, help="what faults and kills are drawn from")
     parser.add_argument(
         "--check", action="store_true", help="exit with 1 where anything is lost, twice or altered"
     )
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        right = report(measure(Path(folder), options.n, options.kills, options.seed), options.n)
+        right = report(
+            measure(Path(folder), options.n, options.kills, options.seed, options.flawed), options.n
+        )
     return 1 if options.check and not right else 0
 
 

@@ -32,7 +32,7 @@ def main():
     )
     event = lx.data.Extraction("planned_event", "The council will vote in May", attributes={"when": "in May"})
     config = lx.factory.ModelConfig(
-        model_id="fake",
+        model_id="scripted",
         provider="OpenAILanguageModel",
         provider_kwargs={
             "base_url": url,
@@ -66,6 +66,7 @@ def main():
     used, started = cpu(), time.perf_counter()
     documents = read(rows)
     told = {"articles": len(documents), "seconds": time.perf_counter() - started, "cpu": cpu() - used}
+    told["asked_for"] = told["articles"] + len(rows[:_WARM_UP])
     told["extractions"] = sum(len(document.extractions or ()) for document in documents)
     answers.write(json.dumps(told) + "\n")
     answers.flush()

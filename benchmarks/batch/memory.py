@@ -2,7 +2,7 @@
 
     python -m benchmarks.batch.memory [--small N] [--inputs N] [--folder FOLDER] [--check]
 
-Inputs are two sentences long and all different; the endpoint is the fake one and answers at once, in a process of
+Inputs are two sentences long and all different; the endpoint is the scripted one and answers at once, in a process of
 its own, whose size is no part of this. The goal, which `--check` turns into the exit code: 1.3 times the peak of the
 small run. A million take an hour and more: with `--folder` inputs, OUT and what was measured stay there, and the
 same command goes on after an interruption, with the larger peak of both parts. Progress stands in FOLDER/*.log.

@@ -23,7 +23,7 @@ class Ended(NamedTuple):
 def command(inputs: Path, output: Path, url: str, *options: str) -> list[str]:
     """The command line of a batch against an endpoint."""
     program = [sys.executable, "-m", "summarizer", "batch", str(inputs), "-o", str(output)]
-    return [*program, "-m", "openai/fake", "--base-url", url, *options]
+    return [*program, "-m", "openai/scripted", "--base-url", url, *options]
 
 
 def start(arguments: list[str], log: Path) -> subprocess.Popen[bytes]:
@@ -40,7 +40,7 @@ def wait(program: subprocess.Popen[bytes], started: float) -> Ended:
 
 
 def endpoint_stats(url: str) -> dict:
-    """What a fake endpoint has counted."""
+    """What a scripted endpoint has counted."""
     with build_opener(ProxyHandler({})).open(url.removesuffix("/v1") + "/stats") as response:
         return json.load(response)
 

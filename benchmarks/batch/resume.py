@@ -18,12 +18,12 @@ from statistics import median
 from benchmarks.batch.articles import article, short_article, write_inputs
 from benchmarks.batch.program import command, machine, start
 from summarizer import Summarizer
-from summarizer.batch.outputs import open_output
+from summarizer.batch.account import Tally
+from summarizer.batch.outputs.output import open_output
+from summarizer.batch.outputs.states import state_path
 from summarizer.batch.plan import Plan
-from summarizer.batch.states import state_path
-from summarizer.batch.tally import Tally
 from summarizer.schemas.brief import Brief
-from tests.endpoint import FakeEndpoint
+from tests.endpoint import ScriptedEndpoint
 
 GOAL = 2.0
 FINISHED, NEW = 100_000, 100
@@ -34,7 +34,7 @@ _LONGEST = 120.0
 
 def template(url: str) -> Brief:
     """A brief whose line in OUT is about 4 kB long."""
-    with Summarizer("openai/fake", base_url=url, api_key="none") as summarizer:
+    with Summarizer("openai/scripted", base_url=url, api_key="none") as summarizer:
         brief = summarizer.brief(article(0)["text"])
     while len(brief.model_dump_json()) < _LINE:
         brief = brief.model_copy(update={"claims": [*brief.claims, *brief.claims[:1]]})
@@ -51,11 +51,11 @@ def write_finished(output: Path, plan: Plan, brief: Brief, count: int) -> None:
             out.write_brief(f"note-{number}", brief.model_copy(update={"article": about}))
 
 
-def seconds_to_first_request(fake: FakeEndpoint, arguments: list[str], log: Path) -> float:
+def seconds_to_first_request(scripted: ScriptedEndpoint, arguments: list[str], log: Path) -> float:
     """Start the program, and kill it once its first request has come."""
-    before, started = fake.stats()["requests"], time.monotonic()
+    before, started = scripted.stats()["requests"], time.monotonic()
     program = start(arguments, log)
-    while fake.stats()["requests"] == before:
+    while scripted.stats()["requests"] == before:
         if program.poll() is not None or time.monotonic() - started > _LONGEST:
             raise SystemExit(f"The program sent no request: {log.read_text()}")
         time.sleep(0.005)
@@ -69,23 +69,25 @@ def measure(folder: Path, finished: int, runs: int) -> dict[str, list[float]]:
     """The seconds of every start, by its kind."""
     inputs = write_inputs(folder / "in.jsonl", map(short_article, range(finished + NEW)))
     output, empty, log = folder / "out.jsonl", folder / "empty.jsonl", folder / "log"
-    with FakeEndpoint() as fake:
-        brief = template(fake.url)
-        write_finished(output, Plan("openai/fake", base_url=fake.url), brief, finished)
+    with ScriptedEndpoint() as scripted:
+        brief = template(scripted.url)
+        write_finished(output, Plan("openai/scripted", base_url=scripted.url), brief, finished)
         print(f"OUT: {finished:,} records, {output.stat().st_size / 1e6:.0f} MB; state: "
               f"{state_path(output).stat().st_size / 1e6:.0f} MB ({machine()})")  # fmt: skip
-        fake.set(latency=_HELD)
+        scripted.set(latency=_HELD)
         seconds: dict[str, list[float]] = {"go on": [], "go on without a state": [], "begin": []}
         for _ in range(runs):
             seconds["go on"].append(
-                seconds_to_first_request(fake, command(inputs, output, fake.url, "--quiet"), log)
+                seconds_to_first_request(scripted, command(inputs, output, scripted.url, "--quiet"), log)
             )
             forget(output)
             seconds["go on without a state"].append(
-                seconds_to_first_request(fake, command(inputs, output, fake.url, "--quiet", "--adopt"), log)
+                seconds_to_first_request(
+                    scripted, command(inputs, output, scripted.url, "--quiet", "--adopt"), log
+                )
             )
             seconds["begin"].append(
-                seconds_to_first_request(fake, command(inputs, empty, fake.url, "--quiet"), log)
+                seconds_to_first_request(scripted, command(inputs, empty, scripted.url, "--quiet"), log)
             )
     return seconds
 

@@ -46,7 +46,7 @@ def summarizer(inputs: Path, url: str, concurrency: int, workers: int | None = N
     with tempfile.TemporaryDirectory() as folder:
 
         def run(source: Path) -> int:
-            plan = Plan("openai/fake", base_url=url, concurrency=concurrency)
+            plan = Plan("openai/scripted", base_url=url, concurrency=concurrency)
             job = Job(str(source), Path(folder, f"{source.stem}.out.jsonl"), plan, workers=workers)
             return run_batch(job).briefs
 
@@ -76,7 +76,7 @@ def instructor(inputs: Path, url: str, concurrency: int) -> dict[str, float]:
                 messages = [{"role": "system", "content": system}, {"role": "user", "content": text}]
                 async with places:
                     return await client.chat.completions.create(
-                        model="fake", response_model=Draft, messages=messages, temperature=0
+                        model="scripted", response_model=Draft, messages=messages, temperature=0
                     )
 
             return len(await asyncio.gather(*map(read, texts)))
@@ -92,7 +92,8 @@ def main() -> None:
     system = {"summarizer": summarizer, "workers": partial(summarizer, workers=2), "instructor": instructor}[
         name
     ]
-    print(json.dumps(system(Path(inputs), url, int(concurrency))))
+    told = system(Path(inputs), url, int(concurrency))
+    print(json.dumps(told | {"asked_for": told["articles"] + _WARM_UP}))
 
 
 if __name__ == "__main__":

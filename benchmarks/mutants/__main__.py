@@ -33,9 +33,11 @@ FILES = [
     "summarizer/asking/strategies.py",
     "summarizer/asking/windows.py",
     "summarizer/briefing/checks.py",
+    "summarizer/briefing/desk.py",
     "summarizer/briefing/grounding.py",
-    "summarizer/briefing/loop.py",
     "summarizer/briefing/own",
+    "summarizer/briefing/standard.py",
+    "summarizer/briefing/task.py",
     "summarizer/english/salience.py",
 ]
 EQUIVALENT = Path(__file__).with_name("equivalent.toml")

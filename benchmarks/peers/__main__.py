@@ -15,12 +15,13 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.external.metrics import load_external
 from benchmarks.peers.proxy import CountingProxy
 from benchmarks.peers.running import Tell, cases_left, open_system_run, run_system, start_system
 from benchmarks.peers.systems import SYSTEMS, Endpoint
 from benchmarks.peers.table import comparison, shared_cases
 from summarizer.errors import SummarizerError, UsageError
-from summarizer.evals.cases import Case, load_cases
+from summarizer.evals.cases import Case
 from summarizer.evals.metrics import Metric
 from summarizer.evals.reports import as_markdown, as_text
 from summarizer.evals.runs import Result, Run
@@ -82,7 +83,7 @@ def _sources(options: argparse.Namespace) -> list[Source]:
     label = f"openai/{options.model}" if options.base_url else choose_model("local", environ=os.environ).label
     sources: dict[str, Source] = {}
     for given in options.sources:
-        cases, metrics = load_cases(given)
+        cases, metrics = load_external(given)
         cases = _sampled(cases, options.sample)
         name = given.partition("=")[0] if "=" in given else Path(given).resolve().name
         if name in sources:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, cast
 
+from benchmarks.external.timex import days_of
 from benchmarks.peers.locating import Offsets, is_verbatim, place_quote
 from benchmarks.peers.task import STATUSES
-from summarizer.evals.timex import days_of
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import (
     ArticleInfo,

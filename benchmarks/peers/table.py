@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from benchmarks.external.cases import ExternalCase
+from benchmarks.external.metrics import attribution_recall
 from benchmarks.peers.running import CUT, REFUSED, UNCOUNTED
-from summarizer.evals import external
 from summarizer.evals.cases import Case
 from summarizer.evals.metrics import Metric, attribution_f1
 from summarizer.evals.ratios import Ratio, difference, interval, total
@@ -31,8 +32,8 @@ def input_tokens(case: Case, brief: Brief) -> Ratio:
 
 def tokens_per_attribution(case: Case, brief: Brief) -> Ratio:
     """Output tokens by gold attributions that were found with their speaker."""
-    if isinstance(case, external.ExternalCase):
-        right = external.attribution_recall(case, brief).part
+    if isinstance(case, ExternalCase):
+        right = attribution_recall(case, brief).part
     else:
         right = attribution_f1(case, brief).part / 2  # type: ignore[arg-type]  # a Gold
     return Ratio(brief.provenance.usage.output_tokens, right + _TINY)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
 Message = dict[str, str]
 
+AnswerT = TypeVar("AnswerT", bound=BaseModel)
+
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class Question(Generic[AnswerT]):
     """One request, ready to be sent; it knows nothing of clients, retries or transports.
 
     Attributes:
@@ -25,7 +27,7 @@ class Question:
 
     name: str
     messages: tuple[Message, ...]
-    response_model: type[BaseModel]
+    response_model: type[AnswerT]
     schema: dict[str, Any]
     max_tokens: int
     part: tuple[int, int] = (1, 1)

@@ -7,20 +7,17 @@ a claim or an event, and the model is asked only for what code can't know.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Generator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-
-from pydantic import BaseModel
 
 from summarizer.asking.prompts import Prompt, messages, number, plain
 from summarizer.asking.questions import Question
-from summarizer.asking.windows import DEFAULT_ROOM, around, in_groups, windows
+from summarizer.asking.steps import Steps, ask
+from summarizer.asking.windows import DEFAULT_ROOM, around, asked_in_windows, in_groups, windows
 from summarizer.asking.wire import NOBODY, headline_schema, speakers_schema, strict_schema
-from summarizer.english.events import Announcement, find_announcements
-from summarizer.english.names.fullnames import names_in_full
-from summarizer.english.names.mentions import find_names, role_of, speaker_kind
-from summarizer.english.salience import summary_sentences
-from summarizer.english.speech.statements import Statement, find_statements
+from summarizer.english.events import Announcement
+from summarizer.english.reading import Reading
+from summarizer.english.speech.statements import Statement
 from summarizer.schemas.article import Article, Sentence
 from summarizer.schemas.draft import (
     Draft,
@@ -31,8 +28,7 @@ from summarizer.schemas.draft import (
     SpeakersDraft,
 )
 
-Steps = Generator[Question, BaseModel, Draft]
-Strategy = Callable[[Article, Prompt, int], Steps]
+Strategy = Callable[[Reading, Prompt, int], Steps[Draft]]
 
 _MOST_NAMES = 16
 _MOST_SUMMARY = 4
@@ -40,40 +36,41 @@ _LEAD = 700  # tokens
 _MOST_UNKNOWN = 24
 
 
-def one_request(article: Article, prompt: Prompt, max_claims: int, room: int = 100_000) -> Steps:
+def one_request(reading: Reading, prompt: Prompt, max_claims: int, room: int = 100_000) -> Steps[Draft]:
     """Asks for the whole draft at once; of an article with more than `room` tokens, window by window."""
-    parts = windows(article, room)
-    drafts = []
-    for at, part in enumerate(parts, start=1):
-        answer = yield Question(
+
+    def question(shown: Sequence[Sentence], part: tuple[int, int]) -> Question[Draft]:
+        return Question(
             name="brief",
-            messages=messages(prompt, article, "brief", part, max_claims=max_claims or "all of them"),
+            messages=messages(
+                prompt, reading.article, "brief", shown, max_claims=max_claims or "all of them"
+            ),
             response_model=Draft,
             schema=strict_schema(Draft),
             max_tokens=4096 if max_claims else 8192,
-            part=(at, len(parts)),
+            part=part,
         )
-        assert isinstance(answer, Draft)
-        drafts.append(answer)
-    return drafts[0] if len(drafts) == 1 else _merged(article, drafts)
+
+    drafts = yield from asked_in_windows(reading.article, room, question)
+    return drafts[0] if len(drafts) == 1 else _merged(reading, drafts)
 
 
-def _merged(article: Article, drafts: Sequence[Draft]) -> Draft:
+def _merged(reading: Reading, drafts: Sequence[Draft]) -> Draft:
     """The drafts of all windows as one: nothing twice, the headline of the first, the foremost sentences."""
     told = [sentence for draft in drafts for sentence in draft.summary]
-    foremost = [s.index for s, _ in summary_sentences(article)]
+    foremost = [s.index for s, _ in reading.summary]
     told.sort(key=lambda t: min((foremost.index(n) for n in t.sentences if n in foremost), default=9))
     claims = {(tuple(c.sentences), c.speaker): c for draft in drafts for c in draft.claims}
     events = {(tuple(e.sentences), e.when): e for draft in drafts for e in draft.planned_events}
     return Draft(
         headline=drafts[0].headline,
         summary=told[:_MOST_SUMMARY],
-        claims=rank_claims(list(claims.values()), told[:_MOST_SUMMARY], article),
+        claims=rank_claims(list(claims.values()), told[:_MOST_SUMMARY], reading.article),
         planned_events=list(events.values()),
     )
 
 
-def staged(article: Article, prompt: Prompt, max_claims: int, room: int = DEFAULT_ROOM) -> Steps:
+def staged(reading: Reading, prompt: Prompt, max_claims: int, room: int = DEFAULT_ROOM) -> Steps[Draft]:
     """Asks for a headline where there is none and for speakers that code could not tell; code does the rest.
 
     Each question is shown only what it needs of the article, at most `room` tokens. The summary is made of
@@ -83,56 +80,53 @@ def staged(article: Article, prompt: Prompt, max_claims: int, room: int = DEFAUL
     Asked which announcements are events, a 1.5B model said no to two of three that were (measured on the gold
     files: recall 28 % with its answers, 74 % without; precision 88 and 79 %).
     """
+    article = reading.article
     headline = article.title or (yield from _ask_headline(article, prompt, room))
-    speakers = yield from _ask_speakers(article, prompt, find_statements(article), room)
-    return found_by_code(article, headline, speakers)
+    speakers = yield from _ask_speakers(reading, prompt, room)
+    return found_by_code(reading, headline, speakers)
 
 
-def found_by_code(article: Article, headline: str, speakers: Mapping[int, str]) -> Draft:
+def found_by_code(reading: Reading, headline: str, speakers: Mapping[int, str]) -> Draft:
     """The draft of a small model: what code finds, with a headline and the speakers that code can't tell."""
-    summary = [DraftSentence(sentences=[s.index], text=words) for s, words in summary_sentences(article)]
-    statements = find_statements(article)
-    claims = [_claim(article, s, speakers.get(s.sentence.index)) for s in statements]
+    summary = [DraftSentence(sentences=[s.index], text=words) for s, words in reading.summary]
+    claims = [_claim(reading, s, speakers.get(s.sentence.index)) for s in reading.statements]
     return Draft(
         headline=headline,
         summary=summary,
-        claims=rank_claims([c for c in claims if c.speaker], summary, article),
-        planned_events=[_event(announcement) for announcement in find_announcements(article)],
+        claims=rank_claims([c for c in claims if c.speaker], summary, reading.article),
+        planned_events=[_event(announcement) for announcement in reading.announcements],
     )
 
 
-def _ask_headline(article: Article, prompt: Prompt, room: int) -> Generator[Question, BaseModel, str]:
+def _ask_headline(article: Article, prompt: Prompt, room: int) -> Steps[str]:
     """A headline, for an article that has none of its own; what it is about stands in the beginning."""
-    answer = yield Question(
+    question = Question(
         name="headline",
         messages=messages(prompt, article, "headline", windows(article, min(room, _LEAD))[0]),
         response_model=HeadlineDraft,
         schema=headline_schema(),
         max_tokens=60,
     )
-    assert isinstance(answer, HeadlineDraft)
-    return answer.headline
+    return (yield from ask(question)).headline
 
 
-def _ask_speakers(
-    article: Article, prompt: Prompt, statements: Sequence[Statement], room: int
-) -> Generator[Question, BaseModel, dict[int, str]]:
+def _ask_speakers(reading: Reading, prompt: Prompt, room: int) -> Steps[dict[int, str]]:
     """Who speaks where code could not tell; the choice is closed over names of the article.
 
     A quotation that goes on is not asked about again: whoever began it speaks.
     """
+    article, statements = reading.article, reading.statements
     beginnings = _beginnings([s for s in statements if s.speaker is None])
     unknown = [article.sentences[n - 1] for n in sorted(set(beginnings.values()))]
     spoken = {s.sentence.index for s in statements if s.form != "indirect"}
     groups = in_groups(article, unknown, _MOST_UNKNOWN, room)
     speakers: dict[int, str] = {}
     for at, group in enumerate(groups, start=1):
-        names = speaker_names(article, statements, around(article, group))
+        names = speaker_names(reading, statements, around(article, group))
         if not names:
             continue
         question = speakers_question(article, prompt, group, names, spoken)
-        answer = yield replace(question, part=(at, len(groups)))
-        assert isinstance(answer, SpeakersDraft)
+        answer = yield from ask(replace(question, part=(at, len(groups))))
         speakers |= {int(n): name for n, name in answer.speakers.items() if n.isdecimal() and name != NOBODY}
     return {n: speakers[first] for n, first in beginnings.items() if first in speakers}
 
@@ -153,7 +147,7 @@ def speakers_question(
     sentences: Sequence[Sentence],
     names: Sequence[str],
     spoken: Collection[int] = (),
-) -> Question:
+) -> Question[SpeakersDraft]:
     """Asks for the speaker of each of the sentences, out of a closed list of names.
 
     'Nobody' is an answer too, but for the sentences in `spoken`, which stand in quotation marks: the 1.5B
@@ -170,27 +164,26 @@ def speakers_question(
 
 
 def speaker_names(
-    article: Article, statements: Sequence[Statement] = (), shown: Sequence[Sentence] = ()
+    reading: Reading, statements: Sequence[Statement] = (), shown: Sequence[Sentence] = ()
 ) -> list[str]:
     """The names a speaker can have, those that stand or speak in the sentences shown first."""
-    mentions = find_names(article)
-    full = names_in_full(article)
+    mentions, full = reading.names.mentions, reading.names.full
     near = {s.index for s in shown}
     known = [s for s in statements if s.speaker]
     speaking = [s.speaker for s in known if s.sentence.index in near] + [s.speaker for s in known]
     inside = [n for n in mentions if any(s.start <= n.start < s.end for s in shown)]
     named = dict.fromkeys(full[n.text] for n in [*inside, *mentions])
-    people = [name for name in named if speaker_kind(name, article) == "person"]
+    people = [name for name in named if reading.names.kind_of(name) == "person"]
     return list(dict.fromkeys(plain(name) for name in [*speaking, *people] if name))[:_MOST_NAMES]
 
 
-def _claim(article: Article, statement: Statement, answered: str | None) -> DraftClaim:
+def _claim(reading: Reading, statement: Statement, answered: str | None) -> DraftClaim:
     name = statement.speaker or answered
     return DraftClaim(
         sentences=[statement.sentence.index],
         speaker=name,
-        role=role_of(name, article) if name else None,
-        kind=speaker_kind(name, article) if name else None,
+        role=reading.names.role_of(name) if name else None,
+        kind=reading.names.kind_of(name) if name else None,
         text=statement.content,
     )
 

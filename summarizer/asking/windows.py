@@ -6,8 +6,10 @@ its length.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from summarizer.asking.questions import AnswerT, Question
+from summarizer.asking.steps import Steps, ask
 from summarizer.schemas.article import Article, Sentence
 
 _BYTES_A_TOKEN = 3  # at least, in edited prose of any script; a cautious bound for what fits into a context
@@ -37,6 +39,25 @@ def windows(article: Article, room: int) -> list[list[Sentence]]:
         part.append(sentence)
         used += tokens
     return [*parts, part] if part else parts
+
+
+def asked_in_windows(
+    article: Article,
+    room: int,
+    question_of: Callable[[Sequence[Sentence], tuple[int, int]], Question[AnswerT]],
+) -> Steps[list[AnswerT]]:
+    """Ask the same of each window, in order.
+
+    Args:
+        article: What is asked about.
+        room: Tokens of it that one request can hold.
+        question_of: Makes the question for the sentences of a window, which is so many a part of how many.
+    """
+    parts = windows(article, room)
+    answers = []
+    for at, shown in enumerate(parts, start=1):
+        answers.append((yield from ask(question_of(shown, (at, len(parts))))))
+    return answers
 
 
 def around(article: Article, sentences: Sequence[Sentence]) -> list[Sentence]:

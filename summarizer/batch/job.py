@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from summarizer.batch.flow.flow import Tell
-from summarizer.batch.garbage import rare_collections
-from summarizer.batch.inputs.sources import Input, read_inputs
-from summarizer.batch.outputs import open_output
-from summarizer.batch.plan import Plan
-from summarizer.batch.running import Batch
-from summarizer.batch.states import adopt_output
-from summarizer.batch.tally import Tally
+from summarizer.batch.account import Purse, Tally
+from summarizer.batch.answering import Answerers
+from summarizer.batch.flow.flow import FlowTransport, Tell
+from summarizer.batch.inputs.sources import read_inputs
+from summarizer.batch.outputs.output import open_output
+from summarizer.batch.outputs.states import adopt_output
+from summarizer.batch.plan import Plan, Progress
+from summarizer.batch.running import Batch, rare_collections
 from summarizer.errors import UsageError
 
 Engine = Literal["asyncio", "openai-batch", "ray"]
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ class Job:
     """What a batch reads, where its results go, and how they are made.
 
     Attributes:
-        source: A JSON Lines or Parquet file, a folder, a pattern, or "-" for standard input.
+        source: A JSON Lines or Parquet file, a folder, a pattern, a URI, or "-" for standard input.
         output: OUT.jsonl; where it is there, the run goes on with it.
         plan: Who is asked, and how.
         fields: Where a field of the input goes by another name: {"text": "body"}.
@@ -74,12 +73,12 @@ async def arun_batch(
 ) -> Tally:
     """As `run_batch`, awaited; cancelling it stops the run as Ctrl-C does."""
     tally, tell = tally or Tally(), tell or _say_nothing
-    plan = _plan(job)
-    answerers, flows = plan.connect(tally, tell, progress)
+    plan = job.plan
+    answerers, flows = _connected(job, tally, tell, progress)
     profiles = [summarizer.profile for summarizer in answerers.summarizers]
-    purse = plan.purse(tally, profiles)
+    purse = Purse(plan.max_cost, tally, profiles)
     identity = plan.identity(profiles)
-    inputs = _inputs(job)
+    inputs = read_inputs(job.source, job.fields, output=job.output)
     if job.engine == "openai-batch":
         from summarizer.batch.openai_batch.engine import OpenAIBatch, check_batch_engine
 
@@ -102,34 +101,23 @@ async def arun_batch(
     return tally
 
 
-def _plan(job: Job) -> Plan:
-    """The plan, as it is asked by this process, by others beside it, or by Ray."""
-    given = {f.name: getattr(job.plan, f.name) for f in fields(Plan)}
+def _connected(
+    job: Job, tally: Tally, tell: Tell, progress: Progress | None
+) -> tuple[Answerers, list[FlowTransport]]:
+    """Who is asked, by this process, by others beside it, or by Ray; and what all together may ask."""
     if job.engine == "ray":
-        from summarizer.batch.workers.ray_engine import RayPlan
+        from summarizer.batch.workers.actors import RayWorkers
 
-        return RayPlan(**given, workers=job.workers)
+        actors = RayWorkers(job.plan, job.workers, tally, tell, progress)
+        return actors, actors.flows
     if job.workers is None:
-        return job.plan
+        return job.plan.connect(tally, tell, progress)
     if job.engine == "openai-batch":
         raise UsageError("One process is enough for --engine openai-batch: leave out --workers.")
-    from summarizer.batch.workers.processes import ProcessPlan
+    from summarizer.batch.workers.processes import ProcessWorkers
 
-    return ProcessPlan(**given, workers=job.workers)
-
-
-def _inputs(job: Job) -> Iterator[Input]:
-    if "://" not in job.source:
-        return read_inputs(job.source, job.fields, output=job.output)
-    if job.engine != "ray" and job.source.lower().startswith(("http://", "https://")):
-        return read_inputs(job.source, job.fields, output=job.output)
-    if job.engine != "ray":
-        raise UsageError(
-            f"{job.source!r} is read by Ray alone: add --engine ray, or copy it here and pass its path."
-        )
-    from summarizer.batch.workers.ray_inputs import read_uri
-
-    return read_uri(job.source, job.fields, output=job.output)
+    processes = ProcessWorkers(job.plan, job.workers, tally, tell)
+    return processes, processes.flows
 
 
 def _say_nothing(event: str, **fields: object) -> None:

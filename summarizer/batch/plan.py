@@ -4,28 +4,26 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from summarizer.batch.account import Tally, dollars
 from summarizer.batch.answering import Answerers
 from summarizer.batch.flow.flow import FlowLimits, FlowTransport, Tell
-from summarizer.batch.purse import Purse
-from summarizer.batch.tally import Tally
-from summarizer.errors import UsageError
-from summarizer.models.ledger import Asking, Exchange, Limits, estimate_tokens
+from summarizer.models.ledger import Asking, Exchange, Limits
 from summarizer.models.profiles import ENGINE_URL, Profile
-from summarizer.schemas.article import Article
-from summarizer.schemas.brief import Usage
 
 if TYPE_CHECKING:
     import httpx2
 
     from summarizer.api import Summarizer
 
-_PROMPT_TOKENS, _ANSWER_TOKENS = 2_000, 4_096  # at most, beside the article
 _CONCURRENCY = 16
+
+Progress = Callable[[int, int], None]
+"""Told the bytes done and in all, while the embedded model is put together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +55,8 @@ class Plan:
     timeout: float = 300.0
     max_cost: float | None = None
 
-    def plain(self) -> Plan:
-        """The plan without what a special kind of it adds: for those who ask in its stead."""
-        return Plan(**{f.name: getattr(self, f.name) for f in fields(Plan)})
-
     def connect(
-        self, tally: Tally, tell: Tell, progress: Callable[[int, int], None] | None = None
+        self, tally: Tally, tell: Tell, progress: Progress | None = None
     ) -> tuple[Answerers, list[FlowTransport]]:
         """The models, each behind a flow of its own; nothing is sent yet.
 
@@ -80,9 +74,7 @@ class Plan:
         pairs = zip(profiles, flows, strict=True)
         return Answerers([self._summarizer(p, flow, tally) for p, flow in pairs]), flows
 
-    def _flow(
-        self, profile: Profile, is_last: bool, tell: Tell, progress: Callable[[int, int], None] | None
-    ) -> FlowTransport:
+    def _flow(self, profile: Profile, is_last: bool, tell: Tell, progress: Progress | None) -> FlowTransport:
         from summarizer.models.transport import LiveTransport
 
         default = 1 if profile.base_url == ENGINE_URL else _CONCURRENCY
@@ -108,30 +100,6 @@ class Plan:
             listener=partial(_enter, tally, profile),
             transport=flow if cached is None else cached,  # an empty recording is false
         )
-
-    def purse(self, tally: Tally, profiles: list[Profile]) -> Purse:
-        """The limit on money.
-
-        Raises:
-            UsageError: There is one, and a model has no known price.
-        """
-        if self.max_cost is None:
-            return Purse(None, tally)
-        from summarizer.models.costs import cost_of
-
-        for profile in profiles:
-            if cost_of(profile, Usage(input_tokens=1000, output_tokens=1000)) is None:
-                raise UsageError(
-                    f"{profile.label} has no known price, so --max-cost can't be kept: leave it out, "
-                    "or choose a model with a price."
-                )
-
-        def most(article: Article) -> float:
-            tokens = estimate_tokens(article.text) + _PROMPT_TOKENS
-            usage = Usage(input_tokens=tokens, output_tokens=_ANSWER_TOKENS)
-            return max(float(cost_of(profile, usage) or 0) for profile in profiles)
-
-        return Purse(self.max_cost, tally, most)
 
     def identity(self, profiles: list[Profile]) -> dict[str, str]:
         """What all records of one OUT have in common."""
@@ -163,7 +131,4 @@ def _connections(base_url: str, count: int) -> httpx2.AsyncBaseTransport:
 def _enter(tally: Tally, profile: Profile, told: Asking | Exchange) -> None:
     """Enter an answered request in the tally, also that of an article which fails in the end."""
     if isinstance(told, Exchange):
-        from summarizer.models.costs import cost_of
-
-        cost = cost_of(profile, told.usage)
-        tally.spend(told.usage, None if cost is None else float(cost))
+        tally.spend(told.usage, dollars(profile, told.usage))

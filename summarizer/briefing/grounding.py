@@ -10,25 +10,23 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from operator import attrgetter
 
 from summarizer.english.events import announces, times_in, when_of
-from summarizer.english.names.fullnames import full_name
-from summarizer.english.names.mentions import speaker_kind
-from summarizer.english.speech.statements import Statement, find_statements, statement_in, statements_in
+from summarizer.english.reading import Reading
+from summarizer.english.speech.statements import Attribution
 from summarizer.schemas.article import Article, Sentence
 from summarizer.schemas.brief import Claim, Evidence, PlannedEvent, Speaker, SummarySentence, When
 from summarizer.schemas.draft import DraftClaim, DraftEvent, DraftSentence, SpeakerKind
 from summarizer.text.facts import (
     content_words,
+    fold_space,
     folded_words,
     holds_name,
-    number_values,
-    numbers,
+    missing_numbers,
     proper_words,
 )
-from summarizer.text.quotations import find_quotations, quoted_within
+from summarizer.text.quotations import quoted_within
 from summarizer.text.sentences import split_sentences
 from summarizer.times.discourse import resolve_at
 
@@ -55,13 +53,13 @@ def sentences_of(article: Article, evidence: Sequence[Evidence]) -> list[Sentenc
     return sorted(touched)
 
 
-def settle(article: Article, numbers_given: Sequence[int], text: str) -> list[Sentence]:
+def settle(reading: Reading, numbers_given: Sequence[int], text: str) -> list[Sentence]:
     """The sentences that a restated text rests on, given the numbers that the model pointed at.
 
     Numbers that don't exist are passed over; one whose neighbour holds clearly more of the text moves there.
     With no number left, the sentence that holds most of the text stands in if it holds half of it.
     """
-    held = _held_by_sentence(article, text)
+    article, held = reading.article, _held_by_sentence(reading, text)
     pointed = [n - 1 for n in dict.fromkeys(numbers_given) if 0 < n <= len(held)]
     if not pointed:
         best = max(range(len(held)), key=held.__getitem__, default=None)
@@ -70,23 +68,18 @@ def settle(article: Article, numbers_given: Sequence[int], text: str) -> list[Se
     return sorted(set(_widened(article, [article.sentences[at] for at in settled], text)))
 
 
-def closest_sentences(article: Article, text: str, count: int) -> list[Sentence]:
+def closest_sentences(reading: Reading, text: str, count: int) -> list[Sentence]:
     """The sentences that hold most of a text's words, in order of position."""
-    held = _held_by_sentence(article, text)
+    held = _held_by_sentence(reading, text)
     best = sorted(range(len(held)), key=held.__getitem__, reverse=True)[:count]
-    return [article.sentences[at] for at in sorted(best)]
+    return [reading.article.sentences[at] for at in sorted(best)]
 
 
-def _held_by_sentence(article: Article, text: str) -> list[float]:
+def _held_by_sentence(reading: Reading, text: str) -> list[float]:
     """The share of a text's words that each sentence of the article holds."""
     restated = content_words(text)
     size = max(len(restated), 1)
-    return [len(restated & words) / size for words in _words_by_sentence(article)]
-
-
-@lru_cache(maxsize=16)
-def _words_by_sentence(article: Article) -> tuple[frozenset[str], ...]:
-    return tuple(content_words(article.words_of(s)) for s in article.sentences)
+    return [len(restated & words) / size for words in reading.content]
 
 
 def _moved(at: int, held: Sequence[float]) -> int:
@@ -116,13 +109,13 @@ def _widened(article: Article, sentences: list[Sentence], text: str) -> list[Sen
 
 def missing_facts(text: str, evidence: str) -> list[str]:
     """Names and numbers of a text that the evidence does not hold, as the text writes them."""
-    values = number_values(evidence)
-    words = folded_words(evidence)
-    lacking = [name for name in proper_words(text) if not holds_name(name, words)]
-    return lacking + [written for value, written in numbers(text).items() if value not in values]
+    names = proper_words(text)
+    words = folded_words(evidence) if names else frozenset()
+    lacking = [name for name in names if not holds_name(name, words)]
+    return lacking + missing_numbers(text, evidence)
 
 
-def ground_sentences(article: Article, draft: DraftSentence) -> list[SummarySentence]:
+def ground_sentences(reading: Reading, draft: DraftSentence) -> list[SummarySentence]:
     """The sentences of a summary item, each with evidence of its own; none where it points nowhere.
 
     Small models write several sentences where one is asked for, and stop in the middle of the last one: each
@@ -130,25 +123,22 @@ def ground_sentences(article: Article, draft: DraftSentence) -> list[SummarySent
     """
     texts = [_tidy(draft.text[start:end]) for start, end in split_sentences(draft.text)]
     whole = [t for t in texts if t[-1:] in _FULL_STOPS] or [_without_cut_end(t) for t in texts[:1]]
-    grounded = [_attributed(article, text, settle(article, draft.sentences, text)) for text in whole]
-    return [SummarySentence(text=t, evidence=evidence_of(article, s)) for t, s in grounded if s]
+    grounded = [_attributed(reading, text, settle(reading, draft.sentences, text)) for text in whole]
+    return [SummarySentence(text=t, evidence=evidence_of(reading.article, s)) for t, s in grounded if s]
 
 
-def _attributed(article: Article, text: str, sentences: list[Sentence]) -> tuple[str, list[Sentence]]:
+def _attributed(reading: Reading, text: str, sentences: list[Sentence]) -> tuple[str, list[Sentence]]:
     """A bare quotation gets its speaker: without one, the summary itself says 'I' and 'we'."""
-    quoted = len(sentences) == 1 and quoted_within(
-        find_quotations(article.text), sentences[0].start, sentences[0].end
-    )
-    spoken = statement_in(article, sentences[0]) if quoted else None
+    quoted = len(sentences) == 1 and quoted_within(reading.quotations, sentences[0].start, sentences[0].end)
+    spoken = next(iter(reading.attributions_in(sentences[0])), None) if quoted else None
     bare = text.strip("\"“”'., ")
     if not (spoken and spoken.form == "direct" and bare in spoken.content):
         return text, sentences
-    carried = (s.speaker for s in find_statements(article) if s.sentence == spoken.sentence)
-    speaker = next(carried, None)
+    speaker = next(s.speaker for s in reading.statements if s.sentence == spoken.sentence)
     if not speaker:
         return text, sentences
     attributed = f'{speaker[0].upper()}{speaker[1:]} said: "{bare}."'
-    return attributed, settle(article, [s.index for s in sentences], attributed)
+    return attributed, settle(reading, [s.index for s in sentences], attributed)
 
 
 def _without_cut_end(text: str) -> str:
@@ -157,67 +147,67 @@ def _without_cut_end(text: str) -> str:
     return whole.rstrip(" ,;:–—-") + "."
 
 
-def ground_claim(article: Article, draft: DraftClaim) -> Claim | None:
+def ground_claim(reading: Reading, draft: DraftClaim) -> Claim | None:
     """A claim with its evidence, its form and cue read from the article; None where it points nowhere."""
-    sentences = settle(article, draft.sentences, draft.text)
+    article, sentences = reading.article, settle(reading, draft.sentences, draft.text)
     if not sentences:
         return None
-    speaker = ground_speaker(article, draft.speaker, draft.role, draft.kind)
-    statements = [s for sentence in sentences for s in _stated(article, sentence, speaker)]
-    own = _own_part(article, draft, statements) if len(sentences) == 1 else []
+    speaker = ground_speaker(reading, draft.speaker, draft.role, draft.kind)
+    stated = [a for sentence in sentences for a in _stated(reading, sentence, speaker)]
+    own = _own_part(article, draft, stated) if len(sentences) == 1 else []
     return Claim(
         text=_tidy(draft.text),
         speaker=speaker,
-        form=_form(statements) if speaker else "unattributed",
-        cue=next((s.cue for s in statements if s.cue), None) if speaker else None,
+        form=_form(stated) if speaker else "unattributed",
+        cue=next((s.cue for s in stated if s.cue), None) if speaker else None,
         evidence=own or evidence_of(article, sentences),
     )
 
 
-def _own_part(article: Article, draft: DraftClaim, statements: Sequence[Statement]) -> list[Evidence]:
+def _own_part(article: Article, draft: DraftClaim, stated: Sequence[Attribution]) -> list[Evidence]:
     """The part of the sentence that is this speaker's, where it holds the words of others too."""
-    for stated in statements:
-        if stated.speaker in (None, draft.speaker) or stated.content == draft.text:
-            quote = article.text[stated.start : stated.end]
-            return [Evidence(start=stated.start, end=stated.end, quote=quote)]
+    for part in stated:
+        if part.source in (None, draft.speaker) or part.content == draft.text:
+            return [Evidence(start=part.start, end=part.end, quote=article.text[part.start : part.end])]
     return []
 
 
-def _stated(article: Article, sentence: Sentence, speaker: Speaker | None) -> tuple[Statement, ...]:
+def _stated(reading: Reading, sentence: Sentence, speaker: Speaker | None) -> tuple[Attribution, ...]:
     """What the sentence states for this speaker; where it names another one, what it states as a whole."""
-    statements = statements_in(article, sentence)
-    return tuple(s for s in statements if speaker and s.speaker == speaker.name) or statements[:1]
+    stated = reading.attributions_in(sentence)
+    return tuple(a for a in stated if speaker and a.source == speaker.name) or stated[:1]
 
 
 def ground_speaker(
-    article: Article, name: str | None, role: str | None, kind: SpeakerKind | None
+    reading: Reading, name: str | None, role: str | None, kind: SpeakerKind | None
 ) -> Speaker | None:
     """Who speaks, by the fullest name in the article; the role only where the article has it."""
     name = (name or "").strip()
     if not name:
         return None
-    full = full_name(name, article)
-    role = role if role and fold_space(role) in fold_space(article.text) else None
-    return Speaker(name=full, role=role, kind=kind or speaker_kind(full, article))
+    full = reading.names.full_name(name)
+    role = role if role and fold_space(role) in reading.folded else None
+    return Speaker(name=full, role=role, kind=kind or reading.names.kind_of(full))
 
 
-def _form(statements: Sequence[Statement]) -> str:
-    forms = {s.form for s in statements}
+def _form(stated: Sequence[Attribution]) -> str:
+    forms = {part.form for part in stated}
     if len(forms) == 1:
         return forms.pop()
     return "mixed" if forms else "indirect"
 
 
-def ground_event(article: Article, draft: DraftEvent) -> PlannedEvent | None:
+def ground_event(reading: Reading, draft: DraftEvent) -> PlannedEvent | None:
     """A planned event with its evidence and its time resolved; None where it points nowhere."""
-    sentences = _announcing(article, draft) or settle(article, draft.sentences, draft.title)
+    article = reading.article
+    sentences = _announcing(article, draft) or settle(reading, draft.sentences, draft.title)
     if not sentences:
         return None
-    text = fold_space(article.text)
+    text = reading.folded
     return PlannedEvent(
         title=_tidy(draft.title),
         status=draft.status,
-        when=ground_when(article, sentences, draft.when),
+        when=ground_when(reading, sentences, draft.when),
         where=draft.where if draft.where and fold_space(draft.where) in text else None,
         participants=[p for p in dict.fromkeys(draft.participants) if p and fold_space(p) in text],
         evidence=evidence_of(article, sentences),
@@ -237,28 +227,30 @@ def _announcing(article: Article, draft: DraftEvent) -> list[Sentence]:
     return sorted(set(certain)) if len(certain) == len(pointed) else []
 
 
-def ground_when(article: Article, sentences: Sequence[Sentence], words: str | None) -> When | None:
+def ground_when(reading: Reading, sentences: Sequence[Sentence], words: str | None) -> When | None:
     """The time words where they stand in the evidence or next to it, resolved; None where they don't."""
     if not words or not words.strip():
         return None
-    nearest = sorted(article.sentences, key=lambda s: min(abs(s.index - p.index) for p in sentences))
-    for sentence in nearest[: len(sentences) + 2]:
+    article, times = reading.article, reading.times
+    for sentence in _nearest(article, sentences, len(sentences) + 2):
         text = article.words_of(sentence)
         found = re.search(r"\b" + r"\s+".join(map(re.escape, words.split())) + r"(?!\w)", text, re.I)
         if found is None:
             continue
-        interval = resolve_at(article, sentence, found.start(), found.group())
+        interval = resolve_at(times, sentence, found.start(), found.group())
         if interval:
             return when_of(found.group(), interval)
-        inside = [w for w in times_in(article, sentence) if w.text in found.group()]
+        inside = [w for w in times_in(times, sentence) if w.text in found.group()]
         return inside[0] if inside else When(text=found.group())
     return None
 
 
-@lru_cache(maxsize=64)
-def fold_space(text: str) -> str:
-    """Text with every run of white space as one space, in lower case, for finding what was restated."""
-    return " ".join(text.split()).lower()
+def _nearest(article: Article, sentences: Sequence[Sentence], count: int) -> list[Sentence]:
+    """The sentences themselves and those around them, as many as asked for, the closest first."""
+    last = len(article.sentences)
+    around = {at for s in sentences for at in range(max(1, s.index - count), min(last, s.index + count) + 1)}
+    closest = sorted(around, key=lambda at: (min(abs(at - s.index) for s in sentences), at))
+    return [article.sentences[at - 1] for at in closest[:count]]
 
 
 def _tidy(text: str) -> str:

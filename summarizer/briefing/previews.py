@@ -6,94 +6,98 @@ either; the whole brief may have it mended.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Generic, get_args, get_origin
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 from pydantic_core import from_json
 
 from summarizer.asking.prompts import Prompt
-from summarizer.asking.questions import Question
-from summarizer.briefing.loop import brief_so_far
-from summarizer.schemas.article import Article
-from summarizer.schemas.brief import Brief
-from summarizer.schemas.draft import Draft, DraftClaim, DraftEvent, DraftSentence
-
-T = TypeVar("T", bound=BaseModel)
-_NOTHING = Draft(headline="", summary=[], claims=[], planned_events=[])
+from summarizer.asking.steps import Heard
+from summarizer.briefing.desk import Desk
+from summarizer.briefing.task import BriefT, DraftT, Task
+from summarizer.english.reading import Reading
 
 
-class Previews:
-    """Makes partial briefs of an article while a model writes about it.
+class Previews(Generic[DraftT, BriefT]):
+    """Makes partial briefs of an article while a model writes about it."""
 
-    Args:
-        known: What code knows before the model is asked.
-    """
+    def __init__(self, task: Task[DraftT, BriefT], reading: Reading, prompt: Prompt) -> None:
+        self._task, self._reading, self._prompt = task, reading, prompt
+        known = task.known(reading)
+        self._kept = [known] if known is not None else []
+        self._shown = task.joined(self._kept)
 
-    def __init__(self, article: Article, prompt: Prompt, max_claims: int, known: Draft | None = None) -> None:
-        self._article, self._prompt, self._max_claims = article, prompt, max_claims
-        self._kept = known or _NOTHING
-        self._shown = _NOTHING
+    def first(self) -> BriefT | None:
+        """The brief before the model is asked; None where nothing can be shown yet."""
+        return None if self._shown is None else self._preview(self._shown)
 
-    def first(self) -> Brief:
-        """The brief before the model is asked."""
-        return self._new(self._kept) or brief_so_far(self._article, self._prompt, _NOTHING, self._max_claims)
-
-    def after(self, question: Question, heard: str | BaseModel) -> Brief | None:
+    def after(self, heard: Heard) -> BriefT | None:
         """The brief after a part of an answer, or the whole; None where nothing is added to it."""
-        if isinstance(heard, Draft):
-            self._kept = joined(self._kept, heard)
+        if heard.question.response_model is not self._task.draft_model:
+            return None
+        if isinstance(heard.answer, self._task.draft_model):
+            self._kept = [*self._kept, heard.answer]
             return self._new(self._kept)
-        if isinstance(heard, str) and question.response_model is Draft:
-            return self._new(joined(self._kept, draft_so_far(heard)))
-        return None
+        draft = draft_so_far(str(heard.answer), self._task.draft_model, self._task.blank)
+        return None if draft is None else self._new([*self._kept, draft])
 
-    def _new(self, draft: Draft) -> Brief | None:
-        if draft == self._shown:
+    def _new(self, drafts: Sequence[DraftT]) -> BriefT | None:
+        draft = self._task.joined(drafts)
+        if draft is None or draft == self._shown:
             return None
         self._shown = draft
-        return brief_so_far(self._article, self._prompt, draft, self._max_claims)
+        return self._preview(draft)
+
+    def _preview(self, draft: DraftT) -> BriefT | None:
+        return self._task.preview(Desk(self._reading, self._prompt, repairs_left=0), draft)
 
 
-def joined(first: Draft, second: Draft) -> Draft:
-    """The items of two drafts, as of two windows of one article."""
-    return Draft(
-        headline=first.headline or second.headline,
-        summary=first.summary + second.summary,
-        claims=first.claims + second.claims,
-        planned_events=first.planned_events + second.planned_events,
-    )
+def draft_so_far(text: str, model: type[DraftT], blank: Mapping[str, Any]) -> DraftT | None:
+    """The whole items of a draft whose JSON has not come to its end; None where that is no draft yet.
 
-
-def draft_so_far(text: str) -> Draft:
-    """The whole items of a draft whose JSON has not come to its end."""
+    Args:
+        text: What has come.
+        model: The draft's.
+        blank: Values of fields that have not come.
+    """
     found = text[max(0, text.find("{")) :]
     try:
         data = from_json(found, allow_partial=True)
-        is_whole = _is_json(found)
     except ValueError:
-        return _NOTHING
+        return None
     if not isinstance(data, dict):
-        return _NOTHING
-    if data and not is_whole:
+        return None
+    if data and not _is_json(found):
         last = next(reversed(data))
-        if isinstance(data[last], list):
-            data[last] = data[last][:-1]  # it may be in the middle of this one
-    headline = data.get("headline")
-    return Draft(
-        headline=headline if isinstance(headline, str) else "",
-        summary=_items(DraftSentence, data.get("summary")),
-        claims=_items(DraftClaim, data.get("claims")),
-        planned_events=_items(DraftEvent, data.get("planned_events")),
-    )
+        cut = data.pop(last)  # it may be in the middle of this one
+        if isinstance(cut, list):
+            data[last] = cut[:-1]
+        elif isinstance(cut, str):  # a half-written one would not be there
+            data[last] = cut
+    values = dict(blank)
+    for name, field in model.model_fields.items():
+        items = _items_of(field.annotation)
+        if items is not None:
+            values[name] = list(_valid(TypeAdapter(items), data.get(name)))
+        elif name in data:
+            values[name] = data[name]
+    try:
+        return model.model_validate(values)
+    except ValidationError:
+        return None
 
 
-def _items(model: type[T], items: Any) -> list[T]:
-    return list(_valid(TypeAdapter(model), items)) if isinstance(items, list) else []
+def _items_of(annotation: Any) -> Any:
+    """What a list holds; None for what is no list."""
+    for each in (annotation, *get_args(annotation)):
+        if get_origin(each) is list:
+            return get_args(each)[0]
+    return None
 
 
-def _valid(adapter: TypeAdapter[T], items: Iterable[Any]) -> Iterable[T]:
-    for item in items:
+def _valid(adapter: TypeAdapter[Any], items: Any) -> Iterable[Any]:
+    for item in items if isinstance(items, list) else ():
         try:
             yield adapter.validate_python(item)
         except ValidationError:

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from summarizer._version import __version__
 from summarizer.asking.prompts import Prompt
-from summarizer.models.ledger import Ledger
+from summarizer.models.ledger import Ledger, total_cost
 from summarizer.models.profiles import Profile
-from summarizer.schemas.brief import PromptInfo, Provenance
+from summarizer.schemas.brief import PromptInfo, Provenance, Usage
+
+
+def blank_provenance(prompt: Prompt) -> Provenance:
+    """To be filled in by whoever sends the questions: only there it is known what was sent, at what cost."""
+    return Provenance(
+        model="",
+        prompt=PromptInfo(name=prompt.name, version=prompt.version, sha256=""),
+        schema_sha256="",
+        requests=0,
+        usage=Usage(),
+        seconds=0.0,
+        summarizer_version="",
+    )
 
 
 def provenance_of(profile: Profile, prompt: Prompt, ledger: Ledger, seconds: float) -> Provenance:
     """What the ledger knows of one brief, `seconds` after it was begun."""
-    from summarizer._version import __version__
-    from summarizer.models.costs import total_cost
-
     cost = total_cost(profile, (exchange.usage for exchange in ledger.exchanges))
     return Provenance(
         model=profile.label,

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from summarizer.cli.completion import complete_model, complete_prompt
+from summarizer.cli.config.marks import HOW, WHERE
 from summarizer.cli.options import BaseUrl, Model
 from summarizer.cli.screen.output import say
 from summarizer.errors import UsageError
@@ -62,9 +63,10 @@ def batch(
             help="Asked where the model before refuses, fails or is down.",
         ),
     ] = None,
-    engine: Annotated[Engine, typer.Option(help="Who works on the articles.")] = Engine.asyncio,
+    engine: Annotated[Engine, WHERE, typer.Option(help="Who works on the articles.")] = Engine.asyncio,
     concurrency: Annotated[
         int | None,
+        HOW,
         typer.Option(
             metavar="N", min=1, help="Requests at once, fewer while they are too many. Default: 16; local: 1."
         ),
@@ -78,30 +80,36 @@ def batch(
             "machine unless told.",
         ),
     ] = None,
-    rpm: Annotated[float | None, typer.Option(metavar="N", min=0.01, help="Requests a minute.")] = None,
+    rpm: Annotated[float | None, HOW, typer.Option(metavar="N", min=0.01, help="Requests a minute.")] = None,
     tpm: Annotated[
-        float | None, typer.Option(metavar="N", min=1, help="Tokens a minute, in and out.")
+        float | None, HOW, typer.Option(metavar="N", min=1, help="Tokens a minute, in and out.")
     ] = None,
     attempts: Annotated[
-        int, typer.Option(metavar="N", min=1, help="How often a request is sent until it is an error.")
+        int, HOW, typer.Option(metavar="N", min=1, help="How often a request is sent until it is an error.")
     ] = 5,
     retry_budget: Annotated[
         float,
+        HOW,
         typer.Option(metavar="SHARE", min=0, help="Retries of the whole run, as a share of its requests."),
     ] = 0.5,
     patience: Annotated[
-        float, typer.Option(metavar="MINUTES", min=0, help="How long the endpoint may be down.")
+        float, HOW, typer.Option(metavar="MINUTES", min=0, help="How long the endpoint may be down.")
     ] = 15,
     timeout: Annotated[
-        float, typer.Option(metavar="SECONDS", min=0.1, help="Wait so long for an answer.")
+        float, HOW, typer.Option(metavar="SECONDS", min=0.1, help="Wait so long for an answer.")
     ] = 300,
     max_cost: Annotated[
-        float | None, typer.Option(metavar="DOLLARS", min=0, help="Stop before more than this is spent.")
+        float | None,
+        WHERE,
+        typer.Option(metavar="DOLLARS", min=0, help="Stop before more than this is spent."),
     ] = None,
-    text_field: Annotated[str, typer.Option(metavar="NAME", help="The field that holds the text.")] = "text",
-    id_field: Annotated[str, typer.Option(metavar="NAME", help="The field that holds the id.")] = "id",
+    text_field: Annotated[
+        str, HOW, typer.Option(metavar="NAME", help="The field that holds the text.")
+    ] = "text",
+    id_field: Annotated[str, HOW, typer.Option(metavar="NAME", help="The field that holds the id.")] = "id",
     field: Annotated[
         list[str] | None,
+        HOW,
         typer.Option(metavar="OURS=THEIRS", help="Another field by its name there: published=date."),
     ] = None,
     retry_failed: Annotated[
@@ -111,14 +119,15 @@ def batch(
         bool, typer.Option("--adopt", help="Go on with an OUT whose state was lost, as one of this run.")
     ] = False,
     prompt: Annotated[
-        str, typer.Option(metavar="NAME|PATH", autocompletion=complete_prompt, help="The prompt.")
+        str, HOW, typer.Option(metavar="NAME|PATH", autocompletion=complete_prompt, help="The prompt.")
     ] = "brief",
-    max_claims: Annotated[int, typer.Option(metavar="N", min=0, help="As for brief; 0 keeps all.")] = 8,
+    max_claims: Annotated[int, HOW, typer.Option(metavar="N", min=0, help="As for brief; 0 keeps all.")] = 8,
     cache: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Answer from this file what was asked before.")
+        Path | None, WHERE, typer.Option(metavar="FILE", help="Answer from this file what was asked before.")
     ] = None,
     cache_size: Annotated[
         int | None,
+        WHERE,
         typer.Option(
             parser=_size, metavar="SIZE", help="What that file may hold, like 2GB; the oldest goes."
         ),
@@ -127,7 +136,7 @@ def batch(
         Path | None, typer.Option(metavar="FILE", help="Write what was done to this file, as JSON.")
     ] = None,
     log_format: Annotated[
-        LogFormat | None, typer.Option(help="Log to stderr. Default: text where stderr is no terminal.")
+        LogFormat | None, HOW, typer.Option(help="Log to stderr. Default: text where stderr is no terminal.")
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show no bar.")] = False,
 ) -> None:
@@ -135,10 +144,10 @@ def batch(
 
     Ends with 0 where every article has a brief, and 1 where some ended as errors.
     """
-    from summarizer.batch.ending import run_watched
     from summarizer.batch.flow.flow import FlowLimits
     from summarizer.batch.job import Job
     from summarizer.batch.plan import Plan
+    from summarizer.batch.watching import run_watched
 
     plan = Plan(
         model=model,

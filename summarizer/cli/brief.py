@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from summarizer.cli.completion import complete_prompt
+from summarizer.cli.config.marks import HOW, WHERE
 from summarizer.cli.options import AllowPrivate, BaseUrl, Model, Published
 from summarizer.cli.screen.output import say
 from summarizer.cli.view import deliver
@@ -36,6 +37,7 @@ def brief(
     base_url: BaseUrl = None,
     format: Annotated[
         Format | None,
+        HOW,
         typer.Option("--format", "-f", help="Default: text on a terminal, else json."),
     ] = None,
     output: Annotated[
@@ -49,7 +51,7 @@ def brief(
     ] = None,
     allow_private: AllowPrivate = False,
     max_claims: Annotated[
-        int, typer.Option(metavar="N", min=0, help="Keep the N most important claims; 0 keeps all.")
+        int, HOW, typer.Option(metavar="N", min=0, help="Keep the N most important claims; 0 keeps all.")
     ] = 8,
     schema: Annotated[
         str | None,
@@ -60,6 +62,7 @@ def brief(
     ] = None,
     prompt: Annotated[
         str | None,
+        HOW,
         typer.Option(
             metavar="NAME|PATH",
             autocompletion=complete_prompt,
@@ -68,6 +71,7 @@ def brief(
     ] = None,
     cache: Annotated[
         Path | None,
+        WHERE,
         typer.Option(
             metavar="FILE", help="Answer from this file what was asked before, and keep new answers in it."
         ),
@@ -97,7 +101,7 @@ def brief(
     on_terminal = output is None and sys.stdout.isatty()
     options: dict[str, Any] = {"max_claims": max_claims, "prompt": prompt}
     if schema:
-        options["schema"] = _own_schema(schema, format, stream)
+        options["schema"] = _own_schema(schema, format)
     form = format or (Format.text if on_terminal and not schema else Format.json)
     growing = _growing(form, output, on_terminal) if stream else None
     article = read_article(source, published=published, title=title, url=url, allow_private=allow_private)
@@ -118,13 +122,11 @@ def brief(
         raise typer.Exit(_CHECKS_FAILED)
 
 
-def _own_schema(name: str, format: Format | None, stream: bool) -> type[BaseModel]:
+def _own_schema(name: str, format: Format | None) -> type[BaseModel]:
     from summarizer.asking.own.loading import load_schema
 
-    if stream or format not in (None, Format.json):
-        raise UsageError(
-            "What --schema asks for is written as json, when it is whole: leave -f and --stream out."
-        )
+    if format not in (None, Format.json):
+        raise UsageError("What --schema asks for is written as json: leave -f out.")
     return load_schema(name)
 
 

@@ -40,12 +40,13 @@ def check(
     """
     import json
 
+    from summarizer.english.reading import Reading
     from summarizer.reading.sources import read_article
     from summarizer.text.printable import clean
     from summarizer.verifying.foreign import check_foreign, doubts, read_brief
 
     foreign = read_brief(brief)
-    read = read_article(article, published=published, allow_private=allow_private)
+    read = Reading(read_article(article, published=published, allow_private=allow_private))
     checks = check_foreign(foreign, read)
     if second_opinion:
         from summarizer.models.replay import recorded_client

@@ -36,14 +36,14 @@ def complete_prompt(incomplete: str) -> list[str]:
 
 
 def _own_models() -> Iterator[str]:
-    from summarizer.cli.config.files import read_user_file, user_path
+    from summarizer.cli.config.files import read_values, user_path
     from summarizer.errors import UsageError
 
     if model := os.environ.get("SUMMARIZER_MODEL"):
         yield model
     try:
-        file = read_user_file(user_path(os.environ))
+        values = read_values(user_path(os.environ)) or {}
     except UsageError:  # the next command will say so; a shell's line is no place for it
         return
-    if file and "model" in file.values:
-        yield file.values["model"]
+    if isinstance(model := values.get("model"), str):
+        yield model

@@ -15,7 +15,7 @@ def doctor(model: Model = None, base_url: BaseUrl = None) -> None:
 
     For what is missing, say what to do. Ends with 0 where the chosen model can be used.
     """
-    from summarizer.models.diagnosis import diagnose, report
+    from summarizer.telemetry.diagnosis import diagnose, report
 
     diagnosis = diagnose(model, base_url, os.environ)
     print_out(report(diagnosis.findings))

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from summarizer.cli.completion import complete_prompt
+from summarizer.cli.config.marks import HOW
 from summarizer.cli.options import BaseUrl, Model
 from summarizer.cli.screen.output import say
 from summarizer.errors import UsageError
@@ -19,7 +20,7 @@ def mcp(
     model: Model = None,
     base_url: BaseUrl = None,
     prompt: Annotated[
-        str, typer.Option(metavar="NAME|PATH", autocompletion=complete_prompt, help="The prompt.")
+        str, HOW, typer.Option(metavar="NAME|PATH", autocompletion=complete_prompt, help="The prompt.")
     ] = "brief",
     allow_read: Annotated[
         list[Path] | None,

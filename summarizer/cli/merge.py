@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from summarizer.cli.screen.output import print_out
-from summarizer.merging.formats import Format
 
 
 def merge(
     briefs: Annotated[list[Path], typer.Argument(metavar="BRIEF...", help="The JSON of each brief.")],
     format: Annotated[
-        Format | None,
+        Literal["json", "text", "md"] | None,
         typer.Option("--format", "-f", help="Default: text on a terminal, else json."),
     ] = None,
     output: Annotated[
@@ -36,7 +35,7 @@ def merge(
     if output:
         check_writable(output)
     on_terminal = output is None and sys.stdout.isatty()
-    text = rendered(merged(map(load_brief, briefs)), format or (Format.text if on_terminal else Format.json))
+    text = rendered(merged(map(load_brief, briefs)), format or ("text" if on_terminal else "json"))
     if output:
         write_whole(output, text)
     else:

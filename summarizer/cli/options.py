@@ -8,9 +8,11 @@ from typing import Annotated
 import typer
 
 from summarizer.cli.completion import complete_model
+from summarizer.cli.config.marks import WHERE
 
 Model = Annotated[
     str | None,
+    WHERE,
     typer.Option(
         "--model",
         "-m",
@@ -22,6 +24,7 @@ Model = Annotated[
 ]
 BaseUrl = Annotated[
     str | None,
+    WHERE,
     typer.Option(
         "--base-url",
         metavar="URL",

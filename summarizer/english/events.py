@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
-from summarizer.english.names.fullnames import names_in_full
-from summarizer.english.names.mentions import Name, find_names, is_organisation
-from summarizer.english.speech.statements import find_statements
+from summarizer.english.names.index import Names
+from summarizer.english.names.mentions import Name, is_organisation
+from summarizer.english.speech.statements import Statement
 from summarizer.english.titles import title_of
-from summarizer.schemas.article import Article, Sentence
+from summarizer.reading.datelines import Dateline, story_start
+from summarizer.schemas.article import Sentence
 from summarizer.schemas.brief import When
 from summarizer.schemas.draft import Status
 from summarizer.text.facts import has_negation
-from summarizer.times.discourse import times_within
+from summarizer.times.discourse import Times
 from summarizer.times.intervals import Interval
 
 _FUTURE = re.compile(
@@ -93,41 +95,55 @@ class Announcement:
     participants: list[str]
 
 
-def find_announcements(article: Article) -> list[Announcement]:
-    """Every event that a sentence may announce after the publication date, in order."""
-    spoken = {s.sentence.index for s in find_statements(article) if s.form == "direct"}
+def find_announcements(
+    times: Times, names: Names, statements: Iterable[Statement], dateline: Dateline | None
+) -> list[Announcement]:
+    """Every event that a sentence of an article may announce after its publication date, in order."""
+    stated: dict[int, list[Statement]] = {}
+    for statement in statements:
+        stated.setdefault(statement.sentence.index, []).append(statement)
+    article = times.article
     return [
         announcement
         for sentence in article.sentences
         if article.words_of(sentence) != article.title
-        for announcement in _announced(article, sentence, is_spoken=sentence.index in spoken)
+        for announcement in _announced(times, names, sentence, stated.get(sentence.index, []), dateline)
     ]
 
 
-def _announced(article: Article, sentence: Sentence, *, is_spoken: bool) -> list[Announcement]:
+def _announced(
+    times: Times,
+    names: Names,
+    sentence: Sentence,
+    stated: Sequence[Statement],
+    dateline: Dateline | None,
+) -> list[Announcement]:
+    article = times.article
     words, published = article.words_of(sentence), article.published
     if _ASKS.search(words) or _NEVER_WAS.search(words):
         return []
-    times = times_in(article, sentence)
-    ahead = [when for when in times if is_ahead(when, published) and not _looks_back(words, when)]
+    whens = times_in(times, sentence)
+    ahead = [when for when in whens if is_ahead(when, published) and not _looks_back(words, when)]
     sure = [when for when in ahead if _surely_ahead(when, published)]
-    if not ahead and ((times and published) or not announces(words) or has_negation(words)):
+    if not ahead and ((whens and published) or not announces(words) or has_negation(words)):
         return []
     if ahead and not announces(words) and not any(_says_ahead(when, published) for when in ahead):
         return []
-    if not sure and (is_spoken or _OVER.search(words)):
+    if not sure and (any(s.form == "direct" for s in stated) or _OVER.search(words)):
         return []
-    where, people = _where_and_who(article, sentence)
+    where, people = _where_and_who(names, sentence, {s.speaker for s in stated})
+    start = story_start(article.text, sentence.start, sentence.end, dateline)
+    told = stated[0].content if stated else article.text[start : sentence.end]
     return [
         Announcement(
             sentence=sentence,
-            title=title_of(article, sentence, *_announcing(words, when)),
+            title=title_of(told, _announcing(words, when)),
             when=when,
             status=status_of(words, when),
             where=where,
             participants=people,
         )
-        for when in _times_of(ahead or times, status_of(words), published)
+        for when in _times_of(ahead or whens, status_of(words), published)
     ]
 
 
@@ -139,13 +155,14 @@ def _looks_back(words: str, when: When) -> bool:
     return when.text.startswith("in ") and bool(_SINCE_LONG.search(words))
 
 
-def _where_and_who(article: Article, sentence: Sentence) -> tuple[str | None, list[str]]:
+def _where_and_who(
+    names: Names, sentence: Sentence, speakers: AbstractSet[str | None]
+) -> tuple[str | None, list[str]]:
     """The place, and the people and organisations that a sentence names beside whoever says it."""
-    names, full = find_names(article), names_in_full(article)
-    speakers = {s.speaker for s in find_statements(article) if s.sentence == sentence}
-    inside = [n for n in names if sentence.start <= n.start < sentence.end]
-    where = place_in(article.text, inside)
-    people = [full[n.text] for n in inside if _takes_part(full[n.text], names)]
+    full = names.full
+    inside = [n for n in names.mentions if sentence.start <= n.start < sentence.end]
+    where = place_in(names.text, inside)
+    people = [full[n.text] for n in inside if _takes_part(full[n.text], names.mentions)]
     return where, [name for name in dict.fromkeys(people) if name not in (where, *speakers)]
 
 
@@ -170,15 +187,15 @@ def _announcing(words: str, when: When | None) -> list[str]:
     return ([when.text] if when else []) + ([found.group()] if found else [])
 
 
-def times_in(article: Article, sentence: Sentence) -> list[When]:
+def times_in(times: Times, sentence: Sentence) -> list[When]:
     """The time words of a sentence, each resolved where the publication date and the text before allow it."""
-    times = []
-    for time in times_within(article, sentence):
+    found = []
+    for time in times.within(sentence):
         if time.interval:
-            times.append(when_of(time.words.text, time.interval))
-        elif article.published is None:
-            times.append(When(text=time.words.text))
-    return times
+            found.append(when_of(time.words.text, time.interval))
+        elif times.article.published is None:
+            found.append(When(text=time.words.text))
+    return found
 
 
 def when_of(text: str, interval: Interval) -> When:
@@ -240,7 +257,7 @@ def status_of(words: str, when: When | None = None) -> Status:
 
 
 def place_in(text: str, names: Iterable[Name]) -> str | None:
-    """The first name in a sentence that a word of place stands before: 'visit to India', 'in Kazan'."""
+    """The first name in a sentence that a word of place stands before: 'visit to Norland', 'in Tull'."""
     for name in names:
         if name.role is None and _PLACE.search(text[max(0, name.start - 20) : name.start]):
             return name.text

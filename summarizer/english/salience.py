@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from summarizer.english.titles import own_words
+from summarizer.reading.datelines import Dateline
 from summarizer.schemas.article import Article, Sentence
-from summarizer.text.facts import content_words
-from summarizer.text.quotations import find_quotations, quoted_within
+from summarizer.text.quotations import Quotation, quoted_within
 
 LONGEST_SUMMARY = 80
 """Words."""
@@ -31,29 +32,36 @@ _LEANS_ON_OTHERS = re.compile(
 )
 
 
-def summary_sentences(article: Article) -> list[tuple[Sentence, str]]:
+def summary_sentences(
+    article: Article,
+    content: Sequence[frozenset[str]],
+    quotations: Sequence[Quotation],
+    dateline: Dateline | None,
+) -> list[tuple[Sentence, str]]:
     """Two to four sentences that a summary can be made of, each with its own words; at most 80 words in all.
 
     The most important comes first. Clauses that can go without changing the meaning are left out of long
-    sentences.
+    sentences. `content` has the words of each sentence that carry meaning.
     """
     count = len(article.sentences)
     most = 2 if count < 4 else 3 if count < 12 else 4
     chosen: list[tuple[Sentence, str]] = []
     left = LONGEST_SUMMARY
-    for sentence in foremost(article, most + _SPARE) or article.sentences[:1]:
-        words = own_words(article, sentence)
+    for sentence in foremost(article, content, quotations, most + _SPARE) or article.sentences[:1]:
+        words = own_words(article, sentence, dateline)
         if len(chosen) < most and (len(words.split()) <= left or not chosen):
             chosen.append((sentence, words))
             left -= len(words.split())
     return chosen
 
 
-def foremost(article: Article, count: int) -> list[Sentence]:
+def foremost(
+    article: Article, content: Sequence[frozenset[str]], quotations: Sequence[Quotation], count: int
+) -> list[Sentence]:
     """The sentences that matter most, at most so many, the most important first."""
-    words = {s: content_words(article.words_of(s)) for s in article.sentences}
-    often = Counter(word for said in words.values() for word in said)
-    worth = {s: _worth(article, s, words[s], often) for s in article.sentences if _can_stand(article, s)}
+    words = dict(zip(article.sentences, content, strict=True))
+    often = Counter(word for said in content for word in said)
+    worth = {s: _worth(s, words[s], often, quotations) for s in article.sentences if _can_stand(article, s)}
     chosen: list[Sentence] = []
     said: frozenset[str] = frozenset()
     while worth and len(chosen) < count:
@@ -70,14 +78,16 @@ def _can_stand(article: Article, sentence: Sentence) -> bool:
     return words != article.title and len(words.split()) >= _SHORTEST and not _LEANS_ON_OTHERS.match(words)
 
 
-def _worth(article: Article, sentence: Sentence, words: frozenset[str], often: Counter[str]) -> float:
+def _worth(
+    sentence: Sentence, words: frozenset[str], often: Counter[str], quotations: Sequence[Quotation]
+) -> float:
     central = sum(often[word] > 1 for word in words) / (len(words) + 4)
     top = _NEAR_THE_TOP / (1 + _FALLS_BY * (sentence.index - 1))
-    return central + top - _QUOTATION * _quoted_share(article, sentence)
+    return central + top - _QUOTATION * _quoted_share(sentence, quotations)
 
 
-def _quoted_share(article: Article, sentence: Sentence) -> float:
-    quoted = quoted_within(find_quotations(article.text), sentence.start, sentence.end)
+def _quoted_share(sentence: Sentence, quotations: Sequence[Quotation]) -> float:
+    quoted = quoted_within(quotations, sentence.start, sentence.end)
     return sum(q.end - q.start for q in quoted) / (sentence.end - sentence.start)
 
 

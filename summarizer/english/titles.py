@@ -8,9 +8,9 @@ without 'X said', and without the clauses behind it that announce nothing.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from summarizer.english.speech.statements import statement_in
-from summarizer.reading.datelines import story_start
+from summarizer.reading.datelines import Dateline, story_start
 from summarizer.schemas.article import Article, Sentence
 
 LONGEST = 120
@@ -30,15 +30,13 @@ _LIST = re.compile(r",\s(?:[\w’'-]+,?\s){1,6}and\b")  # '..., ferries and trai
 _CLAUSE_END = re.compile(r"(?<!\d),(?=\s)|[;:](?=\s)|\s[–—-]{1,2}\s")
 
 
-def title_of(article: Article, sentence: Sentence, *announcing: str) -> str:
+def title_of(words: str, announcing: Sequence[str]) -> str:
     """The event's title, at most 120 characters.
 
     Args:
-        announcing: Words of the sentence that the title must reach to, such as 'will' and 'next year'.
+        words: What the sentence states, or its words without the dateline.
+        announcing: Those of them that the title must reach to, such as 'will' and 'next year'.
     """
-    statement = statement_in(article, sentence)
-    start = story_start(article.text, sentence.start, sentence.end)
-    words = statement.content if statement else article.text[start : sentence.end]
     words = " ".join(words.split()).strip("\"“”' ").lstrip("-–—•* ")
     words = _CONNECTIVE.sub("", words, count=1) if _CONNECTIVE.match(words) else words
     clause = _up_to(words, announcing).rstrip(" .,;:")
@@ -46,9 +44,9 @@ def title_of(article: Article, sentence: Sentence, *announcing: str) -> str:
     return clause if len(clause) <= LONGEST else clause[: LONGEST - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
 
 
-def own_words(article: Article, sentence: Sentence) -> str:
+def own_words(article: Article, sentence: Sentence, dateline: Dateline | None) -> str:
     """The sentence without dateline and connective; over 25 words, up to a clause that can go."""
-    start = story_start(article.text, sentence.start, sentence.end)
+    start = story_start(article.text, sentence.start, sentence.end, dateline)
     words = " ".join(article.text[start : sentence.end].split())
     words = _CONNECTIVE.sub("", words, count=1) if _CONNECTIVE.match(words) else words
     ends = [end.start() for end in _CLAUSE_END.finditer(words) if words[: end.start()].count('"') % 2 == 0]
@@ -64,13 +62,13 @@ def own_words(article: Article, sentence: Sentence) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _without(words: str, others: tuple[str, ...]) -> str:
+def _without(words: str, others: Sequence[str]) -> str:
     for other in others:
         words = words.replace(other, "")
     return words
 
 
-def _up_to(words: str, announcing: tuple[str, ...]) -> str:
+def _up_to(words: str, announcing: Sequence[str]) -> str:
     """The clauses up to the last one that announces; all of them where a quotation runs across its end."""
     reach = max(
         (m.end() for a in announcing if (m := re.search(rf"\b{re.escape(a)}", words))), default=len(words)

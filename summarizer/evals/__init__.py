@@ -1,5 +1,5 @@
 """The measuring rod: articles with gold, runs over them, scores with intervals, and a gate for CI.
 
-gold files, external sets ─ cases ▶ Case ─ running (a Recording in between) ▶ run folder
+gold files ─ cases ▶ Case ─ running (a Recording in between) ▶ run folder
     ─ metrics ▶ Ratio per case ─ scoring ▶ Scores ─ gating, reports ▶ verdict, table, page
 """

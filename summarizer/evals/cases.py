@@ -1,4 +1,4 @@
-"""What is run and scored: gold files of a folder, or an external set; and whether gold files are sound."""
+"""What is run and scored: the gold files of a folder; and whether gold files are sound."""
 
 from __future__ import annotations
 
@@ -9,13 +9,11 @@ from typing import Protocol
 
 from pydantic import ValidationError
 
-from summarizer.errors import SourceError, UsageError
+from summarizer.errors import SourceError
 from summarizer.evals.metrics import GOLD_METRICS, Metric
 from summarizer.reading.sources import article_from_text
 from summarizer.schemas.article import Article
 from summarizer.schemas.gold import Gold, GoldEvent, Span
-
-DATASETS = ("polnear", "tempeval3", "meantime", "keyfacts")
 
 
 class Case(Protocol):
@@ -29,6 +27,10 @@ class Case(Protocol):
     def article(self) -> Article:
         """The article as a summarizer gets it."""
 
+    @property
+    def facts(self) -> Sequence[str]:
+        """The key facts that a summary of it should hold."""
+
 
 class GoldCase(Gold):
     """A gold file as a case: its article is read from the text, as a user's would be."""
@@ -38,6 +40,11 @@ class GoldCase(Gold):
         """The article as a summarizer gets it; its date is read from the text unless it is given."""
         given = self.published if self.published_from in ("given", "metadata") else None
         return article_from_text(self.text, title=self.title, published=given)
+
+    @property
+    def facts(self) -> Sequence[str]:
+        """The key facts that a summary of it should hold."""
+        return [fact.text for fact in self.key_facts]
 
 
 def load_gold(folder: Path) -> list[GoldCase]:
@@ -131,18 +138,10 @@ def _repeated(ids: Sequence[str], folder: Path) -> list[str]:
     return [f"{folder}: the id {id!r} stands twice" for id in sorted({i for i in ids if ids.count(i) > 1})]
 
 
-def load_cases(source: str) -> tuple[Sequence[Case], tuple[Metric, ...]]:
-    """The cases of a folder with gold files, or of `NAME=PATH`, an external set, and what is measured.
+def load_cases(folder: str) -> tuple[Sequence[Case], tuple[Metric, ...]]:
+    """The gold files of a folder as cases, and what is measured on them.
 
     Raises:
-        UsageError: There is no such set.
         SourceError: The files are not what they should be.
     """
-    name, given, path = source.partition("=")
-    if not given:
-        return load_gold(Path(source)), GOLD_METRICS
-    if name not in DATASETS:
-        raise UsageError(f"There is no external set {name!r}: choose one of {', '.join(DATASETS)}.")
-    from summarizer.evals.external import EXTERNAL_METRICS, read_external
-
-    return read_external(name, Path(path)), EXTERNAL_METRICS[name]
+    return load_gold(Path(folder)), GOLD_METRICS

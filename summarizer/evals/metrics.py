@@ -136,7 +136,7 @@ def granularity_accuracy(gold: Gold, brief: Brief) -> Ratio:
 
 
 def status_accuracy(gold: Gold, brief: Brief) -> Ratio:
-    """Share of the paired events with the right status; 0 to 1. `confusion` says which are mixed up."""
+    """Share of the paired events with the right status; 0 to 1."""
     pairs = match_events(gold, brief)
     return Ratio(sum(g.status == f.status for g, f in pairs), len(pairs))
 
@@ -204,11 +204,6 @@ def cost_usd(gold: Gold, brief: Brief) -> Ratio:
     """Dollars per article; nothing to score where no price is known."""
     cost = brief.provenance.cost_usd
     return Ratio(0, 0) if cost is None else Ratio(cost, 1)
-
-
-def confusion(gold: Gold, brief: Brief) -> Counter[tuple[str, str]]:
-    """How often each gold status was found as which, over paired events."""
-    return Counter((g.status, f.status) for g, f in match_events(gold, brief))
 
 
 def all_evidence(brief: Brief) -> list[Evidence]:

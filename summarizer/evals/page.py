@@ -14,7 +14,6 @@ from importlib import resources
 from typing import NamedTuple
 
 from summarizer.evals.cases import Case
-from summarizer.evals.external import ExternalCase
 from summarizer.evals.matching import Passage, match_claims, match_events, same_speaker
 from summarizer.evals.metrics import key_fact_recall
 from summarizer.evals.reports import score_rows, show
@@ -111,20 +110,15 @@ def _repeat(case: Case, result: Result | None, number: int, of: int) -> Html:
 
 
 def wanted_items(case: Case) -> list[Item]:
-    """What is annotated in a case."""
+    """What is annotated in a case; one that is no gold file may name `passages` with their kind."""
     if isinstance(case, Gold):
         return [
             *(Item(f"gc{n}", "claim", c.evidence, c, c.speaker, c.form) for n, c in enumerate(case.claims)),
             *(_event(f"ge{n}", e) for n, e in enumerate(case.planned_events)),
             *(Item(f"gp{n}", "past", [span], span) for n, span in enumerate(case.past_events)),
         ]
-    if isinstance(case, ExternalCase):
-        return [
-            *(Item(f"gc{n}", "claim", quote.content, quote) for n, quote in enumerate(case.quotes)),
-            *(Item(f"ge{n}", "event", [place], place) for n, place in enumerate(case.events)),
-            *(Item(f"gd{n}", "date", [dated.place], dated) for n, dated in enumerate(case.future_dates)),
-        ]
-    return []
+    marked: Sequence[tuple[str, Sequence[Passage]]] = getattr(case, "passages", ())
+    return [Item(f"g{n}", kind, spans, spans) for n, (kind, spans) in enumerate(marked)]
 
 
 def found_items(brief: Brief) -> list[Item]:

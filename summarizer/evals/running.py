@@ -28,11 +28,12 @@ class Plan:
     """How the cases are asked.
 
     Attributes:
-        source: A folder with gold files, or NAME=PATH of an external set.
+        source: A folder with gold files, or what else a reader of cases takes.
         recording: Where answers are read from or kept; None keeps them in the run's own folder.
         mode: `replay` never asks; `record` asks every time; `cache` asks for what is not there.
         repeats: How often each case is run; recordings keep the answers of each apart.
         max_claims: As for Summarizer; 0 keeps all claims, which is what recall is measured on.
+        command: The command that runs it, for messages.
     """
 
     source: str
@@ -43,6 +44,7 @@ class Plan:
     prompt: str = "brief"
     repeats: int = 1
     max_claims: int = 0
+    command: str = "summarizer eval run"
 
     def info(self, cases: list[str]) -> RunInfo:
         """What a run of this plan over these cases is made with."""
@@ -118,7 +120,7 @@ def _run_case(plan: Plan, folder: Path, case: Case, repeat: int) -> Result:
             message = str(error)
             if isinstance(error, RecordingError) and plan.mode == "replay":
                 message += (
-                    f" (case {case.id}: `summarizer eval run {plan.source} --record {plan.answers(folder)}`)"
+                    f" (case {case.id}: `{plan.command} {plan.source} --record {plan.answers(folder)}`)"
                 )
             failure = Failure(kind=type(error).__name__, message=message, exit_code=error.exit_code)
             return Result(case=case.id, repeat=repeat, failure=failure, answers=answers)

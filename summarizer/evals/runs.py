@@ -25,7 +25,7 @@ class RunInfo(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     version: int = RUN_VERSION
-    source: str = Field(description="A folder with gold files, or NAME=PATH of an external set.")
+    source: str = Field(description="A folder with gold files, or what else its reader of cases takes.")
     model: str
     prompt: str = Field(description="Name and version of the prompt.")
     prompt_sha256: str = Field(description="Hash of the prompt's file.")

@@ -13,6 +13,7 @@ from typing import Annotated, Any
 from anyio import to_thread
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from summarizer.english.reading import Reading
 from summarizer.errors import UsageError
 from summarizer.mcp.access import Access
 from summarizer.models.ledger import Asking, Exchange
@@ -126,7 +127,7 @@ async def _brief(setup: Setup, given: BriefInput, tell: Tell) -> Brief:
 
 async def _check(setup: Setup, given: CheckInput, tell: Tell) -> Findings:
     article = await _article(setup, given)
-    checks = await to_thread.run_sync(check_foreign, given.brief, article, abandon_on_cancel=True)
+    checks = await to_thread.run_sync(check_foreign, given.brief, Reading(article), abandon_on_cancel=True)
     return Findings(errors=sum(check.severity == "error" for check in checks), checks=checks)
 
 

@@ -149,12 +149,6 @@ def _altered_quotation(one: Features, other: Features) -> list[Conflict]:
     return [Conflict("quotation", one, other, " ".join(first), " ".join(second), _newer(one, other))]
 
 
-def _means_another(words: str, other_words: str) -> bool:
-    return numbers(words).keys() != numbers(other_words).keys() or has_negation(words) != has_negation(
-        other_words
-    )
-
-
 def _is_cut(a: int, b: int, c: int, d: int, length: int, other_length: int) -> bool:
     """Whether a difference is only that one outlet begins later or ends earlier."""
     one_sided = a == b or c == d

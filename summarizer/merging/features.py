@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 
 from summarizer.merging.quantities import Quantity, quantities
 from summarizer.schemas.brief import Claim, Evidence, PlannedEvent, Speaker, SummarySentence
 from summarizer.text.facts import content_words, numbers, stem
 from summarizer.text.quotations import find_quotations
+from summarizer.text.words import NEGATIONS, ORDINALS
 from summarizer.times.expressions import TimeWords, find_time_words
 from summarizer.times.intervals import Interval
 from summarizer.times.resolving import resolve_within
@@ -47,7 +50,7 @@ _SUBORDINATE = re.compile(
 )
 _CONTRAST = re.compile(r"(?:,|\band) not\b", re.I)
 _NEGATION = re.compile(
-    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|fail(?:s|ed)? to|unable)\b|n['’]t\b"
+    rf"\b(?:{'|'.join(NEGATIONS)}|fail(?:s|ed)? to|unable)\b|n['’]t\b"
     r"|\b(?P<off>cancel\w*|called off|scrapp?(?:ed|ing)|shelved)\b"
     r"|\b(?P<all>den(?:y|ies|ied|ying)|reject(?:s|ed)?|dismiss(?:es|ed)?|untrue|false)\b",
     re.I,
@@ -56,9 +59,8 @@ _EXCEPTION = re.compile(
     r"\b(?:not|no|never|none|nobody|cannot)\b[^.;]*\b(?:without|unless|until|except)\b", re.I
 )
 _CLAUSE_END = re.compile(r"[,;.:!?]|\bbut\b|\band\b", re.I)
-_ORDINAL = re.compile(
-    r"\b(second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|first|last)\s+(\w+)", re.I
-)
+_ORDINAL = re.compile(rf"\b({'|'.join(ORDINALS)}|last)\s+(\w+)", re.I)
+_WORD = re.compile(r"\w+")
 _DENIED_WORDS = 4
 _FEWEST_WORDS = 2
 _LONGEST = 2_000  # characters of an item, and of a passage, that are compared: no sentence is longer
@@ -145,17 +147,21 @@ def denied_words(text: str, cue: str | None = None) -> frozenset[str]:
         return meaning(text)
     if _EXCEPTION.search(text):
         return frozenset()  # "no branch will close without a talk" says when one will
+    negations = list(_NEGATION.finditer(text))
+    words = _WORD.finditer(text) if negations else ()
+    telling = [(word.start(), stems) for word in words if (stems := meaning(word[0]))]
     denied: set[str] = set()
-    for match in _NEGATION.finditer(text):
+    for match in negations:
         rest = text[match.end() :]
         if match["off"]:
             return meaning(text)
         if match["all"]:
             denied |= meaning(rest)
             continue
-        end = _CLAUSE_END.search(rest)
-        stems = [meaning(word) for word in re.findall(r"\w+", rest[: end.start()] if end else rest)]
-        denied |= frozenset().union(*[s for s in stems if s][:_DENIED_WORDS])
+        clause_end = _CLAUSE_END.search(rest)
+        end = match.end() + clause_end.start() if clause_end else len(text)
+        first = bisect_left(telling, match.end(), key=itemgetter(0))
+        denied |= frozenset().union(*[s for at, s in telling[first : first + _DENIED_WORDS] if at < end])
     return frozenset(denied)
 
 

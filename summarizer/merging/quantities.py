@@ -8,15 +8,14 @@ their intervals are apart and they count the same thing.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from summarizer.text.facts import numbers, stem
+from summarizer.text.words import ORDINALS, SCALES
 from summarizer.times.expressions import find_time_words
 
 _INFINITE = float("inf")
-_SCALES = {"hundred": 2, "thousand": 3, "million": 6, "mn": 6, "billion": 9, "bn": 9, "trillion": 12}
-_SCALE = re.compile(rf"[ -]?\b({'|'.join(_SCALES)})\Z", re.I)
+_SCALE = re.compile(rf"[ -]?\b({'|'.join(SCALES)})\Z", re.I)
 _LOWER = re.compile(r"\b(?:more than|over|at least|above|no (?:fewer|less) than|upwards? of)\s\W?\Z", re.I)
 _UPPER = re.compile(
     r"\b(?:up to|at most|as many as|fewer than|less than|under|below|no more than)\s\W?\Z", re.I
@@ -28,7 +27,7 @@ _CLOCK = re.compile(r"\A(?::\d|\s?[ap]\.?m\b)", re.I)
 _PERCENT = re.compile(r"\A[ -]?(?:(%|per ?cent\b)(?! ?points?)|(?:%|per ?cent(?:age)?) ?points?)", re.I)
 _CURRENCY = re.compile(r"([$€£¥₹])\Z")
 _NOUNS = re.compile(r"\A((?:[ -][^\W\d_][\w'’-]*){1,3})")
-_ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
+_ORDINALS = ORDINALS.keys() - {"first"}
 _NO_NOUN = frozenset(
     """
     a an the of in on at to for from with by and or but as per is are was were be been has have had will would
@@ -59,7 +58,6 @@ class Quantity(NamedTuple):
     value: float
 
 
-@lru_cache(maxsize=2048)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every number of a text that counts something, dates and the hours of a day left out."""
     blank = _without_times(text)
@@ -115,7 +113,7 @@ def _step(value: float, words: str, about: bool) -> float:
     """What the number was rounded to: 100,000 for '1.2 million', 1,000 for '18,000', 1 for '18,312'."""
     scale = _SCALE.search(words)
     digits = words[: scale.start()] if scale else words
-    unit = float(10 ** _SCALES[scale[1].lower()]) if scale else 1.0
+    unit = float(10 ** SCALES[scale[1].lower()]) if scale else 1.0
     if "." in digits:
         return unit / float(10 ** len(digits.partition(".")[2]))
     whole = round(value / unit)

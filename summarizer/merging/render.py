@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import textwrap
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
-from summarizer.merging.formats import Format
 from summarizer.rendering.markdown import escaped
 from summarizer.rendering.wording import days, origin
 from summarizer.schemas.brief import Speaker, When
@@ -29,15 +29,15 @@ _KINDS = {
 }
 
 
-def rendered(merged: MergedBrief, format: Format) -> str:
+def rendered(merged: MergedBrief, format: Literal["json", "text", "md"]) -> str:
     """Write a merged brief in that form."""
     match format:
-        case Format.json:
+        case "json":
             text = json.dumps(merged.model_dump(mode="json"), ensure_ascii=False, indent=2)
             return clean_json(text) + "\n"
-        case Format.md:
+        case "md":
             return _markdown(merged)
-        case Format.text:
+        case "text":
             return _plain(merged)
 
 

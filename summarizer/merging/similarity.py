@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from difflib import SequenceMatcher
-from functools import lru_cache
 
 from summarizer.merging.features import Features
 from summarizer.merging.identities import Identities, Relation
@@ -111,7 +110,6 @@ def same_quotation(one: Features, other: Features) -> tuple[tuple[str, ...], tup
     return None
 
 
-@lru_cache(maxsize=4096)
 def _overlap(short: tuple[str, ...], long: tuple[str, ...]) -> float:
     """The share of the shorter quotation's words that stand in the longer one, in order."""
     if len(long) > _LONGEST_COMPARED or not set(short) & set(long):

@@ -4,37 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import threading
-import time
 from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import partial
-from typing import TYPE_CHECKING, Any, NoReturn, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import BaseModel
 
-from summarizer.asking.questions import Message, Question
-from summarizer.errors import AnswerError, ArticleTooLong, Refusal, TruncatedAnswer
-from summarizer.models.completions import (
-    Reply,
-    build_request,
-    first_words,
-    newly_refused,
-    read_field,
-    read_reply,
-)
-from summarizer.models.failures import explain, not_a_completion, quoted, server_words
-from summarizer.models.jsontext import find_object
-from summarizer.models.ledger import Asking, Exchange, Ledger, Limits
+from summarizer.asking.questions import AnswerT, Message, Question
+from summarizer.asking.steps import Done, Heard, adrive, aoutcome, drive, outcome
+from summarizer.errors import AnswerError
+from summarizer.models.answers import Reply, first_words, read_field, read_reply
+from summarizer.models.dialogue import Body, Endpoint, dialogue
+from summarizer.models.failures import explain, not_a_completion
+from summarizer.models.ledger import Ledger, Limits
 from summarizer.models.profiles import Profile
-from summarizer.models.reasking import asettle, cause_of, settle
-from summarizer.models.streaming import Hearing, streamed
+from summarizer.models.streaming import Hearing, breaks, comes_whole, has_no_streams, streamed
 
 if TYPE_CHECKING:
     import httpx2
     from openai import AsyncOpenAI, OpenAI
-
-__all__ = ["Asking", "Client", "Exchange", "Ledger", "Limits"]
 
 # Answers are read as they came: openai would make an object of every node of them, and of every request.
 _PATH = "/chat/completions"
@@ -62,67 +51,57 @@ class Client:
         transport: httpx2.BaseTransport | httpx2.AsyncBaseTransport | None = None,
         progress: Callable[[int, int], None] | None = None,
     ) -> None:
-        self.profile = profile
-        self.limits = limits or Limits()
+        self._endpoint = Endpoint(profile, limits or Limits())
         self._transport = transport
         self._progress = progress
-        self._refused: frozenset[str] = frozenset()
+        self._streams: bool = getattr(transport, "streams", True)
         self._lock = threading.Lock()
         self._sync: OpenAI | None = None
         self._async: tuple[asyncio.AbstractEventLoop, AsyncOpenAI] | None = None
 
-    def ask(self, question: Question, ledger: Ledger) -> BaseModel:
-        """Ask the model, and ask again where its answer has not the right form."""
-        send = partial(self._send, question, ledger)
-        with self._explaining():
-            return settle(question, send(question.messages), send, self.limits.attempts)
+    @property
+    def profile(self) -> Profile:
+        """The model; once the embedded engine has started, where that listens."""
+        return self._endpoint.profile
 
-    async def aask(self, question: Question, ledger: Ledger) -> BaseModel:
-        """Ask the model, and ask again where its answer has not the right form."""
-        send = partial(self._asend, question, ledger)
-        with self._explaining():
-            return await asettle(question, await send(question.messages), send, self.limits.attempts)
+    def ask(self, question: Question[AnswerT], ledger: Ledger) -> AnswerT:
+        """Ask the model, and ask again where its answer has not the right form.
 
-    def stream(self, question: Question, ledger: Ledger) -> Iterator[str | BaseModel]:
-        """Ask the model, and give the text of its answer as it grows, then the answer.
-
-        Where the endpoint or a recording can't stream, or the stream breaks off, the answer comes as a whole.
+        Raises:
+            ModelError: The model or its endpoint failed.
         """
-        if not getattr(self._transport, "streams", True):
-            yield self.ask(question, ledger)
-            return
-        call = self._connected().chat.completions.create
-        request = self._prepare(question, question.messages, ledger)
-        heard, started = Hearing(), time.perf_counter()
-        try:
-            for chunk in call(**streamed(request)):
-                if heard.add(chunk):
-                    yield heard.text
-        except Exception:
-            yield self.ask(question, ledger)
-            return
         with self._explaining():
-            text = self._accept(question, request, heard.reply(), time.perf_counter() - started, ledger)
-            yield settle(question, text, partial(self._send, question, ledger), self.limits.attempts)
+            return outcome(drive(dialogue(question, self._endpoint, ledger), self._sent))
 
-    async def astream(self, question: Question, ledger: Ledger) -> AsyncGenerator[str | BaseModel]:
-        """As `stream`, awaited."""
-        if not getattr(self._transport, "streams", True):
-            yield await self.aask(question, ledger)
-            return
-        call = (await self._aconnected()).chat.completions.create
-        request = self._prepare(question, question.messages, ledger)
-        heard, started = Hearing(), time.perf_counter()
-        try:
-            async for chunk in await call(**streamed(request)):
-                if heard.add(chunk):
-                    yield heard.text
-        except Exception:
-            yield await self.aask(question, ledger)
-            return
+    async def aask(self, question: Question[AnswerT], ledger: Ledger) -> AnswerT:
+        """As `ask`, awaited."""
         with self._explaining():
-            text = self._accept(question, request, heard.reply(), time.perf_counter() - started, ledger)
-            yield await asettle(question, text, partial(self._asend, question, ledger), self.limits.attempts)
+            return await aoutcome(adrive(dialogue(question, self._endpoint, ledger), self._asent))
+
+    def stream(self, question: Question[AnswerT], ledger: Ledger) -> Iterator[Heard | Done[AnswerT]]:
+        """Ask the model, and give its answer as it grows, then the whole.
+
+        An endpoint or a recording that can't stream answers as a whole. Where a stream breaks off, the
+        question is asked again, and what had come of it counts as used.
+
+        Raises:
+            ModelError: The model or its endpoint failed.
+        """
+        with self._explaining():
+            for heard in drive(dialogue(question, self._endpoint, ledger), self._streamed):
+                yield _of(question, heard)
+                if isinstance(heard, Done):
+                    yield heard
+
+    async def astream(
+        self, question: Question[AnswerT], ledger: Ledger
+    ) -> AsyncGenerator[Heard | Done[AnswerT]]:
+        """As `stream`, awaited."""
+        with self._explaining():
+            async for heard in adrive(dialogue(question, self._endpoint, ledger), self._astreamed):
+                yield _of(question, heard)
+                if isinstance(heard, Done):
+                    yield heard
 
     def likeliest(self, messages: Sequence[Message]) -> dict[str, float]:
         """The likeliest first words of an answer, in lower case, with their log-probabilities.
@@ -160,79 +139,78 @@ class Client:
             await self._async[1].close()
         self._async = None
 
-    def _send(self, question: Question, ledger: Ledger, messages: Sequence[Message]) -> str:
-        """Send messages, and give the text of the answer; again where the endpoint refuses the form."""
-        request = self._prepare(question, messages, ledger)
-        started = time.perf_counter()
+    def _sent(self, body: Body) -> Iterator[Done[Reply]]:
+        """Send a request whose answer comes as a whole."""
+        yield Done(self._reply(self._connected().post(_PATH, cast_to=object, body=body)))
+
+    async def _asent(self, body: Body) -> AsyncGenerator[Done[Reply]]:
+        """As `_sent`, awaited."""
+        yield Done(self._reply(await (await self._aconnected()).post(_PATH, cast_to=object, body=body)))
+
+    def _streamed(self, body: Body) -> Iterator[str | Done[Reply]]:
+        """Send a request whose answer comes piece by piece; gives its text as it grows, then the reply."""
+        if not self._streams:
+            yield from self._sent(body)
+            return
         try:
-            completion = self._connected().post(_PATH, cast_to=object, body=request)
+            stream = self._connected().chat.completions.create(**streamed(body))
         except Exception as error:
-            self._adapt(error, request)
-            return self._send(question, ledger, messages)
-        reply = read_reply(completion) or self._no_completion(completion)
-        return self._accept(question, request, reply, time.perf_counter() - started, ledger)
+            self._go_without_streams(error)
+            yield from self._sent(body)
+            return
+        with stream:
+            if comes_whole(stream.response):
+                self._streams = False
+                yield Done(self._reply(stream.response.json()))
+                return
+            hearing = Hearing()
+            with breaks(hearing):
+                for chunk in stream:
+                    if hearing.add(chunk):
+                        yield hearing.text
+            yield Done(hearing.reply())
 
-    async def _asend(self, question: Question, ledger: Ledger, messages: Sequence[Message]) -> str:
-        """As `_send`, awaited."""
-        request = self._prepare(question, messages, ledger)
-        started = time.perf_counter()
-        try:
-            completion = await (await self._aconnected()).post(_PATH, cast_to=object, body=request)
-        except Exception as error:
-            self._adapt(error, request)
-            return await self._asend(question, ledger, messages)
-        reply = read_reply(completion) or self._no_completion(completion)
-        return self._accept(question, request, reply, time.perf_counter() - started, ledger)
+    async def _astreamed(self, body: Body) -> AsyncGenerator[str | Done[Reply]]:
+        """As `_streamed`, awaited."""
+        if self._streams:
+            try:
+                stream = await (await self._aconnected()).chat.completions.create(**streamed(body))
+            except Exception as error:
+                self._go_without_streams(error)
+            else:
+                async with stream:
+                    if comes_whole(stream.response):
+                        self._streams = False
+                        yield Done(self._reply(stream.response.json()))
+                        return
+                    hearing = Hearing()
+                    with breaks(hearing):
+                        async for chunk in stream:
+                            if hearing.add(chunk):
+                                yield hearing.text
+                    yield Done(hearing.reply())
+                return
+        async for done in self._asent(body):
+            yield done
 
-    def _no_completion(self, answer: object) -> NoReturn:
-        raise not_a_completion(self.profile, read_field(answer, "error"))
-
-    def _prepare(self, question: Question, messages: Sequence[Message], ledger: Ledger) -> dict[str, Any]:
-        ledger.allow(messages, question.max_tokens, self.limits)
-        ledger.announce(question.name, question.part)
-        return build_request(question, messages, self.profile, self._refused)
-
-    def _adapt(self, error: Exception, request: dict[str, Any]) -> None:
-        """Remember what the endpoint refuses, or raise the error where that is not the matter."""
-        if getattr(error, "status_code", None) not in (400, 422):
+    def _go_without_streams(self, error: Exception) -> None:
+        """Remember that the endpoint can't stream, or raise the error where that is not the matter."""
+        if not has_no_streams(error):
             raise error
-        refused = newly_refused(server_words(getattr(error, "body", None)), request)
-        if not refused or isinstance(explain(error, self.profile), ArticleTooLong):
-            raise error
-        self._refused |= refused
+        self._streams = False
 
-    def _accept(
-        self, question: Question, request: dict[str, Any], reply: Reply, seconds: float, ledger: Ledger
-    ) -> str:
-        """Enter the answer in the ledger, and give its JSON and nothing else."""
-        if reply.recorded_seconds is None:
-            exchange = Exchange(question.name, reply.usage, seconds, reply.finish_reason)
-        else:
-            exchange = Exchange(
-                question.name, reply.usage, reply.recorded_seconds, reply.finish_reason, waited=seconds
-            )
-        ledger.record(request["messages"], question.schema, exchange)
-        found = find_object(reply.text)
-        if reply.refusal:
-            raise Refusal(
-                f"{self.profile.label} declined to answer ({quoted(reply.refusal, self.profile)}): "
-                "choose another model with -m."
-            )
-        if reply.finish_reason == "content_filter":
-            raise Refusal(f"A content filter stopped {self.profile.label}: choose another model with -m.")
-        if reply.finish_reason == "length" and found is None:
-            raise TruncatedAnswer(
-                f"The answer of {self.profile.label} was cut at {reply.usage.output_tokens} tokens: "
-                "try again, shorten the article or choose another model with -m."
-            )
-        return reply.text if found is None else found
+    def _reply(self, completion: object) -> Reply:
+        reply = read_reply(completion)
+        if reply is None:
+            raise not_a_completion(self.profile, read_field(completion, "error"))
+        return reply
 
     @contextmanager
     def _explaining(self) -> Iterator[None]:
         try:
             yield
         except Exception as error:
-            raise explain(cause_of(error), self.profile) from None
+            raise explain(error, self.profile) from None
 
     def _connected(self) -> OpenAI:
         import httpx2
@@ -277,7 +255,7 @@ class Client:
                 from summarizer.models.embedded.weights import ensure_weights
 
                 engine = start_engine(ensure_weights(self._progress), context=self.profile.context)
-                self.profile = replace(
+                self._endpoint.profile = replace(
                     self.profile,
                     name=engine.model,
                     base_url=engine.base_url,
@@ -291,6 +269,11 @@ class Client:
         return {
             "base_url": self.profile.base_url,
             "api_key": self.profile.api_key,
-            "timeout": httpx2.Timeout(self.limits.timeout, connect=_CONNECT_SECONDS),
+            "timeout": httpx2.Timeout(self._endpoint.limits.timeout, connect=_CONNECT_SECONDS),
             "max_retries": 0,  # The transport tries again, for everything that travels.
         }
+
+
+def _of(question: Question[Any], heard: str | Done[Any]) -> Heard:
+    answer: str | BaseModel = heard.value if isinstance(heard, Done) else heard
+    return Heard(question, answer)

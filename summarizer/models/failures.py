@@ -27,6 +27,34 @@ _TOO_LONG = re.compile(
 )
 
 
+class Rejected(Exception):
+    """What an endpoint answered instead of a completion, where no client of openai stood between.
+
+    Attributes:
+        status_code: Of HTTP.
+        body: The answer's error object, or its text.
+        code: The provider's word for the error, if it gives one.
+    """
+
+    def __init__(self, status_code: int, body: object) -> None:
+        super().__init__(status_code, body)
+        self.status_code = status_code
+        self.body = body.get("error", body) if isinstance(body, dict) else body
+        self.code = self.body.get("code") if isinstance(self.body, dict) else None
+
+
+class BrokenStream(Exception):
+    """An answer that came piece by piece stopped before its end; another try may bring it.
+
+    Attributes:
+        text: What had come of it.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+
 def explain(error: BaseException, profile: Profile) -> SummarizerError:
     """Turn any failure of a request into the error to raise; no key and no control character gets through."""
     import openai
@@ -34,8 +62,14 @@ def explain(error: BaseException, profile: Profile) -> SummarizerError:
     match error:
         case SummarizerError():
             return error
-        case openai.APIStatusError():
+        case openai.APIStatusError() | Rejected():
             return _status(error, profile)
+        case BrokenStream():
+            cause = quoted(str(error.__cause__), profile)
+            return EndpointError(
+                f"The answer of {profile.label} broke off each time ({cause}): "
+                "try again, or ask without --stream."
+            )
         case openai.APITimeoutError():
             return EndpointError(
                 f"{_who(profile)} gave no answer in time: "
@@ -92,7 +126,7 @@ def server_words(body: object) -> str:
     return ""
 
 
-def _status(error: openai.APIStatusError, profile: Profile) -> SummarizerError:
+def _status(error: openai.APIStatusError | Rejected, profile: Profile) -> SummarizerError:
     status, words = error.status_code, server_words(error.body)
     said = f"{status}: {quoted(words, profile)}" if words else str(status)
     who = _who(profile)

@@ -80,7 +80,8 @@ class Recording(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
         started = time.perf_counter()
         response = self._live.handle_request(request)
         response.read()
-        self._keep(request.content, response, time.perf_counter() - started)
+        if response.status_code == 200:
+            self.keep(request.content, response.json(), time.perf_counter() - started)
         return response
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
@@ -92,7 +93,8 @@ class Recording(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
         started = time.perf_counter()
         response = await self._live.handle_async_request(request)
         await response.aread()
-        self._keep(request.content, response, time.perf_counter() - started)
+        if response.status_code == 200:
+            self.keep(request.content, response.json(), time.perf_counter() - started)
         return response
 
     def close(self) -> None:
@@ -136,13 +138,11 @@ class Recording(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
             answer["recorded_seconds"] = entry["seconds"]
         return answer
 
-    def _keep(self, content: bytes, response: httpx2.Response, seconds: float) -> None:
-        """Append an answer; failures are for the caller, not for the file."""
-        if response.status_code != 200:
-            return
+    def keep(self, content: bytes, completion: dict[str, Any], seconds: float) -> None:
+        """Append the answer to a request's body, which took so many seconds."""
         body = _body(content)
         key = key_of(body)
-        answer = {k: v for k, v in response.json().items() if k in _KEPT}
+        answer = {k: v for k, v in completion.items() if k in _KEPT}
         self._tell(body, answer)
         if self.mode == "cache" and not _is_whole(answer):
             return

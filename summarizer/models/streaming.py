@@ -1,17 +1,38 @@
-"""An answer that comes piece by piece: how it is asked for, and its pieces put together."""
+"""An answer that comes piece by piece: how it is asked for, its pieces put together, and how it can break."""
 
 from __future__ import annotations
 
-from typing import Any
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
-from summarizer.models.completions import Reply, read_usage
+from summarizer.models.answers import Reply, find_object, read_usage
+from summarizer.models.failures import BrokenStream, server_words
 from summarizer.schemas.brief import Usage
+
+if TYPE_CHECKING:
+    import httpx2
+
+_REFUSES_STREAMS = frozenset({400, 405, 406, 415, 422, 501})
 
 
 def streamed(request: dict[str, Any]) -> dict[str, Any]:
     """The arguments of `chat.completions.create` for an answer that comes piece by piece, with its usage."""
     body = request | {"stream_options": {"include_usage": True}}
     return {"model": request["model"], "messages": [], "stream": True, "extra_body": body}
+
+
+def has_no_streams(error: Exception) -> bool:
+    """Whether an endpoint says that it does not stream; any other error is one of the request."""
+    status = getattr(error, "status_code", None)
+    words = server_words(getattr(error, "body", None)).lower()
+    return status in _REFUSES_STREAMS and (status == 501 or "stream" in words)
+
+
+def comes_whole(response: httpx2.Response) -> bool:
+    """Whether the answer came as a whole, as from an endpoint that does not know what a stream is."""
+    return "json" in response.headers.get("content-type", "")
 
 
 class Hearing:
@@ -42,6 +63,30 @@ class Hearing:
         self.text += more
         return bool(more)
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether the stream ended before the answer: nobody says why it ends, and it is no whole JSON."""
+        return self._finish_reason is None and find_object(self.text) is None
+
     def reply(self) -> Reply:
         """The whole answer, once its last piece has come."""
         return Reply(self.text, self._finish_reason, self._refusal or None, self._usage)
+
+
+@contextmanager
+def breaks(hearing: Hearing) -> Iterator[None]:
+    """Say of a stream that stops before its end what had come of it.
+
+    Raises:
+        BrokenStream: The connection broke off, or brought a piece that is cut.
+    """
+    from summarizer.models.retries import passes
+
+    try:
+        yield
+        if hearing.is_cut:
+            raise EOFError("the stream ended before the answer")
+    except Exception as error:
+        if passes(error) or isinstance(error, json.JSONDecodeError | EOFError):
+            raise BrokenStream(hearing.text) from error
+        raise

@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
+
+from summarizer.text.words import SHORT_MONTHS, SHORT_WEEKDAYS
 
 _HEAD_LINES = 6
 _HEAD_CHARACTERS = 600
@@ -32,9 +33,6 @@ class Dateline(NamedTuple):
 
 
 _NOTHING = Dateline(0, 0)
-
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 _MONTH = (
     r"(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
@@ -83,7 +81,6 @@ _LABELS = re.compile(
 )
 
 
-@lru_cache(maxsize=16)
 def find_dateline(text: str) -> Dateline | None:
     """Find the dateline in the head of an article; a date it is not sure of stays out."""
     found = [(label, line) for start, words in _head(text) for label, line in _read_line(words, start)]
@@ -92,9 +89,9 @@ def find_dateline(text: str) -> Dateline | None:
     return next(iter([*first_published, *(line for _, line in dated), *(line for _, line in found)]), None)
 
 
-def story_start(text: str, start: int, end: int) -> int:
-    """Where the words of a sentence `text[start:end]` begin, behind a dateline or an agency's slug."""
-    dateline = find_dateline(text)
+def story_start(text: str, start: int, end: int, dateline: Dateline | None) -> int:
+    """Where the words of a sentence `text[start:end]` begin, behind the article's dateline or an agency's
+    slug."""
     if dateline and dateline.start < end and dateline.end > start:
         start = min(dateline.end, end)
     slug = _SLUG.match(text, start, end)
@@ -147,7 +144,7 @@ def _read_date(words: str) -> Dateline | None:
     numbers = [int(number) for number in re.findall(r"\d+", words)]
     name = re.search(rf"(?<![^\W\d_]){_MONTH}", re.sub(rf"\A{_WEEKDAY}", "", words))
     if name:
-        month = _MONTHS.index(name[0][:3].lower()) + 1
+        month = SHORT_MONTHS.index(name[0][:3].lower()) + 1
         day, year = numbers[0], numbers[1] if len(numbers) > 1 else None
     elif numbers[0] > 31:
         year, month, day = numbers
@@ -161,5 +158,5 @@ def _read_date(words: str) -> Dateline | None:
     except ValueError:
         return None
     weekday = re.match(_WEEKDAY, words)
-    agrees = not weekday or _WEEKDAYS[exact.weekday()] == weekday[0][:3].lower()
+    agrees = not weekday or SHORT_WEEKDAYS[exact.weekday()] == weekday[0][:3].lower()
     return Dateline(0, 0, exact if year and agrees else None, month, day)

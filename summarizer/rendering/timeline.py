@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from summarizer.rendering.html import Html, tag
 from summarizer.schemas.brief import PlannedEvent, When
+from summarizer.text.words import SHORT_MONTHS
 
 _NEAR = 30  # days; up to about there the line is nearly even
 _APART = 19  # percent between two ticks, so that their labels have room
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
 class Scale(NamedTuple):
@@ -115,4 +115,4 @@ def _day(day: date) -> str:
 
 
 def _month(day: date) -> str:
-    return _MONTHS[day.month - 1]  # not strftime, which speaks the language of the machine
+    return SHORT_MONTHS[day.month - 1].capitalize()  # not strftime, which speaks the language of the machine

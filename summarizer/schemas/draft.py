@@ -60,15 +60,6 @@ class DraftEvent(BaseModel):
     participants: list[str] = Field(default_factory=list, description="Names of those who take part.")
 
 
-class SummaryDraft(BaseModel):
-    """The headline and the summary."""
-
-    model_config = ConfigDict(extra="ignore")
-
-    summary: list[DraftSentence] = Field(description="Two to four sentences, the most important first.")
-    headline: str = Field(description="A headline of at most 12 words.")
-
-
 class HeadlineDraft(BaseModel):
     """A headline for an article that has none."""
 
@@ -77,9 +68,13 @@ class HeadlineDraft(BaseModel):
     headline: str = Field(description="A headline of at most 12 words.")
 
 
-class Draft(SummaryDraft):
+class Draft(BaseModel):
     """A whole brief, as pointers into the article."""
 
+    model_config = ConfigDict(extra="ignore")
+
+    summary: list[DraftSentence] = Field(description="Two to four sentences, the most important first.")
+    headline: str = Field(description="A headline of at most 12 words.")
     claims: list[DraftClaim] = Field(description="Key statements that people or institutions make.")
     planned_events: list[DraftEvent] = Field(
         description="Events that lie after the publication date. Nothing that has happened already."

@@ -29,16 +29,39 @@ _UNKNOWN_ERROR = "_OTHER"  # what the conventions call it
 _PORTS = {"http": 80, "https": 443}
 
 
+class Trace:
+    """What is told of one brief while it is made; where nobody traces, nothing comes of it."""
+
+    def finished(self, brief: AnyBrief) -> None:
+        """Enter the finished brief."""
+
+    def deferred(self) -> None:
+        """Note that the article has to wait for an answer, and comes again."""
+
+
+class _Spans(Trace):
+    """The span of a brief, and those of its requests within it."""
+
+    def __init__(self, span: Span, requests: _Requests) -> None:
+        self._span, self._requests = span, requests
+
+    def finished(self, brief: AnyBrief) -> None:
+        self._span.set_attributes(_outcome(brief))
+
+    def deferred(self) -> None:
+        self._requests.end("", _defer)
+        _defer(self._span, "")
+
+
 @contextmanager
-def traced(profile: Profile, article: Article, ledger: Ledger) -> Iterator[Callable[[AnyBrief], None]]:
+def traced(profile: Profile, article: Article, ledger: Ledger) -> Iterator[Trace]:
     """Make the block the span of one brief, and each request that the ledger hears of a span within it.
 
-    The function given out enters the finished brief into the span. An error that leaves the block is noted as
-    the name of its class, unless it says that it is none: then the span is marked as deferred.
+    An error that leaves the block is noted as the name of its class.
     """
     tracer = _tracer()
     if tracer is None:
-        yield _nothing
+        yield Trace()
         return
     about: Attributes = {
         "summarizer.article.id": article.id,
@@ -51,11 +74,10 @@ def traced(profile: Profile, article: Article, ledger: Ledger) -> Iterator[Calla
         requests = _Requests(tracer, profile)
         ledger.listen(requests)
         try:
-            yield lambda brief: span.set_attributes(_outcome(brief))
+            yield _Spans(span, requests)
         except BaseException as error:
-            end = _fail if getattr(error, "is_failure", True) else _defer
-            requests.end(type(error).__qualname__, end)
-            end(span, type(error).__qualname__)
+            requests.end(type(error).__qualname__)
+            _fail(span, type(error).__qualname__)
             raise
         requests.end(_UNKNOWN_ERROR)
 
@@ -172,7 +194,3 @@ def _fail(span: Span, error: str) -> None:
 
     span.set_attribute("error.type", error)
     span.set_status(Status(StatusCode.ERROR))
-
-
-def _nothing(brief: AnyBrief) -> None:
-    """There is no span."""

@@ -7,57 +7,40 @@ month, 'Russian' and 'Russia' one name.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache
 
-_SCALE = {"hundred": 2, "thousand": 3, "million": 6, "mn": 6, "billion": 9, "bn": 9, "trillion": 12}
-_SMALL = """
-    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
-    sixteen seventeen eighteen nineteen twenty
-    """.split()
-_TENS = "thirty forty fifty sixty seventy eighty ninety".split()
-_WORD_VALUE = {word: value for value, word in enumerate(_SMALL)} | {
-    word: tens for tens, word in zip(range(30, 100, 10), _TENS, strict=True)
-}
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
-_ORDINAL = {word: value for value, word in enumerate(_ORDINALS, start=1)} | {
-    "twice": 2,
-    "both": 2,
-    "pair": 2,
-    "dozen": 12,
-    "half": 0.5,
-}
+from summarizer.text.words import MONTHS, NEGATIONS, NUMBERS, ORDINALS, SCALES, WEEKDAYS
+
+_ORDINAL = ORDINALS | {"twice": 2, "both": 2, "pair": 2, "dozen": 12, "half": 0.5}
 _NUMBER = re.compile(
     r"(?<![\w.,])(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:st|nd|rd|th)?(?:[ -]?("
-    + "|".join(_SCALE)
+    + "|".join(SCALES)
     + r"))?(?!\w)",
     re.I,
 )
+_DIGIT = re.compile(r"\d")
 _NUMBER_WORD = re.compile(  # the look-ahead passes over most words at once
     r"\b(?=[efnostz])("
-    + "|".join([*_WORD_VALUE, *_ORDINALS[1:]])
+    + "|".join([*NUMBERS, *list(ORDINALS)[1:]])
     + r")\b(?: (hundred|thousand|million|billion|trillion)\b)?",
     re.I | re.ASCII,
 )
-_MONTHS = """
-    january february march april may june july august september october november december
-    """.split()
-_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _CALENDAR = re.compile(
-    r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?|\b(?:"
-    + "|".join(name.capitalize() for name in _MONTHS + _DAYS)
-    + r")\b"
+    r"\b(?=[ADFJMNOSTW])(?:(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?|(?:"
+    + "|".join(name.capitalize() for name in MONTHS + WEEKDAYS)
+    + r")\b)"
 )
-_RELATIVE = re.compile(r"\b(?:this|next|last) (?:week|month|quarter|season|year|decade)\b", re.I)
+_RELATIVE = re.compile(r"\b(?=[tnl])(?:this|next|last) (?:week|month|quarter|season|year|decade)\b", re.I)
 _NEGATION = re.compile(
-    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|den(?:y|ies|ied|ying)|refus\w+|reject\w+"
+    rf"\b(?=[ncwdrflu])(?:{'|'.join(NEGATIONS)}|den(?:y|ies|ied|ying)|refus\w+|reject\w+"
     r"|rul(?:e|ed|es) out|fail(?:s|ed)? to|lack\w*|unable|unlikely)\b|n['’]t\b",
     re.I,
 )
 _NOT = re.compile(
     r"(?:\b(?:not|never|cannot)|n['’]t)\s+(?:\w+ly\s+|be\s+|been\s+|have\s+|yet\s+)*(\w{4,})", re.I
 )
+_WORD = re.compile(r"\w+")
 _JOINED_WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _JOINT = re.compile(r"[’'.-]")
@@ -75,24 +58,23 @@ _STOP = frozenset(
     more than also who which not
     """.split()
 )
+_NO_CONTENT = frozenset([""])
 
 
-@lru_cache(maxsize=512)
 def numbers(text: str) -> Mapping[str, str]:
     """Each number's value, as a plain decimal, to the words that give it."""
     found = {}
-    for match in _NUMBER.finditer(text):
+    for match in _NUMBER.finditer(text) if _DIGIT.search(text) else ():
         found[_value(match.group(1), match.group(2))] = match.group()
     for match in _NUMBER_WORD.finditer(text):
         word, scale = match.group(1).lower(), match.group(2)
         if word in _ORDINAL:  # "first" says too little to be held against a text
             found[str(_ORDINAL[word])] = match.group()
         elif scale or word != "one":
-            found[_value(str(_WORD_VALUE[word]), scale)] = match.group()
+            found[_value(str(NUMBERS[word]), scale)] = match.group()
     return found
 
 
-@lru_cache(maxsize=256)
 def number_values(text: str) -> frozenset[str]:
     """Every value that the text supports, ordinals included: 'its second visit' holds 2."""
     words = folded_words(text)
@@ -100,27 +82,48 @@ def number_values(text: str) -> frozenset[str]:
     return frozenset([*numbers(text), *ordinals, *(["1"] if "one" in words else [])])
 
 
+def missing_numbers(text: str, evidence: str) -> list[str]:
+    """The numbers of a text that its evidence does not support, as the text writes them."""
+    given = numbers(text)
+    if not given or given.keys() <= numbers(evidence).keys():
+        return []
+    held = number_values(evidence)
+    return [written for value, written in given.items() if value not in held]
+
+
 def _value(digits: str, scale: str | None) -> str:
     try:
-        value = Decimal(digits.replace(",", "")).scaleb(_SCALE.get((scale or "").lower(), 0))
+        value = Decimal(digits.replace(",", "")).scaleb(SCALES.get((scale or "").lower(), 0))
         return f"{value.normalize():f}"
     except InvalidOperation:  # longer than any number in the news
         return digits
 
 
-@lru_cache(maxsize=512)
 def calendar_words(text: str) -> Mapping[str, str]:
     """Months and weekdays, folded to three letters, and 'next year' and the like, each to its words."""
     named = {m.group()[:3].lower(): m.group() for m in _CALENDAR.finditer(text)}
     return named | {m.group().lower(): m.group() for m in _RELATIVE.finditer(text)}
 
 
-@lru_cache(maxsize=4096)
 def content_words(text: str) -> frozenset[str]:
     """The words that carry meaning, folded roughly to their stems, for comparing sentences."""
-    return frozenset(
-        {stem(w) for w in re.findall(r"\w+", text.lower()) if w not in _STOP and (len(w) > 2 or w.isdigit())}
-    )
+    return content_words_of_each([text])[0]
+
+
+def content_words_of_each(texts: Iterable[str]) -> tuple[frozenset[str], ...]:
+    """The same for each of several texts; a word that many of them have is stemmed once."""
+    stems = _Stems()
+    words = (map(stems.__getitem__, _WORD.findall(text.lower())) for text in texts)
+    return tuple(frozenset(folded) - _NO_CONTENT for folded in words)
+
+
+class _Stems(dict[str, str]):
+    """Words to their stems; '' for those that carry no meaning."""
+
+    def __missing__(self, word: str) -> str:
+        carries = word not in _STOP and (len(word) > 2 or word.isdigit())
+        self[word] = found = stem(word) if carries else ""
+        return found
 
 
 def stem(word: str) -> str:
@@ -132,15 +135,14 @@ def stem(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=512)
 def proper_words(text: str) -> tuple[str, ...]:
     """The capitalised words inside the text; the first word of a sentence counts only if it stands elsewhere
     too."""
     words = []
     for match in _CAPITALISED.finditer(text):
-        word = _POSSESSIVE.sub("", match.group())
-        if not word[0].isupper():
+        if not match.group()[0].isupper():
             continue
+        word = _POSSESSIVE.sub("", match.group())
         before = text[: match.start()].rstrip(" \"“‘'([")
         opens = not before or before[-1] in ".!?:\n"
         if not opens and not _CALENDAR.fullmatch(word) and word != "I":
@@ -157,14 +159,19 @@ def holds_name(word: str, words: frozenset[str]) -> bool:
     )
 
 
-@lru_cache(maxsize=256)
 def folded_words(text: str) -> frozenset[str]:
     """All words in lower case, parts of hyphenated ones too, without possessive endings."""
-    words = {w[:-2] if w.endswith(("'s", "’s")) else w for w in _JOINED_WORD.findall(text.lower())}
-    return frozenset(words.union(*(_JOINT.split(w) for w in words if not w.isalnum())))
+    words = set(_JOINED_WORD.findall(text.lower()))
+    joined = {word for word in words if not word.isalnum()}
+    bare = {word[:-2] if word.endswith(("'s", "’s")) else word for word in joined}
+    return frozenset((words - joined).union(bare, *map(_JOINT.split, bare)))
 
 
-@lru_cache(maxsize=512)
+def fold_space(text: str) -> str:
+    """Text with every run of white space as one space, in lower case, for finding what was restated."""
+    return " ".join(text.split()).lower()
+
+
 def has_negation(text: str) -> bool:
     """Whether the text denies something."""
     return bool(_NEGATION.search(text))
@@ -176,5 +183,5 @@ def negated_words(text: str) -> set[str]:
 
 
 def offices(text: str) -> list[tuple[str, str]]:
-    """Pairs of office and surname: 'President Vladimir Putin' gives ('President', 'Putin')."""
+    """Pairs of office and surname: 'President Ana Roux' gives ('President', 'Roux')."""
     return [(m.group(1), m.group(2).split()[-1]) for m in _OFFICE.finditer(text)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 _MARK = re.compile(r'["“”«»„]|\n[^\S\n]*\n')
@@ -19,7 +18,6 @@ class Quotation(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=16)
 def find_quotations(text: str) -> tuple[Quotation, ...]:
     """Every quotation in order of position.
 
@@ -46,10 +44,10 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
     return tuple(quotations)
 
 
-def speeches(text: str) -> tuple[Quotation, ...]:
+def speeches(text: str, quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
     """The quotations, those joined that are one speech: paragraph after paragraph with no closing mark."""
     joined: list[Quotation] = []
-    for quotation in find_quotations(text):
+    for quotation in quotations:
         before = joined[-1] if joined else None
         goes_on = (
             before

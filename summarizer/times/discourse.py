@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple, overload
 
@@ -32,12 +32,12 @@ class _Before(Sequence[Interval]):
     They are resolved when a rule looks at them: most words need none, and those of a whole article take long.
     """
 
-    def __init__(self, article: Article, at: int) -> None:
-        self._article, self._at = article, at
+    def __init__(self, times: Times, at: int) -> None:
+        self._named, self._at = times, at
 
     @cached_property
     def _times(self) -> tuple[Interval, ...]:
-        return _before(times_of(self._article), self._at)
+        return _before(self._named.all, self._at)
 
     def __len__(self) -> int:
         return len(self._times)
@@ -58,7 +58,22 @@ class TimeInText(NamedTuple):
     interval: Interval | None
 
 
-@lru_cache(maxsize=16)
+class Times:
+    """The times of one article; none is resolved before the first is asked for."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+
+    @cached_property
+    def all(self) -> tuple[TimeInText, ...]:
+        """All of them, in order."""
+        return times_of(self.article)
+
+    def within(self, sentence: Sentence) -> Sequence[TimeInText]:
+        """The times of one sentence, read in their article."""
+        return _between(self.all, sentence.start, sentence.end)
+
+
 def times_of(article: Article) -> tuple[TimeInText, ...]:
     """Find and resolve all time words of an article, in order."""
     times: list[TimeInText] = []
@@ -71,18 +86,13 @@ def times_of(article: Article) -> tuple[TimeInText, ...]:
     return tuple(times)
 
 
-def times_within(article: Article, sentence: Sentence) -> Sequence[TimeInText]:
-    """The time words of one sentence, read in their article."""
-    return _between(times_of(article), sentence.start, sentence.end)
-
-
-def resolve_at(article: Article, sentence: Sentence, start: int, words: str) -> Interval | None:
+def resolve_at(times: Times, sentence: Sentence, start: int, words: str) -> Interval | None:
     """Say which days words mean that stand at that place of a sentence, by the text before and around them.
 
     "October" in "October of next year" is next year's, whatever else it could be.
     """
-    text, at = article.words_of(sentence), sentence.start + start
-    before = _Before(article, at)
+    article = times.article
+    text, before = article.words_of(sentence), _Before(times, sentence.start + start)
     own = resolve_within(text, start, words, article.published, before)
     for found in find_time_words(text):
         whole, first = found.date, found.start + len(found.text) - len(found.date)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from summarizer.text.words import MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
 from summarizer.times.lexicon import ABOUT, BOUND, CLOCK, DAY_PART, EDGE, fold
 from summarizer.times.named import NAMED
 from summarizer.times.reference import REFERENCE
@@ -142,11 +143,9 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_CALENDAR = _words(
+_CALENDAR = frozenset([*MONTHS, *SHORT_MONTHS, *WEEKDAYS, *SHORT_WEEKDAYS]) | _words(
     """
-    january february march april may june july august september october november december jan feb mar
-    apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun monday tuesday
-    wednesday thursday friday saturday sunday spring summer summertime autumn fall winter today tonight
+    sept tues thur thurs spring summer summertime autumn fall winter today tonight
     yesterday tomorrow overnight morning afternoon evening night noon midnight midday recently lately
     soon shortly twenties thirties forties fifties sixties seventies eighties nineties q1 q2 q3 q4 h1 h2
     christmas boxing valentine patrick independence halloween veterans thanksgiving labor memorial

@@ -10,6 +10,8 @@ import re
 import string
 from datetime import date, timedelta
 
+from summarizer.text.words import NUMBERS, ORDINALS, SHORT_MONTHS
+
 _FOLDED = (
     {ord(upper): lower for upper, lower in zip(string.ascii_uppercase, string.ascii_lowercase, strict=True)}
     | dict.fromkeys(map(ord, "‘’ʼ`"), "'")
@@ -23,7 +25,6 @@ def fold(text: str) -> str:
     return text.translate(_FOLDED)
 
 
-_MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = (
     r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|jun\.|july?|jul\.|"
     r"aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)(?!\w)"
@@ -34,29 +35,7 @@ WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day(?!\w)|(?:mon|tues?|wed
 
 SEASON = r"(?:spring|summer(?:time)?|autumn|fall|winter)(?!\w)"
 
-_NUMBER_WORDS = {
-    word: value
-    for value, words in enumerate(
-        (
-            *(
-                "zero",
-                "a an one",
-                "two couple",
-                "three",
-                "four",
-                "five",
-                "six",
-                "seven",
-                "eight",
-                "nine",
-                "ten",
-            ),
-            *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
-            *("nineteen", "twenty"),
-        )
-    )
-    for word in words.split()
-} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
+_NUMBER_WORDS = NUMBERS | {"a": 1, "an": 1, "couple": 2}
 NUMBER = (
     r"(?:\d{1,3}|(?:a )?couple(?: of)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|ninety)"
@@ -64,7 +43,7 @@ NUMBER = (
 )
 VAGUE = r"(?:(?:a )?few|several|many|some)"
 
-_ORDINAL_WORDS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1, "final": -1}
+_ORDINAL_WORDS = ORDINALS | {"last": -1, "final": -1}
 ORDINAL = r"(?:first|second|third|fourth|fifth|last|final|1st|2nd|3rd|4th)"
 
 UNIT = r"(?:day|week|fortnight|month|quarter|year|decade)"
@@ -127,7 +106,7 @@ HOLIDAY = "(?:" + "|".join(map(re.escape, (*_HOLIDAYS, *_EASTER_DAYS))) + r")(?!
 
 def month_number(words: str) -> int:
     """Return 1 to 12 for a month's name or its abbreviation."""
-    return _MONTH_NAMES.index(words[:3]) + 1
+    return SHORT_MONTHS.index(words[:3]) + 1
 
 
 def weekday_number(words: str) -> int:

@@ -175,7 +175,7 @@ _RUNS: dict[int, Granularity] = {3: "quarter", 6: "half", 12: "year"}
 @rule(
     NAMED,
     rf"first (?P<count>{NUMBER}) (?P<unit>months|quarters){OF_YEAR}",
-    # "In the nine months, it earned ...": the part of the year that a company reports on.
+    # "In the nine months, the zoo bred ...": the part of the year that a company reports on.
     r"(?:in the|latest) (?P<count>six|nine) (?P<unit>months)(?=,|\Z)",
 )
 def _first_months(match: re.Match[str], doc: Doc) -> Interval:

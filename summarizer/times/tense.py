@@ -39,7 +39,7 @@ _KINDS: list[tuple[str, _Tense, float, str]] = [
         r"(?:failed|managed|forced|began|continued|started|helped|appeared|seemed|tried|used|refused|happened|"
         r"had|able|allowed|enough|came|arrived|moved|worked|struggled|sought|rose|fell|served) to [a-z]+",
     ),
-    # "Would sell as soon as trading opened on Monday": after a future, such a clause means one with its past.
+    # "Would sing once the wheel turned on Monday": after a future, such a clause means one with its past.
     (
         "as soon as",
         "future",
@@ -117,7 +117,7 @@ _BORDER = re.compile(r"[,;:()\"“”]| - |--")
 _ASIDE = re.compile(r" --? (?:(?! --? ).){1,120} --? |\([^()]{1,80}\)")
 _SPEAKER = re.compile(
     r"(?<=said)(?: [a-z]+){0,3}(?: [A-Z][\w.'’-]*)+(?= (?:on |late |early )*\Z)"
-)  # between the verb and the day: "said trainer Nick Lund on Friday"
+)  # between the verb and the day: "said ranger Pim Arlo on Friday"
 _POSSESSIVE = re.compile(r"\w+'s ")
 _CAPITAL = re.compile(r"[A-Z]")
 

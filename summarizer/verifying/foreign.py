@@ -13,8 +13,8 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from summarizer.briefing.checks import check_headline, check_item
+from summarizer.english.reading import Reading
 from summarizer.errors import SourceError
-from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Check, Claim, Evidence, PlannedEvent, Speaker, SummarySentence, When
 from summarizer.schemas.draft import Status
 from summarizer.verifying.quotes import FAITHFUL, judge_quote
@@ -80,29 +80,30 @@ def read_brief(path: Path) -> ForeignBrief:
         raise SourceError(f"{path} is no brief ({place}: {fault['msg']}): name the JSON of one.") from error
 
 
-def check_foreign(brief: ForeignBrief, article: Article) -> list[Check]:
+def check_foreign(brief: ForeignBrief, reading: Reading) -> list[Check]:
     """Everything that is wrong with a brief, in the order in which it stands there."""
-    checks = [finding.at("/headline") for finding in check_headline(article, brief.headline)]
+    checks = [finding.at("/headline") for finding in check_headline(reading, brief.headline)]
     for part in ("summary", "claims", "planned_events"):
         for number, item in enumerate(getattr(brief, part)):
-            checks += _check_part(article, item, f"/{part}/{number}")
+            checks += _check_part(reading, item, f"/{part}/{number}")
     return checks
 
 
-def doubts(brief: ForeignBrief, article: Article, likeliest: Likeliest) -> list[Check]:
+def doubts(brief: ForeignBrief, reading: Reading, likeliest: Likeliest) -> list[Check]:
     """What a model doubts of the summary and of the claims, each held against the sentences nearest to it."""
     return [
         finding.at(f"/{part}/{number}")
         for part in ("summary", "claims")
         for number, item in enumerate(getattr(brief, part))
-        for finding in second_opinion(article, item.text, likeliest)
+        for finding in second_opinion(reading, item.text, likeliest)
     ]
 
 
-def _check_part(article: Article, item: Any, path: str) -> Iterator[Check]:
+def _check_part(reading: Reading, item: Any, path: str) -> Iterator[Check]:
+    text = reading.article.text
     evidence = []
     for number, given in enumerate(item.evidence):
-        verdict = judge_quote(article.text, given.quote)
+        verdict = judge_quote(text, given.quote)
         place = f"{path}/evidence/{number}"
         if verdict.kind not in FAITHFUL:
             why = f": {verdict.change}" if verdict.change else ""
@@ -113,18 +114,18 @@ def _check_part(article: Article, item: Any, path: str) -> Iterator[Check]:
         if verdict.kind != "exact":
             message = f"The quote is the article's, but {verdict.kind}."
             yield Check(name=f"quote_{verdict.kind}", severity="warning", path=place, message=message)
-        stands = given.start is None or article.text[given.start : given.end] == given.quote
+        stands = given.start is None or text[given.start : given.end] == given.quote
         if not stands:
             message = f"The quote stands at {verdict.start}, not at {given.start}."
             yield Check(name="offsets_wrong", severity="error", path=place, message=message)
-        passage = article.text[verdict.start : verdict.end]
+        passage = text[verdict.start : verdict.end]
         evidence.append(Evidence(start=verdict.start, end=verdict.end, quote=passage))
     if not evidence:
         if not item.evidence:
             message = "The item has no evidence."
             yield Check(name="evidence_missing", severity="error", path=path, message=message)
         return
-    for finding in check_item(article, _ours(item, evidence)):
+    for finding in check_item(reading, _ours(item, evidence)):
         yield finding.at(path)
 
 

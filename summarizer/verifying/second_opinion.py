@@ -13,7 +13,7 @@ from summarizer.asking.prompts import load_prompt, plain
 from summarizer.asking.questions import Message
 from summarizer.briefing.checks import Finding
 from summarizer.briefing.grounding import closest_sentences
-from summarizer.schemas.article import Article
+from summarizer.english.reading import Reading
 from summarizer.text.sentences import split_sentences
 
 LEAST_ODDS = 0.8
@@ -30,22 +30,22 @@ Likeliest = Callable[[tuple[Message, ...]], Mapping[str, float]]
 """Asks a model; the likeliest first words of its answer, in lower case, with their log-probabilities."""
 
 
-def second_opinion(article: Article, text: str, likeliest: Likeliest) -> list[Finding]:
+def second_opinion(reading: Reading, text: str, likeliest: Likeliest) -> list[Finding]:
     """What a model doubts of a text, sentence by sentence; the four nearest sentences are its evidence."""
     doubts = []
     for start, end in split_sentences(text):
         sentence = text[start:end].strip()
-        odds = log_odds(likeliest(verify_messages(article, sentence)))
+        odds = log_odds(likeliest(verify_messages(reading, sentence)))
         if odds < LEAST_ODDS:
             message = f"The second opinion doubts that the article says this (log-odds {odds:.1f})."
             doubts.append(Finding("doubted", "error", message))
     return doubts
 
 
-def verify_messages(article: Article, sentence: str) -> tuple[Message, ...]:
+def verify_messages(reading: Reading, sentence: str) -> tuple[Message, ...]:
     """The chat messages that ask whether the nearest sentences of the article say this one."""
     prompt = load_prompt("verify")
-    near = " ".join(article.words_of(s) for s in closest_sentences(article, sentence, _NEAR))
+    near = " ".join(reading.article.words_of(s) for s in closest_sentences(reading, sentence, _NEAR))
     question = Template(prompt.questions["says"].strip())
     asked = question.substitute(evidence=plain(near), sentence=plain(sentence))
     return (

@@ -4,6 +4,7 @@ import pytest
 
 from summarizer.asking.prompts import load_prompt
 from summarizer.asking.strategies import found_by_code, one_request, rank_claims, staged
+from summarizer.english.reading import Reading
 from summarizer.schemas.draft import Draft, HeadlineDraft, SpeakersDraft
 from tests.drafts import answered, article_of, claim, draft, event, filler, sentence
 
@@ -16,11 +17,11 @@ SAID = "It rains on."  # 9 tokens, its number included
 
 
 def asked_once(article, *answers, max_claims=8, **how):
-    return answered(one_request(article, load_prompt(), max_claims, **how), *answers)
+    return answered(one_request(Reading(article), load_prompt(), max_claims, **how), *answers)
 
 
 def asked_in_stages(article, *answers, **how):
-    return answered(staged(article, load_prompt(), 8, **how), *answers)
+    return answered(staged(Reading(article), load_prompt(), 8, **how), *answers)
 
 
 def ranked(article, claims, *told):
@@ -28,7 +29,9 @@ def ranked(article, claims, *told):
 
 
 def by_code(article, headline="", **speakers):
-    return found_by_code(article, headline, {int(n.removeprefix("s")): name for n, name in speakers.items()})
+    return found_by_code(
+        Reading(article), headline, {int(n.removeprefix("s")): name for n, name in speakers.items()}
+    )
 
 
 def shown(question):

@@ -11,7 +11,7 @@ from summarizer.batch.flow.flow import FlowLimits
 from summarizer.batch.job import Job, run_batch
 from summarizer.batch.plan import Plan
 from summarizer.schemas.brief import Brief
-from tests.endpoint import FakeEndpoint, Settings
+from tests.endpoint import ScriptedEndpoint, Settings
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def short_waits(monkeypatch):
 
 @pytest.fixture
 def fake():
-    with FakeEndpoint(Settings(retry_after=0.05, hang=0.3, drip=0.001)) as endpoint:
+    with ScriptedEndpoint(Settings(retry_after=0.05, hang=0.3, drip=0.001)) as endpoint:
         yield endpoint
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from benchmarks.batch.articles import article, write_inputs
 from benchmarks.batch.faults import check_output, measure, run_with_kills
-from summarizer.batch.records import brief_line, error_line
-from tests.endpoint import FakeEndpoint
+from summarizer.batch.outputs.records import brief_line, error_line
+from tests.endpoint import ScriptedEndpoint
 
 
 @pytest.mark.slow
@@ -22,6 +22,7 @@ def test_faults_and_kills_lose_nothing_and_write_nothing_twice(tmp_path):
         assert found.quotes > 0
     assert result["first"].errors, "no fault that can't be mended was met"
     assert not result["last"].errors
+    assert result["asked"]["repairs"], "no draft had an item to mend"
 
 
 # What would find a fault finds one.
@@ -31,7 +32,10 @@ def test_faults_and_kills_lose_nothing_and_write_nothing_twice(tmp_path):
 def brief():
     from summarizer import Summarizer
 
-    with FakeEndpoint() as fake, Summarizer("openai/fake", base_url=fake.url, api_key="none") as summarizer:
+    with (
+        ScriptedEndpoint() as fake,
+        Summarizer("openai/fake", base_url=fake.url, api_key="none") as summarizer,
+    ):
         return summarizer.brief(article(0)["text"])
 
 

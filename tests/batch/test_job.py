@@ -319,6 +319,8 @@ def test_a_fault_of_the_program_costs_the_article_that_met_it_and_not_the_run(de
     assert desk.run(retry_failed=True).briefs == 1
 
 
-def test_a_uri_needs_the_engine_that_reads_it(desk):
-    with pytest.raises(UsageError, match="--engine ray"):
-        desk.run(source="s3://archive/2026/*.jsonl")
+def test_a_uri_is_read_whoever_asks(desk, rows):
+    pytest.importorskip("pyarrow")
+    desk.write(*rows[:3])
+    assert desk.run(source=desk.inputs.as_uri()).briefs == 3
+    desk.check(rows[:3])

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.external.cases import ExternalCase, Place, Quote
+from benchmarks.external.metrics import attribution_recall, event_precision_floor
 from benchmarks.peers import task, with_instructor, with_langextract
 from benchmarks.peers.__main__ import main
 from benchmarks.peers.adapting import Answer, FoundClaim, FoundEvent, FoundLine, brief_of, when_of
@@ -19,7 +21,6 @@ from benchmarks.peers.running import read_case
 from benchmarks.peers.systems import Endpoint, NoAnswer, SummarizerSystem
 from benchmarks.peers.table import comparison
 from summarizer.errors import EndpointError
-from summarizer.evals.external import ExternalCase, Place, Quote, attribution_recall, event_precision_floor
 from summarizer.evals.metrics import GOLD_METRICS, Metric, evidence_validity
 from summarizer.evals.runs import Failure, Result, RunInfo
 from summarizer.schemas.article import Article

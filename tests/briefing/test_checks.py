@@ -13,6 +13,7 @@ from summarizer.briefing.checks import (
     check_summary,
     check_wording,
 )
+from summarizer.english.reading import Reading
 from summarizer.schemas.brief import Claim, PlannedEvent, Speaker, SummarySentence, When
 from tests.drafts import DAY, article_of, evidence, filler
 
@@ -47,29 +48,31 @@ def day(earliest, latest=None):
 
 def found(item, article=ARTICLE):
     """The names of what is found in an item; nothing that its wording can be blamed for is a warning."""
-    findings = check_item(article, item)
+    findings = check_item(Reading(article), item)
     assert all(f.severity == "error" and f.message.endswith(".") for f in findings)
     return [f.name for f in findings]
 
 
 def wrong_wording(text, *numbers, article=ARTICLE):
-    return [f.name for f in check_wording(text, evidence(article, *numbers), article)]
+    return [f.name for f in check_wording(Reading(article), text, evidence(article, *numbers))]
 
 
 def wrong_headline(text, article=ARTICLE):
-    return [(f.name, f.severity) for f in check_headline(article, text)]
+    return [(f.name, f.severity) for f in check_headline(Reading(article), text)]
 
 
 def wrong_summary(text, article=ARTICLE):
-    return [f.name for f in check_summary(article, text)]
+    return [f.name for f in check_summary(Reading(article), text)]
 
 
 def wrong_speaker(article, name, *numbers):
-    return [f.name for f in check_speaker(article, Speaker(name=name), evidence(article, *numbers))]
+    return [f.name for f in check_speaker(Reading(article), Speaker(name=name), evidence(article, *numbers))]
 
 
 def speaker_messages(article, name, *numbers):
-    return [f.message for f in check_speaker(article, Speaker(name=name), evidence(article, *numbers))]
+    return [
+        f.message for f in check_speaker(Reading(article), Speaker(name=name), evidence(article, *numbers))
+    ]
 
 
 # What a sentence may say
@@ -119,7 +122,7 @@ def test_each_thing_that_is_wrong_is_said_once():
 
 def test_a_message_says_whether_the_name_stands_elsewhere():
     texts = {"Hale saw Roux again.": "evidence", "Hale saw Bergen again.": "article"}
-    messages = [check_wording(text, evidence(ARTICLE, 3), ARTICLE)[0].message for text in texts]
+    messages = [check_wording(Reading(ARTICLE), text, evidence(ARTICLE, 3))[0].message for text in texts]
     assert messages == [
         "The evidence does not hold the name 'Roux'.",
         "The article does not hold the name 'Bergen'.",
@@ -358,7 +361,7 @@ def test_a_claim_out_of_two_statements_belongs_to_either_speaker():
 def test_an_event_is_held_to_its_wording_its_title_and_its_time():
     assert found(event("Hale's visit to Oslo", 2, when=day(50))) == []
     assert found(event("Hale's visit to Bergen", 2)) == ["name_not_in_evidence"]
-    assert found(event("Launch of a new space station", 2)) == ["title_not_in_evidence"]
+    assert found(event("Launch of a new chess league", 2)) == ["title_not_in_evidence"]
 
 
 @pytest.mark.parametrize(

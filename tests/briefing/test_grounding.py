@@ -16,6 +16,7 @@ from summarizer.briefing.grounding import (
     sentences_of,
     settle,
 )
+from summarizer.english.reading import Reading
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Evidence
 from summarizer.schemas.draft import DraftSentence
@@ -32,29 +33,29 @@ ARTICLE = article_of(*TEXT)
 
 
 def pointed(numbers, text, article=ARTICLE):
-    return [s.index for s in settle(article, numbers, text)]
+    return [s.index for s in settle(Reading(article), numbers, text)]
 
 
 def claimed(draft, article=ARTICLE):
-    return ground_claim(article, draft)
+    return ground_claim(Reading(article), draft)
 
 
 def planned(draft, article=ARTICLE):
-    return ground_event(article, draft)
+    return ground_event(Reading(article), draft)
 
 
 def summarised(draft, article=ARTICLE):
     """The texts, each with the numbers of the sentences of its evidence."""
-    grounded = ground_sentences(article, draft)
+    grounded = ground_sentences(Reading(article), draft)
     return [(g.text, [s.index for s in sentences_of(article, g.evidence)]) for g in grounded]
 
 
 def time_of(words, *numbers, article=ARTICLE):
-    return ground_when(article, [article.sentences[n - 1] for n in numbers], words)
+    return ground_when(Reading(article), [article.sentences[n - 1] for n in numbers], words)
 
 
 def speaker(article, name, role=None, kind=None):
-    return ground_speaker(article, name, role, kind)
+    return ground_speaker(Reading(article), name, role, kind)
 
 
 # Evidence
@@ -85,7 +86,7 @@ def test_several_pieces_of_evidence_touch_each_sentence_once_in_order():
     [("The cooks praised the crane of Oslo.", 1, [5]), ("The cooks praised the crane.", 2, [2, 5]), ("Oslo", 9, [1, 2, 3, 4, 5])],
 )  # fmt: skip
 def test_the_closest_sentences_hold_most_of_the_words(text, count, closest):
-    assert [s.index for s in closest_sentences(ARTICLE, text, count)] == closest
+    assert [s.index for s in closest_sentences(Reading(ARTICLE), text, count)] == closest
 
 
 # Pointers
@@ -380,16 +381,18 @@ def test_the_cue_is_the_first_word_that_reports():
 
 
 TWO = article_of(
-    "The dam is safe, Ana Roux said, but Hale warned that water was rising.", "Ana Roux and Hale left."
+    "The soup is ready, Ana Arlo said, but Quill warned that salt was lacking.", "Ana Arlo and Quill left."
 )
 
 
 def test_where_two_speak_in_one_sentence_each_claim_shows_its_own_part():
-    drafts = [claim(TWO.words_of(TWO.sentences[0]), 1, speaker=name) for name in ("Ana Roux", "Hale", "Berg")]
+    drafts = [
+        claim(TWO.words_of(TWO.sentences[0]), 1, speaker=name) for name in ("Ana Arlo", "Quill", "Berg")
+    ]
     quotes = [claimed(draft, TWO).evidence[0].quote for draft in drafts]
     assert quotes == [
-        "The dam is safe, Ana Roux said",
-        "Hale warned that water was rising.",
+        "The soup is ready, Ana Arlo said",
+        "Quill warned that salt was lacking.",
         TWO.words_of(TWO.sentences[0]),
     ]
     assert [claimed(draft, TWO).cue for draft in drafts] == ["said", "warned", "said"]
@@ -398,14 +401,14 @@ def test_where_two_speak_in_one_sentence_each_claim_shows_its_own_part():
 def test_a_part_is_known_by_the_speaker_s_name_as_it_stands_there_or_by_its_words():
     whole = TWO.words_of(TWO.sentences[0])
     assert (
-        claimed(claim("The dam is safe", 1, speaker="Roux"), TWO).evidence[0].quote
-        == "The dam is safe, Ana Roux said"
+        claimed(claim("The soup is ready", 1, speaker="Arlo"), TWO).evidence[0].quote
+        == "The soup is ready, Ana Arlo said"
     )
-    assert claimed(claim("The dam is quite safe", 1, speaker="Roux"), TWO).evidence[0].quote == whole
+    assert claimed(claim("The soup is quite ready", 1, speaker="Arlo"), TWO).evidence[0].quote == whole
 
 
 def test_a_claim_on_two_sentences_shows_both_as_a_whole():
-    said = claimed(claim("Water was rising when Ana Roux and Hale left.", 1, 2, speaker="Hale"), TWO)
+    said = claimed(claim("Salt was lacking when Ana Arlo and Quill left.", 1, 2, speaker="Quill"), TWO)
     assert [e.quote for e in said.evidence] == [TWO.words_of(s) for s in TWO.sentences]
 
 
@@ -531,7 +534,7 @@ def test_time_words_that_mean_no_day_are_kept_as_words():
     st.text(max_size=80) | st.sampled_from([*TEXT, " ".join(TEXT), "crane", "Berg in June"]),
 )
 def test_every_quote_is_the_articles_own(numbers, text):
-    for grounded in ground_sentences(ARTICLE, DraftSentence(sentences=numbers, text=text)):
+    for grounded in ground_sentences(Reading(ARTICLE), DraftSentence(sentences=numbers, text=text)):
         assert grounded.evidence
         for evidence in grounded.evidence:
             assert ARTICLE.text[evidence.start : evidence.end] == evidence.quote

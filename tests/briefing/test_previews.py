@@ -9,7 +9,11 @@ from hypothesis import strategies as st
 
 from summarizer.asking.prompts import load_prompt
 from summarizer.asking.questions import Question
+from summarizer.asking.steps import Heard
+from summarizer.asking.strategies import one_request
 from summarizer.briefing.previews import Previews, draft_so_far
+from summarizer.briefing.standard import StandardTask
+from summarizer.english.reading import Reading
 from summarizer.schemas.article import Article
 from summarizer.schemas.draft import Draft
 
@@ -38,13 +42,21 @@ TEXT = json.dumps(DRAFT)
 QUESTION = Question("brief", (), Draft, {}, 100)
 
 
+BLANK = {"headline": ""}
+
+
 def previews(known=None):
-    return Previews(ARTICLE, load_prompt(), 8, known)
+    task = StandardTask(
+        one_request, max_claims=8, found=known and (lambda reading, headline, speakers: known)
+    )
+    return Previews(task, Reading(ARTICLE), load_prompt())
 
 
 @given(st.integers(0, len(TEXT)))
 def test_only_whole_items_are_read_from_a_text_that_is_cut_anywhere(end):
-    draft, whole = draft_so_far(TEXT[:end]), Draft.model_validate(DRAFT)
+    draft, whole = draft_so_far(TEXT[:end], Draft, BLANK), Draft.model_validate(DRAFT)
+    if draft is None:
+        return
     assert whole.summary[: len(draft.summary)] == draft.summary
     assert whole.claims[: len(draft.claims)] == draft.claims
     assert whole.planned_events[: len(draft.planned_events)] == draft.planned_events
@@ -52,20 +64,24 @@ def test_only_whole_items_are_read_from_a_text_that_is_cut_anywhere(end):
 
 
 def test_a_whole_text_is_the_whole_draft():
-    assert draft_so_far(TEXT) == Draft.model_validate(DRAFT)
+    assert draft_so_far(TEXT, Draft, BLANK) == Draft.model_validate(DRAFT)
+
+
+@pytest.mark.parametrize("text", ["", "I will", "[1, 2]"])
+def test_what_is_no_object_is_no_draft(text):
+    assert draft_so_far(text, Draft, BLANK) is None
 
 
 @pytest.mark.parametrize(
-    "text", ["", "I will", "[1, 2]", "{", '{"claims": 7}', '{"claims": [7, {"text": 1}]}', "}{"]
+    "text", ["{", "}{", '{"claims": 7}', '{"claims": [7, {"text": 1}]}', '{"headline": 12']
 )
-def test_what_is_no_draft_is_an_empty_one(text):
-    draft = draft_so_far(text)
-    assert (draft.headline, draft.summary, draft.claims, draft.planned_events) == ("", [], [], [])
+def test_what_has_no_whole_item_is_an_empty_draft(text):
+    assert draft_so_far(text, Draft, BLANK) == Draft(headline="", summary=[], claims=[], planned_events=[])
 
 
 def test_a_brief_grows_item_by_item_and_every_item_has_its_evidence():
     growing = previews()
-    briefs = [brief for end in range(len(TEXT) + 1) if (brief := growing.after(QUESTION, TEXT[:end]))]
+    briefs = [brief for end in range(len(TEXT) + 1) if (brief := growing.after(Heard(QUESTION, TEXT[:end])))]
     sizes = [(len(b.summary), len(b.claims), len(b.planned_events)) for b in briefs]
     assert sizes == [(1, 0, 0), (1, 1, 0), (1, 2, 0), (1, 2, 1)]
     for brief in briefs:
@@ -77,7 +93,7 @@ def test_a_brief_grows_item_by_item_and_every_item_has_its_evidence():
 def test_what_fails_its_checks_is_not_shown():
     claim = DRAFT["claims"][0] | {"text": "The bridge will cost 12 million crowns."}
     summary = [{"sentences": [1], "text": "The bridge will cost 12 million crowns."}]
-    brief = previews().after(QUESTION, json.dumps(DRAFT | {"summary": summary, "claims": [claim]}))
+    brief = previews().after(Heard(QUESTION, json.dumps(DRAFT | {"summary": summary, "claims": [claim]})))
     assert brief.claims == []
     assert [said.text for said in brief.summary] == [ARTICLE.words_of(ARTICLE.sentences[0])]
 
@@ -85,11 +101,9 @@ def test_what_fails_its_checks_is_not_shown():
 def test_the_answers_of_several_windows_add_up():
     growing = previews()
     first = Draft.model_validate(DRAFT | {"planned_events": []})
-    growing.after(QUESTION, first)
-    second = growing.after(
-        QUESTION,
-        json.dumps({"headline": "", "summary": [], "claims": [], "planned_events": DRAFT["planned_events"]}),
-    )
+    growing.after(Heard(QUESTION, first))
+    rest = {"headline": "", "summary": [], "claims": [], "planned_events": DRAFT["planned_events"]}
+    second = growing.after(Heard(QUESTION, json.dumps(rest)))
     assert (len(second.claims), len(second.planned_events)) == (2, 1)
 
 

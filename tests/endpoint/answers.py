@@ -1,7 +1,7 @@
 """A value for any JSON Schema, filled with the words of the text that was asked about.
 
 Covered is what structured outputs use of JSON Schema 2020-12: types, enum, const, references, unions, bounds
-of numbers, strings, arrays and objects, patterns, formats of dates and the like.
+of numbers, strings, arrays and objects, formats of dates and the like.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from itertools import count, cycle
 from typing import Any
 
 from tests.endpoint.drafts import is_draft, make_draft, numbered_sentences
-from tests.endpoint.patterns import matching
+from tests.endpoint.flaws import is_repair, repair
 
 Schema = Mapping[str, Any]
 
@@ -35,11 +35,13 @@ _FORMATS = {
 }
 
 
-def answer(schema: Schema | None, text: str) -> Any:
+def answer(schema: Any, text: str) -> Any:
     """What a model could answer to a prompt: a value of the schema, or some plain words without one."""
     sentences = numbered_sentences(text)
-    if schema is not None and sentences and is_draft(dict(schema)):
+    if sentences and is_draft(schema):
         return make_draft(sentences)
+    if sentences and is_repair(schema):
+        return repair(schema, sentences)
     words = [s.text for s in sentences] or _SENTENCE.findall(text[:_LONGEST_TEXT]) or ["Nothing was asked."]
     if schema is None:
         return " ".join(words[:2])
@@ -147,8 +149,6 @@ class _Filler:
         if schema.get("format") in _FORMATS:
             return _FORMATS[schema["format"]]
         shortest = schema.get("minLength", 0)
-        if "pattern" in schema and (matched := matching(schema["pattern"], shortest)) is not None:
-            return matched
         text = next(self._words)
         while len(text) < shortest:
             text += " " + next(self._words)

@@ -9,16 +9,15 @@ import asyncio
 import json
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import islice
 from typing import Any
-from urllib.parse import parse_qs
 
 from tests.endpoint.batch import ENDPOINT, OVER, Batch
 from tests.endpoint.batchlines import Done, LineError, check_line, execute, unexecuted
 from tests.endpoint.completions import prompt_tokens
 from tests.endpoint.files import Files
-from tests.endpoint.messages import Refused, Reply, Request, json_reply
+from tests.endpoint.replies import Refused, Reply, Request, json_reply
 from tests.endpoint.settings import Settings
 from tests.endpoint.stats import Stats
 
@@ -78,7 +77,7 @@ class Batches:
         except (ValueError, KeyError, TypeError) as error:
             raise Refused(400, f"The body lacks something: {error!r}.") from None
         if endpoint != ENDPOINT:
-            raise Refused(400, f"Invalid value: {endpoint!r}. The fake endpoint knows {ENDPOINT!r}.")
+            raise Refused(400, f"Invalid value: {endpoint!r}. This endpoint knows {ENDPOINT!r}.")
         if window != "24h":
             raise Refused(400, f"Invalid value: {window!r}. Supported values are: '24h'.")
         source = self._files.get(file)
@@ -93,12 +92,11 @@ class Batches:
             asyncio.get_running_loop().call_soon(self._tick)
         return batch
 
-    def _list(self, query: str) -> dict[str, Any]:
-        asked = parse_qs(query)
+    def _list(self, query: Mapping[str, str]) -> dict[str, Any]:
         newest = list(reversed(self._batches))
-        after = asked.get("after", [""])[0]
+        after = query.get("after", "")
         rest = newest[newest.index(after) + 1 if after in newest else 0 :]
-        limit = asked.get("limit", [""])[0]
+        limit = query.get("limit", "")
         ids = rest[: int(limit) if limit.isdecimal() else _PAGE]
         return {
             "object": "list",

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import random
-import time
 from collections.abc import Collection, Mapping
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
-from tests.endpoint.completions import UNFIT, complete, prompt_tokens
-from tests.endpoint.faults import INSTEAD, SPOILT, drawn
-from tests.endpoint.messages import Reply, as_json, error_body
+from tests.endpoint.completions import UNFIT, asks_for_repair, complete
+from tests.endpoint.faults import FINAL, INSTEAD, SPOILT, drawn
+from tests.endpoint.replies import Reply, as_json, error_body
 from tests.endpoint.settings import Settings
 from tests.endpoint.stats import Stats
 
@@ -84,12 +83,13 @@ def execute(line: bytes, settings: Settings, stats: Stats) -> tuple[bool, Done]:
     if fault in INSTEAD:
         return False, Done(_instead(request, INSTEAD[fault](settings)), None)
     try:
-        completion = complete(chat, digest.hex(), prompt_tokens(chat), 0, int(time.time()))
+        completion, flaw = complete(chat, digest.hex(), settings)
     except UNFIT as error:
         body = {"error": error_body(f"The request is not right: {error!r}.", "invalid_request_error")}
         return False, Done(_line(request, response=_response(request, 400, body)), None)
     usage = completion["usage"]
-    stats.spent(usage)
+    stats.written(usage, flaw)
+    stats.repairs += asks_for_repair(chat) and fault in (None, *FINAL)
     if fault in SPOILT:
         SPOILT[fault](completion)
     return True, Done(_line(request, response=_response(request, 200, completion)), usage)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import random
+import time
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from tests.endpoint.answers import answer
 from tests.endpoint.drafts import numbered_sentences
-from tests.endpoint.messages import Reply, as_json
+from tests.endpoint.flaws import is_repair, spoil
+from tests.endpoint.replies import Reply, as_json
+from tests.endpoint.settings import Settings
 
 CHARACTERS_A_TOKEN = 4
 _TOKENS_A_PIECE = 4
@@ -52,19 +56,26 @@ def cached_tokens(prompt: int) -> int:
     return prompt // _CACHED_STEP * _CACHED_STEP if prompt >= _LEAST_CACHED else 0
 
 
-def complete(chat: Chat, name: str, prompt: int, cached: int, created: int) -> dict[str, Any]:
+class Completion(NamedTuple):
+    """What is answered to a chat request: the body, and the flaw that was put into it."""
+
+    body: dict[str, Any]
+    flaw: str | None
+
+
+def complete(chat: Chat, name: str, settings: Settings, cached: int = 0) -> Completion:
     """The completion of a chat request, cut at its own limit of tokens.
 
     Args:
         chat: The body of the request.
-        name: What makes its id.
-        prompt: The tokens of its messages.
-        cached: How many of them are cached.
-        created: The time, in Unix seconds.
+        name: What makes its id, and what flaws depend on beside the seed.
+        settings: Says how often drafts and repairs are flawed.
+        cached: How many tokens of its messages are cached.
     """
     tool = _called(chat)
     schema = tool["function"].get("parameters", {}) if tool else _schema(chat)
     value = answer(schema, asked(chat))
+    flaw = spoil(value, schema, settings, random.Random(f"{settings.seed} {name}"))
     said = value if schema is None else as_json(value)
     limit = chat.get("max_completion_tokens") or chat.get("max_tokens")
     longest = limit * CHARACTERS_A_TOKEN if isinstance(limit, int) else len(said)
@@ -78,14 +89,15 @@ def complete(chat: Chat, name: str, prompt: int, cached: int, created: int) -> d
         message["tool_calls"] = [{"id": f"call_{name}", "type": "function", "function": function}]
         if whole and not isinstance(chat.get("tool_choice"), dict):
             finish_reason = "tool_calls"
-    return {
+    body = {
         "id": f"chatcmpl-{name}",
         "object": "chat.completion",
-        "created": created,
+        "created": int(time.time()),
         "model": chat["model"],
         "choices": [{"index": 0, "message": message, "logprobs": None, "finish_reason": finish_reason}],
-        "usage": usage(prompt, tokens(len(said)), cached),
+        "usage": usage(prompt_tokens(chat), tokens(len(said)), cached),
     }
+    return Completion(body, flaw)
 
 
 def usage(prompt: int, completion: int, cached: int) -> dict[str, Any]:
@@ -107,6 +119,12 @@ def _called(chat: Chat) -> dict[str, Any] | None:
     chosen = choice["function"]["name"] if isinstance(choice, dict) else None
     named: dict[str, Any] = next((t for t in tools if t["function"]["name"] == chosen), tools[0])
     return named
+
+
+def asks_for_repair(chat: Chat) -> bool:
+    """Whether a chat request is one that mends an item of a draft."""
+    form = chat.get("response_format")
+    return isinstance(form, dict) and "json_schema" in form and is_repair(form["json_schema"].get("schema"))
 
 
 def _schema(chat: Chat) -> dict[str, Any] | None:

@@ -46,15 +46,16 @@ def numbered_sentences(prompt: str) -> list[Numbered]:
     return [Numbered(int(number), text.strip()) for number, text in _NUMBERED.findall(prompt)]
 
 
-def is_draft(schema: dict[str, Any]) -> bool:
+def is_draft(schema: Any) -> bool:
     """Whether a JSON Schema is that of a `Draft`."""
-    return set(schema.get("properties", ())) == {"summary", "headline", "claims", "planned_events"}
+    parts = {"summary", "headline", "claims", "planned_events"}
+    return isinstance(schema, dict) and set(schema.get("properties", ())) == parts
 
 
 def make_draft(sentences: Sequence[Numbered]) -> dict[str, Any]:
     """A draft of the article with these sentences, as plain JSON."""
-    bare = [Numbered(s.number, _DATELINE.sub("", s.text)) for s in sentences]
-    whole = [s for s in bare if 6 <= len(s.text.split()) <= _LONGEST] or bare
+    undated = [Numbered(s.number, bare(s.text)) for s in sentences]
+    whole = [s for s in undated if 6 <= len(s.text.split()) <= _LONGEST] or undated
     told = [s for s in whole if not _is_quoted(s.text)] or whole
     said = (s for s in whole if _CUE.search(s.text) or _is_quoted(s.text))
     to_come = (s for s in told if " will " in s.text and _WILL.search(s.text) and not has_negation(s.text))
@@ -64,6 +65,19 @@ def make_draft(sentences: Sequence[Numbered]) -> dict[str, Any]:
         "claims": [_claim(s) for s in islice(said, _MOST_CLAIMS)],
         "planned_events": [_event(s) for s in islice(to_come, _MOST_EVENTS)],
     }
+
+
+def bare(text: str) -> str:
+    """A sentence without the dateline before it."""
+    return _DATELINE.sub("", text)
+
+
+def speaker_in(text: str) -> str | None:
+    """The name right beside the word of saying in a sentence."""
+    cue = _CUE.search(text)
+    near = text[max(0, cue.start() - _NAME_REACH) : cue.end() + _NAME_REACH] if cue else ""
+    named = _SPEAKER.search(near)
+    return (named[1] or named[2]) if named else None
 
 
 def _is_quoted(text: str) -> bool:
@@ -78,10 +92,7 @@ def _opening(text: str) -> str:
 
 
 def _claim(sentence: Numbered) -> dict[str, Any]:
-    cue = _CUE.search(sentence.text)
-    near = sentence.text[max(0, cue.start() - _NAME_REACH) : cue.end() + _NAME_REACH] if cue else ""
-    named = _SPEAKER.search(near)
-    speaker = named and (named[1] or named[2])
+    speaker = speaker_in(sentence.text)
     quoted = _QUOTED.search(sentence.text)
     text = sentence.text
     if quoted and not has_negation(text):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import math
 import random
-import time
 from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import fields
@@ -14,11 +13,19 @@ from typing import Any
 
 from summarizer.errors import UsageError
 from tests.endpoint.batches import Batches
-from tests.endpoint.completions import UNFIT, Chat, cached_tokens, complete, prompt_tokens, stream_reply
-from tests.endpoint.faults import BROKEN, FAULTS, INSTEAD, SPOILT, drawn
+from tests.endpoint.completions import (
+    UNFIT,
+    Chat,
+    asks_for_repair,
+    cached_tokens,
+    complete,
+    prompt_tokens,
+    stream_reply,
+)
+from tests.endpoint.faults import BROKEN, FAULTS, FINAL, INSTEAD, SPOILT, drawn
 from tests.endpoint.files import Files
 from tests.endpoint.limits import Limits
-from tests.endpoint.messages import Refused, Reply, Request, error_reply, json_reply
+from tests.endpoint.replies import Refused, Reply, Request, error_reply, json_reply
 from tests.endpoint.settings import Settings
 from tests.endpoint.stats import Stats
 
@@ -105,7 +112,7 @@ class Endpoint:
         return BROKEN[fault](reply, self.settings) if fault in BROKEN else reply
 
     def _other(self, request: Request, path: str) -> Reply:
-        models = self.settings.models or ("fake",)
+        models = self.settings.models or ("scripted",)
         match [request.method, *path.split("/")[1:]]:
             case ["GET", "models"]:
                 return json_reply({"object": "list", "data": [_model(name) for name in models]})
@@ -129,7 +136,7 @@ class Endpoint:
 
     def _fault_asked_for(self, request: Request) -> str | None:
         """The fault that the request's header names, or that the script has next; 'ok' for none."""
-        name = request.headers.get("x-fake-fault") or (self._script.popleft() if self._script else None)
+        name = request.headers.get("x-scripted-fault") or (self._script.popleft() if self._script else None)
         if name not in (None, "ok", *FAULTS):
             raise Refused(400, f"There is no fault {name!r}: choose among {', '.join(FAULTS)}.")
         return name
@@ -183,11 +190,12 @@ class Endpoint:
         cached = cached_tokens(prompt) if before else 0
         try:
             with_usage = bool((chat.get("stream_options") or {}).get("include_usage"))
-            completion = complete(chat, name, prompt, cached, int(time.time()))
+            completion, flaw = complete(chat, name, self.settings, cached)
         except UNFIT as error:
             raise Refused(400, f"The request is not right: {error!r}.") from None
         written = completion["usage"]["completion_tokens"]
-        self.stats.spent(completion["usage"])
+        self.stats.written(completion["usage"], flaw)
+        self.stats.repairs += asks_for_repair(chat) and fault in (None, "ok", *FINAL)
         self._limits.take_tokens(written)
         if fault in SPOILT:
             SPOILT[fault](completion)

@@ -10,7 +10,7 @@ import random
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from tests.endpoint.messages import Reply, error_reply
+from tests.endpoint.replies import Reply, error_reply
 
 if TYPE_CHECKING:
     from tests.endpoint.settings import Settings
@@ -162,6 +162,10 @@ PASSING: tuple[str, ...] = (
     *("invalid_json", "wrong_schema"),
 )
 """The faults after which the same request gets through at another attempt, and soon."""
+
+
+FINAL = frozenset({"drip", "wrong_usage", "refusal", "content_filter", "truncated"})
+"""The faults after which nobody sends the same request again: the answer holds, or another would be no better."""
 
 
 def drawn(settings: Settings, before: int, chance: random.Random) -> str | None:

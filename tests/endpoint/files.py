@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tests.endpoint.messages import Refused, Reply, Request, json_reply
+from tests.endpoint.replies import Refused, Reply, Request, json_reply
 
 _MOST_BYTES = 200 * 1024 * 1024  # of an input file for batches
 
@@ -69,7 +69,7 @@ class Files:
         """
         match request.method, path.split("/")[2:]:
             case "POST", []:
-                return json_reply(self._upload(request).as_json())
+                return json_reply(self._upload(request.form).as_json())
             case "GET", []:
                 listed = [file.as_json() for file in reversed(self._files.values())]
                 return json_reply({"object": "list", "data": listed, "has_more": False})
@@ -83,34 +83,10 @@ class Files:
                 return json_reply({"id": id, "object": "file", "deleted": True})
         raise Refused(404, f"Unknown request URL: {request.method} {request.path}.")
 
-    def _upload(self, request: Request) -> File:
-        form = read_form(request)
-        if "file" not in form or "purpose" not in form:
-            raise Refused(400, "The form must hold 'file' and 'purpose'.")
+    def _upload(self, form: Mapping[str, Any]) -> File:
+        if not isinstance(form.get("file"), tuple) or not isinstance(form.get("purpose"), str):
+            raise Refused(400, "The request must be a form that holds 'file' and 'purpose'.")
         name, content = form["file"]
         if len(content) > _MOST_BYTES:
             raise Refused(400, "The file is too large: at most 200 MB are allowed.")
-        return self.add(name, form["purpose"][1].decode("utf-8", "replace"), content)
-
-
-def read_form(request: Request) -> Mapping[str, tuple[str, bytes]]:
-    """The fields of a multipart form (RFC 7578), each with its file name, '' without one, and its content.
-
-    Raises:
-        Refused: The request holds no such form.
-    """
-    kind, _, boundary = request.headers.get("content-type", "").partition("boundary=")
-    boundary = boundary.partition(";")[0].strip('"')
-    if not kind.startswith("multipart/form-data") or not boundary:
-        raise Refused(400, "The request is no multipart form.")
-    form = {}
-    for part in (b"\r\n" + request.body).split(f"\r\n--{boundary}".encode("latin-1"))[1:]:
-        head, divided, content = part.partition(b"\r\n\r\n")
-        if divided:
-            words = head.decode("utf-8", "replace")
-            form[_quoted(words, " name=")] = (_quoted(words, " filename="), content)
-    return form
-
-
-def _quoted(words: str, mark: str) -> str:
-    return words.partition(mark + '"')[2].partition('"')[0]
+        return self.add(name, form["purpose"], content)

@@ -1,26 +1,22 @@
-"""The endpoint on a socket: in this process in a thread of its own, or as a program of its own."""
+"""The endpoint on a socket, by aiohttp: replies are played back with their pauses and their broken ends."""
 
 from __future__ import annotations
 
 import asyncio
-import subprocess
-import sys
-import threading
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future
-from contextlib import contextmanager, suppress
-from types import TracebackType
-from typing import Any, Self, TypeVar
+import socket
+import struct
+from contextlib import suppress
+from typing import Any
 
-from tests.endpoint.connections import Connection
+from aiohttp import web
+
 from tests.endpoint.endpoint import Endpoint
+from tests.endpoint.replies import Reply, Request
 from tests.endpoint.settings import Settings
-
-T = TypeVar("T")
 
 _HOST = "127.0.0.1"
 _BACKLOG = 4096
-_STOP_SECONDS = 10
+_RESET = struct.pack("ii", 1, 0)  # SO_LINGER of no seconds: closing sends RST
 
 
 class Server:
@@ -29,8 +25,8 @@ class Server:
     def __init__(self, settings: Settings, port: int = 0) -> None:
         self.endpoint = Endpoint(settings, self.go_down)
         self.port = port
-        self._connections: set[Connection] = set()
-        self._server: asyncio.Server | None = None
+        self._connections: web.Server | None = None
+        self._socket: asyncio.Server | None = None
         self._outage: asyncio.Task[None] | None = None
 
     @property
@@ -45,8 +41,14 @@ class Server:
             OSError: The port is taken.
         """
         loop = asyncio.get_running_loop()
-        self._server = await loop.create_server(self._connection, _HOST, self.port, backlog=_BACKLOG)
-        self.port = self._server.sockets[0].getsockname()[1]
+        self._connections = web.Server(
+            self._answer,
+            request_factory=lambda *parts: web.BaseRequest(*parts, loop, client_max_size=0),
+            handler_cancellation=True,
+            access_log=None,
+        )
+        self._socket = await loop.create_server(self._connections, _HOST, self.port, backlog=_BACKLOG)
+        self.port = self._socket.sockets[0].getsockname()[1]
 
     async def stop(self) -> None:
         """Close everything."""
@@ -73,114 +75,64 @@ class Server:
         await asyncio.sleep(seconds)
         await self.start()
 
-    def _connection(self) -> Connection:
-        return Connection(self.endpoint, self._connections)
-
     def _close(self) -> None:
-        if self._server:
-            self._server.close()
-            self._server = None
-        for connection in list(self._connections):
-            connection.abort()
+        if self._socket and self._connections:
+            self._socket.close()
+            self._socket = None
+            for connection in self._connections.connections:
+                if connection.transport:
+                    connection.transport.abort()
 
-
-class FakeEndpoint:
-    """A fake endpoint in this process, on 127.0.0.1 and any free port, for as long as the `with` lasts.
-
-    It answers from a thread of its own; what was counted can be asked for afterwards as well.
-
-    Args:
-        settings: How it behaves; without them it answers at once.
-        changes: Settings by name, such as `latency=0.1`.
-
-    Raises:
-        UsageError: A setting or its value is none.
-
-    Example:
-        >>> with FakeEndpoint(faults=0.5, seed=3) as fake:
-        ...     fake.set(faults=0.0)
-        ...     fake.stats()["requests"]
-        0
-    """
-
-    def __init__(self, settings: Settings | None = None, **changes: Any) -> None:
-        self._settings = (settings or Settings()).changed(changes)
-        self._thread = threading.Thread(target=self._run, name="fake endpoint", daemon=True)
-        self._started: Future[None] = Future()
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        self._started.result()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._loop.call_soon_threadsafe(self._stopping.set)
-        self._thread.join()
-
-    @property
-    def url(self) -> str:
-        """The base URL for clients, which ends with /v1."""
-        return self._server.url
-
-    def stats(self) -> dict[str, Any]:
-        """What was counted, as `GET /stats` has it."""
-        return self._call(self._server.stats)
-
-    def set(self, **changes: Any) -> None:
-        """Change settings while it runs.
-
-        Raises:
-            UsageError: A setting or its value is none.
-        """
-        self._call(lambda: self._server.endpoint.change(changes))
-
-    def down(self, seconds: float) -> None:
-        """Refuse connections for so many seconds, and break off those that there are."""
-        self.set(down=seconds)
-
-    def _call(self, function: Callable[[], T]) -> T:
-        if not self._thread.is_alive():
-            return function()
-
-        async def call() -> T:
-            return function()
-
-        return asyncio.run_coroutine_threadsafe(call(), self._loop).result()
-
-    def _run(self) -> None:
-        asyncio.run(self._serve())
-
-    async def _serve(self) -> None:
-        self._loop, self._stopping = asyncio.get_running_loop(), asyncio.Event()
-        self._server = Server(self._settings)
+    async def _answer(self, http: web.BaseRequest) -> web.StreamResponse:
+        reply = self.endpoint.reply_to(await _read(http))
+        sent = False
         try:
-            await self._server.start()
-        except OSError as error:
-            self._started.set_exception(error)
-            return
-        self._started.set_result(None)
-        await self._stopping.wait()
-        await self._server.stop()
+            response = await _play(reply, http)
+            sent = True
+            return response
+        finally:
+            self.endpoint.finished(reply, sent)
 
 
-@contextmanager
-def spawn(settings: Settings | None = None, port: int = 0) -> Iterator[str]:
-    """A fake endpoint in a process of its own, so that it takes no time from this one; gives its base URL."""
-    arguments = (settings or Settings()).arguments()
-    program = subprocess.Popen(
-        [sys.executable, "-m", "tests.endpoint", "--port", str(port), *arguments],
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert program.stdout is not None
-    try:
-        url = program.stdout.readline().strip()
-        if not url:
-            raise OSError(f"The fake endpoint did not start: it ended with {program.wait()}.")
-        yield url
-    finally:
-        program.terminate()
-        program.wait(_STOP_SECONDS)
-        program.stdout.close()
+async def _read(http: web.BaseRequest) -> Request:
+    """The whole request; the files of a form with their names."""
+    form: dict[str, Any] = {}
+    if http.content_type == "multipart/form-data":
+        for name, value in (await http.post()).items():
+            is_file = isinstance(value, web.FileField)
+            form[name] = (value.filename, value.file.read()) if is_file else value
+    body = b"" if form else await http.read()
+    return Request(http.method, http.path, http.query, http.headers, body, form)
+
+
+async def _play(reply: Reply, http: web.BaseRequest) -> web.StreamResponse:
+    """Send a reply piece by piece; one that comes whole is left to aiohttp, which sends it in one write."""
+    headers = {"content-type": reply.content_type, **reply.headers}
+    if len(reply.pieces) == 1 and reply.ending == "keep":
+        wait, body = reply.pieces[0]
+        if wait:
+            await asyncio.sleep(wait)
+        return web.Response(status=reply.status, body=body, headers=headers)
+    response = web.StreamResponse(status=reply.status, headers=headers)
+    if not reply.chunked:
+        whole = sum(len(part) for _, part in reply.pieces)
+        response.content_length = whole if reply.length is None else reply.length
+    for wait, part in reply.pieces:
+        if wait:
+            await asyncio.sleep(wait)
+        if reply.silent:
+            break
+        await response.prepare(http)  # the second time it does nothing
+        await response.write(part)
+    if reply.ending != "keep":
+        _hang_up(http.transport, reset=reply.ending == "reset")
+    return response
+
+
+def _hang_up(transport: asyncio.Transport | None, reset: bool) -> None:
+    """Close a connection behind what was written, or reset it."""
+    if transport and reset:
+        transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
+        transport.abort()
+    elif transport:
+        transport.close()

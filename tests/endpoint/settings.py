@@ -1,15 +1,16 @@
-"""How a fake endpoint behaves: one frozen object, from code, from a command line, or from JSON."""
+"""How a scripted endpoint behaves: one frozen object, from code, from a command line, or from JSON."""
 
 from __future__ import annotations
 
 import math
 from argparse import ArgumentParser
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any, TypeVar
 
 from summarizer.errors import UsageError
 from tests.endpoint.faults import FAULTS, PASSING
+from tests.endpoint.flaws import FLAWS
 
 T = TypeVar("T")
 
@@ -38,6 +39,9 @@ class Settings:
     faults: float = _setting(0.0, "share of the requests that meet a fault, 0 to 1")
     fault_names: tuple[str, ...] = _setting(PASSING, "the faults that are drawn from")
     fault_attempts: int = _setting(2, "how often the same request may meet faults drawn by chance")
+    flawed: float = _setting(0.0, "share of the drafts with an item that fails its checks, 0 to 1")
+    flaw_names: tuple[str, ...] = _setting(tuple(FLAWS), "the flaws that are drawn from")
+    flawed_again: float = _setting(0.0, "share of the answers to repairs that fail again, 0 to 1")
     script: tuple[str, ...] = _setting((), "the faults of the next requests in turn, 'ok' for none")
     retry_after: float = _setting(1.0, "seconds to wait that the fault too_many tells")
     hang: float = _setting(600.0, "seconds until the fault timeout closes the connection")
@@ -52,11 +56,11 @@ class Settings:
         for name, value in asdict(self).items():
             if isinstance(value, float | int) and not (value >= 0 and math.isfinite(value)):
                 raise UsageError(f"The setting {name} is {value}: it must be 0 or more.")
-        if self.faults > 1:
-            raise UsageError(f"The setting faults is {self.faults}: it is a share, 0 to 1.")
-        unknown = (set(self.fault_names) | set(self.script)) - {*FAULTS, "ok"}
-        if unknown:
-            raise UsageError(f"There is no fault {min(unknown)!r}: choose among {', '.join(FAULTS)}.")
+        for name in ("faults", "flawed", "flawed_again"):
+            if getattr(self, name) > 1:
+                raise UsageError(f"The setting {name} is {getattr(self, name)}: it is a share, 0 to 1.")
+        _check_names("fault", {*self.fault_names, *self.script} - {"ok"}, FAULTS)
+        _check_names("flaw", self.flaw_names, FLAWS)
 
     def changed(self, changes: Mapping[str, Any]) -> Settings:
         """These settings with some others, as JSON has them.
@@ -101,6 +105,12 @@ def parse_arguments(arguments: Sequence[str] | None = None) -> tuple[Settings, i
         return Settings(**values), port
     except UsageError as error:
         parser.error(str(error))
+
+
+def _check_names(kind: str, given: Iterable[str], known: Collection[str]) -> None:
+    unknown = set(given) - set(known)
+    if unknown:
+        raise UsageError(f"There is no {kind} {min(unknown)!r}: choose among {', '.join(known)}.")
 
 
 def _names(words: str) -> tuple[str, ...]:

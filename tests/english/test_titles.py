@@ -2,13 +2,13 @@ from datetime import date
 
 import pytest
 
-from summarizer.english.events import find_announcements
-from summarizer.english.titles import LONGEST, own_words
+from summarizer.english.reading import Reading
+from summarizer.english.titles import LONGEST
 from summarizer.schemas.article import Article
 
 
 def title_in(text):
-    (found,) = find_announcements(Article(text=text, published=date(2026, 3, 10)))
+    (found,) = Reading(Article(text=text, published=date(2026, 3, 10))).announcements
     return found.title
 
 
@@ -67,4 +67,4 @@ def test_every_word_is_the_article_s_own():
 )
 def test_own_words_are_the_sentence_without_its_trappings(text, words):
     article = Article(text=text)
-    assert own_words(article, article.sentences[0]) == words
+    assert Reading(article).own_words(article.sentences[0]) == words

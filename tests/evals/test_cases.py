@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.errors import SourceError, UsageError
-from summarizer.evals.cases import check_folder, find_faults, load_cases, load_gold, read_gold
+from summarizer.errors import SourceError
+from summarizer.evals.cases import check_folder, find_faults, load_gold, read_gold
 from summarizer.schemas.gold import Gold
 
 GOLD = Path(__file__).parents[2] / "evals" / "gold"
@@ -78,8 +78,3 @@ def test_an_empty_folder_and_a_file_that_is_none(tmp_path):
     (tmp_path / "x.json").write_text("{")
     with pytest.raises(SourceError, match="is no gold file"):
         load_gold(tmp_path)
-
-
-def test_an_unknown_set_is_refused():
-    with pytest.raises(UsageError, match="no external set 'nonsense'"):
-        load_cases("nonsense=somewhere")

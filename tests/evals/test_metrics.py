@@ -61,10 +61,6 @@ def test_an_event_that_ends_by_the_day_of_publication_is_a_false_future(gold, br
     assert metrics.false_futures(gold, brief).part == 2
 
 
-def test_confusion_counts_pairs_of_statuses(gold, brief):
-    assert metrics.confusion(gold, brief) == {("scheduled", "planned"): 1}
-
-
 def test_every_metric_says_what_it_means():
     for metric in (*GOLD_METRICS, *COSTS):
         assert metric.measure.__doc__, metric.name

@@ -22,7 +22,7 @@ from summarizer.mcp.access import Access
 from summarizer.mcp.server import build_server
 from summarizer.mcp.tools import Setup, tools
 from summarizer.schemas.brief import Brief
-from tests.endpoint import FakeEndpoint
+from tests.endpoint import ScriptedEndpoint
 
 ARTICLE = """\
 OSTRAVIK, May 4, 2026 - The ferry to Holm will stop running in September, the operator said.
@@ -76,7 +76,7 @@ def test_what_each_tool_takes_and_gives_is_typed():
 
 
 def test_a_brief_of_a_text(call):
-    with FakeEndpoint() as fake:
+    with ScriptedEndpoint() as fake:
         result = call("brief", {"text": ARTICLE, "max_claims": 1}, Setup("openai/fake", fake.url))
     assert not result.is_error
     jsonschema.validate(result.structured_content, tools()["brief"].gives)
@@ -132,7 +132,7 @@ def test_a_wrong_call_is_a_sentence(call, name, arguments, said):
 
 def test_a_model_that_fails_is_a_sentence_without_its_key(call, monkeypatch):
     monkeypatch.setenv("OPENAI_API_KEY", "sk-tested-0123456789")
-    with FakeEndpoint(api_key="sk-other") as fake:
+    with ScriptedEndpoint(api_key="sk-other") as fake:
         said = sentence(call("brief", {"text": ARTICLE}, Setup("openai/fake", fake.url)))
     assert "OPENAI_API_KEY" in said
     assert "sk-tested" not in said
@@ -204,7 +204,7 @@ def test_a_client_over_stdio_sees_progress_and_gets_a_brief(tmp_path):
         async with Client(server) as client:
             return await client.call_tool("brief", {"text": ARTICLE}, progress_callback=progress)
 
-    with FakeEndpoint(latency=0.3) as fake:
+    with ScriptedEndpoint(latency=0.3) as fake:
         result = asyncio.run(calling(fake.url))
     assert Brief.model_validate(result.structured_content).claims
     assert seen[0][0] == 1
@@ -226,7 +226,7 @@ def test_a_call_that_is_given_up_ends_at_the_endpoint_too():
             await counted("abandoned")
             return time.perf_counter() - started
 
-    with FakeEndpoint(latency=60) as fake:
+    with ScriptedEndpoint(latency=60) as fake:
         assert asyncio.run(giving_up(fake.url)) < 10
 
 

@@ -19,7 +19,8 @@ from summarizer.errors import (
     SummarizerError,
     TruncatedAnswer,
 )
-from summarizer.models.client import Asking, Client, Exchange, Ledger, Limits
+from summarizer.models.client import Client
+from summarizer.models.ledger import Asking, Exchange, Ledger, Limits
 from summarizer.models.profiles import choose_model
 from summarizer.schemas.brief import Usage
 

@@ -3,11 +3,12 @@
 import asyncio
 import json
 
+import httpx2
 import pytest
 
 from summarizer import Summarizer
-from summarizer.errors import AccessRefused
-from tests.endpoint import FakeEndpoint
+from summarizer.errors import AccessRefused, EndpointError, ModelError
+from tests.endpoint import ScriptedEndpoint
 
 ARTICLE = (
     "OSLO, March 10, 2026 (NTW) -- The bridge of Port Vesper will open in May, Mayor Ana Roux said on Tuesday. "
@@ -17,7 +18,7 @@ ARTICLE = (
 
 @pytest.fixture
 def fake():
-    with FakeEndpoint(tokens_per_second=5000) as endpoint:
+    with ScriptedEndpoint(tokens_per_second=5000) as endpoint:
         yield endpoint
 
 
@@ -58,11 +59,113 @@ def test_nothing_that_is_shown_goes_away_here(stream):
     assert sizes[0] == (0, 0, 0)
 
 
-@pytest.mark.parametrize("fault", ["reset", "cut", "500", "cut_json"])
-def test_a_stream_that_breaks_off_is_asked_for_as_a_whole(stream, fake, fault):
+@pytest.mark.parametrize("fault", ["reset", "500"])
+def test_what_breaks_before_the_stream_begins_is_tried_again(stream, fake, fault):
+    fake.set(script=[fault])
+    briefs = stream()
+    assert len(briefs) > 3 and briefs[-1].provenance.requests == 1
+
+
+@pytest.mark.parametrize("fault", ["cut", "cut_json"])
+def test_a_stream_that_breaks_off_begins_again_and_what_had_come_is_in_the_ledger(stream, fake, fault):
     fake.set(script=[fault])
     brief = stream()[-1]
     assert brief.claims and brief.summary
+    assert brief.provenance.requests == 2
+    fake.set(script=[])
+    once = stream()[-1].provenance.usage
+    assert brief.provenance.usage.input_tokens > once.input_tokens
+    assert brief.provenance.usage.output_tokens > once.output_tokens
+
+
+def test_a_stream_that_breaks_off_each_time_is_an_error(stream, fake):
+    fake.set(script=["cut"] * 3)
+    with pytest.raises(EndpointError, match="broke off each time"):
+        stream()
+
+
+class Endpoint(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
+    """Answers whole requests with a draft, and streams with what it is told."""
+
+    def __init__(self, refusal):
+        self.refusal, self.bodies = refusal, []
+
+    def handle_request(self, request):
+        body = json.loads(request.read())
+        self.bodies.append(body)
+        return self.refusal() if body.get("stream") else httpx2.Response(200, json=COMPLETION)
+
+    async def handle_async_request(self, request):
+        return self.handle_request(request)
+
+
+DRAFT = {"headline": "Bridge", "summary": [], "claims": [], "planned_events": []}
+CHOICE = {"index": 0, "finish_reason": "stop", "message": {"role": "assistant", "content": json.dumps(DRAFT)}}
+COMPLETION = {"id": "1", "object": "chat.completion", "created": 0, "model": "m", "choices": [CHOICE]}
+
+
+def error(status, message):
+    return lambda: httpx2.Response(status, json={"error": {"message": message}})
+
+
+def streamed_from(endpoint):
+    with Summarizer("openai/m", base_url="https://m.test/v1", api_key="k", transport=endpoint) as summarizer:
+        return list(summarizer.stream(ARTICLE))
+
+
+async def astreamed_from(endpoint):
+    async with Summarizer(
+        "openai/m", base_url="https://m.test/v1", api_key="k", transport=endpoint
+    ) as summarizer:
+        return [brief async for brief in summarizer.astream(ARTICLE)]
+
+
+both = pytest.mark.parametrize(
+    "run", [streamed_from, lambda endpoint: asyncio.run(astreamed_from(endpoint))], ids=["sync", "async"]
+)
+
+
+@both
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        error(400, "stream is not supported for this model"),
+        error(422, "unknown field stream_options"),
+        error(501, "not implemented"),
+        lambda: httpx2.Response(200, json=COMPLETION),
+    ],
+    ids=["400", "422", "501", "whole"],
+)
+def test_an_endpoint_that_knows_no_streams_is_asked_for_whole_answers(run, refusal):
+    endpoint = Endpoint(refusal)
+    assert run(endpoint)[-1].summary
+    assert sum("stream" in body for body in endpoint.bodies) == 1, "it is not tried again"
+
+
+@both
+@pytest.mark.parametrize(
+    ("refusal", "raised"),
+    [
+        (error(401, "no such key"), AccessRefused),
+        (error(404, "no such model"), AccessRefused),
+        (error(400, "n must be 1"), EndpointError),
+    ],
+    ids=["401", "404", "400"],
+)
+def test_any_other_refusal_is_raised_and_nothing_is_asked_again(run, refusal, raised):
+    endpoint = Endpoint(refusal)
+    with pytest.raises(raised):
+        run(endpoint)
+    assert len(endpoint.bodies) == 1
+
+
+@both
+def test_a_bug_on_the_way_is_raised(run):
+    def broken():
+        raise TypeError("a bug")
+
+    with pytest.raises(ModelError, match="a bug"):
+        run(Endpoint(broken))
 
 
 @pytest.mark.parametrize("fault", ["invalid_json", "wrong_schema"])

@@ -55,3 +55,22 @@ def test_the_first_word_of_a_sentence_is_no_name_by_its_capital():
 
 def test_offices_stand_right_before_a_name():
     assert facts.offices("Norlandic President Ana Roux met Hale.") == [("Norlandic President", "Roux")]
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("Forty boats and 3 men", ["Forty"]),
+        ("2 visits", []),
+        ("1.2 million crowns", ["1.2 million"]),
+        ("boats", []),
+    ],
+)
+def test_numbers_are_missing_where_the_evidence_has_them_in_no_form(text, missing):
+    assert facts.missing_numbers(text, "his second visit with three men and 12 boats") == missing
+
+
+def test_words_that_carry_meaning_are_those_of_each_text():
+    ships, roads = facts.content_words_of_each(["The ships sailed in 5 days.", "It is on the roads."])
+    assert ships == facts.content_words("5 days, sailing ship") == {"ship", "sail", "5", "days"}
+    assert roads == {"road"}

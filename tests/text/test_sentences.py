@@ -60,13 +60,13 @@ ELLIPSES = [
     '"Wait... I am not sure," he said.| He left.',
     "Wait... he said.| Then he left.",
     '"We hope… but we wait," she said.',
-    '"We know the dates of the visit...| Of course, we wait," she said.',
+    '"We know the price of the harp...| Of course, we wait," she said.',
     "He paused. . . .| Then he spoke.",
     "What?!| No way!!| Really...",
 ]
 LINES = [
-    "Minister to visit Oslo|\n\nOSLO, Nov. 8, 2005 (XX) -- The minister will come.| He said so.",
-    "Minister to visit Oslo|\nThe minister will come to Oslo.| He said so.",
+    "Harpist to visit Oslo|\n\nOSLO, Nov. 8, 2005 (XX) -- The harpist will come.| He said so.",
+    "Harpist to visit Oslo|\nThe harpist will come to Oslo.| He said so.",
     "the visit of the\nminister is over.| It was\nshort.",
     "Points:|\n- first point|\n- second point|\n* third|\n• fourth|\n1. fifth|\n2. sixth",
     "1. The first point.| 2. The second.",

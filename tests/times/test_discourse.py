@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.schemas.article import Article
-from summarizer.times.discourse import resolve_at, times_of
+from summarizer.times.discourse import Times, resolve_at, times_of
 
 PUBLISHED = date(2026, 4, 9)
 
@@ -23,7 +23,7 @@ def _read(marked: str):
     before, words, after = marked.split("*")
     article = _article(before + words + after)
     sentence = next(s for s in article.sentences if s.start <= len(before) < s.end)
-    return resolve_at(article, sentence, len(before) - sentence.start, words)
+    return resolve_at(Times(article), sentence, len(before) - sentence.start, words)
 
 
 def _edtf(marked: str) -> str | None:
@@ -32,18 +32,18 @@ def _edtf(marked: str) -> str | None:
 
 
 DAYS = [
-    ("The strike began on Tuesday. Trains stood still in *the morning*.", "2026-04-07"),
-    ("The rocket left on Tuesday at *18:00 UTC*.", "2026-04-07"),
-    ("The rocket will leave on Friday. The doors will close at *4 in the morning*.", "2026-04-10"),
-    ("Shares fell on Tuesday after *overnight* losses in Tokyo.", "2026-04-06"),
-    ("Shares fell on Tuesday, to 4% below *the previous Friday*.", "2026-04-03"),
-    ("Shares fell on Tuesday but rose *later in the day*.", "2026-04-07"),
-    ("The storm came on 2 March. It had been calm *the day before*.", "2026-03-01"),
-    ("The storm came on 2 March. It moved on *the next day*.", "2026-03-03"),
-    ("The storm came on 2 March, and *two days later* it was gone.", "2026-03-04"),
-    ("She opened the fair on Monday and flew home on *the same day*.", "2026-04-06"),
-    ("The first round will be held on 4 May and the second *two weeks later*.", "2026-05-18"),
-    ("The board will meet on 4 May. *That evening* it will dine with the mayor.", "2026-05-04"),
+    ("The ice melted on Tuesday. Skaters stayed away in *the morning*.", "2026-04-07"),
+    ("The gliders took off on Tuesday at *07:40 UTC*.", "2026-04-07"),
+    ("The choir will sing on Friday. The cloakroom will open at *3 in the morning*.", "2026-04-10"),
+    ("Barley wilted on Tuesday after *overnight* hail in Tull.", "2026-04-06"),
+    ("The lake sank on Tuesday, a metre below *the previous Friday*.", "2026-04-03"),
+    ("The fog lifted on Tuesday but thickened *later in the day*.", "2026-04-07"),
+    ("The comet appeared on 2 March. Nobody had seen it *the day before*.", "2026-03-01"),
+    ("The comet appeared on 2 March. It faded *the next day*.", "2026-03-03"),
+    ("The comet appeared on 2 March, and *two days later* it was pale.", "2026-03-04"),
+    ("She won the chess cup on Monday and lost it on *the same day*.", "2026-04-06"),
+    ("The bell will be hung on 4 May and rung *two weeks later*.", "2026-05-18"),
+    ("The guild will vote on 4 May. *That evening* it will dance in a barn.", "2026-05-04"),
 ]
 
 
@@ -53,23 +53,23 @@ def test_a_day_is_counted_from_the_day_named_before(marked: str, edtf: str):
 
 
 PERIODS = [
-    ("Sales fell in the fourth quarter of 2025 from 5 million *a year earlier*.", "2024-10/2024-12"),
-    ("It earned 3 million in the first quarter, against 2 million *a year ago*.", "2025-01/2025-03"),
-    ("First-quarter profit rose. *Last year*'s results were hurt by a fire.", "2025-01/2025-03"),
+    ("Honey output shrank in the fourth quarter of 2025 from 5 tonnes *a year earlier*.", "2024-10/2024-12"),
+    ("The zoo bred 3 llamas in the first quarter, against 2 *a year ago*.", "2025-01/2025-03"),
+    ("First-quarter rainfall doubled. *Last year*'s total was the work of one cloud.", "2025-01/2025-03"),
     (
-        "In the fourth quarter of 2025 it lost 5 million. *The previous quarter* was better.",
+        "In the fourth quarter of 2025 the lake shrank. *The previous quarter* was wetter.",
         "2025-07/2025-09",
     ),
     (
-        "It lost 5 million in the fourth quarter of 2025. In *the year-ago period* it earned 2.",
+        "It shed 5 cooks in the fourth quarter of 2025. In *the year-ago period* nobody left.",
         "2024-10/2024-12",
     ),
-    ("Sales rose 4% in February compared to *the same period last year*.", "2025-02"),
-    ("Prices rose 3.1% in February from 4.4% *a year earlier*.", "2025-02"),
-    ("Prices rose 3.1% in February from *the previous month*.", "2026-01"),
-    ("It earned 8 million in the nine months, against 9 million *a year earlier*.", "2025"),
-    ("The firm was founded in 1984, and *one year later* it had a rival.", "1985"),
-    ("It built a ship in 2001 and *the following year* a yard.", "2002"),
+    ("Bus rides climbed by 4% in February against *the same period last year*.", "2025-02"),
+    ("An egg cost 31 cents in February after 28 *a year earlier*.", "2025-02"),
+    ("An egg cost 3 cents more in February than in *the previous month*.", "2026-01"),
+    ("The vineyard filled 8 casks in the nine months, against 9 *a year earlier*.", "2025"),
+    ("The beacon was lit in 1984, and *one year later* it went dark.", "1985"),
+    ("She painted the barn in 2001 and *the following year* the mill.", "2002"),
 ]
 
 
@@ -79,14 +79,14 @@ def test_a_period_is_counted_from_the_period_named_before(marked: str, edtf: str
 
 
 ALONE = [
-    ("The strike began on Tuesday. The council will meet at *10 p.m.*", "2026-04-07", "2026-04-09"),
-    ("The firm, founded in 1984, has 90 people. It grew by 9 in March, *a year ago* by 5.", "1983", "2025"),
+    ("The fog came on Tuesday. The rowers will start at *10 p.m.*", "2026-04-07", "2026-04-09"),
+    ("The choir, formed in 1984, has 90 voices. It gained 9 in March, *a year ago* 5.", "1983", "2025"),
     (
-        "In the first quarter of 2020 it grew." + " It pays well." * 150 + " It lost money *a year ago*.",
+        "In the first quarter of 2020 the glacier grew." + " It is blue." * 180 + " It shrank *a year ago*.",
         "",
         "2025",
     ),
-    ("Profits fell, the firm reported last month, from those of *a year earlier*.", "2025-03", "2025"),
+    ("Herring catches halved, the port noted last month, from those of *a year earlier*.", "2025-03", "2025"),
 ]
 
 
@@ -103,22 +103,22 @@ def test_words_that_only_point_back_mean_nothing_where_nothing_was_named(words: 
 
 
 def test_that_day_is_no_word_for_a_day_that_is_counted():
-    article = _article("The rules hold on Friday. She hopes that day one will be calm.")
+    article = _article("The bazaar opens on Friday. She hopes that day one will be dry.")
     assert [t.words.text for t in times_of(article)] == ["Friday"]
 
 
 def test_what_follows_a_past_day_is_never_ahead():
-    assert _edtf("Police came on Thursday and left *the following day*.") is None
+    assert _edtf("The goats came on Thursday and left *the following day*.") is None
 
 
 @pytest.mark.parametrize(
     ("marked", "edtf"),
     [
-        ("Contracts will end after *October* of next year.", "2027-10"),
-        ("At *16:15 UTC*, April 1st, the head of the firm spoke.", "2026-04-01"),
-        ("Compared with 9 million *a year* earlier, it was little.", "2025"),
-        ("It will be built from *2029* to 2031.", "2029"),
-        ("It will be decided *before October*.", "2026-04-09/2026-09-30"),
+        ("Leases will lapse after *June* of next year.", "2027-06"),
+        ("At *06:30 UTC*, April 1st, a stork landed.", "2026-04-01"),
+        ("Beside the nine pears of *a year* earlier, it was plenty.", "2025"),
+        ("The canal will be dug from *2029* to 2031.", "2029"),
+        ("The hymn will be chosen *before October*.", "2026-04-09/2026-09-30"),
     ],
 )
 def test_a_part_of_longer_time_words_is_read_within_them(marked: str, edtf: str):

@@ -57,7 +57,7 @@ TRAPS = [
     "The work went on for three years.",
     "A two-year-old and his 8-month-old sister.",
     "He was 41 years old and lived there two weeks.",
-    "Some 2000 workers and 1900 police officers.",
+    "Some 2000 children and 1900 soldiers sang.",
     "It cost $1990, or 1,990 euros, or 12,1990.",
     "More than 2000 came.",
     "Prices fall when springs fall dry.",

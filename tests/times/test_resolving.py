@@ -238,7 +238,7 @@ def test_in_the_past_tense_words_look_back(words: str, edtf: str, granularity: s
     [
         "",
         " ",
-        "Peskov",
+        "Quill",
         "two",
         "for three years",
         "six months",
@@ -340,7 +340,7 @@ def test_a_month_without_its_year_is_less_than_a_year_away(anchor, number, tense
 @pytest.mark.parametrize(
     ("sentence", "words", "earliest"),
     [
-        ("Delivery will be delayed until October 2026.", "until October 2026", date(2026, 10, 1)),
+        ("The unveiling will be delayed until October 2026.", "until October 2026", date(2026, 10, 1)),
         ("The vote was put off till next year.", "till next year", date(2027, 1, 1)),
         ("The bridge will stay closed until October 2026.", "until October 2026", date(2026, 3, 10)),
     ],

@@ -2,6 +2,7 @@ import json
 
 import pytest
 
+from summarizer.english.reading import Reading
 from summarizer.errors import SourceError
 from summarizer.schemas.article import Article
 from summarizer.verifying.foreign import ForeignBrief, check_foreign, read_brief
@@ -12,7 +13,7 @@ ARTICLE = Article(
 
 
 def names(**parts):
-    return [(c.path, c.name) for c in check_foreign(ForeignBrief.model_validate(parts), ARTICLE)]
+    return [(c.path, c.name) for c in check_foreign(ForeignBrief.model_validate(parts), Reading(ARTICLE))]
 
 
 def test_quotes_need_no_offsets():

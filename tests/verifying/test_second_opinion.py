@@ -2,6 +2,7 @@ import math
 
 import pytest
 
+from summarizer.english.reading import Reading
 from summarizer.schemas.article import Article
 from summarizer.verifying.second_opinion import LEAST_ODDS, log_odds, second_opinion, verify_messages
 
@@ -9,7 +10,7 @@ ARTICLE = Article(text="Mayor Ana Roux opened the bridge in May. It cost 12 mill
 
 
 def test_the_nearest_sentences_are_the_evidence():
-    system, user = verify_messages(ARTICLE, "Ana Roux opened the bridge.")
+    system, user = verify_messages(Reading(ARTICLE), "Ana Roux opened the bridge.")
     assert "Yes or No" in system["content"]
     assert user["content"].startswith("Text: Mayor Ana Roux opened the bridge in May.")
     assert "Sentence: Ana Roux opened the bridge." in user["content"]
@@ -22,7 +23,7 @@ def test_each_sentence_is_asked_about_and_doubts_are_errors():
         asked.append(messages[1]["content"])
         return {"yes": -3.0, "no": -0.1} if "June" in asked[-1] else {"yes": -0.1, "no": -9.0}
 
-    (finding,) = second_opinion(ARTICLE, "Roux opened the bridge. It was June.", likeliest)
+    (finding,) = second_opinion(Reading(ARTICLE), "Roux opened the bridge. It was June.", likeliest)
     assert len(asked) == 2
     assert (finding.name, finding.severity) == ("doubted", "error")
 

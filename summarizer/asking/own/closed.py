@@ -20,6 +20,7 @@ from summarizer.asking.own.shapes import Part, choices
 from summarizer.asking.prompts import plain
 from summarizer.asking.strategies import speaker_names
 from summarizer.asking.wire import Schema, closed_object
+from summarizer.english.reading import Reading
 from summarizer.schemas.article import Article, Sentence
 from summarizer.schemas.brief import When
 
@@ -44,16 +45,18 @@ class _Stock:
 
 
 def closed_schema(
-    draft: type[BaseModel], parts: Iterable[Part], article: Article, shown: Sequence[Sentence]
+    draft: type[BaseModel], parts: Iterable[Part], reading: Reading, shown: Sequence[Sentence]
 ) -> Schema:
     """The schema of an object with these fields, for a question that shows these sentences."""
     stock = _Stock(
         sentences=[s.index for s in shown],
-        times=_unique(plain(w.text) for w in times_at(article, shown) if not _is_of_publication(w, article)),
-        days=days_at(article, shown),
-        years=[int(year) for year in years_at(article, shown)],
-        names=speaker_names(article, shown=shown),
-        values=_values(article, shown),
+        times=_unique(
+            plain(w.text) for w in times_at(reading, shown) if not _is_of_publication(w, reading.article)
+        ),
+        days=days_at(reading, shown),
+        years=[int(year) for year in years_at(reading, shown)],
+        names=speaker_names(reading, shown=shown),
+        values=_values(reading, shown),
     )
     return _object(parts, stock)
 
@@ -64,12 +67,12 @@ def _is_of_publication(when: When, article: Article) -> bool:
     return is_day and article.published is not None and str(article.published.day) in when.text
 
 
-def _values(article: Article, shown: Sequence[Sentence]) -> list[Decimal]:
+def _values(reading: Reading, shown: Sequence[Sentence]) -> list[Decimal]:
     """The numbers of the sentences; below zero too where the sentence tells of less."""
     values: dict[Decimal, None] = {}
     for sentence in shown:
-        is_less = tells_of_less(article.words_of(sentence))
-        for written in amounts_at(article, sentence):
+        is_less = tells_of_less(reading.article.words_of(sentence))
+        for written in amounts_at(reading, sentence):
             value = Decimal(written)
             values |= {value: None, -value: None} if is_less else {value: None}
     return list(values)

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import lru_cache
 
 from summarizer.text.facts import number_values, numbers
+from summarizer.text.words import SCALES
 
 Number = int | float | Decimal
 
-_SCALES = {"thousands": 3, "millions": 6, "billions": 9, "trillions": 12, "fraction": 2}
+_SCALES = {f"{word}s": SCALES[word] for word in ("thousand", "million", "billion", "trillion")} | {
+    "fraction": 2
+}
 _SCALE = re.compile(r"(?:\bin[ _]|_|\bas (?:a )?)(" + "|".join(_SCALES) + r")(?![a-z])", re.I)
 _SHORT = {"k": 3, "m": 6, "b": 9, "tn": 12}
 _WITH_CURRENCY = re.compile(r"[$€£¥]\s?(\d[\d,]*(?:\.\d+)?)\s?(k|m|b|tn)\b", re.I)
@@ -41,7 +43,6 @@ def stated(value: Number, scale: int = 0) -> str | None:
     return f"{abs(number).scaleb(scale).normalize():f}"
 
 
-@lru_cache(maxsize=256)
 def values_in(text: str) -> frozenset[str]:
     """Every value that a text states, 'second' and 'half' among them."""
     return number_values(text).union(values_of(text))

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from summarizer.asking.own.figures import values_in, values_of
 from summarizer.english.events import times_in
-from summarizer.schemas.article import Article, Sentence
+from summarizer.english.reading import Reading
+from summarizer.schemas.article import Sentence
 from summarizer.schemas.brief import When
 from summarizer.text.facts import content_words
 
@@ -21,44 +22,44 @@ _SIGNS = {
 }
 
 
-def times_at(article: Article, sentences: Iterable[Sentence]) -> list[When]:
+def times_at(reading: Reading, sentences: Iterable[Sentence]) -> list[When]:
     """The times that the sentences name, in order."""
-    return [when for sentence in sentences for when in times_in(article, sentence)]
+    return [when for sentence in sentences for when in times_in(reading.times, sentence)]
 
 
-def days_at(article: Article, sentences: Iterable[Sentence]) -> list[str]:
+def days_at(reading: Reading, sentences: Iterable[Sentence]) -> list[str]:
     """The days that they name, as YYYY-MM-DD."""
-    whens = times_at(article, sentences)
+    whens = times_at(reading, sentences)
     return _once(str(when.earliest) for when in whens if when.earliest and when.earliest == when.latest)
 
 
-def years_at(article: Article, sentences: Iterable[Sentence]) -> list[str]:
+def years_at(reading: Reading, sentences: Iterable[Sentence]) -> list[str]:
     """The years in which a time that they name begins or ends: that of 'next year' too."""
-    days = (day for when in times_at(article, sentences) for day in (when.earliest, when.latest))
+    days = (day for when in times_at(reading, sentences) for day in (when.earliest, when.latest))
     return _once(str(day.year) for day in days if day)
 
 
-def amounts_at(article: Article, sentence: Sentence) -> list[str]:
+def amounts_at(reading: Reading, sentence: Sentence) -> list[str]:
     """The numbers of a sentence without those of its dates: 'on 12 May' has no 12 of anything."""
-    return values_of(_without_dates(article, sentence))
+    return values_of(_without_dates(reading, sentence))
 
 
-def numbers_held(article: Article, sentences: Sequence[Sentence]) -> frozenset[str]:
+def numbers_held(reading: Reading, sentences: Sequence[Sentence]) -> frozenset[str]:
     """All that a number can be held by: amounts, ordinals, years."""
-    values = (values_in(_without_dates(article, sentence)) for sentence in sentences)
-    return frozenset(years_at(article, sentences)).union(*values)
+    values = (values_in(_without_dates(reading, sentence)) for sentence in sentences)
+    return frozenset(years_at(reading, sentences)).union(*values)
 
 
-def words_held(article: Article, sentences: Iterable[Sentence]) -> frozenset[str]:
+def words_held(reading: Reading, sentences: Iterable[Sentence]) -> frozenset[str]:
     """The words that carry meaning, as `summarizer.facts` folds them; '€' says euros, '%' per cent."""
-    words = " ".join(article.words_of(sentence) for sentence in sentences)
+    words = " ".join(reading.article.words_of(sentence) for sentence in sentences)
     named = (name for sign, name in _SIGNS.items() if sign in words)
     return content_words(" ".join([words, *named]))
 
 
-def _without_dates(article: Article, sentence: Sentence) -> str:
-    words = article.words_of(sentence)
-    for when in times_in(article, sentence):
+def _without_dates(reading: Reading, sentence: Sentence) -> str:
+    words = reading.article.words_of(sentence)
+    for when in times_in(reading.times, sentence):
         if when.edtf:
             words = words.replace(when.text, " … ")
     return words

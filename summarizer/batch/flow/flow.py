@@ -72,7 +72,7 @@ class FlowTransport(httpx2.AsyncBaseTransport):
         self, transport: httpx2.AsyncBaseTransport, limits: FlowLimits, tell: Tell | None = None
     ) -> None:
         self.limits = limits
-        self.sent, self.retried, self.turned_away = 0, 0, 0
+        self.sent, self.retried = 0, 0
         self._transport = transport
         self._tell = tell or (lambda event, **fields: None)
         self.width = Width(limits.concurrency, self._width_changed)
@@ -89,7 +89,6 @@ class FlowTransport(httpx2.AsyncBaseTransport):
             attempt += 1
             outcome = await self._turn(request)
             if _is_turned_away(outcome):
-                self.turned_away += 1
                 attempt -= 1  # that says nothing about the request
             elif isinstance(outcome, httpx2.Response) and not is_busy(outcome):
                 break

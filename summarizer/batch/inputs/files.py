@@ -1,13 +1,39 @@
-"""Which files a folder or a glob pattern stands for, in a fixed order, each with its name within it."""
+"""Files of a batch: which ones a folder or a pattern stands for, unpacked, and read within bounds."""
 
 from __future__ import annotations
 
 import glob
+import gzip
+import io
 import os
+import sys
+import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple, cast
 
-from summarizer.errors import SourceError
+from summarizer.batch.inputs.uris import UriFile
+from summarizer.errors import BadInput, SourceError, UsageError
+from summarizer.reading.documents.document import MAX_BYTES
+
+File = Path | UriFile
+
+MAX_LINE = 2 * MAX_BYTES
+"""Bytes of a line: room for the longest article with its escapes, and for what stands beside it."""
+
+_GZIP = b"\x1f\x8b"
+_ZSTD = b"\x28\xb5\x2f\xfd"
+_BOM = b"\xef\xbb\xbf"
+_PIECE = 1 << 20
+_TOO_LONG = (
+    f"The line is longer than {MAX_LINE // 1_000_000} MB, which no article is: put one article on each line."
+)
+TEXT_TOO_LONG = (
+    f"The text is larger than {MAX_BYTES // 1_000_000} MB, which no article is: pass a single article."
+)
+_NOT_TEXT = "The file is no JSON Lines but binary or UTF-16: convert it to UTF-8, or name Parquet *.parquet."
 
 
 def find_files(source: str, output: Path | None = None) -> Iterator[tuple[Path, str]]:
@@ -58,3 +84,108 @@ def _fixed_part(pattern: str) -> Path:
     while glob.has_magic(str(fixed)):
         fixed = fixed.parent
     return fixed
+
+
+class Opened(NamedTuple):
+    """A stream of unpacked bytes, and what it raises where the file is broken."""
+
+    stream: BinaryIO
+    broken: tuple[type[Exception], ...]
+
+
+@contextmanager
+def open_file(file: File) -> Iterator[Opened]:
+    """Open a file that is plain, gzip or zstd, whatever its name says.
+
+    Raises:
+        BadInput: it can't be opened (kind `unreadable`).
+        UsageError: it is zstd, and this Python can't read that.
+    """
+    try:
+        stream = file.open("rb")
+    except OSError as error:
+        raise unreadable(error) from None
+    with stream:
+        yield unpacked(stream)
+
+
+def unpacked(stream: BinaryIO) -> Opened:
+    """What a stream holds, unpacked where it begins as gzip or zstd."""
+    buffered = (
+        stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, stream))
+    )
+    head = buffered.peek(len(_ZSTD))
+    if head.startswith(_GZIP):
+        return Opened(cast(BinaryIO, gzip.GzipFile(fileobj=buffered)), (OSError, EOFError, zlib.error))
+    if head.startswith(_ZSTD):
+        zstd = _zstd()
+        return Opened(zstd.ZstdFile(buffered), (OSError, EOFError, zstd.ZstdError))
+    return Opened(buffered, (OSError,))
+
+
+def _zstd() -> Any:
+    try:
+        if sys.version_info >= (3, 14):
+            from compression import zstd
+        else:
+            from backports import zstd
+    except ImportError:
+        raise UsageError(
+            "Reading zstd needs one more package: pip install backports.zstd, or unpack the file first."
+        ) from None
+    return zstd
+
+
+def unreadable(error: Exception) -> BadInput:
+    """The fault of a file that can't be opened, or breaks off."""
+    reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    return BadInput(
+        "unreadable", f"The file can't be read here ({reason}): repair or replace it, and run again."
+    )
+
+
+def read_lines(opened: Opened) -> Iterator[tuple[int, bytes | BadInput]]:
+    """Number (from 1) and bytes of each line; one that is longer than MAX_LINE is skipped and never held.
+
+    Where the stream breaks off, one fault stands for all that would follow; one with the number 0 is about
+    the file as a whole.
+    """
+    for number in count(1):
+        try:
+            line = _read_line(opened.stream)
+        except opened.broken as error:
+            yield number, unreadable(error)
+            return
+        if not line:
+            return
+        if number == 1 and isinstance(line, bytes):
+            line = line.removeprefix(_BOM)
+            if b"\0" in line:
+                yield 0, BadInput("not_text", _NOT_TEXT)
+                return
+        yield number, line
+
+
+def _read_line(stream: BinaryIO) -> bytes | BadInput:
+    line = stream.readline(MAX_LINE)
+    if len(line) < MAX_LINE or line.endswith(b"\n"):
+        return line
+    while (piece := stream.readline(_PIECE)) and not piece.endswith(b"\n"):
+        pass
+    return BadInput("line_too_long", _TOO_LONG)
+
+
+def read_whole(file: File) -> bytes:
+    """The bytes of a file that is one article.
+
+    Raises:
+        BadInput: It can't be read, or is larger than any article.
+    """
+    with open_file(file) as opened:
+        try:
+            data = opened.stream.read(MAX_BYTES + 1)
+        except opened.broken as error:
+            raise unreadable(error) from None
+    if len(data) > MAX_BYTES:
+        raise BadInput("text_too_long", TEXT_TOO_LONG)
+    return data

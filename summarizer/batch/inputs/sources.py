@@ -1,29 +1,27 @@
-"""What a batch reads: rows of JSON Lines or Parquet, and text files, one Input each, whatever is in them.
-
-A fault never ends the run: it is an Input too, and is told when its article is asked for.
-"""
+"""What a batch reads: files, folders, patterns, URIs, feeds and standard input; and about how many inputs."""
 
 from __future__ import annotations
 
+import io
+import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from itertools import chain
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
-from summarizer.batch.inputs import feeds, jsonlines, parquet
-from summarizer.batch.inputs.files import find_files
-from summarizer.batch.inputs.opening import kind_of, open_file, unpacked, unreadable
-from summarizer.errors import BadInput, SourceError, UsageError
-from summarizer.reading.decoding import decode
-from summarizer.reading.documents.document import MAX_BYTES
-from summarizer.reading.documents.kinds import kind_of as kind_of_bytes
-from summarizer.reading.sources import article_from_bytes, article_from_text
+from summarizer.batch.inputs.articles import Input, encodable, row_id
+from summarizer.batch.inputs.files import File, find_files, open_file, read_whole, unpacked
+from summarizer.batch.inputs.rows import Rows, rows_of_lines, rows_of_parquet
+from summarizer.batch.inputs.uris import UriFile, find_uri_files, is_uri
+from summarizer.errors import BadInput, SourceError, SummarizerError, UsageError
+from summarizer.reading.documents.kinds import kind_of
+from summarizer.reading.sources import read_articles
 from summarizer.reading.web.urls import is_url
-from summarizer.schemas.article import Article
 
 FIELDS = ("id", "text", "title", "url", "publisher", "published")
 """What is taken from a row; all else in it is passed over."""
@@ -34,34 +32,13 @@ _SUFFIXES = {
     "text": (".txt", ".text", ".md"),
 }
 _PACKED = (".gz", ".zst")
-_TOO_LONG = (
-    f"The text is larger than {MAX_BYTES // 1_000_000} MB, which no article is: pass a single article."
-)
+_FEEDS = (".xml", ".rss", ".atom", ".rdf")
+"""What feeds in folders are called; a file that is named by itself is known as one by its content."""
 
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """One article to be, known by its id; what it costs to read it is spent in `article()`.
-
-    `content` is the row's fields, the path of a file, an article of a feed, or what is wrong with the input.
-    """
-
-    id: str
-    content: Mapping[str, Any] | Path | Article | BadInput
-
-    def article(self) -> Article:
-        """Make the article: its date, its language, its headline.
-
-        Raises:
-            BadInput: the input is no article; `kind` says in a word why.
-        """
-        if isinstance(self.content, BadInput):
-            raise self.content
-        if isinstance(self.content, Article):
-            return self.content
-        if isinstance(self.content, Path):
-            return _file_article(self.content)
-        return _article(self.content.get("text"), self.content)
+_HEAD = 8192
+_FETCHED_AT_ONCE = 16  # files from elsewhere that are an article each: most of their time is the way
+_PIECE = 1 << 20
+_ENTRY = re.compile(rb"<(?:\w+:)?(?:item|entry)\b")
 
 
 def read_inputs(
@@ -71,7 +48,7 @@ def read_inputs(
     *,
     output: Path | None = None,
 ) -> Iterator[Input]:
-    """Read what a source holds: a file, a folder, a glob pattern, a web address, or standard input as "-".
+    """Read what a source holds: a file, a folder, a pattern, a URI, a web address, or standard input as "-".
 
     Files named *.jsonl, *.ndjson and *.json hold a row on each line, *.parquet too, a feed an article in each
     entry; in folders and patterns all other files are an article each, text, page, PDF or mail, read in the
@@ -79,7 +56,7 @@ def read_inputs(
     known as NAME:NUMBER, a file by its path within the source.
 
     Args:
-        source: Path, pattern, http or https address, or "-".
+        source: Path, pattern, http or https address, other URI, or "-".
         fields: Where a field of FIELDS goes by another name: {"text": "body"}.
         stdin: What "-" reads; sys.stdin.buffer where not given.
         output: Where results are written; this file and what belongs to it is never read as input.
@@ -91,12 +68,16 @@ def read_inputs(
     names = field_names(fields or {})
     if source == "-":
         whole, inputs = "stdin", _stdin_inputs(stdin, names)
+    elif is_uri(source):
+        files, is_one = find_uri_files(source, output)
+        whole = files[0][1] if len(files) == 1 else ""
+        inputs = _uri_inputs(files, names, "lines" if is_one else "text")
     elif is_url(source):
         whole, inputs = "", _feed_inputs(source, source)
     elif Path(source).exists() and not Path(source).is_dir():
         path = Path(source)
-        whole = _encodable(path.name)
-        inputs = inputs_of_file(path, whole, "feed" if feeds.is_feed(path) else form_of(path, "lines"), names)
+        whole = encodable(path.name)
+        inputs = _file_inputs(path, whole, "feed" if is_feed(path) else _form_of(path, "lines"), names)
     else:
         whole, inputs = "", _folder_inputs(source, names, output)
     first = next(inputs, None)
@@ -123,158 +104,130 @@ def _stdin_inputs(stdin: BinaryIO | None, names: Mapping[str, str]) -> Iterator[
         opened = unpacked(stdin if stdin is not None else sys.stdin.buffer)
     except (OSError, ValueError, AttributeError):  # closed, or none at all
         raise SourceError("Standard input can't be read: pipe JSON Lines in, or pass a path.") from None
-    if feeds.is_feed(opened.stream):
+    if is_feed(opened.stream):
         return _feed_inputs("-", "stdin", opened.stream)
-    return inputs_of_rows(jsonlines.read_rows(opened, names), "stdin")
+    return _row_inputs(rows_of_lines(opened, names), "stdin")
 
 
 def _feed_inputs(source: str, name: str, stdin: BinaryIO | None = None) -> Iterator[Input]:
-    return (Input(_encodable(id), found) for id, found in feeds.read_entries(source, name, stdin))
+    """The entries of a feed, or whatever the web has there."""
+    for number, (id, article) in enumerate(read_articles(source, stdin=stdin), start=1):
+        yield Input(encodable(id or f"{name}:{number}"), article)
 
 
 def _folder_inputs(source: str, names: Mapping[str, str], output: Path | None) -> Iterator[Input]:
     for path, name in find_files(source, output):
-        form = form_of(path, "text")
-        if path.suffix.lower() in feeds.SUFFIXES and feeds.is_feed(path):
+        form = _form_of(path, "text")
+        if path.suffix.lower() in _FEEDS and is_feed(path):
             form = "feed"
-        yield from inputs_of_file(path, _encodable(name), form, names)
+        yield from _file_inputs(path, encodable(name), form, names)
 
 
-def inputs_of_file(path: Path, name: str, form: str, names: Mapping[str, str]) -> Iterator[Input]:
+def _uri_inputs(files: list[tuple[UriFile, str]], names: Mapping[str, str], default: str) -> Iterator[Input]:
+    """The inputs of files from elsewhere, in their order; small ones are fetched ahead."""
+    with ThreadPoolExecutor(_FETCHED_AT_ONCE) as pool:
+        fetched: deque[Future[Input]] = deque()
+        for file, name in files:
+            form = _form_of(Path(name), default)
+            if form == "text":
+                fetched.append(pool.submit(_fetched, file, encodable(name)))
+            while fetched and (form != "text" or len(fetched) > _FETCHED_AT_ONCE):
+                yield fetched.popleft().result()
+            if form != "text":
+                yield from _file_inputs(file, encodable(name), form, names)
+        while fetched:
+            yield fetched.popleft().result()
+
+
+def _fetched(file: UriFile, name: str) -> Input:
+    try:
+        return Input(name, read_whole(file))
+    except BadInput as fault:
+        return Input(name, fault)
+
+
+def _file_inputs(file: File, name: str, form: str, names: Mapping[str, str]) -> Iterator[Input]:
     """The inputs of one file; a fault of the file as a whole is an Input with the file's own name."""
-    if form == "text":
-        yield Input(name, path)
+    if form == "text" and isinstance(file, Path):
+        yield Input(name, file)
     elif form == "parquet":
-        yield from inputs_of_rows(parquet.read_rows(path, names), name)
+        yield from _row_inputs(rows_of_parquet(file, names), name)
     elif form == "feed":
         try:
-            yield from _feed_inputs(str(path), name)
+            yield from _feed_inputs(str(file), name)
         except SourceError as error:
             yield Input(name, BadInput("not_a_feed", str(error)))
     else:
         try:
-            with open_file(path) as opened:
-                yield from inputs_of_rows(jsonlines.read_rows(opened, names), name)
+            with open_file(file) as opened:
+                yield from _row_inputs(rows_of_lines(opened, names), name)
         except BadInput as fault:
             yield Input(name, fault)
 
 
-def form_of(path: Path, default: str) -> str:
+def _form_of(path: Path, default: str) -> str:
     """What a file holds, by its name without .gz and .zst: lines, parquet or text."""
     suffix = (Path(path.stem) if path.suffix in _PACKED else path).suffix.lower()
     return next((form for form, suffixes in _SUFFIXES.items() if suffix in suffixes), default)
 
 
-def inputs_of_rows(rows: Iterable[tuple[int, dict[str, Any] | BadInput]], name: str) -> Iterator[Input]:
+def _row_inputs(rows: Rows, name: str) -> Iterator[Input]:
     """The inputs of numbered rows; one without an id is known as NAME:NUMBER."""
     for number, row in rows:
         if isinstance(row, BadInput):
             yield Input(f"{name}:{number}" if number else name, row)
             continue
         try:
-            yield Input(_row_id(row.get("id")) or f"{name}:{number}", row)
+            yield Input(row_id(row.get("id")) or f"{name}:{number}", row)
         except BadInput as fault:
             yield Input(f"{name}:{number}", fault)
 
 
-def _row_id(value: Any) -> str | None:
-    if isinstance(value, str):
-        return value if value.isascii() else _encodable(value)
-    if _is_absent(value):
-        return None
-    if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
-        return str(value)
-    raise BadInput("invalid_id", f"The id is {kind_of(value)}: make it a string or a number.")
-
-
-def _encodable(text: str) -> str:
-    """Halves of characters can't be written as UTF-8, and what is written must be known again."""
-    return text.encode("utf-8", "replace").decode("utf-8")
-
-
-def _file_article(path: Path) -> Article:
-    """The article of a file: a text, or what is in a page, a PDF or a mail."""
-    data = _read(path)
-    if kind_of_bytes(data) != "text":
+def is_feed(source: Path | BinaryIO) -> bool:
+    """Whether a file, or a stream of which nothing was read, begins as a feed does."""
+    if isinstance(source, Path):
         try:
-            return article_from_bytes(data)
-        except SourceError as error:
-            raise BadInput("no_article", str(error)) from None
-    return _article(_decoded(data), {})
+            with source.open("rb") as file:
+                return kind_of(file.read(_HEAD)) == "feed"
+        except OSError:
+            return False  # whoever reads it says why
+    return isinstance(source, io.BufferedReader) and kind_of(source.peek(_HEAD)) == "feed"
 
 
-def read_text(path: Path) -> str:
-    """The text of a file that is one article.
+def counted(source: str, output: Path) -> Callable[[], int | None]:
+    """Count in a thread; the function says the number once it is known, and None until then."""
+    found: list[int] = []
 
-    Raises:
-        BadInput: It can't be read, or is no text.
-    """
-    return _decoded(_read(path))
+    def count() -> None:
+        with suppress(SummarizerError, OSError, ValueError):  # whoever reads it says what is wrong
+            found.append(count_inputs(source, output))
 
-
-def _decoded(data: bytes) -> str:
-    try:
-        return decode(data)
-    except SourceError as error:
-        raise BadInput("not_text", str(error)) from None
+    if source != "-":
+        threading.Thread(target=count, daemon=True, name="counting").start()
+    return lambda: found[0] if found else None
 
 
-def _read(path: Path) -> bytes:
+def count_inputs(source: str, output: Path | None = None) -> int:
+    """About how many inputs a file, a folder or a pattern holds; blank lines count as well."""
+    path = Path(source)
+    if is_feed(path):
+        return len(_ENTRY.findall(path.read_bytes()))
+    if path.is_file():
+        return _in_file(path, _form_of(path, "lines"))
+    return sum(_in_file(found, _form_of(found, "text")) for found, _ in find_files(source, output))
+
+
+def _in_file(path: Path, form: str) -> int:
+    match form:
+        case "text":
+            return 1
+        case "parquet":
+            from pyarrow.parquet import read_metadata
+
+            return int(read_metadata(path).num_rows)
+    last, lines = b"\n", 0
     with open_file(path) as opened:
-        try:
-            data = opened.stream.read(MAX_BYTES + 1)
-        except opened.broken as error:
-            raise unreadable(error) from None
-    if len(data) > MAX_BYTES:
-        raise BadInput("text_too_long", _TOO_LONG)
-    return data
-
-
-def _article(text: Any, row: Mapping[str, Any]) -> Article:
-    if _is_absent(text):
-        raise BadInput(
-            "missing_text", "The input has no text: write it under 'text', or map the field that has it."
-        )
-    if not isinstance(text, str):
-        raise BadInput("invalid_text", f"The text is {kind_of(text)}: make it a string.")
-    if len(text) > MAX_BYTES:
-        raise BadInput("text_too_long", _TOO_LONG)
-    title, url, publisher = (_string(row, field) for field in ("title", "url", "publisher"))
-    published = _day(row.get("published"))
-    try:
-        article = article_from_text(text, published=published, title=title, url=url)
-    except SourceError as error:
-        raise BadInput("no_article", str(error)) from None
-    return article.model_copy(update={"publisher": _encodable(publisher)}) if publisher else article
-
-
-def _string(row: Mapping[str, Any], field: str) -> str | None:
-    value = row.get(field)
-    if _is_absent(value):
-        return None
-    if not isinstance(value, str):
-        raise BadInput("invalid_field", f"The {field} is {kind_of(value)}: make it a string or null.")
-    return value.strip() or None
-
-
-def _day(value: Any) -> date | None:
-    """The day of a date or a time, as it is written: in the publisher's own time zone."""
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    if _is_absent(value) or value == "":
-        return None
-    try:
-        return datetime.fromisoformat(value.strip()).date()
-    except (ValueError, AttributeError):
-        shown = repr(value)[:40]
-        raise BadInput(
-            "invalid_date",
-            f"The publication date {shown} is no date: write it as 2026-11-24, or leave it out.",
-        ) from None
-
-
-def _is_absent(value: Any) -> bool:
-    """None, and NaN, which is how tables say that there is no value."""
-    return value is None or value != value
+        while piece := opened.stream.read(_PIECE):
+            lines += piece.count(b"\n")
+            last = piece[-1:]
+    return lines + (last != b"\n")

@@ -8,10 +8,10 @@ from contextlib import suppress
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from summarizer.batch.account import Purse
 from summarizer.batch.flow.flow import Tell
 from summarizer.batch.openai_batch.api import BatchApi
 from summarizer.batch.openai_batch.files import RequestFile, Result, read_results
-from summarizer.batch.openai_batch.money import BatchMoney
 from summarizer.batch.openai_batch.requests import Noted, RequestStore
 from summarizer.errors import AccessRefused, EndpointError
 from summarizer.text.printable import clean
@@ -41,7 +41,7 @@ class Carrier:
         self,
         api: BatchApi,
         store: RequestStore,
-        money: BatchMoney,
+        money: Purse,
         attempts: int,
         most_requests: int,
         tell: Tell,
@@ -122,7 +122,7 @@ class Carrier:
         def taken() -> Iterator[Result]:
             nonlocal answered
             for result in chain(read_results(output), read_results(faults)):
-                answered += self._money.spend(result)
+                answered += result.status == 200 and self._money.spend(result.body)
                 yield _timed(result, seconds)
 
         self._store.settle(noted.name, taken(), self._attempts)

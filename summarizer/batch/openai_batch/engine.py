@@ -8,29 +8,35 @@ in the store beside OUT, and at the provider.
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncGenerator, Iterator
 from contextlib import aclosing
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
+from summarizer.asking.questions import Question
+from summarizer.asking.steps import Done, adrive
+from summarizer.batch.account import Purse, Tally, price_share
 from summarizer.batch.answering import ENDS_THE_RUN, Answerers
-from summarizer.batch.flow.flow import Tell
-from summarizer.batch.index import Place
+from summarizer.batch.flow.flow import Tell, requests_of_task
+from summarizer.batch.inputs.articles import Input
 from summarizer.batch.inputs.reader import in_chunks
-from summarizer.batch.inputs.sources import Input
+from summarizer.batch.openai_batch.answers import MONEY, StoredAnswers, Waiting
 from summarizer.batch.openai_batch.api import BatchApi
 from summarizer.batch.openai_batch.carrying import Carrier
-from summarizer.batch.openai_batch.deferring import MONEY, DeferringTransport, Pending
 from summarizer.batch.openai_batch.files import RequestFile
-from summarizer.batch.openai_batch.money import BatchMoney, price_share
 from summarizer.batch.openai_batch.requests import Noted, RequestStore
-from summarizer.batch.outputs import Output
+from summarizer.batch.outputs.index import Place
+from summarizer.batch.outputs.output import Output
 from summarizer.batch.plan import Plan
-from summarizer.batch.purse import Purse
 from summarizer.batch.running import Batch
-from summarizer.batch.tally import Tally
 from summarizer.errors import UsageError
+from summarizer.models.dialogue import Endpoint, dialogue
+from summarizer.models.failures import explain
+from summarizer.models.ledger import Ledger, Limits
 from summarizer.models.profiles import Profile
+from summarizer.models.recordings import Recording
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Brief
 
@@ -64,17 +70,20 @@ class OpenAIBatch(Batch):
     def __init__(self, plan: Plan, profile: Profile, output: Output, tally: Tally, tell: Tell) -> None:
         self._room = plan.concurrency or _CONCURRENCY
         self._chunk = min(self._room, _CHUNK)
-        self._money = BatchMoney(plan.max_cost, profile, tally)
+        self._money = Purse(plan.max_cost, tally, [profile], price_share(profile))
         self._store = RequestStore(output.path)
         self._api = BatchApi(profile, plan.limits.patience, plan.timeout)
-        self._transport = DeferringTransport(self._store, self._api, self._money, output.path)
+        cache = Recording(plan.cache, "cache", limit=plan.cache_bytes) if plan.cache else None
+        self._answers = StoredAnswers(profile, self._store, self._api, self._money, output.path, cache)
+        self._endpoint = Endpoint(profile, Limits(timeout=plan.timeout))
         self._carrier = Carrier(
             self._api, self._store, self._money, plan.limits.attempts, _MOST_REQUESTS, tell
         )
         self._batches: set[Event] = set()
         self._short_of_money = False
         self._used: list[str] = []
-        answerers = _Answerers([_summarizer(plan, profile, self._transport)], price_share(profile))
+        self._summarizer = _summarizer(plan, profile)
+        answerers = Answerers([self._summarizer])
         super().__init__(answerers, output, 1, Purse(None, tally), tally, tell)
 
     async def run(self, inputs: Iterator[Input]) -> None:
@@ -94,7 +103,7 @@ class OpenAIBatch(Batch):
             self.stop("error")
             raise
         finally:
-            await self._transport.aclose()
+            self._answers.close()
             await self._api.aclose()
             if left := self._store.under_way():
                 self.tell("batches_left", batches=[noted.id for noted in left if noted.id])
@@ -129,7 +138,7 @@ class OpenAIBatch(Batch):
         expected = {*self._batches}
         if reading and self._has_room():
             expected.add(reading)
-        piled = bool(self._transport.pile.keys)
+        piled = bool(self._answers.pile.keys)
         if expected:
             wait = _QUIET if piled else None
             done, _ = await asyncio.wait(expected, timeout=wait, return_when=asyncio.FIRST_COMPLETED)
@@ -163,21 +172,61 @@ class OpenAIBatch(Batch):
 
     async def _ask(self, read: Input, article: Article) -> None:
         """Work on an article as far as there are answers."""
-        used = self._transport.used = []
+        requests_of_task.set(sent := Counter[str]())
+        used = self._answers.used = []
         try:
-            await super()._ask(read, article)
-        except Pending as pending:
-            self._short_of_money |= pending.key == MONEY
-            self._store.wait(pending.key, read)
-            pile = self._transport.pile
-            if len(pile.keys) >= self._carrier.most_requests or pile.size >= _MOST_BYTES:
-                self._send()
+            reached = await self._advanced(article)
         except ENDS_THE_RUN:
             self._used += used  # asked anew by the next run, as what was wrong may be mended then
             raise
-        else:
+        except Exception as error:
             self._used += used
+            self._fail(read, error, attempts=sent["requests"])
+        else:
+            if isinstance(reached, Waiting):
+                self._put_aside(read, reached.key)
+            else:
+                self._used += used
+                self._write(read, reached)
         await asyncio.sleep(0)  # batches are watched meanwhile
+
+    async def _advanced(self, article: Article) -> Brief | Waiting:
+        """The brief of an article, or what it has to wait for.
+
+        Its steps are those of every brief, and begin anew each time: what they asked before is answered at
+        once, and no article's work has to stay in memory for a day.
+        """
+        with self._summarizer.begin(article) as work:
+            hear = partial(self._heard, work.ledger)
+            async with aclosing(adrive(work.steps, hear)) as steps:
+                reached = await anext(steps)
+            if isinstance(reached, Waiting):
+                work.trace.deferred()
+                return reached
+            return self._priced(work.finished(reached.value))
+
+    async def _heard(self, ledger: Ledger, question: Question[Any]) -> AsyncGenerator[Waiting | Done[Any]]:
+        dialogue_steps = dialogue(question, self._endpoint, ledger)
+        try:
+            async with aclosing(adrive(dialogue_steps, self._answers.hear)) as steps:
+                yield await anext(steps)
+        except Exception as error:
+            raise explain(error, self._endpoint.profile) from None
+
+    def _put_aside(self, read: Input, key: str) -> None:
+        self._short_of_money |= key == MONEY
+        self._store.wait(key, read)
+        pile = self._answers.pile
+        if len(pile.keys) >= self._carrier.most_requests or pile.size >= _MOST_BYTES:
+            self._send()
+
+    def _priced(self, brief: Brief) -> Brief:
+        """The brief with what it cost in batches."""
+        cost = brief.provenance.cost_usd
+        if cost is None:
+            return brief
+        provenance = brief.provenance.model_copy(update={"cost_usd": self._money.share * cost})
+        return brief.model_copy(update={"provenance": provenance})
 
     def _fail(self, read: Input, error: Exception, attempts: int) -> None:
         if isinstance(error, UsageError):  # of the disk, met where the network would be
@@ -186,27 +235,11 @@ class OpenAIBatch(Batch):
 
     def _send(self) -> None:
         """Send what is piled up."""
-        pile = self._transport.take_pile()
+        pile = self._answers.take_pile()
         self._start(self._store.begin(f"summarizer-{uuid4().hex}", pile.keys, pile.most), pile)
 
     def _start(self, noted: Noted, pile: RequestFile | None = None) -> None:
         self._batches.add(asyncio.create_task(self._carrier.carry(noted, pile)))
-
-
-class _Answerers(Answerers):
-    """Gives briefs with what they cost in batches."""
-
-    def __init__(self, summarizers: list[Summarizer], price: float) -> None:
-        super().__init__(summarizers)
-        self._price = price
-
-    async def brief(self, article: Article) -> Brief:
-        brief = await super().brief(article)
-        cost = brief.provenance.cost_usd
-        if cost is None:
-            return brief
-        provenance = brief.provenance.model_copy(update={"cost_usd": self._price * cost})
-        return brief.model_copy(update={"provenance": provenance})
 
 
 def check_batch_engine(plan: Plan, profile: Profile) -> None:
@@ -227,19 +260,11 @@ def check_batch_engine(plan: Plan, profile: Profile) -> None:
         )
 
 
-def _summarizer(plan: Plan, profile: Profile, transport: DeferringTransport) -> Summarizer:
+def _summarizer(plan: Plan, profile: Profile) -> Summarizer:
     from summarizer.api import Summarizer
-    from summarizer.models.ledger import Limits
-    from summarizer.models.recordings import Recording
 
-    cached = Recording(plan.cache, "cache", live=transport, limit=plan.cache_bytes) if plan.cache else None
     return Summarizer(
-        profile.label,
-        base_url=profile.base_url,
-        prompt=plan.prompt,
-        max_claims=plan.max_claims,
-        limits=Limits(timeout=plan.timeout),
-        transport=transport if cached is None else cached,
+        profile.label, base_url=profile.base_url, prompt=plan.prompt, max_claims=plan.max_claims
     )
 
 

@@ -15,9 +15,9 @@ from typing import Any, NamedTuple
 
 import httpx2
 
-from summarizer.batch.inputs.sources import Input
+from summarizer.batch.inputs.articles import Input
 from summarizer.batch.openai_batch.files import Result
-from summarizer.batch.states import telling
+from summarizer.batch.outputs.states import telling
 from summarizer.models.retries import is_busy
 
 _PRAGMAS = """

@@ -13,61 +13,40 @@ import signal
 import struct
 import sys
 import threading
-from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import count
 from types import TracebackType
 from typing import Any, BinaryIO
 
-from summarizer.batch.answering import Answerers
-from summarizer.batch.flow.flow import FlowTransport, Tell
-from summarizer.batch.garbage import rare_collections
+from summarizer.batch.account import Tally
+from summarizer.batch.flow.flow import Tell
 from summarizer.batch.plan import Plan
-from summarizer.batch.tally import Tally
-from summarizer.batch.workers.worker import Outcome, Worker
-from summarizer.batch.workers.workers import Workers
+from summarizer.batch.running import rare_collections
+from summarizer.batch.workers.workers import Outcome, Worker, Workers
 from summarizer.errors import EndpointDown, UsageError
-from summarizer.models.profiles import ENGINE_URL
 from summarizer.schemas.article import Article
 
 _LENGTH = struct.Struct(">Q")
-_PROGRAM = "from summarizer.batch.processes import serve; serve()"
-
-
-@dataclass(frozen=True, slots=True)
-class ProcessPlan(Plan):
-    """A plan whose articles are briefed by processes of this machine, each with an equal part of the limits.
-
-    Attributes:
-        workers: How many there are.
-    """
-
-    workers: int = 2
-
-    def connect(
-        self, tally: Tally, tell: Tell, progress: Callable[[int, int], None] | None = None
-    ) -> tuple[Answerers, list[FlowTransport]]:
-        """The workers, and what all of them together may ask; they start when they are entered.
-
-        Raises:
-            UsageError: A model is unknown, or one that several processes can't ask.
-        """
-        worker = Worker(self.plain(), self.workers)
-        answerers, flows = worker.plan.connect(tally, tell, progress)
-        if any(summarizer.profile.base_url == ENGINE_URL for summarizer in answerers.summarizers):
-            raise UsageError("The embedded model uses all cores by itself: leave out --workers.")
-        return ProcessWorkers(answerers.summarizers, [worker] * self.workers, tally, tell), flows
+_PROGRAM = f"from {__name__} import serve; serve()"
 
 
 class ProcessWorkers(Workers):
-    """Asks through processes, which start with the block and end with it."""
+    """Asks through processes of this machine.
+
+    Raises:
+        UsageError: The model is one that several processes can't ask.
+    """
+
+    def __init__(self, plan: Plan, count: int, tally: Tally, tell: Tell) -> None:
+        super().__init__(plan, count, tally, tell)
+        if self.worker.is_embedded:
+            raise UsageError("The embedded model uses all cores by itself: leave out --workers.")
 
     async def __aenter__(self) -> ProcessWorkers:
         self._processes: list[_WorkerProcess] = []
         try:
-            for worker in self.workers:
-                self._processes.append(await _WorkerProcess.start(worker))
+            for _ in range(self.count):
+                self._processes.append(await _WorkerProcess.start(self.worker))
         except OSError as error:
             await self._end()
             raise UsageError(f"No more processes can be started ({error}): take fewer --workers.") from None

@@ -19,16 +19,14 @@ from summarizer.asking.own.shapes import Part, Shape
 from summarizer.briefing.checks import Finding, check_headline, check_speaker, check_wording
 from summarizer.briefing.grounding import (
     evidence_of,
-    fold_space,
     ground_speaker,
     ground_when,
     sentences_of,
 )
 from summarizer.briefing.own.settling import NUMBERS, settle_item
-from summarizer.english.names.mentions import role_of
-from summarizer.schemas.article import Article
+from summarizer.english.reading import Reading
 from summarizer.schemas.brief import Check, Evidence, Severity, Speaker, When
-from summarizer.text.facts import content_words, folded_words, holds_name
+from summarizer.text.facts import content_words, fold_space, folded_words, holds_name
 
 _LONGEST_NAME = 5  # words
 
@@ -51,31 +49,31 @@ class Resolved:
 
 
 def resolve(
-    article: Article, shape: Shape, draft: BaseModel, path: str, above: Sequence[Evidence] = ()
+    reading: Reading, shape: Shape, draft: BaseModel, path: str, above: Sequence[Evidence] = ()
 ) -> Resolved:
     """Resolve an object's own fields.
 
     Args:
-        article: What the draft is about.
+        reading: Of the article that the draft is about.
         shape: The object's.
         draft: The model's answer for it.
         path: JSON Pointer to the object.
         above: The evidence of the item it belongs to, for an object that has no field for its own.
     """
     pointers = shape.evidence
-    sentences = settle_item(article, shape, draft) if pointers else []
-    resolved = Resolved(evidence=evidence_of(article, sentences) if pointers else list(above))
+    sentences = settle_item(reading, shape, draft) if pointers else []
+    resolved = Resolved(evidence=evidence_of(reading.article, sentences) if pointers else list(above))
     for part in shape.own:
         place = f"{path}/{part.name}"
         if part is pointers:
-            resolved.values[part.name] = _as_evidence(article, part, resolved.evidence)
+            resolved.values[part.name] = _as_evidence(reading, part, resolved.evidence)
             if not resolved.evidence and not part.takes_none:
                 resolved.checks.append(_NOWHERE.at(place))
             continue
         said = getattr(draft, part.name)
         if said is None and part.has_default and not part.takes_none:
             continue
-        each = [_value(article, part, one, at, resolved) for one, at in _each(part, said, place)]
+        each = [_value(reading, part, one, at, resolved) for one, at in _each(part, said, place)]
         resolved.values[part.name] = each if part.is_list and said is not None else (each or [None])[0]
     return resolved
 
@@ -87,32 +85,32 @@ def _each(part: Part, said: Any, place: str) -> Iterator[tuple[Any, str]]:
         yield said, place
 
 
-def _as_evidence(article: Article, part: Part, evidence: list[Evidence]) -> Any:
+def _as_evidence(reading: Reading, part: Part, evidence: list[Evidence]) -> Any:
     """A list, or one passage from the first sentence to the last."""
     if part.is_list:
         return evidence or (None if part.takes_none else [])
     if not evidence:
         return None
     start, end = evidence[0].start, evidence[-1].end
-    return Evidence(start=start, end=end, quote=article.text[start:end])
+    return Evidence(start=start, end=end, quote=reading.article.text[start:end])
 
 
-def _value(article: Article, part: Part, said: Any, place: str, resolved: Resolved) -> Any:
+def _value(reading: Reading, part: Part, said: Any, place: str, resolved: Resolved) -> Any:
     """One value of a field; what is wrong with it goes to the checks."""
     evidence = resolved.evidence
     value: Any
     match part.kind:
         case "object":
             assert part.shape is not None
-            inside = resolve(article, part.shape, said, place, evidence)
+            inside = resolve(reading, part.shape, said, place, evidence)
             resolved.checks += inside.checks
             return inside.values
         case "when":
-            value, findings = _when(article, part, said, evidence)
+            value, findings = _when(reading, part, said, evidence)
         case "speaker":
-            value, findings = _speaker(article, said, evidence)
+            value, findings = _speaker(reading, said, evidence)
         case _:
-            value, findings = said, list(_findings(article, part, said, evidence))
+            value, findings = said, list(_findings(reading, part, said, evidence))
     if not evidence and value is not None:
         findings = [*findings, NO_EVIDENCE]
     resolved.checks += [finding.at(place) for finding in findings]
@@ -120,47 +118,47 @@ def _value(article: Article, part: Part, said: Any, place: str, resolved: Resolv
 
 
 def _when(
-    article: Article, part: Part, words: str, evidence: Sequence[Evidence]
+    reading: Reading, part: Part, words: str, evidence: Sequence[Evidence]
 ) -> tuple[When | None, list[Finding]]:
-    when = ground_when(article, sentences_of(article, evidence) or article.sentences, words)
+    when = ground_when(reading, sentences_of(reading.article, evidence) or reading.article.sentences, words)
     if when is None and words.strip():
         where = "evidence" if evidence else "article"
         message = f"The {where} does not hold the time words '{words}'."
         severity: Severity = "warning" if part.takes_none and not part.is_list else "error"
         return None, [Finding("time_words_not_in_evidence", severity, message)]
     unresolved = when is not None and when.earliest is None and when.latest is None
-    return when, [_NO_DATE] if unresolved and article.published is None else []
+    return when, [_NO_DATE] if unresolved and reading.article.published is None else []
 
 
 def _speaker(
-    article: Article, said: Any, evidence: Sequence[Evidence]
+    reading: Reading, said: Any, evidence: Sequence[Evidence]
 ) -> tuple[Speaker | None, list[Finding]]:
-    speaker = ground_speaker(article, said.name, said.role, said.kind)
+    speaker = ground_speaker(reading, said.name, said.role, said.kind)
     if speaker is None:
         return None, []
     if speaker.role is None:
-        speaker = speaker.model_copy(update={"role": role_of(speaker.name, article)})
+        speaker = speaker.model_copy(update={"role": reading.names.role_of(speaker.name)})
     if evidence:
-        return speaker, list(check_speaker(article, speaker, evidence))
-    if fold_space(speaker.name) in fold_space(article.text):
+        return speaker, list(check_speaker(reading, speaker, evidence))
+    if fold_space(speaker.name) in reading.folded:
         return speaker, []
     message = f"The article does not hold the speaker '{speaker.name}'."
     return speaker, [Finding("speaker_not_in_article", "error", message)]
 
 
-def _findings(article: Article, part: Part, said: Any, evidence: Sequence[Evidence]) -> Iterator[Finding]:
+def _findings(reading: Reading, part: Part, said: Any, evidence: Sequence[Evidence]) -> Iterator[Finding]:
     """What is wrong with a plain value."""
     where = "evidence" if evidence else "article"
-    text = " ".join(e.quote for e in evidence) if evidence else article.text
-    sentences = sentences_of(article, evidence) if evidence else article.sentences
+    text = " ".join(e.quote for e in evidence) if evidence else reading.article.text
+    sentences = sentences_of(reading.article, evidence) if evidence else reading.article.sentences
     if part.type is str:
-        yield from _wording(article, said, evidence)
+        yield from _wording(reading, said, evidence)
     elif part.type is date:
-        is_publication = not evidence and said == article.published
-        if str(said) not in days_at(article, sentences) and not is_publication:
+        is_publication = not evidence and said == reading.article.published
+        if str(said) not in days_at(reading, sentences) and not is_publication:
             yield Finding("date_not_in_evidence", "error", f"The {where} does not hold the day {said}.")
     elif part.type in NUMBERS:
-        if stated(said, scale_of(part.name, part.about)) not in numbers_held(article, sentences):
+        if stated(said, scale_of(part.name, part.about)) not in numbers_held(reading, sentences):
             yield Finding("number_not_in_evidence", "error", f"The {where} does not hold the number {said}.")
         elif said < 0 and not tells_of_less(text):
             yield Finding(
@@ -168,24 +166,24 @@ def _findings(article: Article, part: Part, said: Any, evidence: Sequence[Eviden
             )
 
 
-def _wording(article: Article, text: str, evidence: Sequence[Evidence]) -> list[Finding]:
+def _wording(reading: Reading, text: str, evidence: Sequence[Evidence]) -> list[Finding]:
     """The checks of any wording; a name in full needs only a part of it in the evidence."""
     if not evidence:
-        return check_headline(article, text)
-    findings = check_wording(text, evidence, article)
+        return check_headline(reading, text)
+    findings = check_wording(reading, text, evidence)
     words = text.split()
     held = folded_words(" ".join(e.quote for e in evidence))
     if (
         len(words) <= _LONGEST_NAME
-        and fold_space(text) in fold_space(article.text)
+        and fold_space(text) in reading.folded
         and any(word[0].isupper() and word.lower() in held for word in words)
     ):
         findings = [finding for finding in findings if finding.name != "name_not_in_evidence"]
-    return [*findings, *_check_words(article, text, evidence)]
+    return [*findings, *_check_words(reading, text, evidence)]
 
 
-def _check_words(article: Article, text: str, evidence: Sequence[Evidence]) -> Iterator[Finding]:
+def _check_words(reading: Reading, text: str, evidence: Sequence[Evidence]) -> Iterator[Finding]:
     """A label of which no word stands in the evidence may be another word for it, or a wrong one."""
-    said, held = content_words(text), words_held(article, sentences_of(article, evidence))
+    said, held = content_words(text), words_held(reading, sentences_of(reading.article, evidence))
     if said and not any(holds_name(word, held) for word in said):
         yield Finding("words_not_in_evidence", "warning", f"The evidence has no word of '{text}'.")

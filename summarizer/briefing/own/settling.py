@@ -17,38 +17,40 @@ from summarizer.asking.own.figures import scale_of, stated
 from summarizer.asking.own.offers import numbers_held, words_held
 from summarizer.asking.own.shapes import Part, Shape
 from summarizer.briefing.grounding import settle
-from summarizer.schemas.article import Article, Sentence
+from summarizer.english.reading import Reading
+from summarizer.schemas.article import Sentence
 from summarizer.text.facts import content_words
 
 NUMBERS = (int, float, Decimal)
 
 
-def settle_item(article: Article, shape: Shape, draft: BaseModel) -> list[Sentence]:
+def settle_item(reading: Reading, shape: Shape, draft: BaseModel) -> list[Sentence]:
     """The sentences of an item: those pointed at where they hold its numbers, else where its words lead.
 
     Where that does not hold the numbers either, the one sentence that does stands in, if there is just one
     that has a word of the item too.
     """
     assert shape.evidence is not None
+    article = reading.article
     given: list[int] = getattr(draft, shape.evidence.name)
     words, values = ". ".join(_words(shape, draft)), set(_numbers(shape, draft))
     pointed = [article.sentences[n - 1] for n in dict.fromkeys(given) if 0 < n <= len(article.sentences)]
     if not values:
-        return settle(article, given, words)
+        return settle(reading, given, words)
     said = content_words(words)
-    if values <= numbers_held(article, pointed):
-        return _needed(article, pointed, said | values)
-    settled = settle(article, given, ". ".join([words, *sorted(values)]))
-    if values <= numbers_held(article, settled):
-        return _needed(article, settled, said | values)
-    holding = [s for s in article.sentences if values <= numbers_held(article, [s])]
-    alone = [s for s in holding if said & _held(article, s)]
+    if values <= numbers_held(reading, pointed):
+        return _needed(reading, pointed, said | values)
+    settled = settle(reading, given, ". ".join([words, *sorted(values)]))
+    if values <= numbers_held(reading, settled):
+        return _needed(reading, settled, said | values)
+    holding = [s for s in article.sentences if values <= numbers_held(reading, [s])]
+    alone = [s for s in holding if said & _held(reading, s)]
     return alone if len(alone) == 1 else settled
 
 
-def _needed(article: Article, pointed: Sequence[Sentence], said: frozenset[str] | set[str]) -> list[Sentence]:
+def _needed(reading: Reading, pointed: Sequence[Sentence], said: frozenset[str] | set[str]) -> list[Sentence]:
     """The sentences that each add something of what is said, those that hold most of it first."""
-    holds = {s: said & _held(article, s) for s in pointed}
+    holds = {s: said & _held(reading, s) for s in pointed}
     kept: list[Sentence] = []
     covered: set[str] = set()
     for sentence in sorted(pointed, key=lambda s: -len(holds[s])):
@@ -58,8 +60,8 @@ def _needed(article: Article, pointed: Sequence[Sentence], said: frozenset[str] 
     return sorted(kept)
 
 
-def _held(article: Article, sentence: Sentence) -> frozenset[str]:
-    return words_held(article, [sentence]) | numbers_held(article, [sentence])
+def _held(reading: Reading, sentence: Sentence) -> frozenset[str]:
+    return words_held(reading, [sentence]) | numbers_held(reading, [sentence])
 
 
 def _words(shape: Shape, draft: BaseModel) -> Iterator[str]:

@@ -15,7 +15,7 @@ from typer.core import TyperCommand
 from summarizer.errors import UsageError
 
 FROM_ENV_FILE = "summarizer.from_env_file"
-_SETTINGS = "summarizer.settings"
+_SETTINGS, _TABLE = "summarizer.settings", "summarizer.table"
 
 
 class _Context(typer.Context):
@@ -43,13 +43,27 @@ class Configured(TyperCommand):
     context_class = _Context
 
 
+def table_of(context: Any) -> Any:
+    """The settings that the options of the commands are, found once."""
+    if _TABLE not in context.meta:
+        from summarizer.cli.config.settings import settings_in
+
+        root = context.find_root().command
+        commands = getattr(root, "commands", {root.name: root}).values()
+        context.meta[_TABLE] = settings_in(
+            c.callback for c in commands if isinstance(c, Configured) and c.callback
+        )
+    return context.meta[_TABLE]
+
+
 def settings_of(context: Any) -> Any:
     """The settings of this run, read once; what a project's file may not say is said to stderr."""
     if _SETTINGS not in context.meta:
         from summarizer.cli.config.layers import load_settings
         from summarizer.cli.screen.output import say
 
-        settings = load_settings(Path.cwd(), os.environ, context.meta.get(FROM_ENV_FILE, frozenset()))
+        from_env_file = context.meta.get(FROM_ENV_FILE, frozenset())
+        settings = load_settings(Path.cwd(), os.environ, from_env_file, table_of(context))
         for sentence in settings.refused:
             say(sentence)
         context.meta[_SETTINGS] = settings
@@ -64,7 +78,7 @@ def use_env_file(context: typer.Context) -> None:
     from summarizer.cli.config.layers import load_variables
     from summarizer.cli.screen.output import say
 
-    given, left_out = load_variables(Path.cwd(), os.environ)
+    given, left_out = load_variables(Path.cwd(), os.environ, table_of(context))
     if left_out:
         say(left_out)
     context.meta[FROM_ENV_FILE] = context.with_resource(in_environment(given))

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from summarizer.cli.config.command import FROM_ENV_FILE, settings_of
+from summarizer.cli.config.command import FROM_ENV_FILE, settings_of, table_of
 from summarizer.cli.screen.output import print_out
 
 app = typer.Typer(
@@ -70,13 +70,13 @@ def path() -> None:
 
 def _settings(context: typer.Context) -> Iterator[tuple[str, Any, str]]:
     """The settings with what applies where the command line says nothing."""
-    from summarizer.cli.config.settings import SETTINGS, printable
+    from summarizer.cli.config.settings import printable
 
-    found, defaults = settings_of(context), _defaults(context)
+    found = settings_of(context)
     model = found.given.get("model")
-    for name in SETTINGS:
+    for name, setting in table_of(context).items():
         given = found.value(name, model.value if model else None)
-        value = given.value if given else defaults.get(name)
+        value = given.value if given else setting.default
         yield (
             name,
             printable(value) if isinstance(value, str) else value,
@@ -96,13 +96,6 @@ def _variables(context: typer.Context) -> Iterator[tuple[str, str | None, str]]:
             continue
         shown = "set, not shown" if name in _HIDDEN else printable(value)
         yield name, shown, ".env" if name in added else "environment"
-
-
-def _defaults(context: typer.Context) -> dict[str, Any]:
-    """What the options of brief and batch are without settings."""
-    commands = getattr(context.find_root().command, "commands", {})
-    options = [*commands["batch"].params, *commands["brief"].params]
-    return {option.name: getattr(option.default, "value", option.default) for option in options}
 
 
 def _text(value: Any) -> str:

@@ -8,13 +8,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from summarizer.cli.config.settings import KEYS, PREFIX, SETTINGS, variable
+from summarizer.cli.config.settings import KEYS, PREFIX, Table, variable
 from summarizer.errors import UsageError
 
 NAME = ".env"
 _OURS = (PREFIX, "OPENAI_", "OLLAMA_HOST")
-# What anyone's file may say: who pays, and how the work is done. All other names of ours need trust.
-_HARMLESS = {*KEYS, *(variable(name) for name, setting in SETTINGS.items() if not setting.personal)}
 
 
 class Variables(NamedTuple):
@@ -42,13 +40,14 @@ def read_env_file(path: Path) -> dict[str, str]:
     return {name: value for name, value in values.items() if value and name.startswith(_OURS)}
 
 
-def choose_variables(values: Mapping[str, str]) -> Variables:
-    """Take from a .env file what any project's file may say.
+def choose_variables(values: Mapping[str, str], settings: Table) -> Variables:
+    """Take from a .env file what any project's file may say: who pays, and how the work is done.
 
     An address and a key belong together: where the one is left out, so is the other, since else a key could
     go to an address that it is not for.
     """
-    beyond = [name for name in values if name not in _HARMLESS]
+    harmless = {*KEYS, *(variable(name) for name, setting in settings.items() if not setting.personal)}
+    beyond = [name for name in values if name not in harmless]
     refused = tuple(name for name in values if beyond and (name in beyond or name in KEYS))
     return Variables({name: value for name, value in values.items() if name not in refused}, refused)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from summarizer.cli.config.settings import fault
+from summarizer.cli.config.settings import Table, fault
 from summarizer.errors import UsageError
 
 PROJECT_FILE = "summarizer.toml"
@@ -44,7 +44,7 @@ def user_path(environ: Mapping[str, str]) -> Path:
     return user_config_path("summarizer", appauthor=False) / "config.toml"
 
 
-def read_user_file(path: Path) -> SettingsFile | None:
+def read_user_file(path: Path, settings: Table) -> SettingsFile | None:
     """Read the user's settings; None where there is no such file.
 
     Raises:
@@ -58,10 +58,20 @@ def read_user_file(path: Path) -> SettingsFile | None:
     if not isinstance(folders, list) or not all(isinstance(folder, str) for folder in folders):
         raise UsageError(f"{place(path, text, _TRUSTED)}: {_TRUSTED} has to be a list of folders.")
     trusted = tuple(Path(_at_home(folder)).resolve() for folder in folders)
-    return SettingsFile(path, _checked(path, text, values), trusted, text)
+    return SettingsFile(path, _checked(path, text, values, settings), trusted, text)
 
 
-def read_project_file(folder: Path) -> SettingsFile | None:
+def read_values(path: Path) -> dict[str, Any] | None:
+    """What a file of settings says, whether there are such settings or not; None where there is no such file.
+
+    Raises:
+        UsageError: It can't be read.
+    """
+    text = _read(path)
+    return None if text is None else _parse(path, text)
+
+
+def read_project_file(folder: Path, settings: Table) -> SettingsFile | None:
     """Read the settings of the project that a folder is in; None where it has none.
 
     The nearest folder counts, from this one upwards to the root of the repository, that has a summarizer.toml
@@ -72,7 +82,7 @@ def read_project_file(folder: Path) -> SettingsFile | None:
     """
     for place_ in (folder, *folder.parents):
         for read in (_read_own, _read_pyproject):
-            if file := read(place_):
+            if file := read(place_, settings):
                 return file
         if (place_ / ".git").exists():
             break
@@ -94,15 +104,15 @@ def place(path: Path, text: str, key: str) -> str:
     return str(path)
 
 
-def _read_own(folder: Path) -> SettingsFile | None:
+def _read_own(folder: Path, settings: Table) -> SettingsFile | None:
     path = folder / PROJECT_FILE
     text = _read(path)
     if text is None:
         return None
-    return SettingsFile(path, _checked(path, text, _parse(path, text)), text=text)
+    return SettingsFile(path, _checked(path, text, _parse(path, text), settings), text=text)
 
 
-def _read_pyproject(folder: Path) -> SettingsFile | None:
+def _read_pyproject(folder: Path, settings: Table) -> SettingsFile | None:
     path = folder / "pyproject.toml"
     text = _read(path)
     if text is None or "summarizer" not in text:
@@ -111,7 +121,7 @@ def _read_pyproject(folder: Path) -> SettingsFile | None:
     if not isinstance(tools, dict) or "summarizer" not in tools:
         return None
     table = tools["summarizer"]
-    return SettingsFile(path, _checked(path, text, table), text=text)
+    return SettingsFile(path, _checked(path, text, table, settings), text=text)
 
 
 def _read(path: Path) -> str | None:
@@ -135,20 +145,22 @@ def _parse(path: Path, text: str) -> dict[str, Any]:
         raise UsageError(f"{path} is no TOML ({error}): repair it.") from error
 
 
-def _checked(path: Path, text: str, values: Any) -> dict[str, Any]:
+def _checked(path: Path, text: str, values: Any, settings: Table) -> dict[str, Any]:
     """The settings of a file, with paths in it made to count from its folder."""
     if not isinstance(values, dict):
         raise UsageError(f"{path}: {_TABLE} has to be a table of settings.")
     for name, value in values.items():
         if name == _TRUSTED:
             raise UsageError(f"{place(path, text, name)}: only the user's own file may say what is trusted.")
-        if wrong := fault(name, value):
+        if wrong := fault(settings, name, value):
             raise UsageError(f"{place(path, text, name)}: {wrong}.")
-    return {name: _from_folder(path.parent, name, value) for name, value in values.items()}
+    return {
+        name: _from_folder(path.parent, name, value, settings[name].is_path) for name, value in values.items()
+    }
 
 
-def _from_folder(folder: Path, name: str, value: Any) -> Any:
-    if name == "cache" or (name == "prompt" and ("/" in value or value.endswith(".toml"))):
+def _from_folder(folder: Path, name: str, value: Any, is_path: bool) -> Any:
+    if is_path or (name == "prompt" and ("/" in value or value.endswith(".toml"))):
         return str(folder / _at_home(value))  # an absolute one stays
     return value
 

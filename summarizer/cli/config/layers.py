@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from summarizer.cli.config.envfile import NAME, choose_variables, read_env_file
 from summarizer.cli.config.files import SettingsFile, is_trusted, read_project_file, read_user_file, user_path
-from summarizer.cli.config.settings import SETTINGS, variable
+from summarizer.cli.config.settings import Table, variable
 
 
 class Given(NamedTuple):
@@ -41,49 +41,54 @@ class Settings:
         return given if given and given.model in (None, model) else None
 
 
-def load_settings(folder: Path, environ: Mapping[str, str], from_env_file: frozenset[str]) -> Settings:
+def load_settings(
+    folder: Path, environ: Mapping[str, str], from_env_file: frozenset[str], settings: Table
+) -> Settings:
     """Read the files and the environment.
 
     Args:
         folder: The working directory.
         environ: The environment, with what a .env file has added.
         from_env_file: The names of what it has added.
+        settings: Those that there are.
 
     Raises:
         UsageError: A file can't be read, or holds what is no setting.
     """
     path = user_path(environ)
-    user, project = read_user_file(path), read_project_file(folder)
+    user, project = read_user_file(path, settings), read_project_file(folder, settings)
     given: dict[str, Given] = {}
     refused: tuple[str, ...] = ()
     if user:
         given |= _of_file(user, user.values)
     if project:
         trusted = is_trusted(project.path.parent, user)
-        taken = {k: v for k, v in project.values.items() if trusted or not SETTINGS[k].personal}
+        taken = {k: v for k, v in project.values.items() if trusted or not settings[k].personal}
         given |= _of_file(project, taken)
         refused = tuple(
             f"{project.place(name)}: {name} is not taken, {_why(project.path.parent, path)}"
             for name in project.values
             if name not in taken
         )
-    given |= _of_environment(environ, from_env_file)
+    given |= _of_environment(environ, from_env_file, settings)
     return Settings(given, path, project.path if project else None, refused)
 
 
-def load_variables(folder: Path, environ: Mapping[str, str]) -> tuple[Mapping[str, str], str | None]:
+def load_variables(
+    folder: Path, environ: Mapping[str, str], settings: Table
+) -> tuple[Mapping[str, str], str | None]:
     """What the .env file of a folder adds to the environment, and a sentence about what is left out of it.
 
     Raises:
         UsageError: The file can't be read.
     """
     values = read_env_file(folder / NAME)
-    taken, refused = choose_variables(values)
+    taken, refused = choose_variables(values, settings)
     missed = [name for name in refused if not environ.get(name)]
     if not missed:
         return taken, None
     path = user_path(environ)
-    if is_trusted(folder, read_user_file(path)):
+    if is_trusted(folder, read_user_file(path, settings)):
         return values, None
     return taken, f"{folder / NAME}: not taken: {', '.join(missed)}, {_why(folder, path)}"
 
@@ -96,9 +101,11 @@ def _of_file(file: SettingsFile, values: Mapping[str, Any]) -> dict[str, Given]:
     }
 
 
-def _of_environment(environ: Mapping[str, str], from_env_file: frozenset[str]) -> dict[str, Given]:
+def _of_environment(
+    environ: Mapping[str, str], from_env_file: frozenset[str], settings: Table
+) -> dict[str, Given]:
     found = {}
-    for name, setting in SETTINGS.items():
+    for name, setting in settings.items():
         key = variable(name)
         if text := environ.get(key):
             value = text.split() if setting.kind == "list of texts" else text

@@ -46,15 +46,10 @@ def check(
 
 @app.command()
 def run(
+    context: typer.Context,
     source: Annotated[str, typer.Argument(metavar="FOLDER", help="The folder with the gold files.")] = str(
         GOLD
     ),
-    dataset: Annotated[
-        str | None,
-        typer.Option(
-            metavar="NAME=PATH", help="An external set instead: polnear, tempeval3, meantime, keyfacts."
-        ),
-    ] = None,
     output: Annotated[
         Path,
         typer.Option(
@@ -110,7 +105,8 @@ def run(
     broken = False
     for one_model, one_prompt in matrix:
         plan = Plan(
-            source=dataset or source,
+            source=source,
+            command=context.command_path,
             recording=recording,
             mode=mode,
             model=one_model,
@@ -120,20 +116,19 @@ def run(
             max_claims=max_claims,
         )
         name = f"{one_model or 'default'}__{Path(one_prompt).stem}".replace("/", "-")
-        scores = _run(plan, output / name if len(matrix) > 1 else output, concurrency, sample)
+        scores = _run(context, plan, output / name if len(matrix) > 1 else output, concurrency, sample)
         broken |= bool(scores.failures)
     if broken:
         raise typer.Exit(cli_scores.NOT_RUN)
 
 
-def _run(plan: Plan, folder: Path, concurrency: int, sample: int) -> Scores:
+def _run(context: typer.Context, plan: Plan, folder: Path, concurrency: int, sample: int) -> Scores:
     from summarizer.cli.screen.progress import counting, progress_console
-    from summarizer.evals.cases import load_cases
     from summarizer.evals.running import run_cases
     from summarizer.evals.runs import open_run
     from summarizer.evals.scoring import score
 
-    cases, metrics = load_cases(plan.source)
+    cases, metrics = cli_scores.cases_of(context, plan.source)
     cases = _sampled(cases, sample)
     current = open_run(folder, plan.info([case.id for case in cases]))
     left = len(cases) * plan.repeats - len(current.done())
@@ -158,7 +153,6 @@ for command in (
     cli_scores.baseline,
     cli_scores.gate,
     cli_scores.judge,
-    cli_scores.validate,
     cli_scores.report,
 ):
     app.command()(command)

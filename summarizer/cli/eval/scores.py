@@ -1,7 +1,12 @@
-"""`summarizer eval`, the half that looks at runs: score, compare, baseline, gate, judge and report."""
+"""`summarizer eval`, the half that looks at runs: score, compare, baseline, gate, judge and report.
+
+What reads the cases of a run is the context's `obj`, so that the same commands serve sets that only our own
+benchmarks read; without one, gold files are read.
+"""
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,12 +16,15 @@ import typer
 from summarizer.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from summarizer.evals.cases import Case
+    from summarizer.evals.judging.models import FactJudge
     from summarizer.evals.metrics import Metric
     from summarizer.evals.runs import Result, Run
     from summarizer.evals.scoring import Scores
+
+    Loaded = tuple[Sequence[Case], tuple[Metric, ...]]
 
 GATE_FAILED = 3
 NOT_RUN = 4
@@ -32,15 +40,34 @@ class TableFormat(StrEnum):
     markdown = "markdown"
 
 
+JudgeModel = Annotated[
+    str | None, typer.Option("--model", "-m", metavar="PROVIDER/NAME", help="The model that judges.")
+]
+JudgeUrl = Annotated[str | None, typer.Option("--base-url", metavar="URL", help="Another endpoint for it.")]
+Verdicts = Annotated[
+    Path | None,
+    typer.Option(
+        "--recording", metavar="FILE", help="Verdicts are read from and kept here; default: in RUN."
+    ),
+]
 Format = Annotated[TableFormat, typer.Option("--format", "-f", help="How the table is written.")]
 
 
-def score_run(run: RunFolder, format: Format = TableFormat.text) -> None:
+def cases_of(context: typer.Context, source: str) -> Loaded:
+    """The cases of a source with their metrics, by the reader that this command line was started with."""
+    from summarizer.evals.cases import load_cases
+
+    read: Callable[[str], Loaded] = context.obj or load_cases
+    return read(source)
+
+
+def score_run(context: typer.Context, run: RunFolder, format: Format = TableFormat.text) -> None:
     """Score a run again, without a model: after a change of the gold or of a metric."""
-    print_scores(_scores(run), format)
+    print_scores(_scores(context, run), format)
 
 
 def compare(
+    context: typer.Context,
     first: Annotated[Path, typer.Argument(metavar="RUN", help="The folder of a run.")],
     second: Annotated[Path, typer.Argument(metavar="OTHER", help="The folder of another one.")],
     format: Format = TableFormat.text,
@@ -48,10 +75,12 @@ def compare(
     """Compare two runs case by case: what changed beyond noise."""
     from summarizer.evals.reports import compare_rows
 
-    _print(compare_rows(_scores(first), _scores(second)), format, f"{first.name} and {second.name}")
+    rows = compare_rows(_scores(context, first), _scores(context, second))
+    print_rows(rows, format, f"{first.name} and {second.name}")
 
 
 def baseline(
+    context: typer.Context,
     run: RunFolder,
     output: Annotated[
         Path,
@@ -62,7 +91,7 @@ def baseline(
     from summarizer.evals.gating import baseline_of, read_baseline
     from summarizer.rendering.writing import write_whole
 
-    scores = _scores(run)
+    scores = _scores(context, run)
     if scores.failures:
         raise UsageError(
             f"{run} has cases that could not be run: run them again before it becomes a baseline."
@@ -72,6 +101,7 @@ def baseline(
 
 
 def gate(
+    context: typer.Context,
     run: RunFolder,
     against: Annotated[
         Path, typer.Option("--baseline", metavar="FILE", help="The baseline with its floors.")
@@ -89,11 +119,11 @@ def gate(
     from summarizer.evals.reports import as_junit, gate_rows
     from summarizer.rendering.writing import write_whole
 
-    scores = _scores(run)
+    scores = _scores(context, run)
     findings = judge_run(scores, read_baseline(against))
     if junit:
         write_whole(junit, as_junit(scores, findings))
-    _print(gate_rows(findings), format, f"{run.name} against {against.name}")
+    print_rows(gate_rows(findings), format, f"{run.name} against {against.name}")
     for result in scores.failures:
         _say_failure(result)
     if scores.failures:
@@ -103,70 +133,40 @@ def gate(
 
 
 def judge(
+    context: typer.Context,
     run: RunFolder,
-    model: Annotated[
-        str | None, typer.Option("--model", "-m", metavar="PROVIDER/NAME", help="The model that judges.")
-    ] = None,
-    base_url: Annotated[str | None, typer.Option(metavar="URL", help="Another endpoint for it.")] = None,
-    people: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="A keyfacts dev.jsonl: how far the judge agrees with people."),
-    ] = None,
-    pairs: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="A reference_summaries dev.jsonl: the same for preferences."),
-    ] = None,
-    sample: Annotated[int, typer.Option(metavar="N", min=0, help="Only so many human verdicts.")] = 0,
-    recording: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Verdicts are read from and kept here; default: in RUN."),
-    ] = None,
+    model: JudgeModel = None,
+    base_url: JudgeUrl = None,
+    recording: Verdicts = None,
 ) -> None:
-    """Let a judge say which key facts the summaries hold, beside its agreement with people.
+    """Let a judge say which key facts the summaries hold.
 
     The judge is a model, or `-m words`: no model, but the words of the facts.
     """
-    from summarizer.evals.judging.models import fact_lines, open_judge, preference_line
+    from summarizer.evals.judging.models import judged_fact_recall, recall_words, summaries_of
+
+    current, cases, _ = loaded(context, run)
+    with judging(run, model, base_url, recording) as instrument:
+        typer.echo(recall_words(*judged_fact_recall(instrument, list(summaries_of(current, cases)))))
+
+
+@contextmanager
+def judging(
+    run: Path, model: str | None, base_url: str | None, recording: Path | None
+) -> Iterator[FactJudge]:
+    """The judge that was asked for; its verdicts are kept with the run unless another place is named."""
+    from summarizer.evals.judging.models import open_judge
     from summarizer.evals.judging.words import WordJudge
 
-    current, cases, _ = _loaded(run)
     if model == "words":
-        for line in fact_lines(WordJudge(), current, cases, people, sample):
-            typer.echo(line)
-        return
-    with open_judge(recording or run / "verdicts.jsonl", model, base_url) as instrument:
-        for line in fact_lines(instrument, current, cases, people, sample):
-            typer.echo(line)
-        if pairs:
-            typer.echo(preference_line(instrument, pairs, sample))
-
-
-def validate(
-    path: Annotated[Path, typer.Argument(metavar="FILE", help="A summedits dev.jsonl.")],
-    second_opinion: Annotated[
-        str | None,
-        typer.Option(metavar="PROVIDER/NAME", help="Ask this model too, one token for each sentence."),
-    ] = None,
-    base_url: Annotated[str | None, typer.Option(metavar="URL", help="Another endpoint for it.")] = None,
-    recording: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Its answers are read from and kept here.")
-    ] = None,
-    format: Format = TableFormat.text,
-) -> None:
-    """Measure how well the checks tell wrong summaries from right ones, alone or with a second opinion."""
-    from summarizer.evals.judging.validating import read_labelled, validate, validation_rows
-    from summarizer.models.replay import recorded_client
-
-    labelled = read_labelled(path)
-    if second_opinion is None:
-        result = validate(labelled)
+        yield WordJudge()
     else:
-        with recorded_client(recording, second_opinion, base_url) as client:
-            result = validate(labelled, client.likeliest)
-    _print(validation_rows(result), format, str(path))
+        with open_judge(recording or run / "verdicts.jsonl", model, base_url) as instrument:
+            yield instrument
 
 
 def report(
+    context: typer.Context,
     run: RunFolder,
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="PAGE", help="Where the page is written.")
@@ -176,23 +176,23 @@ def report(
     from summarizer.evals.page import report_page
     from summarizer.rendering.writing import write_whole
 
-    current, cases, _ = _loaded(run)
-    write_whole(output, report_page(_scores(run), current, cases))
+    current, cases, _ = loaded(context, run)
+    write_whole(output, report_page(_scores(context, run), current, cases))
 
 
-def _scores(folder: Path) -> Scores:
+def _scores(context: typer.Context, folder: Path) -> Scores:
     from summarizer.evals.scoring import score
 
-    current, cases, metrics = _loaded(folder)
+    current, cases, metrics = loaded(context, folder)
     return score(current, cases, metrics)
 
 
-def _loaded(folder: Path) -> tuple[Run, Sequence[Case], tuple[Metric, ...]]:
-    from summarizer.evals.cases import load_cases
+def loaded(context: typer.Context, folder: Path) -> tuple[Run, Sequence[Case], tuple[Metric, ...]]:
+    """A run, its cases, and what is measured on them."""
     from summarizer.evals.runs import Run
 
     current = Run(folder)
-    cases, metrics = load_cases(current.info.source)
+    cases, metrics = cases_of(context, current.info.source)
     wanted = set(current.info.cases)
     return current, [case for case in cases if case.id in wanted], metrics
 
@@ -201,12 +201,13 @@ def print_scores(scores: Scores, format: TableFormat) -> None:
     """Write the table of a run to stdout, and what could not be run to stderr."""
     from summarizer.evals.reports import score_rows
 
-    _print(score_rows(scores), format, scores.info.source)
+    print_rows(score_rows(scores), format, scores.info.source)
     for result in scores.failures:
         _say_failure(result)
 
 
-def _print(rows: Sequence[Sequence[str]], format: TableFormat, title: str) -> None:
+def print_rows(rows: Sequence[Sequence[str]], format: TableFormat, title: str) -> None:
+    """Write a table to stdout."""
     from summarizer.evals.reports import as_markdown, as_text
 
     typer.echo(as_markdown(rows, title) if format is TableFormat.markdown else as_text(rows), nl=False)

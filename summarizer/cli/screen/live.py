@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 from summarizer.cli.screen.output import print_out
 from summarizer.schemas.brief import Brief
+from summarizer.schemas.own import OwnBrief
+
+BriefT = TypeVar("BriefT", Brief, OwnBrief[Any])
 
 
-def show_growing(briefs: Iterator[Brief], form: Literal["lines", "page"], *, colour: bool) -> Brief:
+def show_growing(briefs: Iterator[BriefT], form: Literal["lines", "page"], *, colour: bool) -> BriefT:
     """Show each brief as it comes, and give the last one, which the caller writes."""
-    last: Brief | None = None
+    last: BriefT | None = None
     for last in briefs if form == "lines" else _in_place(briefs, colour):
         if form == "lines":
             print_out(last.model_dump_json() + "\n")
@@ -20,7 +23,7 @@ def show_growing(briefs: Iterator[Brief], form: Literal["lines", "page"], *, col
     return last
 
 
-def _in_place(briefs: Iterator[Brief], colour: bool) -> Iterator[Brief]:
+def _in_place(briefs: Iterator[BriefT], colour: bool) -> Iterator[BriefT]:
     """Draw each brief over the one before; the place is empty again in the end."""
     from rich.console import Console
     from rich.live import Live
@@ -32,5 +35,6 @@ def _in_place(briefs: Iterator[Brief], colour: bool) -> Iterator[Brief]:
     with Live(console=console, transient=True, auto_refresh=False, vertical_overflow="ellipsis") as live:
         for brief in briefs:
             width = shutil.get_terminal_size().columns
+            assert isinstance(brief, Brief)  # only ours has a page
             live.update(Text.from_ansi(to_text(brief, width=width, colour=colour)), refresh=True)
             yield brief

@@ -1,19 +1,17 @@
-"""The fullest form of a name in an article: 'Dmitry Peskov' where it says 'Peskov'."""
+"""The fullest form of a name in an article: 'Anna Berg' where it says 'Berg'."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
 
-from summarizer.english.names.mentions import Name, find_names, is_organisation
-from summarizer.schemas.article import Article
+from summarizer.english.names.mentions import Name, is_organisation
 
 _ACRONYM = re.compile(r"\s\(([A-Z][A-Za-z&.-]{1,9})\)")
 
 
 def full_names(names: Iterable[Name]) -> dict[str, str]:
-    """Each name as mentioned, to the fullest form in the article: 'Peskov' to 'Dmitry Peskov'.
+    """Each name as mentioned, to the fullest form in the article: 'Berg' to 'Anna Berg'.
 
     A one-word name takes the first longer one that ends in it; a surname shared by two people stays as it is.
     """
@@ -32,20 +30,18 @@ def full_names(names: Iterable[Name]) -> dict[str, str]:
     return full
 
 
-@lru_cache(maxsize=16)
-def names_in_full(article: Article) -> dict[str, str]:
-    """Each name in the article to its fullest form there; 'WHO' to the name that it stands behind once."""
-    full = full_names(find_names(article))
-    for match in _ACRONYM.finditer(article.text):
-        spelled = [n.text for n in find_names(article) if n.end == match.start()]
+def names_in_full(text: str, names: Sequence[Name]) -> dict[str, str]:
+    """Each name of a text to its fullest form there; 'WHO' to the name that it stands behind once."""
+    full = full_names(names)
+    for match in _ACRONYM.finditer(text):
+        spelled = [n.text for n in names if n.end == match.start()]
         if spelled:
             full[match.group(1)] = spelled[0]
     return full
 
 
-def full_name(name: str, article: Article) -> str:
-    """The fullest form of a name that somebody else wrote down: 'Berg' or 'Mayor Berg' for 'Anna Berg'."""
-    full = names_in_full(article)
+def full_name(name: str, full: Mapping[str, str]) -> str:
+    """The fullest form of a name that somebody else wrote down: 'Anna Berg' for 'Berg' or 'Mayor Berg'."""
     if name in full:
         return full[name]
     same = {f for f in full.values() if name.split()[-1:] == f.split()[-1:] and len(f.split()) > 1}

@@ -9,12 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from summarizer.english.names.lexicon import (
     DEPARTMENTS,
-    DETERMINERS,
-    DOCUMENTS,
     NEVER,
     NOBODY,
     OFFICES,
@@ -24,9 +21,8 @@ from summarizer.english.names.lexicon import (
     TITLES,
     TRADES,
 )
-from summarizer.reading.datelines import find_dateline
+from summarizer.reading.datelines import Dateline
 from summarizer.schemas.article import Article
-from summarizer.schemas.draft import SpeakerKind
 
 # One that may open or go on with a name. No class of `re` holds capital letters only: those of other scripts
 # that are small are passed over by code.
@@ -52,9 +48,8 @@ class Name:
     role: str | None = None
 
 
-@lru_cache(maxsize=16)
-def find_names(article: Article) -> tuple[Name, ...]:
-    """Every capitalised name in the article, in order of position."""
+def find_names(article: Article, dateline: Dateline | None) -> tuple[Name, ...]:
+    """Every capitalised name in the article, in order of position, but for those of its dateline."""
     text = article.text
     words = frozenset(text.translate(_PUNCTUATION).split())
     names: list[Name] = []
@@ -73,7 +68,6 @@ def find_names(article: Article) -> tuple[Name, ...]:
     if sentence and run:
         names += _names_of(text, run, sentence.start, words)
     names = _without_headlines(article, names)
-    dateline = find_dateline(text)
     if dateline:
         names = [n for n in names if not dateline.start <= n.start < dateline.end]
     return tuple(_with_roles_before(text, names))
@@ -159,7 +153,7 @@ def _opens(text: str, word: re.Match[str], start: int) -> bool:
 
 
 def _after_titles(run: list[re.Match[str]]) -> int:
-    """Index of the first word after the office: 'Russian President | Vladimir Putin'."""
+    """Index of the first word after the office: 'Norlandic President | Ana Roux'."""
     words = [w.group().lower().rstrip(".") for w in run]
     if _bare(words[-1]) in ORG_WORDS or words[-1] in TITLES:
         return 0
@@ -175,7 +169,7 @@ def _after_titles(run: list[re.Match[str]]) -> int:
 
 
 def _with_roles_before(text: str, names: list[Name]) -> list[Name]:
-    """Joins 'Press Secretary, Dmitry Peskov': an office, a comma and a name are one mention."""
+    """Joins 'Press Secretary, Ian Falk': an office, a comma and a name are one mention."""
     joined: list[Name] = []
     for name in names:
         before = joined[-1] if joined else None
@@ -212,43 +206,3 @@ def is_organisation(name: str) -> bool:
     """Whether a name looks like that of an organisation: 'Prime Minister's Office', 'NATO', 'Acme Corp.'."""
     words = [_bare(w).rstrip(".").lower() for w in name.split()]
     return any(w in ORG_WORDS for w in words) or (name.isupper() and len(name) > 1)
-
-
-@lru_cache(maxsize=16)
-def _by_surname(article: Article) -> dict[str, list[Name]]:
-    """The mentions in the article by their last word."""
-    mentions: dict[str, list[Name]] = {}
-    for name in find_names(article):
-        mentions.setdefault(name.text.split()[-1], []).append(name)
-    return mentions
-
-
-def speaker_kind(name: str, article: Article) -> SpeakerKind:
-    """What a speaker is: a title or a first name makes a person, 'Ministry' a body, 'report' a document."""
-    words = name.lower().split()
-    if name[0].islower() and words[-1] in DOCUMENTS:
-        return "document"
-    if is_organisation(name):
-        return "organisation"
-    if words[0] in DETERMINERS:  # 'the mayor', 'the city'
-        return "person" if words[-1] in TITLES else "organisation"
-    mentions = _by_surname(article).get(name.split()[-1], [])
-    if len(name.split()) > 1 or any(n.role for n in mentions) or name[:1].islower():
-        return "person"
-    return "organisation"
-
-
-def role_of(name: str, article: Article) -> str | None:
-    """The office of a person in the article's own words: before the name, or as an apposition after it."""
-    mentions = _by_surname(article).get(name.split()[-1], [])
-    offices = [
-        n.role for n in mentions if n.role and n.role.lower().rstrip(".") not in {"mr", "mrs", "ms", "miss"}
-    ]
-    if offices:
-        return max(offices, key=len)
-    for mention in mentions if speaker_kind(name, article) == "person" else ():
-        after = re.match(r", ((?:[\w’'-]+ ?){1,9})(?=,)", article.text[mention.end : mention.end + 120])
-        words = after.group(1).lower().split() if after else []
-        if words and (words[0] in DETERMINERS or words[0] in TITLES) and TITLES.intersection(words):
-            return after.group(1).strip() if after else None
-    return None

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from summarizer.english.names.fullnames import names_in_full
 from summarizer.english.names.lexicon import MEN, WOMEN
-from summarizer.english.names.mentions import Name, find_names, office_in, speaker_kind
-from summarizer.schemas.article import Article
+from summarizer.english.names.mentions import Name, office_in
 
 _ANY_PRONOUN = re.compile(r"\b(?:he|his|him|himself|she|her|hers|herself)\b", re.I)
 _TITLED = re.compile(
@@ -23,36 +21,24 @@ _SOMEBODY = re.compile(
     re.I,
 )
 _FULL_STOP = re.compile(r"[.!?]\s")
-_LONGEST_NAME = 4  # words; a longer one is a headline
 _REACH = 120  # characters
 
 
-def is_person(article: Article, name: str) -> bool:
-    """Whether a speaker is a person: a name that looks like one, or a phrase such as 'my father'."""
-    if is_somebody(name):
-        return True
-    return (
-        name[0].isupper() and len(name.split()) <= _LONGEST_NAME and speaker_kind(name, article) == "person"
-    )
-
-
 def is_somebody(phrase: str) -> bool:
-    """Whether a phrase without a name means one person: 'my father', 'a senior official'."""
+    """Whether a phrase without a name means one person: 'my aunt', 'a senior official'."""
     return bool(_SOMEBODY.fullmatch(phrase))
 
 
-@lru_cache(maxsize=16)
-def pronouns(article: Article) -> dict[str, str]:
+def pronouns(text: str, names: Sequence[Name], full: Mapping[str, str]) -> dict[str, str]:
     """People to 'he' or 'she', where their given names, their titles or the words behind them say so."""
     votes: dict[str, Counter[str]] = {}
-    names, full = find_names(article), names_in_full(article)
     for name, after in pairwise([*names, None]):
         assert name is not None
-        reach = min(name.end + _REACH, after.start if after else len(article.text))
-        said = _ANY_PRONOUN.search(article.text, name.end, reach)
+        reach = min(name.end + _REACH, after.start if after else len(text))
+        said = _ANY_PRONOUN.search(text, name.end, reach)
         title = _TITLED.search(name.role or "")
         which = "she" if title and title.group(1) else "he" if title else None
-        if which is None and said and not _FULL_STOP.search(article.text, name.end, said.start()):
+        if which is None and said and not _FULL_STOP.search(text, name.end, said.start()):
             which = "she" if said.group().lower() in ("she", "her", "hers", "herself") else "he"
         if which:
             votes.setdefault(full[name.text], Counter())[which] += 1
@@ -80,17 +66,11 @@ _SPELLED_OUT = {
 }
 
 
-@lru_cache(maxsize=16)
-def offices(article: Article) -> dict[str, set[str]]:
-    """Offices in one word, such as 'director', to the people whom the article says to hold them."""
-    held: dict[str, set[str]] = {}
-    full = names_in_full(article)
-    for name in find_names(article):
-        role = name.role or _apposed_office(article.text, name)
-        if role and is_person(article, full[name.text]):
-            office = office_in(role)
-            held.setdefault(_SPELLED_OUT.get(office, office), set()).add(full[name.text])
-    return held
+def office_of(text: str, name: Name) -> str | None:
+    """The office of a person in one word, before the name or beside it: 'the director, Ana Roux'."""
+    role = name.role or _apposed_office(text, name)
+    office = office_in(role) if role else None
+    return _SPELLED_OUT.get(office, office) if office else None
 
 
 def _apposed_office(text: str, name: Name) -> str | None:

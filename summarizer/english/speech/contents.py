@@ -40,7 +40,7 @@ _CLAUSE_FOLLOWS = re.compile(r"\s*(?:,|:|that\b|\w+\sthat\b|[\"“])")
 
 
 def stands_alone(words: str, at: int, cue: str, content: str) -> bool:
-    """Whether what is stated can stand alone: 'said the river is rising' can, 'denied a report' can't."""
+    """Whether what is stated can stand alone: 'said the soup is ready' can, 'denied a report' can't."""
     if _NEGATED.search(words[:at]) or cue.lower().startswith("den"):
         return False  # without its 'denied that' a statement says the contrary
     before = content[:1].lower() + content[1:] in words[:at] or content in words[:at]

@@ -59,7 +59,7 @@ _SOURCE_GOES_ON = re.compile(
 )  # 'a statement | by the police'
 _MADE_TO = re.compile(
     r"\b(?:forced|led|got|pushed|pressed|compelled|prompted|only\sfor)\s(?P<who>(?:[^\W\d_a-z][\w.-]*\s?){1,4}?)(?:,\s[^,]*,)?\s*to\s\Z"
-)  # 'forced Roux, who was ill, to admit'
+)  # 'forced Quill, who was sleepy, to admit'
 CONJOINED = re.compile(r"(?:\b(?:and|but)(?:\s(?:then|also))?|[,;]\s(?:then|also)|;)\s*$", re.I)
 _NAMED_FOR = re.compile(
     r"\b[^\W\d_a-z][\w’'-]*\sfor\s(?:the\s)?(?:[^\W\d_a-z][\w’'-]*\s?)+\Z"
@@ -125,9 +125,9 @@ def _end_of_phrase(text: str, at: int, end: int) -> int:
 
 
 def _is_inverted(text: str, cue: re.Match[str], before: str, end: int) -> bool:
-    """'The river is rising, said the mayor': no subject can stand between a comma and the verb.
+    """'The soup is ready, said the cook': no subject can stand between a comma and the verb.
 
-    What follows must be a subject and no more: 'Hale, the mayor, said the river was rising' is no inversion.
+    What follows must be a subject and no more: 'Quill, the cook, said the soup was ready' is no inversion.
     """
     rest = text[cue.end() : end].partition(",")[0]
     return (
@@ -148,7 +148,7 @@ _POSSESSED = re.compile(
 )
 _HEAD_OF = re.compile(
     r"\b(?:the|an?)\s(?:[\w-]+\s){1,4}of\s\Z", re.I
-)  # 'The former head of | Tull's harbour board'
+)  # 'The longtime cook of | Tull's rowing club'
 _JOINS = re.compile(
     r"\s*(?:(?:and|but|when|while|whereas|though|although|because|since|after|before|that|if|as|yet|so)\s)+",
     re.I,
@@ -158,10 +158,10 @@ _DOCUMENT = re.compile(
     r"\A\s*((?:[\w’'./-]+\s){0,4}?(?:reports?|surveys?|study|studies|polls?|review|analysis|data|records|figures|documents?"
     r"|statistics|averages?))(?:\s(?:of|by|from|in)\s[^,]*)?\s*\Z",
     re.I,
-)  # 'Figures from the church'
+)  # 'Records from the parish'
 _OFFICE_BETWEEN = re.compile(r"\s(?:(?!(?:of|at|for|with|from|in|and|on|to|by|as|who)\b)[a-z-]+\s){1,3}")
 _SPACE = re.compile(r"\s*")
-_JOINED_NAME = re.compile(r"(?:[^\W\d_a-z][\w.-]*\s){1,3}and\s\Z")  # 'Roux and other officials'
+_JOINED_NAME = re.compile(r"(?:[^\W\d_a-z][\w.-]*\s){1,3}and\s\Z")  # 'Quill and other waiters'
 _PLURAL_HEAD = re.compile(
     r"((?:[a-z][\w-]*\s){0,2}[a-z][\w-]*[^s\W]s)(?:\s(?:at|of|in|for|from|with|on)\s|\s*\Z)"
 )
@@ -181,11 +181,11 @@ _NOUN_PHRASE = re.compile(
 _AGENTS_OF = re.compile(
     rf"\A\s*(?:(?:but|and|however|still)\s)?((?:[\w-]+\s)?(?:{_AGENTS}))\s(?:of|at|in|for|from|with)\s[^,]*\Z",
     re.I,
-)  # 'Critics of the mill'
+)  # 'Opponents of the tower'
 _NAMED_AGENTS = re.compile(
     r"\A(?!(?:However|But|And|Still|Meanwhile|Instead|Yet|Also|Then|So|Although|Though|While|When|If)\b)"
     rf"((?:[^\W\d_a-z][\w.-]*\s){{1,3}}(?:{_AGENTS}))\b(?!\s[^\W\d_a-z])"
-)  # 'Croatian police'
+)  # 'Moravian farmers'
 # Groups, documents and somebody's somebody: what a clause can be, beside what else it holds.
 _IN_APPOSITION = (_NAMED_AGENTS,)
 _AT_NAME = (_NAMED_AGENTS, _AGENTS_OF, _DOCUMENT)
@@ -204,7 +204,7 @@ _OF = re.compile(r"\s(?:of|from|at|with)\s(?:the\s)?")
 _DESCRIBED = re.compile(
     r"\s*(?P<phrase>(?:The|An?|His|Her|Its|Their)\s(?:[\w’'.-]+\s){0,6}[a-z’'-]+),\s(?:which|who|whose|that|speaking)\b"
     r"[^,]*,?\s*\Z"
-)  # 'The union, which has 300 members,'
+)  # 'The circus, which owns nine camels,'
 _RELATIVE = re.compile(
     r"(?P<who>[^\W\d_][\w’'.-]*(?:\s[\w’'.-]+){0,3}),?\s(?:who|which)(?:\s(?!(?:he|she|they|it|we|I)\b)\w+)?\s*\Z"
 )
@@ -221,7 +221,7 @@ start_of = attrgetter("start")
 
 
 def opening_subject(text: str, start: int, end: int, names: Sequence[Name]) -> str | None:
-    """Who a sentence begins with, behind phrases such as 'On Russia, '; None for a pronoun."""
+    """Who a sentence begins with, behind phrases such as 'On the theft, '; None for a pronoun."""
     while leading := LEADING_PHRASE.match(text, start, end):
         start = leading.end()
     if OPENING_PRONOUN.match(text, start, end):
@@ -233,7 +233,7 @@ def opening_subject(text: str, start: int, end: int, names: Sequence[Name]) -> s
 
 
 def opening_phrase(text: str, start: int, end: int) -> str | None:
-    """The noun phrase that these words open with, where a verb that code knows follows: 'The email began'."""
+    """The noun phrase that these words open with, where a verb that code knows follows: 'The diary began'."""
     phrase = _OPENING_PHRASE.match(text, start, end)
     return phrase.group(1) if phrase else None
 
@@ -323,7 +323,7 @@ def _first_behind(text: str, subject: tuple[int, int], inside: list[Name]) -> Na
         return None
     at = inside.index(first)
     gap = text[first.end : inside[at + 1].start] if at + 1 < len(inside) else ""
-    at += bool(_OFFICE_BETWEEN.fullmatch(gap))  # 'said Airbus spokesman Ivo Hale'
+    at += bool(_OFFICE_BETWEEN.fullmatch(gap))  # 'said Vulcan stoker Pim Arlo'
     return inside[at]
 
 

@@ -1,4 +1,4 @@
-"""Who goes on speaking: the speakers of statements that name none.
+"""Who goes on speaking: from what each sentence says by itself to statements, each with its speaker.
 
 Rules of newswire, not a coreference system: they are right in about nine of ten cases (measured on the
 development part of PolNeAR), and what they leave open is the model's to say.
@@ -8,19 +8,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from operator import attrgetter
-from typing import TYPE_CHECKING
 
-from summarizer.english.names.fullnames import names_in_full
-from summarizer.english.names.mentions import find_names, is_organisation
-from summarizer.english.names.people import is_person, is_somebody, offices, pronouns
+from summarizer.english.names.index import Names
+from summarizer.english.names.mentions import is_organisation
+from summarizer.english.names.people import is_somebody
+from summarizer.english.speech.statements import Attribution, Statement
 from summarizer.schemas.article import Article, Sentence
-from summarizer.text.quotations import Quotation, find_quotations, quoted_within, speeches
-
-if TYPE_CHECKING:
-    from summarizer.english.speech.statements import Statement
+from summarizer.text.quotations import Quotation, quoted_within, speeches
 
 _PERSONAL = re.compile(r"\b(?:he|she)\b", re.I)
 _GROUP = r"\b(?:they|it)(?:\s(?:\w+ly|also|has|have|had))*\s"
@@ -36,138 +33,161 @@ _SOON = 4  # words before the subject: 'On Monday, Hale ...'
 _start_of = attrgetter("start")
 
 
-def carry_speakers(article: Article, statements: list[Statement]) -> list[Statement]:
-    """Gives statements without a named speaker the one who has just spoken, or goes on speaking.
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What tells who goes on speaking."""
+
+    article: Article
+    names: Names
+    quotations: Sequence[Quotation]
+
+
+def find_statements(
+    article: Article,
+    attributions: Iterable[Attribution],
+    names: Names,
+    quotations: Sequence[Quotation],
+) -> tuple[Statement, ...]:
+    """The attributions of an article, in order, each with who speaks.
 
     Within one quotation there is one speaker; 'he' and 'she' are the person who spoke last; a quotation that
     stands alone goes on with the speaker beside it.
     """
-    quotations = speeches(article.text)
-    carried = [_by_office(article, statement) for statement in statements]
+    scene = _Scene(article, names, quotations)
+    carried = [_by_office(scene, attribution) for attribution in attributions]
     for at, statement in enumerate(carried):
         if statement.speaker is None and (statement.cue is not None or statement.form == "mixed"):
             before = carried[:at]
             speaker = (
-                _in_same_sentence(article, statement)
-                or _last_group(article, before, statement)
-                or _he_or_she(article, before, statement)
+                _in_same_sentence(scene, statement)
+                or _last_group(scene, before, statement)
+                or _he_or_she(scene, before, statement)
             )
             carried[at] = _named(statement, speaker)
         elif _BY_AGE.match(statement.speaker or ""):
-            carried[at] = _named(statement, _last_person(article, carried[:at], statement, None))
+            carried[at] = _named(statement, _last_person(scene, carried[:at], statement, None))
+    _go_on(scene, carried)
+    return tuple(carried)
+
+
+def _go_on(scene: _Scene, carried: list[Statement]) -> None:
+    """Gives quotations that stand alone the speaker of the same speech, or the one beside them."""
+    whole = speeches(scene.article.text, scene.quotations)
     by_speech: dict[int, str] = {}
     for statement in carried:
-        speech = _speech_at(quotations, statement)
+        speech = _speech_at(whole, statement)
         if speech is not None and statement.speaker and statement.form != "indirect":
             by_speech.setdefault(speech, statement.speaker)
     for at, statement in enumerate(carried):
         if statement.speaker is None and statement.cue is None and statement.form == "direct":
-            speech = _speech_at(quotations, statement)
+            speech = _speech_at(whole, statement)
             speaker = by_speech.get(speech) if speech is not None else None
-            speaker = speaker or _beside(article, carried, at)
+            speaker = speaker or _beside(scene, carried, at)
             carried[at] = _named(statement, speaker)
             if speech is not None and speaker:
                 by_speech[speech] = speaker
-    return carried
 
 
 def _named(statement: Statement, speaker: str | None) -> Statement:
     return replace(statement, speaker=speaker) if speaker else statement
 
 
-def _by_office(article: Article, statement: Statement) -> Statement:
+def _by_office(scene: _Scene, attribution: Attribution) -> Statement:
     """'The director' is Ana Roux where she is the only director that the article names, or names close by."""
-    phrase = statement.speaker or ""
+    phrase = attribution.source or ""
     office = phrase.split()[-1] if phrase[:1].islower() or phrase.startswith(("The ", "Its ")) else ""
-    named = offices(article).get(office.lower(), set())
+    names = scene.names
+    named = names.offices.get(office.lower(), set())
     if len(named) > 1:
-        at = statement.sentence
-        near = article.sentences[max(0, at.index - 1 - _CLOSE_BY)].start
-        full = names_in_full(article)
-        named = named & {full[n.text] for n in find_names(article) if near <= n.start < at.start}
-    return _named(statement, next(iter(named))) if len(named) == 1 else statement
+        at = attribution.sentence
+        near = scene.article.sentences[max(0, at.index - 1 - _CLOSE_BY)].start
+        named = named & {names.full[n.text] for n in names.mentions if near <= n.start < at.start}
+    speaker = next(iter(named)) if len(named) == 1 else attribution.source
+    a = attribution
+    return Statement(a.sentence, a.source, a.cue, a.content, a.form, a.start, a.end, speaker)
 
 
-def _in_same_sentence(article: Article, statement: Statement) -> str | None:
+def _in_same_sentence(scene: _Scene, statement: Statement) -> str | None:
     """Who 'he' or 'it' is where the first half of the sentence has its own subject: 'Hale came late, but he
     said ...', 'Although the board met, it said ...'."""
-    sentence = statement.sentence
-    halves = _SECOND_HALF.match(article.text, sentence.start, sentence.end)
-    if halves is None or len(article.text[halves.end() : sentence.end].split()) < _CLAUSE_WORDS:
+    text, names, sentence = scene.article.text, scene.names, statement.sentence
+    halves = _SECOND_HALF.match(text, sentence.start, sentence.end)
+    if halves is None or len(text[halves.end() : sentence.end].split()) < _CLAUSE_WORDS:
         return None  # 'Fares will fall, it announced'
     start, end = halves.span("subject")
-    names = [n for n in find_names(article) if start <= n.start < end]
-    name = names_in_full(article)[names[0].text] if names else None
+    first = next((n for n in names.mentions if start <= n.start < end), None)
+    name = names.full[first.text] if first else None
     which = halves.group("pronoun").lower()
-    if name and (which == "it") != is_person(article, name) and pronouns(article).get(name, which) == which:
+    if name and (which == "it") != names.is_person(name) and names.pronouns.get(name, which) == which:
         return name
     phrase = halves.group("subject").strip()
     return phrase if not name and which != "it" and is_somebody(phrase) else None
 
 
-def _he_or_she(article: Article, before: Sequence[Statement], statement: Statement) -> str | None:
+def _he_or_she(scene: _Scene, before: Sequence[Statement], statement: Statement) -> str | None:
     """Who 'he' or 'she' is; somebody whom the article calls 'she' elsewhere is not 'he'."""
-    pronoun = _PERSONAL.search(_unquoted(article, statement.sentence))
-    return _last_person(article, before, statement, pronoun.group().lower()) if pronoun else None
+    pronoun = _PERSONAL.search(_unquoted(scene, statement.sentence))
+    return _last_person(scene, before, statement, pronoun.group().lower()) if pronoun else None
 
 
 def _last_person(
-    article: Article, before: Sequence[Statement], statement: Statement, which: str | None
+    scene: _Scene, before: Sequence[Statement], statement: Statement, which: str | None
 ) -> str | None:
     """The person who made the last statement, if that was close by; 'he' or 'she' where that is known."""
-    known = pronouns(article)
+    names = scene.names
     spoken = {other.sentence.index: other.speaker for other in reversed(before) if other.speaker}
     at = statement.sentence.index
     near = range(at - 1, max(0, at - 1 - _CLOSE_BY), -1)
 
     def may_be(name: str | None) -> bool:
-        return bool(name and is_person(article, name) and which in (None, known.get(name, which)))
+        return bool(name and names.is_person(name) and which in (None, names.pronouns.get(name, which)))
 
     last = spoken.get(at - 1)
-    if last and _is_surname(article, last) and not any(may_be(spoken.get(index)) for index in near):
+    if last and _is_surname(names, last) and not any(may_be(spoken.get(index)) for index in near):
         return last
-    people = ((spoken.get(index), subject_of(article, article.sentences[index - 1])) for index in near)
+    sentences = scene.article.sentences
+    people = ((spoken.get(index), _subject_of(scene, sentences[index - 1])) for index in near)
     return next((name for pair in people for name in pair if may_be(name)), None)
 
 
-def _is_surname(article: Article, name: str) -> bool:
+def _is_surname(names: Names, name: str) -> bool:
     """Whether a name of one word may be a person's whom the article calls nothing else: 'Roux said ...'."""
     is_name = name.isalpha() and name[0].isupper() and not name.isupper()
-    return is_name and name not in pronouns(article) and not is_organisation(name)
+    return is_name and name not in names.pronouns and not is_organisation(name)
 
 
-def _last_group(article: Article, before: Sequence[Statement], statement: Statement) -> str | None:
+def _last_group(scene: _Scene, before: Sequence[Statement], statement: Statement) -> str | None:
     """Who 'it said' or 'they said' means: the body or group that spoke last, or that the text before opens
     with."""
     if statement.cue is None or not re.search(
-        _GROUP + re.escape(statement.cue), _unquoted(article, statement.sentence), re.I
+        _GROUP + re.escape(statement.cue), _unquoted(scene, statement.sentence), re.I
     ):
         return None
     spoken = {other.sentence.index: other.speaker for other in before if other.speaker}
     at = statement.sentence.index
     for index in range(at - 1, max(0, at - 1 - _CLOSE_BY), -1):
         name = spoken.get(index)
-        if name and not is_person(article, name):
+        if name and not scene.names.is_person(name):
             return name
     return None
 
 
-def subject_of(article: Article, sentence: Sentence) -> str | None:
+def _subject_of(scene: _Scene, sentence: Sentence) -> str | None:
     """The person whom a sentence begins with, by the fullest name; None where that is something else."""
-    names = find_names(article)
-    first = bisect_left(names, sentence.start, key=_start_of)
-    for name in names[first : first + 1]:
-        soon = len(article.text[sentence.start : name.start].split()) <= _SOON
-        full = names_in_full(article)[name.text]
-        if soon and name.start < sentence.end and is_person(article, full):
+    names = scene.names
+    first = bisect_left(names.mentions, sentence.start, key=_start_of)
+    for name in names.mentions[first : first + 1]:
+        soon = len(names.text[sentence.start : name.start].split()) <= _SOON
+        full = names.full[name.text]
+        if soon and name.start < sentence.end and names.is_person(full):
             return full
     return None
 
 
-def _unquoted(article: Article, sentence: Sentence) -> str:
+def _unquoted(scene: _Scene, sentence: Sentence) -> str:
     """A sentence without what stands in quotation marks."""
-    words, start = article.words_of(sentence), sentence.start
-    for quoted in reversed(quoted_within(find_quotations(article.text), sentence.start, sentence.end)):
+    words, start = scene.article.words_of(sentence), sentence.start
+    for quoted in reversed(quoted_within(scene.quotations, sentence.start, sentence.end)):
         words = words[: quoted.start - start] + words[quoted.end - start :]
     return words
 
@@ -182,17 +202,17 @@ def _speech_at(speeches: Sequence[Quotation], part: Statement) -> int | None:
     return max(overlaps)[1] if overlaps else None
 
 
-def _beside(article: Article, statements: Sequence[Statement], at: int) -> str | None:
+def _beside(scene: _Scene, statements: Sequence[Statement], at: int) -> str | None:
     """The speaker of the statement before a lone quotation, or of the one behind it in the paragraph."""
-    statement = statements[at]
+    article, statement = scene.article, statements[at]
     before = next((s for s in statements[:at] if s.sentence.index == statement.sentence.index - 1), None)
     leading = article.sentences[statement.sentence.index - 2] if statement.sentence.index > 1 else None
     if leading and article.words_of(leading).endswith(":"):
         introduced = replace(statement, sentence=leading)  # 'He said:' above a quotation
         return (
-            subject_of(article, leading)
+            _subject_of(scene, leading)
             or (before.speaker if before else None)
-            or _he_or_she(article, statements[:at], introduced)
+            or _he_or_she(scene, statements[:at], introduced)
         )
     if before and before.speaker:
         return before.speaker

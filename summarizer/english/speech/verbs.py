@@ -18,7 +18,7 @@ _NOT_A_REPORT = re.compile(
     r"|(?:is|am|are|was|were|be|been|being|\w['’]m)(?: (?:also|\w+ly))?) \Z",
     re.I,
 )
-# Nouns as often as verbs: 'an explosive report that ...', 'earnings reports for ...', 'for fear that ...'.
+# Nouns as often as verbs: 'a silly report that ...', 'the reports for June', 'out of fear that ...'.
 _NOUNS = frozenset(
     """
     claim claims report reports fear fears hope hopes demand demands call calls state states estimate
@@ -68,7 +68,7 @@ def reports_nothing(text: str, sentence: Sentence, cue: re.Match[str]) -> bool:
 
 
 def _adds_things(text: str, sentence: Sentence, cue: re.Match[str], before: str) -> bool:
-    """'added 200 jobs', 'had added the week': things are added, and not words."""
+    """'added 40 stools', 'had added the harp': things are added, and not words."""
     if _THINGS.match(text, cue.end(), sentence.end):
         return True
     return bool(_HAS_ADDED.search(before) and _THE.match(text, cue.end(), sentence.end))

@@ -1,1 +1,1 @@
-"""Judges of summaries: a model, a count of words, and how well the checks tell wrong from right."""
+"""Judges of summaries: a model, and a count of words."""

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from email import message_from_bytes, policy
+from email import message_from_bytes
 from email.headerregistry import AddressHeader, DateHeader
 from email.message import EmailMessage, MIMEPart
+from email.policy import default
 from typing import Any
 
 from summarizer.errors import SourceError
 from summarizer.reading.decoding import decode
 from summarizer.reading.documents.document import Document
 from summarizer.reading.documents.html import text_of
+
+# What the parser takes grows with the depth of parts times lines, and with the square of a field's length; it
+# calls itself for each part within a part and each comment within a comment. No mail comes near these bounds.
+_DEEPEST = 50  # parts within parts
+_LONGEST_FIELD = 4_000  # characters, far above the 998 of a line
+_MOST_COMMENTS = 50  # in one field
 
 
 def read_mail(data: bytes) -> Document:
@@ -24,11 +31,8 @@ def read_mail(data: bytes) -> Document:
     Raises:
         SourceError: there is no text in it.
     """
-    try:
-        message = message_from_bytes(data, policy=policy.default)
-        part = message.get_body(("plain", "html"))
-    except RecursionError:
-        raise SourceError("The mail has parts within parts without an end: pass its text.") from None
+    message = message_from_bytes(data, policy=_POLICY)
+    part = message.get_body(("plain", "html"))
     text = _text(part) if part is not None else ""
     if not text.strip():
         raise SourceError("The mail has no text, only attachments or nothing: pass the attached file itself.")
@@ -41,6 +45,28 @@ def read_mail(data: bytes) -> Document:
         publisher=listed or sender,
         published=_day(_field(message, "date")),
     )
+
+
+class _Part(EmailMessage):
+    """A mail, or a part of one, that knows how deep it lies."""
+
+    depth = 0
+
+    def attach(self, payload: Any) -> None:
+        """Take a part; the parser does so before it reads what is in it."""
+        payload.depth = self.depth + 1
+        if payload.depth > _DEEPEST:
+            raise SourceError(f"The mail has parts within parts, more than {_DEEPEST} deep: pass its text.")
+        super().attach(payload)
+
+
+def _bounded(name: str, value: str) -> Any:
+    """A field, read no further than the fields of a mail go."""
+    value = value[:_LONGEST_FIELD]
+    return default.header_factory(name, "" if value.count("(") > _MOST_COMMENTS else value)
+
+
+_POLICY = default.clone(message_factory=_Part, header_factory=_bounded)
 
 
 def _text(part: MIMEPart) -> str:

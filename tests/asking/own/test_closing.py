@@ -9,13 +9,13 @@ from summarizer.asking.grammar import grammar_of
 from summarizer.asking.own.closed import closed_schema
 from summarizer.asking.own.drafts import draft_of
 from summarizer.asking.own.shapes import shape_of
-
-from .conftest import Results
+from summarizer.english.reading import Reading
+from tests.own_schema import Results
 
 
 def closed(model, article):
     shape = shape_of(model)
-    return closed_schema(draft_of(shape), [*shape.own, *shape.inner], article, article.sentences)
+    return closed_schema(draft_of(shape), [*shape.own, *shape.inner], Reading(article), article.sentences)
 
 
 def test_only_what_stands_in_the_article_can_be_answered(article):

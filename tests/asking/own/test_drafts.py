@@ -9,7 +9,7 @@ from summarizer.asking.own.drafts import draft_of, own_draft_of
 from summarizer.asking.own.shapes import shape_of
 from summarizer.asking.wire import strict_schema
 
-from .conftest import Results  # isort: skip
+from tests.own_schema import Results  # isort: skip
 
 
 def properties(model):

@@ -7,7 +7,7 @@ from typer.testing import CliRunner
 from summarizer import errors
 from summarizer.asking.own.loading import load_schema
 from summarizer.cli import main as cli
-from tests.endpoint import FakeEndpoint
+from tests.endpoint import ScriptedEndpoint
 
 MODULE = """
 from pydantic import BaseModel, Field
@@ -88,7 +88,7 @@ def run(*arguments):
 
 
 def test_the_command_writes_json_of_the_own_form(project):
-    with FakeEndpoint() as fake:
+    with ScriptedEndpoint() as fake:
         ended = run("article.txt", "--schema", "own_forms:Brief", "-m", "openai/fake", "--base-url", fake.url)
     assert ended.exit_code == 0, ended.output
     data = json.loads(ended.stdout)
@@ -97,13 +97,22 @@ def test_the_command_writes_json_of_the_own_form(project):
     assert data["provenance"]["prompt"]["name"] == "own"
 
 
+def test_the_command_streams_an_own_form_as_lines(project):
+    with ScriptedEndpoint(tokens_per_second=2000) as fake:
+        options = ["--schema", "own_forms:Brief", "-m", "openai/fake", "--base-url", fake.url]
+        whole = json.loads(run("article.txt", *options).stdout)
+        lines = [json.loads(line) for line in run("article.txt", *options, "--stream").stdout.splitlines()]
+    assert lines[-1]["value"] == whole["value"]
+    assert len(lines) > 1 and all(line["schema"] == "own_forms:Brief" for line in lines)
+
+
 @pytest.mark.parametrize(
     "options",
     [
         ["--schema", "own_forms:Missing"],
         ["--schema", "own_forms:WithDict"],
         ["--schema", "own_forms:Brief", "-f", "html"],
-        ["--schema", "own_forms:Brief", "--stream"],
+        ["--schema", "own_forms:Brief", "--stream", "-o", "out.json"],
         ["--schema", "own_forms:Brief", "--prompt", "brief"],
         ["--prompt", "missing.toml"],
         ["--prompt", "no-such-prompt"],
@@ -121,7 +130,7 @@ def test_a_prompt_can_be_chosen_for_a_brief_too(project):
 
     mine = prompt_path("brief").read_text("utf-8").replace('version = "1"', 'version = "mine 2"')
     (project / "mine.toml").write_text(mine, "utf-8")
-    with FakeEndpoint() as fake:
+    with ScriptedEndpoint() as fake:
         ended = run(
             "article.txt", "--prompt", "mine.toml", "-f", "json", "-m", "openai/fake", "--base-url", fake.url
         )

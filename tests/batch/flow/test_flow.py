@@ -90,7 +90,7 @@ async def test_too_many_requests_narrow_the_width_and_cost_no_attempt():
         line, FlowLimits(concurrency=4, attempts=1), lambda *a, **f: told.append((a, f)), 4
     )
     assert [answer.status_code for answer in answers] == [200] * 4
-    assert (transport.turned_away, transport.retried) == (8, 0)
+    assert (transport.sent, transport.retried) == (12, 0)
     assert (("concurrency",), {"before": 4, "now": 2, "reason": "there were too many"}) in told
 
 

@@ -4,8 +4,7 @@ import io
 
 import pytest
 
-from summarizer.batch.inputs.counting import count_inputs
-from summarizer.batch.inputs.sources import read_inputs
+from summarizer.batch.inputs.sources import count_inputs, read_inputs
 from summarizer.errors import BadInput, SourceError
 
 FEED = b"""<?xml version="1.0"?><rss version="2.0"><channel><title>The Post</title>

@@ -14,12 +14,12 @@ from decimal import Decimal
 import httpx2
 import pytest
 
+from summarizer.batch.account import price_share
 from summarizer.batch.flow.flow import FlowLimits
 from summarizer.batch.job import arun_batch
-from summarizer.batch.openai_batch.money import price_share
 from summarizer.errors import AccessRefused, EndpointDown, EndpointError, UsageError
 from summarizer.models.profiles import choose_model
-from tests.endpoint import FakeEndpoint
+from tests.endpoint import ScriptedEndpoint
 
 
 @pytest.fixture(autouse=True)
@@ -321,11 +321,10 @@ def test_a_run_stops_before_its_batches_may_cost_too_much(desk, rows, fake, monk
     def cost_of(profile, usage):
         return Decimal(usage.output_tokens) / 1000
 
-    for place in ("models.costs", "batch.openai_batch.money"):
+    for place in ("models.ledger", "batch.account"):
         monkeypatch.setattr(f"summarizer.{place}.cost_of", cost_of)
-    for place in ("money", "engine"):
-        monkeypatch.setattr(f"summarizer.batch.openai_batch.{place}.price_share", lambda profile: 0.5)
-    monkeypatch.setattr("summarizer.batch.openai_batch.money._ANSWER_TOKENS", 400)
+    monkeypatch.setattr("summarizer.batch.openai_batch.engine.price_share", lambda profile: 0.5)
+    monkeypatch.setattr("summarizer.batch.account._ANSWER_TOKENS", 400)
     desk.write(*rows)
     tally = desk.run(plan={"max_cost": 1.2})  # the trial costs 0.5, a request at most 0.2 and really 0.08
     assert tally.stopped == "max_cost"
@@ -389,14 +388,14 @@ MOMENTS = {  # a function, and how many of its calls are done; 0 is before the f
     "the batch is watched": ("openai_batch.api.BatchApi.look", 1),
     "the output is fetched": ("openai_batch.api.BatchApi.results", 1),
     "the answers are kept": ("openai_batch.requests.RequestStore.settle", 1),
-    "some briefs are written": ("outputs.Output.write_brief", 7),
+    "some briefs are written": ("outputs.output.Output.write_brief", 7),
 }
 
 KILLED = """
 import importlib, inspect, json, os, signal, sys
 from pathlib import Path
 import openai.resources.batches, openai.resources.chat, openai.resources.files
-import summarizer.briefing.loop, summarizer.models.client, summarizer.asking.strategies
+import summarizer.briefing.task, summarizer.models.client, summarizer.asking.strategies
 from summarizer.batch.openai_batch import carrying
 from summarizer.batch.openai_batch import engine as openai_batch
 from summarizer.batch.job import Job, run_batch
@@ -443,7 +442,7 @@ def test_a_run_that_is_killed_at_any_moment_goes_on_and_asks_nothing_twice(tmp_p
     desk.write(*rows)
     outs = {moment: tmp_path / moment.replace(" ", "-") / "out.jsonl" for moment in MOMENTS}
     with ExitStack() as stack:
-        fakes = {moment: stack.enter_context(FakeEndpoint()) for moment in MOMENTS}
+        fakes = {moment: stack.enter_context(ScriptedEndpoint()) for moment in MOMENTS}
         cases = [
             (str(desk.inputs), str(outs[moment]), fakes[moment].url, *MOMENTS[moment]) for moment in MOMENTS
         ]

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from summarizer import Brief, Summarizer
-from summarizer.batch.workers.dataset import brief_dataset
+from summarizer.batch.workers.actors import brief_dataset
 from summarizer.errors import ModelUnavailable, UsageError
 from summarizer.reading.sources import article_from_text
-from tests.endpoint import FakeEndpoint, Settings
+from tests.endpoint import ScriptedEndpoint, Settings
 
 pytestmark = [
     pytest.mark.ray,
@@ -20,7 +20,7 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def ray():
-    from summarizer.batch.workers.ray_engine import require_token
+    from summarizer.batch.workers.actors import require_token
 
     require_token()
     ray = pytest.importorskip("ray", reason="the extra ray is not installed")
@@ -34,7 +34,7 @@ def ray():
 
 @pytest.fixture
 def fake():
-    with FakeEndpoint(Settings(api_key="sk-of-the-test")) as endpoint:
+    with ScriptedEndpoint(Settings(api_key="sk-of-the-test")) as endpoint:
         yield endpoint
 
 

@@ -7,15 +7,14 @@ import signal
 import subprocess
 import sys
 import time
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from summarizer.batch.account import Tally
 from summarizer.batch.flow.flow import FlowLimits
-from summarizer.batch.plan import Plan
-from summarizer.batch.tally import Tally
-from summarizer.batch.workers.processes import ProcessPlan
+from summarizer.batch.workers.processes import ProcessWorkers
 from summarizer.errors import AccessRefused, EndpointDown, UsageError
 from summarizer.reading.sources import article_from_text
 
@@ -26,7 +25,7 @@ ARTICLE = article_from_text("The bridge will open in May, she said.")
 
 @pytest.fixture
 def plan(desk):
-    return ProcessPlan(**{f.name: getattr(desk.job.plan, f.name) for f in fields(Plan)}, workers=2)
+    return desk.job.plan
 
 
 def comparable(record):
@@ -82,7 +81,7 @@ def test_an_endpoint_that_lets_nobody_in_ends_the_run(desk, rows, fake):
 @pytest.mark.anyio
 async def test_a_process_that_dies_ends_the_run_with_its_reason(fake, plan):
     fake.set(latency=5.0)
-    answerers, _ = replace(plan, workers=1).connect(Tally(), ignore)
+    answerers = ProcessWorkers(plan, 1, Tally(), ignore)
     async with answerers:
         brief = asyncio.create_task(answerers.brief(ARTICLE))
         while not fake.stats()["requests"]:  # noqa: ASYNC110 - asked of another thread
@@ -96,7 +95,7 @@ async def test_a_process_that_dies_ends_the_run_with_its_reason(fake, plan):
 
 @pytest.mark.anyio
 async def test_a_fault_of_the_program_costs_the_article_that_met_it(fake, plan):
-    answerers, _ = replace(plan, workers=1).connect(Tally(), ignore)
+    answerers = ProcessWorkers(plan, 1, Tally(), ignore)
     async with answerers:
         with pytest.raises(RuntimeError, match="Error: "):
             await answerers.brief(None)
@@ -114,7 +113,7 @@ async def test_where_no_more_processes_can_be_started_those_that_were_end(fake, 
         return started[0]
 
     monkeypatch.setattr(asyncio, "create_subprocess_exec", refuse_the_second)
-    answerers, _ = plan.connect(Tally(), ignore)
+    answerers = ProcessWorkers(plan, 2, Tally(), ignore)
     with pytest.raises(UsageError, match="take fewer --workers"):
         await answerers.__aenter__()
     assert started[0].returncode is not None
@@ -164,10 +163,10 @@ run_batch(Job(sys.argv[1], Path(sys.argv[2]), plan, workers=2))
 
 def test_limits_of_a_run_are_divided_among_the_workers(fake, plan):
     plan = replace(plan, concurrency=50, limits=FlowLimits(rpm=600, tpm=9000))
-    answerers, flows = plan.connect(Tally(), ignore)
-    parts = [worker._part for worker in answerers.workers]
-    assert [(part.limits.rpm, part.limits.tpm, part.concurrency) for part in parts] == [(300, 4500, 25)] * 2
-    assert (flows[0].limits.concurrency, flows[0].limits.rpm) == (50, 600)
+    answerers = ProcessWorkers(plan, 2, Tally(), ignore)
+    part, [flow] = answerers.worker._part, answerers.flows
+    assert (part.limits.rpm, part.limits.tpm, part.concurrency) == (300, 4500, 25)
+    assert (flow.limits.concurrency, flow.limits.rpm) == (50, 600)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from summarizer import Evidence, Speaker, When
 from summarizer.asking.own.drafts import own_draft_of
 from summarizer.asking.own.shapes import shape_of
 from summarizer.briefing.own.resolving import resolve
+from summarizer.english.reading import Reading
 from tests.drafts import DAY, article_of, evidence
 
 ARTICLE = article_of(
@@ -44,7 +45,7 @@ class Item(BaseModel):
 def resolved(model, answer, article=ARTICLE, above=()):
     shape = shape_of(model)
     draft = own_draft_of(shape).model_validate(answer)
-    return resolve(article, shape, draft, "/value", evidence(article, *above))
+    return resolve(Reading(article), shape, draft, "/value", evidence(article, *above))
 
 
 EMPTY = {"name": None, "names": [], "value": None, "price": None, "in_millions": None, "day": None, "color": None,

@@ -7,6 +7,7 @@ from summarizer import Evidence
 from summarizer.asking.own.drafts import own_draft_of
 from summarizer.asking.own.shapes import shape_of
 from summarizer.briefing.own.settling import settle_item
+from summarizer.english.reading import Reading
 from tests.drafts import article_of, filler
 
 ARTICLE = article_of(
@@ -32,7 +33,7 @@ def settled(name, value, *numbers, parts=(), article=ARTICLE):
     """The numbers of the sentences that an item which points at these comes to rest on."""
     shape = shape_of(Item)
     draft = own_draft_of(shape)(name=name, value=value, parts=list(parts), evidence=list(numbers))
-    return [s.index for s in settle_item(article, shape, draft)]
+    return [s.index for s in settle_item(Reading(article), shape, draft)]
 
 
 @pytest.mark.parametrize(

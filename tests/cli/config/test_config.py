@@ -10,14 +10,18 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from typer.main import get_command
 from typer.testing import CliRunner
 
 from summarizer.cli import main as cli
+from summarizer.cli.batch import batch
+from summarizer.cli.brief import brief
 from summarizer.cli.config.files import read_user_file
-from summarizer.cli.config.settings import SETTINGS, fault, printable
+from summarizer.cli.config.settings import Setting, fault, printable, settings_in
+from summarizer.cli.doctor import doctor
+from summarizer.cli.mcp import mcp
 from summarizer.errors import UsageError
 
+SETTINGS = settings_in([brief, batch, mcp, doctor])
 SECRET = "sk-tested-0123456789"
 
 
@@ -74,10 +78,16 @@ def refusal(*arguments):
 # What applies
 
 
-def test_settings_are_options_of_brief_and_batch():
-    commands = get_command(cli.app).commands
-    options = {option.name for name in ("brief", "batch") for option in commands[name].params}
-    assert set(SETTINGS) <= options
+def test_settings_are_the_marked_options_with_their_types_and_defaults():
+    assert SETTINGS["max_claims"] == Setting("integer", personal=False, is_path=False, default=8)
+    assert SETTINGS["cache"] == Setting("text", personal=True, is_path=True, default=None)
+    assert SETTINGS["engine"] == Setting("text", personal=True, is_path=False, default="asyncio")
+    assert SETTINGS["timeout"] == Setting("number", personal=False, is_path=False, default=300)
+    kinds = {name: setting.kind for name, setting in SETTINGS.items() if setting.kind != "text"}
+    assert kinds == dict.fromkeys(["max_claims", "concurrency", "attempts"], "integer") | dict.fromkeys(
+        ["rpm", "tpm", "retry_budget", "patience", "timeout", "max_cost"], "number"
+    ) | {"field": "list of texts"}
+    assert not {"output", "published", "strict", "quiet", "fallback", "workers", "report"} & set(SETTINGS)
 
 
 def test_without_files_everything_is_as_it_comes():
@@ -187,6 +197,12 @@ def test_evals_are_what_their_command_line_says(user):
 # What a project's file may not say
 
 WHERE = ["model", "base_url", "cache", "cache_size", "engine", "max_cost"]
+
+
+def test_no_other_setting_says_where():
+    assert {name for name, setting in SETTINGS.items() if setting.personal} == set(WHERE)
+    paths = {name for name, setting in SETTINGS.items() if setting.is_path}
+    assert paths <= set(WHERE), "what is written is the user's to say"
 
 
 @pytest.mark.parametrize("name", WHERE)
@@ -307,7 +323,7 @@ def test_whatever_stands_in_a_file_ends_as_settings_or_as_a_sentence(tmp_path_fa
     path = tmp_path_factory.mktemp("any") / "config.toml"
     path.write_text("\n".join(f"{key} = {value}" for key, value in lines))
     try:
-        file = read_user_file(path)
+        file = read_user_file(path, SETTINGS)
     except UsageError as error:
         assert str(path) in str(error)
     else:
@@ -346,8 +362,8 @@ def test_keys_in_addresses_are_not_shown(user, monkeypatch):
 
 def test_a_value_without_an_address_is_shown_as_it_is():
     assert printable("openai/gpt?x") == "openai/gpt?x"
-    assert fault("max_claims", 0) is None
-    assert fault("rpm", 3) is None
+    assert fault(SETTINGS, "max_claims", 0) is None
+    assert fault(SETTINGS, "rpm", 3) is None
 
 
 def test_the_page_on_settings_shows_all_of_them(user):

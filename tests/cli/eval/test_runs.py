@@ -1,6 +1,7 @@
 """`summarizer eval` as CI and people use it, over recorded answers of the embedded model."""
 
 import json
+import re
 import shutil
 import time
 from datetime import timedelta
@@ -28,7 +29,7 @@ def no_settings(monkeypatch):
 
 
 def eval_(*arguments):
-    return CliRunner().invoke(cli.app, ["eval", *map(str, arguments)])
+    return CliRunner().invoke(cli.app, ["eval", *map(str, arguments)], prog_name="summarizer")
 
 
 def replay(folder, *arguments):
@@ -142,6 +143,12 @@ def test_the_report_is_one_page(good, tmp_path):
     assert "<html" in (tmp_path / "page.html").read_text("utf-8")
 
 
+def test_words_judge_the_key_facts_of_a_run(good):
+    judged = eval_("judge", good / "run", "-m", "words")
+    assert judged.exit_code == 0, judged.output
+    assert re.fullmatch(r"key facts held by the judge's verdict: \d+\.\d % \(.+\)\n", judged.stdout)
+
+
 def test_replaying_takes_no_time(tmp_path):
     began = time.process_time()
     replay(tmp_path / "run", "--concurrency", "2")
@@ -153,8 +160,6 @@ def test_replaying_takes_no_time(tmp_path):
     [
         (["run", "nowhere"], 1, "holds no gold files"),
         (["run", "--live", "--record", "x.jsonl"], 2, "exclude each other"),
-        (["run", "--dataset", "nonsense=x"], 2, "no external set"),
-        (["run", "--dataset", "polnear=nowhere.jsonl"], 1, "is no polnear file"),
         (["score", "nowhere"], 1, "is no run"),
         (["check", str(ROOT / "prompts")], 1, "holds no gold files"),
     ],

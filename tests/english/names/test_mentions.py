@@ -1,12 +1,12 @@
 import pytest
 
 from summarizer.english.names.fullnames import full_names
-from summarizer.english.names.mentions import find_names, role_of, speaker_kind
+from summarizer.english.reading import Reading
 from summarizer.schemas.article import Article
 
 
 def names_of(text):
-    return [n.text for n in find_names(Article(text=text))]
+    return [n.text for n in Reading(Article(text=text)).names.mentions]
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_a_dateline_names_nobody_of_the_story():
 
 
 def test_the_office_before_a_name_is_its_role_and_no_part_of_it():
-    (name,) = find_names(Article(text="We saw Norlandic Foreign Minister Ana Roux."))
+    (name,) = Reading(Article(text="We saw Norlandic Foreign Minister Ana Roux.")).names.mentions
     assert (name.text, name.role) == ("Ana Roux", "Norlandic Foreign Minister")
 
 
@@ -53,7 +53,7 @@ def test_the_office_before_a_name_is_its_role_and_no_part_of_it():
     ],
 )
 def test_an_office_may_have_several_words(text, role):
-    (name,) = find_names(Article(text=text))
+    (name,) = Reading(Article(text=text)).names.mentions
     assert (name.text, name.role) == ("Ana Roux", role)
 
 
@@ -62,13 +62,14 @@ def test_an_office_without_a_holder_is_a_name():
 
 
 def test_an_office_with_a_comma_belongs_to_the_name_behind_it():
-    (name,) = find_names(Article(text="It was the President's Press Secretary, Ian Falk, who called."))
-    assert (name.text, name.role) == ("Ian Falk", "President's Press Secretary")
+    article = Article(text="It was the Governor's Press Secretary, Ian Falk, who sang.")
+    (name,) = Reading(article).names.mentions
+    assert (name.text, name.role) == ("Ian Falk", "Governor's Press Secretary")
 
 
 def test_a_surname_takes_the_fullest_form():
     article = Article(text="President Ana Roux spoke. Roux left. Tom Hale and Eva Hale stayed; Hale slept.")
-    full = full_names(find_names(article))
+    full = full_names(Reading(article).names.mentions)
     assert full["Roux"] == "Ana Roux"
     assert full["Hale"] == "Hale", "a surname of two people stays as it is"
 
@@ -83,9 +84,9 @@ def test_a_surname_takes_the_fullest_form():
     ],
 )
 def test_kind_of_speaker(name, kind):
-    assert speaker_kind(name, Article(text=f"We asked {name}.")) == kind
+    assert Reading(Article(text=f"We asked {name}.")).names.kind_of(name) == kind
 
 
 def test_a_role_can_stand_behind_the_name():
     article = Article(text="Ana Roux, the head of the harbour board, spoke. Ana Roux, now in Oslo, left.")
-    assert role_of("Ana Roux", article) == "the head of the harbour board"
+    assert Reading(article).names.role_of("Ana Roux") == "the head of the harbour board"

@@ -1,39 +1,39 @@
 import pytest
 
-from summarizer.english.speech.statements import find_statements
+from summarizer.english.reading import Reading
 from summarizer.schemas.article import Article
 
 
 def parts_of(text):
-    return [(s.speaker, text[s.start : s.end]) for s in find_statements(Article(text=text))]
+    return [(s.speaker, text[s.start : s.end]) for s in Reading(Article(text=text)).statements]
 
 
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
         (
-            "The dam is safe, Roux said, but Hale warned that water was rising.",
-            [("Roux", "The dam is safe, Roux said"), ("Hale", "Hale warned that water was rising.")],
+            "The soup is ready, Arlo said, but Quill warned that salt was lacking.",
+            [("Arlo", "The soup is ready, Arlo said"), ("Quill", "Quill warned that salt was lacking.")],
         ),
         (
-            "Roux said that Hale believes the dam is safe.",
+            "Arlo said that Quill believes the owl is deaf.",
             [
-                ("Roux", "Roux said that Hale believes the dam is safe."),
-                ("Hale", "Hale believes the dam is safe."),
+                ("Arlo", "Arlo said that Quill believes the owl is deaf."),
+                ("Quill", "Quill believes the owl is deaf."),
             ],
         ),
         (
-            'After the fire (Hale called it "a crime against us all"), Roux said: "We will rebuild the mill."',
+            'After the encore (Quill called it "a treat for tired ears"), Arlo said: "We will tune the piano."',
             [
-                ("Hale", 'Hale called it "a crime against us all")'),
-                ("Roux", 'Roux said: "We will rebuild the mill."'),
+                ("Quill", 'Quill called it "a treat for tired ears")'),
+                ("Arlo", 'Arlo said: "We will tune the piano."'),
             ],
         ),
         (
-            '"The case is open again," Roux said, though Hale and other officials haven\'t said it is.',
+            '"The kitchen is open till ten," Arlo said, though Quill and other waiters haven\'t said it is.',
             [
-                ("Roux", '"The case is open again," Roux said'),
-                ("Hale and other officials", "Hale and other officials haven't said it is."),
+                ("Arlo", '"The kitchen is open till ten," Arlo said'),
+                ("Quill and other waiters", "Quill and other waiters haven't said it is."),
             ],
         ),
     ],
@@ -45,28 +45,28 @@ def test_each_speaker_of_a_sentence_has_a_part_of_it(text, parts):
 @pytest.mark.parametrize(
     "text",
     [
-        "Roux said the dam was safe, adding that the water was falling.",
-        "Roux opened the mill and said that it was safe, and warned of a flood.",
+        "Arlo said the pond was deep, adding that the carp were old.",
+        "Arlo opened the cage and said that it was empty, and warned of a draught.",
     ],
 )
 def test_who_goes_on_speaking_is_no_second_speaker(text):
-    assert parts_of(text) == [("Roux", text)]
+    assert parts_of(text) == [("Arlo", text)]
 
 
 @pytest.mark.parametrize(
     ("text", "part"),
     [
-        ("Asked whether the dam would hold, Hale said he was sure.", "Hale said he was sure."),
-        ("The mill closed in 1990, but Hale said it would open.", "but Hale said it would open."),
+        ("Asked whether the rope could hold a bear, Quill said he was sure.", "Quill said he was sure."),
+        ("The tower leans since 1990, but Quill said it would stand.", "but Quill said it would stand."),
         (
-            "While Hale said the dam was safe, the road was closed that day.",
-            "While Hale said the dam was safe",
+            "While Quill said the soup was vegan, the cook was plucking a goose.",
+            "While Quill said the soup was vegan",
         ),
         (
-            "On the loss of the mill, Hale said it was late.",
-            "On the loss of the mill, Hale said it was late.",
+            "On the theft of the bell, Quill said it was odd.",
+            "On the theft of the bell, Quill said it was odd.",
         ),
     ],
 )
 def test_what_is_not_the_speakers_is_no_evidence(text, part):
-    assert parts_of(text) == [("Hale", part)]
+    assert parts_of(text) == [("Quill", part)]

@@ -1,71 +1,75 @@
 import pytest
 
-from summarizer.english.speech.statements import find_statements
+from summarizer.english.reading import Reading
 from summarizer.schemas.article import Article
 
 
 @pytest.mark.parametrize(
     ("sentence", "speaker"),
     [
-        ("Hale, whose two sons were aboard, said the ruling was the first in years.", "Hale"),
-        ("The old bridge will close in May, said the head of the service, Colonel Ana Roux.", "Ana Roux"),
+        ("Quill, whose twin nieces keep the hives, said the frost had spared them.", "Quill"),
         (
-            "The bridge would close, according to its mayor, Ana Roux, who put the loss at two million.",
-            "Ana Roux",
-        ),
-        ("It will be moved to the Church of St. Ann, the town hall said.", "the town hall"),
-        ("Ties were reviewed, the Prime Minister's Office said in a release.", "Prime Minister's Office"),
-        ("Its finance chief, Ivo Hale, said the dividend would be unchanged.", "Ivo Hale"),
-        ("Hale, a former colonel, told Union Press that he expected a call.", "Hale"),
-        (
-            "The Harbour Council (HC), which speaks for 140 firms, met. The HC said prices had to rise.",
-            "Harbour Council",
-        ),
-        ('Hale slammed a "lazy and costly" plan for the harbour.', "Hale"),
-        ('"It is a disgrace," said Rep. G.K. Harlow (D-N.C.), head of the caucus.', "G.K. Harlow"),
-        (
-            "Aparna Mott, who studies tax policy and labour at the Institute, said the rule didn't help.",
-            "Aparna Mott",
+            "The planetarium will shut at noon, said the head of the night shift, Captain Mira Dolan.",
+            "Mira Dolan",
         ),
         (
-            "Ivana Hale, the nominee's eldest daughter, noted the rule in the interview last week.",
-            "Ivana Hale",
+            "The orchard would be sold, according to its tenant, Mira Dolan, who values the trees at nine thousand crowns.",
+            "Mira Dolan",
         ),
-        ('On the loss of ties with Sweden, Hale attacked Roux, saying he "wants to golf all day".', "Hale"),
-        ('In its post announcing the cut, OpenFiles said that it had "activated the plans".', "OpenFiles"),
+        ("The organ will go to the Chapel of St. Oda, the brass band said.", "the brass band"),
+        ("Kites were grounded, the Archbishop's Office said in a circular.", "Archbishop's Office"),
+        ("Its head gardener, Pim Arlo, said the maze would be pruned.", "Pim Arlo"),
+        ("Quill, a former trapeze artist, told Ring Weekly that he missed the sawdust.", "Quill"),
         (
-            'Orders fell and caused some "rather subdued" demand for loans, according to the report.',
-            "the report",
+            "The Lantern Guild (LG), which owns 30 sheds, voted. The LG said wax had to be saved.",
+            "Lantern Guild",
         ),
-        ("According to exit polls, Hale led by ten points.", "exit polls"),
-        ("Nearly eight of 10 voters say they plan to watch it.", "Nearly eight of 10 voters"),
-        ("Everybody knows Cruz, who says he is honoured by it.", "Cruz"),
-        ("Rep. Ana Roux (D-Utah) said the rule was late.", "Ana Roux"),
-        ("They met shortly after Hale said the dam was safe.", "Hale"),
-        ("They lost that year, when the state wrongly stated that ten had left.", "the state"),
-        ("The mills have closed, and executives at those firms have said they were sorry.", "executives"),
-        ("Ana Roux's campaign said the plan was dead.", "Ana Roux's campaign"),
-        ("The union, which has 300 members, said it was glad.", "The union"),
-        ("Figures from the ministry show a sharp rise.", "Figures"),
-        ("The board forced Hale, who was ill, to admit that the dam broke.", "Hale"),
-        ("Ivana Hale, political science professor at Tull, described the plan as lazy.", "Ivana Hale"),
-        ("The mother's parents also argued for a return to Oslo.", "The mother's parents"),
-        ("The train had left its track, according to Croatian police.", "Croatian police"),
-        ("The train had left its track, according to Airbus spokesman Ivo Hale.", "Ivo Hale"),
-        ("Ivo Hale, a retired minister in the town, Tull, Norway, says he was told.", "Ivo Hale"),
-        ("The company has not yet revealed whether it will open the mill.", "The company"),
-        ("Officials at the dam haven't said it was over.", "Officials"),
-        ("Critics of Hale's new plan accused the mayor of haste.", "Critics"),
-        ('When Roux said she would resign, Hale responded, "I would not be there."', "Hale"),
-        ('The newspaper took note of it, writing: "We know that many of us dislike him."', "The newspaper"),
-        ("The dam is safe, the daily wrote.", "the daily"),
+        ('Quill slammed a "shiny and hollow" statue for the square.', "Quill"),
+        ('"Bees do not vote," said Sen. B.T. Oakes (R-S.D.), keeper of forty hives.', "B.T. Oakes"),
+        ("Mira Dolan, who tunes harps and pianos at the Academy, said the damp didn't help.", "Mira Dolan"),
+        ("Mira Dolan, the juggler's tallest cousin, noted the gap in the fence on her walk.", "Mira Dolan"),
+        (
+            'On the theft of bells from Tull, Quill attacked Arlo, saying he "wants to nap till noon".',
+            "Quill",
+        ),
+        ('In its leaflet announcing the raffle, OpenOven said that it had "baked the prizes".', "OpenOven"),
+        (
+            'Snails returned and left some "rather puzzled" cooks behind, according to the survey.',
+            "the survey",
+        ),
+        ("According to tide tables, Tull floods at dusk.", "tide tables"),
+        ("Almost three of 20 cooks say they own a whisk.", "Almost three of 20 cooks"),
+        ("Children adore Quill, who says he is afraid of clowns.", "Quill"),
+        ("Rep. Mira Dolan (R-Iowa) said the goats were hers.", "Mira Dolan"),
+        ("It snowed shortly after Quill said the tent was warm.", "Quill"),
+        (
+            "The maps were pulped in June, when the printer rashly stated that Tull was an island.",
+            "the printer",
+        ),
+        ("The kilns are cold, and potters in these valleys have said they were out of clay.", "potters"),
+        ("Mira Dolan's brass band said the tuba was lost.", "Mira Dolan's brass band"),
+        ("The circus, which owns nine camels, said it was full.", "The circus"),
+        ("Records from the parish show a wet century.", "Records"),
+        ("The riddle forced Quill, who was sleepy, to admit that the clock ran backwards.", "Quill"),
+        ("Mira Dolan, stag beetle curator at Tull, described the moth as vain.", "Mira Dolan"),
+        ("The baker's neighbours also argued for a taller chimney.", "The baker's neighbours"),
+        ("The swans had been fed, according to Moravian farmers.", "Moravian farmers"),
+        ("The kettle had been cold, according to Vulcan stoker Pim Arlo.", "Pim Arlo"),
+        ("Pim Arlo, an idle plumber on the hill, Tull, Norland, says he was asleep.", "Pim Arlo"),
+        ("The abbey has not yet disclosed where it ripens the cheese.", "The abbey"),
+        ("Organizers of the regatta haven't said it was foggy.", "Organizers"),
+        ("Opponents of Quill's glass tower accused the mason of vanity.", "Opponents"),
+        ('When Arlo said he would dance, Quill responded, "My shoes are at the cobbler."', "Quill"),
+        ('The gazette printed the recipe, writing: "We doubt that a cook will try it twice."', "The gazette"),
+        ("Nobody won the pumpkin prize, the weekly wrote.", "the weekly"),
     ],
 )
 def test_the_subject_of_the_reporting_word_speaks(sentence, speaker):
     article = Article(text=sentence)
-    said = [s for s in find_statements(article) if s.sentence == article.sentences[-1]]
+    said = [s for s in Reading(article).statements if s.sentence == article.sentences[-1]]
     assert said[0].speaker == speaker
 
 
 def test_a_word_in_quotation_marks_is_no_statement():
-    assert find_statements(Article(text='The "wall" fell in May, and nobody was hurt.')) == ()
+    article = Article(text='The "ghost" left at dawn, and nobody missed it.')
+    assert Reading(article).statements == ()

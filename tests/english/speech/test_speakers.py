@@ -1,11 +1,11 @@
 import pytest
 
-from summarizer.english.speech.statements import find_statements
+from summarizer.english.reading import Reading
 from summarizer.schemas.article import Article
 
 
 def speakers_in(text):
-    return [s.speaker for s in find_statements(Article(text=text))]
+    return [s.speaker for s in Reading(Article(text=text)).statements]
 
 
 def test_a_lone_quotation_goes_on_with_the_speaker_right_before_it():
@@ -40,23 +40,23 @@ def test_who_he_is_and_whose_the_verb_is(text, speaker):
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        ("Ivo Hale had a question for the mayor. He said the river would rise again.", "Ivo Hale"),
-        ("Ana Roux continued:\n\n“The river will rise again this week.”", "Ana Roux"),
-        ("Ana Roux lost her house. Ivo Hale said his was dry. She said the river would rise.", "Ana Roux"),
-        ("Ivo Hale said it rained a lot. The 46-year-old told reporters the river would rise.", "Ivo Hale"),
-        ("The 46-year-old told reporters the river would rise.", "The 46-year-old"),
+        ("Ivo Hale had a riddle for the baker. He said the river would rise again.", "Ivo Hale"),
+        ("Ana Roux continued:\n\n“The river is back in its bed.”", "Ana Roux"),
+        ("Ana Roux sold her boat. Ivo Hale said his was dry. She said the river would rise.", "Ana Roux"),
+        ("Ivo Hale said it rained a lot. The 46-year-old told neighbours the river would rise.", "Ivo Hale"),
+        ("The 46-year-old told neighbours the river would rise.", "The 46-year-old"),
         ("Hale said it rained a lot. He said the river would rise again.", "Hale"),
         ("Ana Roux said it rained a lot. Tull said it was dry. She said the river would rise.", "Ana Roux"),
         (
-            "Sen. Ivo Hale spoke at noon. It rained a lot that day. It rained the next day too. It rained on. "
+            "Sen. Ivo Hale sang at noon. It rained a lot that day. It rained the next day too. It rained on. "
             "Nobody came that week. Sen. Ana Roux was in Tull. The senator said the river would rise.",
             "Ana Roux",
         ),
         (
-            "Secretary of State Ana Roux came. The state said the river would rise again.",
+            "Secretary of State Ana Roux came. The state said the otters had moved out.",
             "The state",
         ),
-        ("The mayor of Tull closed the bridge. New fares will apply on Friday, it announced.", None),
+        ("The mayor of Tull locked the fountain. New keys will be cut on Friday, it announced.", None),
     ],
 )
 def test_who_was_spoken_of_may_speak(text, speaker):
@@ -66,7 +66,7 @@ def test_who_was_spoken_of_may_speak(text, speaker):
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        ("The museum will open, its director said. It was closed, said the director, Ana Roux.", "Ana Roux"),
+        ("The aviary will open, its keeper said. It was dusty, said the keeper, Ana Roux.", "Ana Roux"),
         ("Ivo Hale, the head of the board, was there. The head said the river rose.", "Ivo Hale"),
         ("The mayor said it rained a lot. There Mayor Ana Roux and Mayor Ivo Hale met.", "The mayor"),
     ],
@@ -78,10 +78,10 @@ def test_an_office_is_the_one_person_who_holds_it(text, speaker):
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        ("Ana Roux left. My father came late, but even now he says it is safe.", "My father"),
-        ("Although the Harbour Board did not meet, it said the dam was safe.", "Harbour Board"),
-        ('"It is safe," my father often said. He told us that it was.', "my father"),
-        ("Critics of the mill said it was late. They say Hale will pay if he can.", "Critics"),
+        ("Ana Roux left. My uncle cooked the crab, but even now he says it is raw.", "My uncle"),
+        ("Although the Lantern Board did not march, it said the wax was ready.", "Lantern Board"),
+        ('"Feed the owl first," my aunt always said. She told us that it sulked.', "my aunt"),
+        ("Opponents of the puppet said it was tired. They say Hale will mend it if he can.", "Opponents"),
     ],
 )
 def test_whom_a_pronoun_means_in_the_same_sentence_or_the_one_before(text, speaker):
@@ -89,12 +89,12 @@ def test_whom_a_pronoun_means_in_the_same_sentence_or_the_one_before(text, speak
 
 
 def test_a_document_that_is_spoken_of_is_no_office():
-    text = "In the email, Ana Roux said it was late again. The email said the dam was safe."
-    assert speakers_in(text)[-1] == "The email"
+    text = "In the diary, Ana Roux said it was foggy again. The diary said the owl was ill."
+    assert speakers_in(text)[-1] == "The diary"
 
 
 @pytest.mark.parametrize(
-    "text", ["I said that the mill was safe.", 'I know all about the "lazy plan" of Hale.']
+    "text", ["I said that the custard was hot.", 'I think of the "purple piano" of Hale.']
 )
 def test_what_the_author_says_is_no_statement_of_others(text):
     assert speakers_in(text) == []

@@ -2,12 +2,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.english.speech.statements import find_statements
+from summarizer.english.reading import Reading
 from summarizer.schemas.article import Article
 
 
 def statements_of(text):
-    return [(s.speaker, s.cue, s.form, s.content) for s in find_statements(Article(text=text))]
+    return [(s.speaker, s.cue, s.form, s.content) for s in Reading(Article(text=text)).statements]
 
 
 @pytest.mark.parametrize(
@@ -20,12 +20,12 @@ def statements_of(text):
         ('"The bridge will open," said Anna Berg.', ("Anna Berg", "said", "direct", "The bridge will open")),
         ("Berg said that the bridge was safe.", ("Berg", "said", "indirect", "The bridge was safe.")),
         (
-            "Mayor Anna Berg, on Tuesday reiterated support for the new bridge.",
+            "Mayor Anna Berg, on Tuesday reiterated her dislike of brass music.",
             (
                 "Anna Berg",
                 "reiterated",
                 "indirect",
-                "Mayor Anna Berg, on Tuesday reiterated support for the new bridge.",
+                "Mayor Anna Berg, on Tuesday reiterated her dislike of brass music.",
             ),
         ),
         (
@@ -76,15 +76,15 @@ def test_who_says_what_with_which_word(text, statement):
          "Anna Berg", "The ferry would return in May."),
         ("Rep. Anna Berg, D-Ore., said the ferry would return in May.",
          "Anna Berg", "The ferry would return in May."),
-        ("A Tull Bay official, speaking on condition of anonymity, said the ferry would return in May.",
-         "A Tull Bay official", "The ferry would return in May."),
+        ("A Tull Bay ferryman, speaking with his mouth full, said the ferry would return in May.",
+         "A Tull Bay ferryman", "The ferry would return in May."),
         ("Local media said the ferry would return in May.", "Local media", "The ferry would return in May."),
-        ("The former head of Tull's harbour board said the ferry would return in May.",
-         "The former head of Tull's harbour board", "The ferry would return in May."),
-        ("A member of the Norland board, who asked not to be named because it is secret, said the ferry would return.",
-         "A member of the Norland board", "The ferry would return."),
-        ("Shipbuilders were glad. Chipmaker Norvane said on Monday it would build a plant that is to make chips.",
-         "Norvane", "It would build a plant that is to make chips."),
+        ("The longtime cook of Tull's rowing club said the ferry would return in May.",
+         "The longtime cook of Tull's rowing club", "The ferry would return in May."),
+        ("A harpist of the Norland choir, who whispered all evening because it was late, said the ferry would return.",
+         "A harpist of the Norland choir", "The ferry would return."),
+        ("Gardeners were glad. Miner Norvane said on Monday it would plant a hedge that is to hide the shaft.",
+         "Norvane", "It would plant a hedge that is to hide the shaft."),
         ("The ferry will return in May, according to two letters seen by the Courier.",
          "two letters", "The ferry will return in May"),
         # The description is no part of what is said, on either side.
@@ -121,9 +121,9 @@ def test_what_describes_the_speaker_or_the_occasion_is_not_what_is_said(text, sp
     "text",
     [
         "The bridge opened on Monday.",
-        "It was the first announced launch of the year.",
-        'The so-called "wall" fell.',
-        "Shopkeepers wrote down the names of those who had no money.",
+        "It was the first announced picnic of the spring.",
+        'The so-called "giant" sneezed.',
+        "Bakers wrote down the size of every loaf.",
         "1.",
     ],
 )
@@ -143,11 +143,13 @@ def test_surnames_become_full_names():
 
 @given(st.text(alphabet=st.sampled_from('Aa bé"“”.,said \n'), max_size=200))
 def test_any_text_can_be_read(text):
-    find_statements(Article(text=text))
+    assert all(s.content for s in Reading(Article(text=text)).statements)
 
 
 def test_a_second_named_speaker_in_a_sentence_states_something_too():
-    article = Article(text="While Ana Roux said the dam was safe, Ivo Hale warned the water was rising fast.")
-    first, second = find_statements(article)
+    article = Article(
+        text="While Ana Roux said the soup was ready, Ivo Hale warned the salt was running out."
+    )
+    first, second = Reading(article).statements
     assert (first.speaker, second.speaker) == ("Ana Roux", "Ivo Hale")
-    assert second.content == "The water was rising fast."
+    assert second.content == "The salt was running out."

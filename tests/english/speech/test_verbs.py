@@ -1,35 +1,35 @@
 import pytest
 
-from summarizer.english.speech.statements import find_statements
+from summarizer.english.reading import Reading
 from summarizer.schemas.article import Article
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "An explosive report that Roux had left the board closed the mill.",
-        "Hale stayed at home for fear that it might rain again.",
-        "The firm works in three states and has added the second mill.",
-        "The firm added 200 jobs at its mill in Oslo.",
-        "The mill, endorsed on Monday by the board, will open.",
-        "Roux tells so many lies that nobody listens.",
-        "Hale had no idea what to expect of the mill.",
-        "The previously reported range was wide.",
-        "I'm told that Hale left early.",
+        "A silly report that Quill had eaten the medal cheered the school.",
+        "Quill tiptoed out of fear that the geese would wake.",
+        "The circus winters in four states and has added the tallest tent.",
+        "The library added 40 stools to its attic.",
+        "The recipe, endorsed on Sunday by nine cooks, needs salt.",
+        "Quill tells such dreadful jokes that the parrot leaves.",
+        "Quill forgot whom to expect at the lighthouse.",
+        "The wrongly reported score stood for a week.",
+        "I'm told that the geese belong to Quill.",
     ],
 )
 def test_words_that_report_nothing_here(text):
-    assert find_statements(Article(text=text)) == ()
+    assert Reading(Article(text=text)).statements == ()
 
 
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        ("The board looked into Roux's claim that the mill was safe.", "Roux"),
-        ("Roux can no longer claim that the mill is safe.", "Roux"),
-        ("Traders expect prices to fall by half.", "Traders"),
-        ("Roux added the mill was safe by then.", "Roux"),
+        ("A jury weighed Arlo's claim that the goat could read.", "Arlo"),
+        ("Arlo can no longer promise that the goat is tame.", "Arlo"),
+        ("Beekeepers expect the swarm to leave.", "Beekeepers"),
+        ("Arlo added the soup was cold by noon.", "Arlo"),
     ],
 )
 def test_the_same_words_where_they_report(text, speaker):
-    assert [s.speaker for s in find_statements(Article(text=text))] == [speaker]
+    assert [s.speaker for s in Reading(Article(text=text)).statements] == [speaker]

@@ -1,6 +1,7 @@
 """Mails: what somebody wrote, and what the head says about it."""
 
 import re
+import time
 from datetime import date
 from email.message import EmailMessage
 
@@ -85,7 +86,7 @@ def test_a_broken_head_loses_its_fields_and_no_more():
     [
         (b"From: a@b.example\nMIME-Version: 1.0\n\n", "no text"),
         (b"From: a@b.example\nContent-Type: application/pdf\n\n%PDF", "no text"),
-        (b"From: a\n" + b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(1000)), "parts"),
+        (b"From: a\n" + b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(51)), "parts"),
     ],
     ids=["empty", "attachment", "nested"],
 )  # fmt: skip
@@ -93,6 +94,41 @@ def test_a_mail_without_text_is_refused_with_a_sentence(data, words):
     with pytest.raises(SourceError, match=words) as caught:
         read_mail(data)
     assert re.search(r": [^:]*\.\Z", str(caught.value))
+
+
+def nested(depth, text):
+    """A mail whose text lies so many parts deep."""
+    heads = (b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(depth))
+    return b"From: a@b.example\n" + b"".join(heads) + b"\n" + text
+
+
+def test_parts_are_read_down_to_a_depth_whatever_the_stack_has_left():
+    def called_from(frames):
+        return read_mail(nested(50, TEXT.encode())) if not frames else called_from(frames - 1)
+
+    assert called_from(0) == called_from(500)
+    assert called_from(0).text == TEXT.strip()
+    with pytest.raises(SourceError, match="more than 50 deep"):
+        read_mail(nested(51, TEXT.encode()))
+
+
+@pytest.mark.parametrize("field", ["From", "Content-Type", "Date", "Subject", "List-Id"])
+def test_comments_within_comments_cost_the_field_and_not_the_mail(field):
+    head = f"{field}: text/plain {'(' * 5000}\n\n"
+
+    assert read_mail(b"To: a@b.example\n" + head.encode() + TEXT.encode()).text == TEXT.strip()
+
+
+@pytest.mark.parametrize(
+    "head",
+    [b"From: " + b"a@b.example," * 200_000, b"Subject: " + b"=?utf-8?q?a?= " * 200_000,
+     b"Content-Type: text/plain" + b"; a=b" * 400_000],
+    ids=["senders", "words", "parameters"],
+)  # fmt: skip
+def test_a_field_of_megabytes_is_read_in_a_moment(head):
+    began = time.perf_counter()
+    assert read_mail(head + b"\n\n" + TEXT.encode()).text == TEXT.strip()
+    assert time.perf_counter() - began < 10  # by the parser alone, hours
 
 
 @given(st.binary(), st.binary())

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from summarizer.errors import SourceError
 from summarizer.reading.documents.pdf import read_pdf
 
-STORY = """The ferry between Holm and the mainland will stop in May after 112 years, the
-harbour board said on Tuesday.
+STORY = """Boats between Holm and Skarn will sail no more after the end of this May, the
+port company said on Tuesday.
 
 “We can’t pay for a ship that nobody takes,” said Olof Berg. The representa-
 tives of the county refused twice."""
 JOINED = [
-    "The ferry between Holm and the mainland will stop in May after 112 years, the harbour board said on Tuesday.",
+    "Boats between Holm and Skarn will sail no more after the end of this May, the port company said on Tuesday.",
     "“We can’t pay for a ship that nobody takes,” said Olof Berg. The representatives of the county refused twice.",
 ]
 

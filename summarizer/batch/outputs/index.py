@@ -1,0 +1,159 @@
+"""The state beside OUT, one SQLite file: the lock, the run's identity, and where each input's record stands.
+
+As an index it only repeats what OUT says: what it lacks is read from OUT, and it can be made anew from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import blake2b
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+from summarizer.batch.outputs.records import DUPLICATE_ID, Record
+
+_PRAGMAS = """
+PRAGMA locking_mode = EXCLUSIVE;  -- held until the process ends, however it ends
+PRAGMA journal_mode = WAL;
+PRAGMA synchronous = NORMAL;
+PRAGMA temp_store = FILE;
+PRAGMA cache_size = -2000;
+PRAGMA temp.cache_size = -2000;
+"""
+# `id` and `article` are hashes. `start` is null where only duplicates of an id have their records so far.
+_TABLES = """
+CREATE TABLE IF NOT EXISTS identity (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS covered (until INTEGER, tail BLOB, briefs INTEGER, errors INTEGER);
+CREATE TABLE IF NOT EXISTS records (
+    id BLOB PRIMARY KEY, start INTEGER, length INTEGER, article BLOB, duplicates INTEGER NOT NULL DEFAULT 0
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS articles ON records (article) WHERE article IS NOT NULL;
+CREATE TEMP TABLE seen (id BLOB PRIMARY KEY, times INTEGER NOT NULL) WITHOUT ROWID;
+"""
+_ADD = """
+INSERT INTO records (id, start, length, article) VALUES (?, ?, ?, ?)
+ON CONFLICT (id) DO UPDATE SET start = excluded.start, length = excluded.length, article = excluded.article
+WHERE start IS NULL
+"""
+_ADD_DUPLICATE = """
+INSERT INTO records (id, duplicates) VALUES (?, 1) ON CONFLICT (id) DO UPDATE SET duplicates = duplicates + 1
+"""
+_CHUNK = 500
+_RECENT = 100_000
+"""Ids of a pass that are kept in memory, some 12 MB; more of them go into a file, which is slower."""
+
+
+class Place(NamedTuple):
+    """How often an id came before in this pass, and whether this input has its record already."""
+
+    occurrence: int
+    done: bool
+
+
+class Covered(NamedTuple):
+    """Up to which byte OUT is indexed, a hash of the bytes before it, and how many records there are."""
+
+    end: int
+    tail: bytes
+    briefs: int
+    errors: int
+
+
+NOTHING = Covered(0, blake2b(digest_size=16).digest(), 0, 0)
+
+
+class Index:
+    """An open state file; no other process can open it. What is not committed is gone when it is closed."""
+
+    def __init__(self, path: Path) -> None:
+        import sqlite3
+
+        self._recent: dict[bytes, int] = {}
+        self._any_filed = False
+        # Whoever uses it from several threads takes care that it is one at a time.
+        self._connection = sqlite3.connect(path, timeout=0, isolation_level=None, check_same_thread=False)
+        try:
+            self._connection.executescript(_PRAGMAS)
+            self._connection.execute("BEGIN IMMEDIATE")
+            for statement in _TABLES.split(";"):
+                self._connection.execute(statement)
+        except sqlite3.Error:
+            self._connection.close()
+            raise
+
+    def close(self) -> None:
+        """Close without a commit."""
+        self._connection.close()
+
+    def identity(self) -> dict[str, str]:
+        """What the run is made of, or nothing where the file is new."""
+        return dict(self._connection.execute("SELECT name, value FROM identity"))
+
+    def set_identity(self, identity: Mapping[str, str]) -> None:
+        """Make this the state of another run."""
+        self._connection.execute("DELETE FROM identity")
+        self._connection.executemany("INSERT INTO identity VALUES (?, ?)", identity.items())
+
+    def covered(self) -> Covered:
+        """What was committed last."""
+        row = self._connection.execute("SELECT * FROM covered").fetchone()
+        return Covered(*row) if row else NOTHING
+
+    def commit(self, covered: Covered) -> None:
+        """Keep all that was added; it is what the first `covered.end` bytes of OUT hold."""
+        self._connection.execute("DELETE FROM covered")
+        self._connection.execute("INSERT INTO covered VALUES (?, ?, ?, ?)", covered)
+        self._connection.execute("COMMIT")
+        self._connection.execute("BEGIN IMMEDIATE")
+
+    def clear(self) -> None:
+        """Forget all records."""
+        self._connection.execute("DELETE FROM records")
+
+    def add(self, record: Record, start: int, length: int) -> bool:
+        """Note where a record stands; False where its input has one already."""
+        key = _key(record.id)
+        if record.error == DUPLICATE_ID:
+            return self._connection.execute(_ADD_DUPLICATE, [key]).rowcount == 1
+        return self._connection.execute(_ADD, [key, start, length, record.article]).rowcount == 1
+
+    def admit(self, ids: Sequence[str]) -> list[Place]:
+        """The places of the next inputs of this pass, in their order."""
+        rest = iter([_key(id) for id in ids])
+        return [place for keys in iter(lambda: list(islice(rest, _CHUNK)), []) for place in self._admit(keys)]
+
+    def _admit(self, keys: list[bytes]) -> Iterator[Place]:
+        marks = ",".join("?" * len(keys))
+        seen = self._seen(keys, marks)
+        rows = self._connection.execute(
+            f"SELECT id, start IS NOT NULL, duplicates FROM records WHERE id IN ({marks})", keys
+        )
+        written = {key: (first, duplicates) for key, first, duplicates in rows}
+        for key in keys:
+            occurrence = seen.get(key, 0)
+            seen[key] = occurrence + 1
+            first, duplicates = written.get(key, (False, 0))
+            # Duplicates are all alike: it is enough to know how many have their record.
+            yield Place(occurrence, occurrence <= duplicates if occurrence else bool(first))
+        self._recent |= seen
+        if len(self._recent) >= _RECENT:
+            self._connection.executemany("INSERT OR REPLACE INTO seen VALUES (?, ?)", self._recent.items())
+            self._recent, self._any_filed = {}, True
+
+    def _seen(self, keys: list[bytes], marks: str) -> dict[bytes, int]:
+        """How often each id came before in this pass, where it did."""
+        recent = {key: self._recent[key] for key in keys if key in self._recent}
+        if not self._any_filed:
+            return recent
+        query = f"SELECT id, times FROM seen WHERE id IN ({marks})"
+        return dict(self._connection.execute(query, keys)) | recent
+
+    def find(self, article: bytes) -> tuple[int, int] | None:
+        """Where a brief of this article stands in OUT: start and length of its line."""
+        query = "SELECT start, length FROM records WHERE article = ?"
+        return self._connection.execute(query, [article]).fetchone()  # type: ignore[no-any-return]
+
+
+def _key(id: str) -> bytes:
+    return blake2b(id.encode("utf-8", "replace"), digest_size=16).digest()

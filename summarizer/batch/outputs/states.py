@@ -1,0 +1,158 @@
+"""Opening the state beside OUT: one run at a time, and never two kinds of run in one file."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from summarizer.batch.outputs.index import NOTHING, Index
+from summarizer.errors import UsageError
+from summarizer.rendering.writing import check_writable
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_SHOWN = 60
+
+
+def state_path(output: Path) -> Path:
+    """Where the state of an OUT is kept."""
+    return output.with_name(output.name + ".state")
+
+
+def open_state(output: Path, identity: Mapping[str, str]) -> Index:
+    """Take OUT for this run alone, or refuse it where another run holds it or began it.
+
+    Raises:
+        UsageError: said in a sentence, with what differs.
+    """
+    _check(output)
+    state = state_path(output)
+    if not state.exists() and _size(output):
+        raise UsageError(_foreign(output))
+    index = Index(state)
+    try:
+        _identify(index, output, identity)
+    except BaseException:
+        index.close()
+        raise
+    return index
+
+
+def adopt_output(output: Path, identity: Mapping[str, str]) -> None:
+    """Declare that OUT belongs to this run, where its state is lost or damaged; its records are kept.
+
+    Raises:
+        UsageError: another run holds OUT, or its state can't be written.
+    """
+    import sqlite3
+
+    output = output.resolve()
+    _check(output)
+    state = state_path(output)
+    with telling(output):
+        try:
+            Index(state).close()  # refused while another run holds it
+        except sqlite3.DatabaseError as error:
+            if _primary(error) not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+                raise
+        for suffix in ("", "-wal"):
+            state.with_name(state.name + suffix).unlink(missing_ok=True)
+        index = Index(state)
+        try:
+            index.set_identity(identity)
+            index.commit(NOTHING)
+        finally:
+            index.close()
+
+
+@contextmanager
+def telling(output: Path) -> Iterator[None]:
+    """Turn what the disk and SQLite raise into a sentence with the way on."""
+    import sqlite3
+
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UsageError(_unwritable(output, reason, error.errno in _FULL)) from error
+    except sqlite3.DatabaseError as error:
+        raise _told(output, error) from error
+
+
+def _told(output: Path, error: Exception) -> Exception:
+    import sqlite3
+
+    match _primary(error):
+        case sqlite3.SQLITE_BUSY:
+            return UsageError(
+                f"Another run is writing {str(output)!r}: wait until it has ended, or write somewhere else."
+            )
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+            return UsageError(
+                f"{str(state_path(output))!r} is damaged, and with it which run {str(output)!r} belongs to: "
+                "pass --adopt to go on with its records as those of this run, or write somewhere else."
+            )
+        case None:
+            return error  # no fault of the file
+        case code:
+            return UsageError(_unwritable(state_path(output), str(error), code == sqlite3.SQLITE_FULL))
+
+
+def _primary(error: Exception) -> int | None:
+    code = getattr(error, "sqlite_errorcode", None)
+    return None if code is None else code & 0xFF
+
+
+def _unwritable(path: Path, reason: str, full: bool) -> str:
+    if full:
+        return (
+            f"{str(path)!r} can't grow ({reason}): free space and run the same command again, it will go on."
+        )
+    return f"{str(path)!r} can't be written ({reason}): write somewhere else."
+
+
+def _check(output: Path) -> None:
+    check_writable(output)
+    if output.exists() and not output.is_file():
+        raise UsageError(
+            f"{str(output)!r} is no regular file: name one, as a run goes on in what it has written."
+        )
+
+
+def _size(output: Path) -> int:
+    return output.stat().st_size if output.exists() else 0
+
+
+def _identify(index: Index, output: Path, identity: Mapping[str, str]) -> None:
+    known = index.identity()
+    if known == identity:
+        return
+    if _size(output):
+        raise UsageError(_of_another_run(output, known, identity) if known else _foreign(output))
+    index.set_identity(identity)  # nothing is written yet that could be mixed
+    index.commit(NOTHING)
+
+
+def _foreign(output: Path) -> str:
+    return (
+        f"{str(output)!r} is there already and no run of `summarizer batch` is known to have made it: "
+        "write somewhere else, or pass --adopt to go on with its records as those of this run."
+    )
+
+
+def _of_another_run(output: Path, known: Mapping[str, str], identity: Mapping[str, str]) -> str:
+    names = [name for name in sorted({*known, *identity}) if known.get(name) != identity.get(name)]
+    differences = ", ".join(
+        f"{name} was {_shown(known.get(name))} and is {_shown(identity.get(name))}" for name in names
+    )
+    return (
+        f"{str(output)!r} belongs to a run with another {' and '.join(names)} ({differences}): "
+        "write somewhere else, or run with what it was begun with."
+    )
+
+
+def _shown(value: str | None) -> str:
+    if value is None:
+        return "not set"
+    return value if len(value) <= _SHOWN else value[: _SHOWN - 1] + "…"

@@ -1,0 +1,97 @@
+"""One reading of an article: all that code finds in it, each part once, when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from summarizer.english.events import Announcement, find_announcements
+from summarizer.english.names.index import Names
+from summarizer.english.names.mentions import find_names
+from summarizer.english.salience import summary_sentences
+from summarizer.english.speech.speakers import find_statements
+from summarizer.english.speech.statements import Attribution, Statement, attributions_in
+from summarizer.english.titles import own_words
+from summarizer.reading.datelines import Dateline, find_dateline
+from summarizer.schemas.article import Article, Sentence
+from summarizer.text.facts import content_words_of_each, fold_space, folded_words
+from summarizer.text.quotations import Quotation, find_quotations
+from summarizer.times.discourse import Times
+
+
+class Reading:
+    """What code reads in one article; made once for a brief or a check, and handed from room to room.
+
+    Two threads may share one: at worst both find the same.
+    """
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self._attributions: dict[int, tuple[Attribution, ...]] = {}
+
+    @cached_property
+    def dateline(self) -> Dateline | None:
+        """Where and when the article says that it was written."""
+        return find_dateline(self.article.text)
+
+    @cached_property
+    def names(self) -> Names:
+        """The names, and who they are."""
+        return Names(self.article.text, find_names(self.article, self.dateline))
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """The passages in quotation marks, in order."""
+        return find_quotations(self.article.text)
+
+    @cached_property
+    def times(self) -> Times:
+        """The time words, resolved."""
+        return Times(self.article)
+
+    def attributions_in(self, sentence: Sentence) -> tuple[Attribution, ...]:
+        """What a sentence attributes to somebody by itself, first what it states as a whole.
+
+        It is read alone: a claim's form and cue need no other sentence, and those of a whole article take
+        long.
+        """
+        found = self._attributions.get(sentence.index)
+        if found is None:
+            found = attributions_in(self.article, sentence, self.names, self.quotations, self.dateline)
+            self._attributions[sentence.index] = found
+        return found
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """All that the sentences attribute, in order, each with whoever speaks."""
+        found = [a for sentence in self.article.sentences for a in self.attributions_in(sentence)]
+        return find_statements(self.article, found, self.names, self.quotations)
+
+    @cached_property
+    def announcements(self) -> list[Announcement]:
+        """What may still be to come, in order."""
+        return find_announcements(self.times, self.names, self.statements, self.dateline)
+
+    @cached_property
+    def summary(self) -> list[tuple[Sentence, str]]:
+        """Two to four sentences that a summary can be made of, the most important first, with their words."""
+        return summary_sentences(self.article, self.content, self.quotations, self.dateline)
+
+    def own_words(self, sentence: Sentence) -> str:
+        """A sentence without dateline and connective; of a long one the clauses that it can't do without."""
+        return own_words(self.article, sentence, self.dateline)
+
+    @cached_property
+    def content(self) -> Sequence[frozenset[str]]:
+        """The words of each sentence that carry meaning, stemmed."""
+        return content_words_of_each(map(self.article.words_of, self.article.sentences))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All words of the article, folded."""
+        return folded_words(self.article.text)
+
+    @cached_property
+    def folded(self) -> str:
+        """The text in lower case, every run of white space as one space."""
+        return fold_space(self.article.text)

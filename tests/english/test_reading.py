@@ -1,0 +1,155 @@
+"""One Reading holds all that code finds in an article, and finds each part once."""
+
+import gc
+import json
+import weakref
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+
+import pytest
+from summarizer.briefing.loop import write_brief
+
+from summarizer import Summarizer
+from summarizer.asking.prompts import load_prompt
+from summarizer.asking.strategies import staged
+from summarizer.english import reading as room
+from summarizer.english.names import index
+from summarizer.english.reading import Reading
+from summarizer.schemas.article import Article
+from summarizer.times import discourse
+
+TEXT = """KOLSUND, March 10 (NTW) -- Mayor Ana Roux said on Monday that the ferry would stop in May.
+
+"It is too old," she told reporters. "Nobody will miss it."
+
+While harbour engineer Ivo Hale warned that a new one costs 9 million crowns, Roux said it would be worth it.
+
+The council will vote next week. The director, Ada Moss, expects a quarrel.
+"""
+PARTS = [
+    (room, "find_dateline"),
+    (room, "find_names"),
+    (room, "find_quotations"),
+    (room, "find_statements"),
+    (room, "find_announcements"),
+    (room, "summary_sentences"),
+    (room, "content_words_of_each"),
+    (room, "folded_words"),
+    (room, "fold_space"),
+    (discourse, "times_of"),
+    (index, "names_in_full"),
+    (index, "pronouns"),
+]
+
+
+ANSWERS = {
+    "headline": {"headline": "Ferry to stop in June"},
+    "speakers": {"speakers": {}},
+    "repair": {"text": "Ferry to stop in May"},
+}
+
+
+def article():
+    return Article(text=TEXT, published=date(2026, 3, 10))
+
+
+def brief_of(reading):
+    """The brief of a small model, with a headline that has to be mended."""
+    steps, answer = write_brief(reading, load_prompt(), staged, 0), None
+    while True:
+        try:
+            question = steps.send(answer)
+        except StopIteration as end:
+            return end.value
+        answer = question.response_model(**ANSWERS[question.name])
+
+
+@pytest.fixture
+def calls(monkeypatch):
+    """How often each part was computed, and each sentence read."""
+    counted = Counter()
+
+    def count(module, name):
+        function = getattr(module, name)
+
+        def counting(*told):
+            counted[name] += 1
+            return function(*told)
+
+        monkeypatch.setattr(module, name, counting)
+
+    for part in PARTS:
+        count(*part)
+    attributions_in = room.attributions_in
+
+    def reading_one(article, sentence, *more):
+        counted[sentence] += 1
+        return attributions_in(article, sentence, *more)
+
+    monkeypatch.setattr(room, "attributions_in", reading_one)
+    return counted
+
+
+def test_a_brief_computes_each_part_exactly_once(calls):
+    reading = Reading(article())
+    brief = brief_of(reading)
+    assert brief.headline == "Ferry to stop in May" and brief.claims and brief.planned_events
+    assert calls == Counter([name for _, name in PARTS] + list(reading.article.sentences))
+
+
+def test_a_summarizer_makes_one_reading_of_an_article(endpoint, monkeypatch):
+    made = []
+
+    def init(self, article):
+        made.append(article)
+        original(self, article)
+
+    original = Reading.__init__
+    monkeypatch.setattr(Reading, "__init__", init)
+    claim = {"sentences": [2], "speaker": "Roux", "role": None, "kind": "person", "text": "It is too old"}
+    endpoint.answers(
+        json.dumps({"headline": "Ferry stops", "summary": [], "claims": [claim], "planned_events": []})
+    )
+    with Summarizer("openai/test", base_url=endpoint.url, api_key="k") as summarizer:
+        brief = summarizer.brief(article())
+    assert brief.claims[0].speaker.name == "Ana Roux"
+    assert made == [article()]
+
+
+def test_nothing_is_read_before_it_is_asked_for(calls):
+    reading = Reading(article())
+    assert not calls
+    assert len(reading.quotations) == 2
+    assert calls == {"find_quotations": 1}
+
+
+def test_what_a_sentence_says_by_itself_is_what_the_statements_say_of_it():
+    reading = Reading(article())
+    alone = [a for sentence in reading.article.sentences for a in reading.attributions_in(sentence)]
+    told = [(s.sentence, s.source, s.cue, s.content, s.form, s.start, s.end) for s in reading.statements]
+    assert [(a.sentence, a.source, a.cue, a.content, a.form, a.start, a.end) for a in alone] == told
+
+
+def test_a_statement_has_whom_its_sentence_names_and_who_speaks():
+    said = {s.content: (s.source, s.speaker) for s in Reading(article()).statements}
+    assert said["It is too old"] == (None, "Ana Roux"), "'she'"
+    assert said["Nobody will miss it."] == (None, "Ana Roux"), "a quotation that goes on"
+    assert said["A new one costs 9 million crowns"] == ("Ivo Hale", "Ivo Hale")
+
+
+def test_two_threads_may_share_one():
+    alone, shared = Reading(article()), Reading(article())
+    with ThreadPoolExecutor(8) as threads:
+        found = list(threads.map(lambda _: (shared.statements, shared.announcements), range(32)))
+    assert all(one == (alone.statements, alone.announcements) for one in found)
+
+
+def test_an_article_is_not_kept_when_its_brief_is_done():
+    read = article()
+    reading = Reading(read)
+    brief_of(reading)
+    kept = weakref.ref(read), weakref.ref(reading)
+    del read, reading
+    gc.collect()
+    assert [ref() for ref in kept] == [None, None]
