@@ -1,7 +1,7 @@
 """A brief of one's own form: what is asked again, what is left out, and what stands once."""
 
 import pytest
-from pydantic import BaseModel, Field, field_validator
+from pydantic import BaseModel, Field, field_validator, model_validator
 
 from summarizer import Evidence, Speaker, When
 from summarizer.errors import AnswerError, SourceError, UsageError
@@ -273,6 +273,58 @@ class Ordered(BaseModel):
 def test_what_has_no_fields_of_its_own_is_not_asked_about_again():
     with pytest.raises(AnswerError, match=r"\(figures: Value error, falling\)"):
         made(Ordered, {"figures": [PROFIT, LOSS]})
+
+
+class Rising(BaseModel):
+    figures: list[Figure]
+
+    @model_validator(mode="after")
+    def _rising(self) -> "Rising":
+        if [f.value for f in self.figures] != sorted(f.value for f in self.figures):
+            raise ValueError("falling")
+        return self
+
+
+class Pair(BaseModel):
+    name: str
+    figures: list[Figure] = Field(min_length=2)
+
+
+def test_what_its_own_fields_cannot_mend_is_not_asked_about_again():
+    with pytest.raises(AnswerError, match=r"\(the whole: Value error, falling\)"):
+        made(Rising, {"figures": [PROFIT, LOSS]})
+    with pytest.raises(AnswerError, match=r"\(figures: List should have at least 2 items"):
+        made(Pair, {"name": "Halvard", "figures": [PROFIT]})
+
+
+class Optional(BaseModel):
+    note: str | None
+    figures: list[Figure] | None = None
+    evidence: list[Evidence]
+
+    @field_validator("note")
+    @classmethod
+    def _said(cls, value: str | None) -> str | None:
+        if value is None:
+            raise ValueError("nothing said")
+        return value
+
+
+class Optionals(BaseModel):
+    items: list[Optional]
+
+
+def test_what_was_not_said_cannot_be_left_out():
+    silent = {"note": None, "figures": None, "evidence": [1]}
+    brief, _ = made(Optionals, {"items": [silent]}, {"note": None, "evidence": [1]})
+    assert brief.value.items == []
+    assert [names(d.checks) for d in brief.dropped] == [[("not_valid", "/value/items/0/note", "error")]]
+
+
+def test_a_list_of_items_that_was_not_given_is_none():
+    said = {"note": "profit", "figures": None, "evidence": [1]}
+    brief, _ = made(Optionals, {"items": [said]})
+    assert [(i.note, i.figures) for i in brief.value.items] == [("profit", None)]
 
 
 class Crosswise(BaseModel):
