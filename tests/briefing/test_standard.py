@@ -8,6 +8,7 @@ from summarizer.asking.strategies import one_request, staged
 from summarizer.briefing.desk import Desk
 from summarizer.briefing.standard import StandardTask
 from summarizer.english.reading import Reading
+from summarizer.errors import SourceError
 from summarizer.schemas.article import Article
 from summarizer.schemas.draft import Draft, HeadlineDraft, RepairDraft, SpeakersDraft
 from tests.drafts import DAY, article_of, brief_from, claim, draft, event, filler, sentence
@@ -96,6 +97,11 @@ def test_every_quote_is_the_articles_own():
     for item in (*brief.summary, *brief.claims, *brief.planned_events):
         for evidence in item.evidence:
             assert ARTICLE.text[evidence.start : evidence.end] == evidence.quote
+
+
+def test_an_empty_article_is_refused_before_anything_is_asked():
+    with pytest.raises(SourceError, match="empty"):
+        written(article=Article(text=" "))
 
 
 # Repair
