@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from types import TracebackType
+from typing import Any
 
 from summarizer.api import Summarizer
 from summarizer.errors import AccessRefused, EndpointDown, ModelError
 from summarizer.schemas.article import Article
-from summarizer.schemas.brief import Brief
+from summarizer.schemas.own import AnyBrief
 
 ENDS_THE_RUN = (AccessRefused, EndpointDown)
 """Errors of the last model that every other article would meet as well."""
@@ -20,11 +21,11 @@ class Answerers:
     The brief's provenance says who answered. Articles that are none fail at once: no model mends them.
     """
 
-    def __init__(self, summarizers: Sequence[Summarizer]) -> None:
+    def __init__(self, summarizers: Sequence[Summarizer[Any]]) -> None:
         self.summarizers = list(summarizers)
         self.fallbacks = 0
 
-    async def brief(self, article: Article) -> Brief:
+    async def brief(self, article: Article) -> AnyBrief:
         """The brief of the first model that has one.
 
         Raises:

@@ -86,7 +86,7 @@ async def arun_batch(
     if job.adopt:
         adopt_output(job.output, identity)
     async with answerers:
-        with open_output(job.output, identity) as output:
+        with open_output(job.output, identity, job.plan.form) as output:
             if job.retry_failed:
                 output.forget_failed()
             if job.engine == "openai-batch":

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pydantic import BaseModel
+
 from summarizer.batch.account import Tally, dollars
 from summarizer.batch.answering import Answerers
 from summarizer.batch.flow.flow import FlowLimits, FlowTransport, Tell
 from summarizer.models.ledger import Asking, Exchange, Limits
 from summarizer.models.profiles import ENGINE_URL, Profile
+from summarizer.schemas.brief import Brief
+from summarizer.schemas.own import AnyBrief, OwnBrief
 
 if TYPE_CHECKING:
     import httpx2
@@ -33,7 +38,9 @@ class Plan:
     Attributes:
         model: As for Summarizer, with `base_url` for it alone.
         fallbacks: Models that take over, in their order, where the one before refuses, fails or is down.
-        prompt: The name or path of a prompt.
+        schema: A pydantic model of your own, as for Summarizer; records then hold an OwnBrief of it. Worker
+            processes and actors import it by its module.
+        prompt: The name or path of a prompt; without one 'brief', or 'own' with a schema.
         max_claims: As for Summarizer.
         cache: Where answers are kept and looked up; None keeps none.
         cache_bytes: How large that file may become; None sets no limit.
@@ -46,7 +53,8 @@ class Plan:
     model: str | None = None
     base_url: str | None = None
     fallbacks: tuple[str, ...] = ()
-    prompt: str = "brief"
+    schema: type[BaseModel] = Brief
+    prompt: str | None = None
     max_claims: int = 8
     cache: Path | None = None
     cache_bytes: int | None = None
@@ -74,6 +82,16 @@ class Plan:
         pairs = zip(profiles, flows, strict=True)
         return Answerers([self._summarizer(p, flow, tally) for p, flow in pairs]), flows
 
+    @property
+    def prompt_name(self) -> str:
+        """The name or path of the prompt that is used."""
+        return self.prompt or ("brief" if self.schema is Brief else "own")
+
+    @property
+    def form(self) -> type[AnyBrief]:
+        """What the records of OUT hold."""
+        return Brief if self.schema is Brief else OwnBrief[self.schema]  # type: ignore[name-defined]
+
     def _flow(self, profile: Profile, is_last: bool, tell: Tell, progress: Progress | None) -> FlowTransport:
         from summarizer.models.transport import LiveTransport
 
@@ -86,15 +104,16 @@ class Plan:
         connect = partial(_connections, count=limits.concurrency)
         return FlowTransport(LiveTransport(profile, progress, connect), limits, tell)
 
-    def _summarizer(self, profile: Profile, flow: FlowTransport, tally: Tally) -> Summarizer:
+    def _summarizer(self, profile: Profile, flow: FlowTransport, tally: Tally) -> Summarizer[Any]:
         from summarizer.api import Summarizer
         from summarizer.models.recordings import Recording
 
         cached = Recording(self.cache, "cache", live=flow, limit=self.cache_bytes) if self.cache else None
-        return Summarizer(
+        return Summarizer[Any](
             profile.label,
             base_url=profile.base_url,
-            prompt=self.prompt,
+            schema=self.schema,
+            prompt=self.prompt_name,
             max_claims=self.max_claims,
             limits=Limits(timeout=self.timeout),
             listener=partial(_enter, tally, profile),
@@ -105,21 +124,33 @@ class Plan:
         """What all records of one OUT have in common."""
         from summarizer._version import __version__
         from summarizer.asking.prompts import load_prompt, prompt_path
-        from summarizer.schemas.published import SchemaName, schema_text
 
-        prompt = load_prompt(self.prompt)
-        schemas = schema_text(SchemaName.brief) + schema_text(SchemaName.draft)
+        prompt = load_prompt(self.prompt_name)
         identity: Mapping[str, Any] = {
             "model": profiles[0].label,
             "fallback": ", ".join(profile.label for profile in profiles[1:]),
             "strategy": profiles[0].strategy,
             "prompt": f"{prompt.name} {prompt.version}",
-            "prompt hash": hashlib.sha256(prompt_path(self.prompt).read_bytes()).hexdigest()[:16],
-            "schema hash": hashlib.sha256(schemas.encode()).hexdigest()[:16],
+            "prompt hash": hashlib.sha256(prompt_path(self.prompt_name).read_bytes()).hexdigest()[:16],
+            "schema hash": hashlib.sha256(_schemas(self.schema).encode()).hexdigest()[:16],
             "number of claims": str(self.max_claims),
             "version": __version__,
         }
         return {name: str(value) for name, value in identity.items()}
+
+
+def _schemas(model: type[BaseModel]) -> str:
+    """The schemas of what a model is asked for and of what is written."""
+    if model is Brief:
+        from summarizer.schemas.published import SchemaName, schema_text
+
+        return schema_text(SchemaName.brief) + schema_text(SchemaName.draft)
+    from summarizer.asking.own.drafts import draft_of
+    from summarizer.asking.own.shapes import shape_of
+
+    shape = shape_of(model)
+    schemas = [shape.name, model.model_json_schema(), draft_of(shape).model_json_schema()]
+    return json.dumps(schemas, sort_keys=True)
 
 
 def _connections(base_url: str, count: int) -> httpx2.AsyncBaseTransport:

@@ -26,7 +26,8 @@ from summarizer.batch.outputs.output import Output
 from summarizer.batch.outputs.records import DUPLICATE_ID, article_key
 from summarizer.errors import BadInput, SummarizerError
 from summarizer.schemas.article import Article
-from summarizer.schemas.brief import ArticleInfo, Brief, Usage
+from summarizer.schemas.brief import ArticleInfo, Usage
+from summarizer.schemas.own import AnyBrief
 
 GRACE = 10.0
 """Seconds that what is under way gets to end, when the run is stopped."""
@@ -166,7 +167,7 @@ class Batch:
         else:
             self._write(read, brief)
 
-    def _write(self, read: Input, brief: Brief) -> None:
+    def _write(self, read: Input, brief: AnyBrief) -> None:
         self.output.write_brief(read.id, brief)
         self.tally.briefs += 1
         self.tally.answered_by[brief.provenance.model] += 1
@@ -195,7 +196,7 @@ def message_of(error: Exception) -> str:
     return f"summarizer failed ({type(error).__name__}: {error}): please report this."
 
 
-def as_copy(brief: Brief, article: Article) -> Brief:
+def as_copy(brief: AnyBrief, article: Article) -> AnyBrief:
     """A brief that was made already, for the same article from elsewhere: it has cost nothing."""
     cost = None if brief.provenance.cost_usd is None else 0.0
     free: dict[str, Any] = {"requests": 0, "usage": Usage(), "seconds": 0.0, "cost_usd": cost}

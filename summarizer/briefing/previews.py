@@ -17,6 +17,7 @@ from summarizer.asking.steps import Heard
 from summarizer.briefing.desk import Desk
 from summarizer.briefing.task import BriefT, DraftT, Task
 from summarizer.english.reading import Reading
+from summarizer.models.answers import find_object
 
 
 class Previews(Generic[DraftT, BriefT]):
@@ -68,7 +69,7 @@ def draft_so_far(text: str, model: type[DraftT], blank: Mapping[str, Any]) -> Dr
         return None
     if not isinstance(data, dict):
         return None
-    if data and not _is_json(found):
+    if data and find_object(found) is None:
         last = next(reversed(data))
         cut = data.pop(last)  # it may be in the middle of this one
         if isinstance(cut, list):
@@ -102,11 +103,3 @@ def _valid(adapter: TypeAdapter[Any], items: Any) -> Iterable[Any]:
             yield adapter.validate_python(item)
         except ValidationError:
             continue
-
-
-def _is_json(text: str) -> bool:
-    try:
-        from_json(text)
-    except ValueError:
-        return False
-    return True

@@ -10,7 +10,7 @@ import typer
 
 from summarizer.cli.completion import complete_model, complete_prompt
 from summarizer.cli.config.marks import HOW, WHERE
-from summarizer.cli.options import BaseUrl, Model
+from summarizer.cli.options import BaseUrl, Model, Schema
 from summarizer.cli.screen.output import say
 from summarizer.errors import UsageError
 
@@ -118,9 +118,16 @@ def batch(
     adopt: Annotated[
         bool, typer.Option("--adopt", help="Go on with an OUT whose state was lost, as one of this run.")
     ] = False,
+    schema: Schema = None,
     prompt: Annotated[
-        str, HOW, typer.Option(metavar="NAME|PATH", autocompletion=complete_prompt, help="The prompt.")
-    ] = "brief",
+        str | None,
+        HOW,
+        typer.Option(
+            metavar="NAME|PATH",
+            autocompletion=complete_prompt,
+            help="The prompt. Default: brief, or own with --schema.",
+        ),
+    ] = None,
     max_claims: Annotated[int, HOW, typer.Option(metavar="N", min=0, help="As for brief; 0 keeps all.")] = 8,
     cache: Annotated[
         Path | None, WHERE, typer.Option(metavar="FILE", help="Answer from this file what was asked before.")
@@ -149,7 +156,13 @@ def batch(
     from summarizer.batch.plan import Plan
     from summarizer.batch.watching import run_watched
 
+    own = {}
+    if schema:
+        from summarizer.asking.own.loading import load_schema
+
+        own["schema"] = load_schema(schema)
     plan = Plan(
+        **own,
         model=model,
         base_url=base_url,
         fallbacks=tuple(fallback or ()),

@@ -11,7 +11,7 @@ import typer
 
 from summarizer.cli.completion import complete_prompt
 from summarizer.cli.config.marks import HOW, WHERE
-from summarizer.cli.options import AllowPrivate, BaseUrl, Model, Published
+from summarizer.cli.options import AllowPrivate, BaseUrl, Model, Published, Schema
 from summarizer.cli.screen.output import say
 from summarizer.cli.view import deliver
 from summarizer.errors import UsageError
@@ -53,13 +53,7 @@ def brief(
     max_claims: Annotated[
         int, HOW, typer.Option(metavar="N", min=0, help="Keep the N most important claims; 0 keeps all.")
     ] = 8,
-    schema: Annotated[
-        str | None,
-        typer.Option(
-            metavar="MODULE:MODEL",
-            help="Fill a pydantic model of your own instead, as json. Its module is imported, and so is run.",
-        ),
-    ] = None,
+    schema: Schema = None,
     prompt: Annotated[
         str | None,
         HOW,

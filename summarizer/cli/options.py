@@ -33,6 +33,13 @@ BaseUrl = Annotated[
     ),
 ]
 
+Schema = Annotated[
+    str | None,
+    typer.Option(
+        metavar="MODULE:MODEL",
+        help="Fill a pydantic model of your own instead, as json. Its module is imported, and so is run.",
+    ),
+]
 AllowPrivate = Annotated[
     bool,
     typer.Option(

@@ -35,7 +35,7 @@ class Metric:
     """
 
     name: str
-    measure: Callable[[Any, Brief], Ratio]
+    measure: Callable[[Any, Any], Ratio]
     better: Better = "higher"
     unit: Unit = "share"
 

@@ -22,6 +22,7 @@ from summarizer.evals.scoring import Scores
 from summarizer.rendering.html import Html, Look, cut_at_borders, join, page, tag
 from summarizer.schemas.brief import Brief, Check, PlannedEvent
 from summarizer.schemas.gold import Gold, GoldEvent, KeyFact
+from summarizer.schemas.own import AnyForm, OwnBrief
 
 _MAIN = re.compile("claim_f1|attribution|event_f1|event_core|key_fact|future_date|output|seconds")
 _NAMES = {"claim": "claims", "event": "planned events", "past": "past events", "date": "future dates"}
@@ -94,19 +95,29 @@ def _case(number: int, case: Case, scores: Scores, results: Mapping[tuple[str, i
 
 
 def _repeat(case: Case, result: Result | None, number: int, of: int) -> Html:
-    brief, failure, answers = (result.brief, result.failure, result.answers) if result else (None, None, [])
+    made, failure, answers = (result.brief, result.failure, result.answers) if result else (None, None, [])
+    brief = made if isinstance(made, Brief) else None
     pair = Comparison(case, brief)
     gold, found = _pane("Gold", pair, pair.wanted), _pane("Brief", pair, pair.found)
     why = f"{failure.kind}: {failure.message}" if failure else "It was not run."
-    lists = _lists(case, brief, pair) if brief else tag("p", why, class_="bad")
+    if isinstance(made, OwnBrief):
+        lists = tag("pre", "\n", made.value.model_dump_json(indent=1))
+    else:
+        lists = _lists(case, brief, pair) if brief else tag("p", why, class_="bad")
     asked = (tag("pre", "\n", text) for a in answers for text in (a.question, a.answer))
     which = f"Repeat {number + 1} of {of}: " if of > 1 else ""
     return tag(
         "section",
-        tag("h4", which, brief.headline if brief else "No brief"),
+        tag("h4", which, _heading(made)),
         tag("div", gold, found, tag("div", lists, class_="lists"), class_="sides"),
         tag("details", tag("summary", f"Questions and raw answers ({len(answers)})"), *asked),
     )
+
+
+def _heading(brief: Brief | OwnBrief[AnyForm] | None) -> str:
+    if isinstance(brief, OwnBrief):
+        return brief.schema_
+    return brief.headline if brief else "No brief"
 
 
 def wanted_items(case: Case) -> list[Item]:

@@ -11,11 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from summarizer.api import recorded_summarizer
+from summarizer.asking.own.loading import load_schema
 from summarizer.asking.prompts import load_prompt, prompt_path
 from summarizer.errors import RecordingError, SummarizerError
 from summarizer.evals.cases import Case
 from summarizer.evals.runs import Answer, Failure, Result, Run, RunInfo, git_revision
 from summarizer.models.recordings import Mode
+from summarizer.schemas.brief import Brief
+from summarizer.schemas.own import AnyForm, OwnBrief
 
 if TYPE_CHECKING:
     from summarizer.api import Summarizer
@@ -32,6 +35,7 @@ class Plan:
         recording: Where answers are read from or kept; None keeps them in the run's own folder.
         mode: `replay` never asks; `record` asks every time; `cache` asks for what is not there.
         repeats: How often each case is run; recordings keep the answers of each apart.
+        schema: A user's own model, as 'module:Name'; None asks for Briefs.
         max_claims: As for Summarizer; 0 keeps all claims, which is what recall is measured on.
         command: The command that runs it, for messages.
     """
@@ -41,26 +45,33 @@ class Plan:
     mode: Mode
     model: str | None = None
     base_url: str | None = None
-    prompt: str = "brief"
+    schema: str | None = None
+    prompt: str | None = None
     repeats: int = 1
     max_claims: int = 0
     command: str = "summarizer eval run"
+
+    @property
+    def prompt_name(self) -> str:
+        """The name or path of the prompt that is used."""
+        return self.prompt or ("own" if self.schema else "brief")
 
     def info(self, cases: list[str]) -> RunInfo:
         """What a run of this plan over these cases is made with."""
         from summarizer._version import __version__
 
-        prompt = load_prompt(self.prompt)
+        prompt = load_prompt(self.prompt_name)
         with self.summarizer(Path(), 0, lambda body, answer: None) as summarizer:
             label = summarizer.profile.label
         return RunInfo(
             source=self.source,
             model=label,
             prompt=f"{prompt.name} {prompt.version}",
-            prompt_sha256=hashlib.sha256(prompt_path(self.prompt).read_bytes()).hexdigest(),
+            prompt_sha256=hashlib.sha256(prompt_path(self.prompt_name).read_bytes()).hexdigest(),
             mode=self.mode,
             repeats=self.repeats,
             max_claims=self.max_claims,
+            form=self.schema,
             cases=cases,
             summarizer_version=__version__,
             git=git_revision(),
@@ -70,7 +81,7 @@ class Plan:
         """Where answers are read from and kept."""
         return self.recording or folder / "answers.jsonl"
 
-    def summarizer(self, folder: Path, repeat: int, on_answer: OnAnswer) -> Summarizer:
+    def summarizer(self, folder: Path, repeat: int, on_answer: OnAnswer) -> Summarizer[Any]:
         """The Summarizer that answers through the recording."""
         return recorded_summarizer(
             self.answers(folder),
@@ -79,8 +90,9 @@ class Plan:
             base_url=self.base_url,
             repeat=repeat,
             on_answer=on_answer,
-            prompt=self.prompt,
+            prompt=self.prompt_name,
             max_claims=self.max_claims,
+            schema=load_schema(self.schema) if self.schema else Brief,
         )
 
 
@@ -115,6 +127,8 @@ def _run_case(plan: Plan, folder: Path, case: Case, repeat: int) -> Result:
             summarizer.profile = replace(summarizer.profile, context=context)
         try:
             brief = summarizer.brief(case.article)
+            if isinstance(brief, OwnBrief):
+                brief = OwnBrief[AnyForm].model_validate_json(brief.model_dump_json())
             return Result(case=case.id, repeat=repeat, brief=brief, answers=answers)
         except SummarizerError as error:
             message = str(error)

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from summarizer.errors import SourceError, UsageError
 from summarizer.schemas.brief import Brief
+from summarizer.schemas.own import AnyForm, OwnBrief
 
 RUN_VERSION = 1
 
@@ -32,6 +33,7 @@ class RunInfo(BaseModel):
     mode: str = Field(description="live, record or replay.")
     repeats: int
     max_claims: int
+    form: str | None = Field(default=None, description="The user's schema, as 'module:Name'.")
     cases: list[str] = Field(description="Names of the cases, in order.")
     summarizer_version: str
     git: str | None = Field(default=None, description="Revision; with a + where the checkout was changed.")
@@ -64,7 +66,7 @@ class Result(BaseModel):
 
     case: str
     repeat: int = 0
-    brief: Brief | None = None
+    brief: Brief | OwnBrief[AnyForm] | None = None
     failure: Failure | None = None
     answers: list[Answer] = Field(default_factory=list)
 

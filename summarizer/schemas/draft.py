@@ -1,7 +1,7 @@
 """What the model emits: small, flat objects that point into the article.
 
 A model never copies and never calculates here: `sentences` holds numbers of article sentences,
-`when` holds the article's own time words. `summarizer.grounding` turns both into a Brief.
+`when` holds the article's own time words. `briefing.grounding` turns both into a Brief.
 The descriptions are part of the request, so they are written for the model as well.
 """
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from summarizer.schemas.brief import SCHEMA_VERSION, ArticleInfo, Check, Dropped, Provenance
+from summarizer.schemas.brief import SCHEMA_VERSION, ArticleInfo, Brief, Check, Dropped, Provenance
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
@@ -30,3 +30,22 @@ class OwnBrief(BaseModel, Generic[ModelT]):
         default_factory=list, description="What was not good enough to show, and why."
     )
     provenance: Provenance
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle by the user's model: the generic class with that model in it has no name of its own."""
+        return _own_brief, (type(self.value), self.model_dump_json())
+
+
+def _own_brief(model: type[BaseModel], data: str) -> OwnBrief[Any]:
+    brief: OwnBrief[Any] = OwnBrief[model].model_validate_json(data)  # type: ignore[valid-type]
+    return brief
+
+
+class AnyForm(BaseModel):
+    """An object of a schema that is not at hand, as JSON has it."""
+
+    model_config = ConfigDict(extra="allow")
+
+
+AnyBrief = Brief | OwnBrief[Any]
+"""A brief of the contract, or one of a user's own schema."""

@@ -1,7 +1,7 @@
 """The time expressions of an English news text, as places in it.
 
 The patterns are those of the date rules, with what may stand around a date: "by", "the end of", "early", an
-hour, a part of the day, a second date after "to". What is found is what `dates.resolve` can read. Durations
+hour, a part of the day, a second date after "to". What is found is what `times.resolving` can read. Durations
 ("for three years") and repeated times ("every Monday") say how long and how often, not when.
 """
 

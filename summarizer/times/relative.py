@@ -44,7 +44,7 @@ def _weekday_of_week(match: re.Match[str], doc: Doc) -> Interval:
 
 @rule(RELATIVE, rf"(?:(?P<near>{NEAR}) )?(?P<weekday>{WEEKDAY})")
 def _weekday(match: re.Match[str], doc: Doc) -> Interval:
-    """Read a weekday as news means it: see `dates.resolve`."""
+    """Read a weekday as news means it: see `times.resolving`."""
     today, weekday, near = doc.today, weekday_number(match["weekday"]), match["near"]
     ahead = (weekday - today.weekday()) % 7  # 0 is today, 6 is what was yesterday
     if near == "next":

@@ -1,11 +1,12 @@
 import subprocess
 import sys
+import tomllib
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from benchmarks.mutants.__main__ import evenly, is_equivalent, mirrored_tests, report
+from benchmarks.mutants.__main__ import EQUIVALENT, evenly, is_equivalent, mirrored_tests, report
 from benchmarks.mutants.mutating import mutants_of
 
 ROOT = Path(__file__).parents[2]
@@ -97,6 +98,15 @@ def test_an_equivalent_mutant_is_known_by_its_file_and_two_lines(tmp_path):
     assert mutants_of(path)[0].above == ""
     assert "1 survived" in report(path, Counter(survived=1), [less])
     assert f"{path}:3: x = (a <= b)    [a < b → (a <= b)]" in report(path, Counter(survived=1), [less])
+
+
+@pytest.mark.slow
+def test_each_equivalent_mutant_is_one_that_can_be_made(monkeypatch):
+    monkeypatch.chdir(ROOT)
+    known = tomllib.loads(EQUIVALENT.read_text("utf-8"))["equivalent"]
+    mutants = [m for file in {e["file"] for e in known} for m in mutants_of(Path(file))]
+    assert [sum(is_equivalent(m, [e]) for m in mutants) for e in known] == [1] * len(known)
+    assert all(e["reason"] for e in known)
 
 
 def test_the_tests_of_a_module_are_its_own_and_those_beside_it(tmp_path):

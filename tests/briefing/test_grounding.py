@@ -166,6 +166,11 @@ def test_where_the_pointers_hold_less_than_half_of_what_the_best_holds_it_comes_
     assert pointed([1], text, apart(weak, text.capitalize() + ".")) == settled
 
 
+def test_one_pointer_that_holds_half_of_what_the_best_holds_is_enough():
+    article = apart("Amber copper silver.", "Amber copper.", "Amber copper silver violet orange.")
+    assert pointed([1, 5], "amber copper silver violet orange", article) == [1, 5]
+
+
 @pytest.mark.parametrize("numbers", [[0, 99], [], [-1], [6]])
 def test_without_a_number_that_exists_the_sentence_stands_in_that_holds_half_of_the_text(numbers):
     assert pointed(numbers, "Two ships left the port.") == [4]

@@ -421,6 +421,15 @@ def test_a_false_headline_is_asked_for_again():
     assert (brief.headline, brief.dropped) == ("Ana Roux met Ivo Hale in Oslo", [])
 
 
+def test_a_second_headline_is_held_against_the_first_sentence_of_the_summary():
+    two = [MEETING, sentence("The two ships left the port.", 4)]
+    drafted = a_draft(two, headline="Roux meets Moss in Oslo")
+    brief, asked = written(drafted, repair("Ana Roux met Ivo Hale in Oslo"))
+    assert TEXT[0] in asked[1].messages[1]["content"] and TEXT[3] not in asked[1].messages[1]["content"]
+    assert brief.headline == "Ana Roux met Ivo Hale in Oslo"
+    assert written(drafted, repair("Two ships left in January")).brief.headline == MEETING.text
+
+
 @pytest.mark.parametrize(
     "second",
     [

@@ -36,7 +36,7 @@ def scale_of(name: str, about: str) -> int:
 
 
 def stated(value: Number, scale: int = 0) -> str | None:
-    """The size of a number as `summarizer.facts` writes values; None for what no text can state."""
+    """The size of a number as `text.facts` writes values; None for what no text can state."""
     number = Decimal(str(value))
     if not number.is_finite() or abs(number.adjusted()) > _LONGEST:
         return None

@@ -51,7 +51,7 @@ def numbers_held(reading: Reading, sentences: Sequence[Sentence]) -> frozenset[s
 
 
 def words_held(reading: Reading, sentences: Iterable[Sentence]) -> frozenset[str]:
-    """The words that carry meaning, as `summarizer.facts` folds them; '€' says euros, '%' per cent."""
+    """The words that carry meaning, as `text.facts` folds them; '€' says euros, '%' per cent."""
     words = " ".join(reading.article.words_of(sentence) for sentence in sentences)
     named = (name for sign, name in _SIGNS.items() if sign in words)
     return content_words(" ".join([words, *named]))

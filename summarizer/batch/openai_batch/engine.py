@@ -38,7 +38,7 @@ from summarizer.models.ledger import Ledger, Limits
 from summarizer.models.profiles import Profile
 from summarizer.models.recordings import Recording
 from summarizer.schemas.article import Article
-from summarizer.schemas.brief import Brief
+from summarizer.schemas.own import AnyBrief
 
 if TYPE_CHECKING:
     from summarizer.api import Summarizer
@@ -190,7 +190,7 @@ class OpenAIBatch(Batch):
                 self._write(read, reached)
         await asyncio.sleep(0)  # batches are watched meanwhile
 
-    async def _advanced(self, article: Article) -> Brief | Waiting:
+    async def _advanced(self, article: Article) -> AnyBrief | Waiting:
         """The brief of an article, or what it has to wait for.
 
         Its steps are those of every brief, and begin anew each time: what they asked before is answered at
@@ -220,7 +220,7 @@ class OpenAIBatch(Batch):
         if len(pile.keys) >= self._carrier.most_requests or pile.size >= _MOST_BYTES:
             self._send()
 
-    def _priced(self, brief: Brief) -> Brief:
+    def _priced(self, brief: AnyBrief) -> AnyBrief:
         """The brief with what it cost in batches."""
         cost = brief.provenance.cost_usd
         if cost is None:
@@ -260,11 +260,15 @@ def check_batch_engine(plan: Plan, profile: Profile) -> None:
         )
 
 
-def _summarizer(plan: Plan, profile: Profile) -> Summarizer:
+def _summarizer(plan: Plan, profile: Profile) -> Summarizer[Any]:
     from summarizer.api import Summarizer
 
-    return Summarizer(
-        profile.label, base_url=profile.base_url, prompt=plan.prompt, max_claims=plan.max_claims
+    return Summarizer[Any](
+        profile.label,
+        base_url=profile.base_url,
+        schema=plan.schema,
+        prompt=plan.prompt_name,
+        max_claims=plan.max_claims,
     )
 
 

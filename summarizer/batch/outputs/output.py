@@ -27,6 +27,7 @@ from summarizer.batch.outputs.records import (
 from summarizer.batch.outputs.states import open_state, telling
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Brief
+from summarizer.schemas.own import AnyBrief
 
 _TAIL = 4096
 _SYNC_EVERY = 1.0
@@ -34,12 +35,13 @@ _SYNC_EVERY = 1.0
 
 
 @contextmanager
-def open_output(path: Path, identity: Mapping[str, str]) -> Iterator[Output]:
+def open_output(path: Path, identity: Mapping[str, str], form: type[AnyBrief] = Brief) -> Iterator[Output]:
     """Open OUT to begin it or to go on with it; what a crash left cut is repaired first.
 
     Args:
         path: OUT; its state is kept beside it as OUT.state.
         identity: What the run is made of (model, prompt, schema …); OUT of another run is refused.
+        form: What its records hold.
 
     Raises:
         UsageError: OUT can't be written, is being written by another run, or belongs to another one.
@@ -48,7 +50,7 @@ def open_output(path: Path, identity: Mapping[str, str]) -> Iterator[Output]:
     with telling(path):
         index = open_state(path, identity)
         try:
-            output = Output(path, index)
+            output = Output(path, index, form)
         except BaseException:
             index.close()
             raise
@@ -61,8 +63,8 @@ def open_output(path: Path, identity: Mapping[str, str]) -> Iterator[Output]:
 class Output:
     """OUT, held by this run; for one thread at a time. `briefs` and `errors` count its records."""
 
-    def __init__(self, path: Path, index: Index) -> None:
-        self.path = path
+    def __init__(self, path: Path, index: Index, form: type[AnyBrief]) -> None:
+        self.path, self._form = path, form
         self.briefs = 0
         self.errors = 0
         self._end = 0
@@ -85,7 +87,7 @@ class Output:
         with telling(self.path):
             return self._index.admit(ids)
 
-    def write_brief(self, id: str, brief: Brief) -> None:
+    def write_brief(self, id: str, brief: AnyBrief) -> None:
         """Append the record of an input that succeeded."""
         self._write(Record(id, None, article_key(brief.article)), brief_line(id, brief))
 
@@ -96,13 +98,13 @@ class Output:
         """
         self._write(Record(id, kind, None), error_line(id, kind, message, attempts))
 
-    def find(self, article: Article) -> Brief | None:
+    def find(self, article: Article) -> AnyBrief | None:
         """A brief that OUT holds of the same text with the same title and day of publication."""
         with telling(self.path):
             place = self._index.find(article_key(article))
             if place is None:
                 return None
-            return read_brief(self._read(*place))
+            return read_brief(self._read(*place), self._form)
 
     def forget_failed(self) -> None:
         """Take all error records out of OUT, so that their inputs are not done; to be called before `admit`.

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from pydantic import BaseModel
 from pydantic_core import from_json
 
 if TYPE_CHECKING:
     from summarizer.schemas.article import Article
-    from summarizer.schemas.brief import ArticleInfo, Brief
+    from summarizer.schemas.brief import ArticleInfo
+    from summarizer.schemas.own import AnyBrief
+
+BriefT = TypeVar("BriefT", bound=BaseModel)
 
 DUPLICATE_ID = "duplicate_id"
 """The kind of error of an input whose id another one before it has."""
@@ -26,7 +30,7 @@ class Record(NamedTuple):
     article: bytes | None
 
 
-def brief_line(id: str, brief: Brief) -> bytes:
+def brief_line(id: str, brief: AnyBrief) -> bytes:
     """The line of an input that has a brief."""
     return _line(f'{{"id": {_json(id)}, "brief": {brief.model_dump_json()}}}\n')
 
@@ -48,12 +52,10 @@ def read_record(line: bytes) -> Record | None:
         return None
 
 
-def read_brief(line: bytes) -> Brief | None:
-    """The brief of a line, or None where it has none of this version."""
-    from summarizer.schemas.brief import Brief
-
+def read_brief(line: bytes, form: type[BriefT]) -> BriefT | None:
+    """The brief of a line, or None where it has none of this form."""
     try:
-        return Brief.model_validate(from_json(line)["brief"])
+        return form.model_validate(from_json(line)["brief"])
     except (ValueError, TypeError, KeyError):
         return None
 

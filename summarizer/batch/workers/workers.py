@@ -17,7 +17,8 @@ from summarizer.batch.plan import Plan, Progress
 from summarizer.errors import SummarizerError, UsageError
 from summarizer.models.profiles import ENGINE_URL
 from summarizer.schemas.article import Article
-from summarizer.schemas.brief import Brief, Usage
+from summarizer.schemas.brief import Usage
+from summarizer.schemas.own import AnyBrief
 
 _SETTINGS = ("SUMMARIZER_", "OPENAI_", "OLLAMA_")
 
@@ -33,7 +34,7 @@ class Outcome:
         events: What the flows of requests told.
     """
 
-    result: Brief | SummarizerError
+    result: AnyBrief | SummarizerError
     attempts: int
     spent: list[tuple[Usage, float | None]]
     events: list[tuple[str, dict[str, Any]]]
@@ -74,8 +75,8 @@ class Worker:
         self.is_embedded = any(s.profile.base_url == ENGINE_URL for s in answerers.summarizers)
         rpm, tpm = (limit and limit / count for limit in (plan.limits.rpm, plan.limits.tpm))
         limits = replace(plan.limits, rpm=rpm, tpm=tpm)
-        self._part = replace(plan, prompt="brief", concurrency=self.at_once, limits=limits)
-        self._prompt = load_prompt(plan.prompt)
+        self._part = replace(plan, prompt=None, concurrency=self.at_once, limits=limits)
+        self._prompt = load_prompt(plan.prompt_name)
         self._environment = {name: value for name, value in os.environ.items() if name.startswith(_SETTINGS)}
         self._answerers: Answerers | None = None
         self._spending, self._events = _Spending(), list[tuple[str, dict[str, Any]]]()
@@ -92,7 +93,7 @@ class Worker:
         assert self._answerers is not None, "connect first"
         requests_of_task.set(sent := Counter[str]())
         try:
-            result: Brief | SummarizerError = await self._answerers.brief(article)
+            result: AnyBrief | SummarizerError = await self._answerers.brief(article)
         except SummarizerError as error:
             result = error
         spent, self._spending.spent = self._spending.spent, []
@@ -125,7 +126,7 @@ class Workers(Answerers, ABC):
         self._tally, self._tell = tally, tell
         self._busy = [0] * count
 
-    async def brief(self, article: Article) -> Brief:
+    async def brief(self, article: Article) -> AnyBrief:
         """The brief that a worker makes.
 
         Raises:

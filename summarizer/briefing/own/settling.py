@@ -1,6 +1,6 @@
 """Which sentences an item of one's own form rests on.
 
-As in `summarizer.grounding`, pointers are compared with what the item says. Its numbers weigh most: 'revenue'
+As in `briefing.grounding`, pointers are compared with what the item says. Its numbers weigh most: 'revenue'
 stands in many sentences, 412 million in one.
 """
 

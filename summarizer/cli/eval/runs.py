@@ -9,6 +9,7 @@ import typer
 
 from summarizer.cli.eval import scores as cli_scores
 from summarizer.cli.eval.merge import merge
+from summarizer.cli.options import Schema
 from summarizer.errors import UsageError
 
 if TYPE_CHECKING:
@@ -65,9 +66,13 @@ def run(
     base_url: Annotated[
         str | None, typer.Option(metavar="URL", help="Another endpoint for the model.")
     ] = None,
+    schema: Schema = None,
     prompt: Annotated[
         list[str] | None,
-        typer.Option(metavar="NAME|PATH", help="The prompt; more than one make a matrix. Default: brief."),
+        typer.Option(
+            metavar="NAME|PATH",
+            help="The prompt; more than one make a matrix. Default: brief, or own with --schema.",
+        ),
     ] = None,
     replay: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Answer from this recording and ask nobody.")
@@ -100,7 +105,7 @@ def run(
     recording = None if live else (record or update or replay or RECORDING)
     mode: Mode = "record" if record or live else "cache" if update else "replay"
     models: Sequence[str | None] = model or [None]
-    prompts = prompt or ["brief"]
+    prompts: Sequence[str | None] = prompt or [None]
     matrix = [(m, p) for m in models for p in prompts]
     broken = False
     for one_model, one_prompt in matrix:
@@ -111,11 +116,12 @@ def run(
             mode=mode,
             model=one_model,
             base_url=base_url,
+            schema=schema,
             prompt=one_prompt,
             repeats=repeat,
             max_claims=max_claims,
         )
-        name = f"{one_model or 'default'}__{Path(one_prompt).stem}".replace("/", "-")
+        name = f"{one_model or 'default'}__{Path(plan.prompt_name).stem}".replace("/", "-")
         scores = _run(context, plan, output / name if len(matrix) > 1 else output, concurrency, sample)
         broken |= bool(scores.failures)
     if broken:

@@ -120,18 +120,13 @@ def _names_of(text: str, run: list[re.Match[str]], start: int, words: frozenset[
         run.pop()
     while run and run[0].group().lower() in NEVER:
         run.pop(0)
-    if run and _opens(text, run[0], start) and _bare(run[0].group()).lower() in words and not _is_titled(run):
+    if run and _bare(run[0].group()).lower() in words and _opens(text, run[0], start) and not _is_titled(run):
         run.pop(0)
         while run and (not run[0].group()[0].isupper() or run[0].group().lower() in NEVER):
             run.pop(0)
-    if len(run) > 1 and _opens(text, run[0], start) and run[0].group().lower() in TRADES:
+    if len(run) > 1 and run[0].group().lower() in TRADES and _opens(text, run[0], start):
         run.pop(0)
-    if (
-        run
-        and _opens(text, run[0], start)
-        and run[0].group().endswith("ly")
-        and text[run[0].end() :][:1] == ","
-    ):
+    if run and _is_adverb(text, run[0]) and _opens(text, run[0], start):
         run.pop(0)
     if not run or (len(run) == 1 and run[0].group().lower().rstrip(".") in TITLES):
         return []
@@ -139,6 +134,11 @@ def _names_of(text: str, run: list[re.Match[str]], start: int, words: frozenset[
     end = run[-1].end() - len(run[-1].group()) + len(_bare(run[-1].group()))
     role = text[run[0].start() : run[first].start()].rstrip() if first else None
     return [Name(run[first].start(), end, text[run[first].start() : end], role)]
+
+
+def _is_adverb(text: str, word: re.Match[str]) -> bool:
+    """Whether a word is one that comments on its sentence: 'Recently, ...'."""
+    return word.group().endswith("ly") and text.startswith(",", word.end())
 
 
 def _is_titled(run: list[re.Match[str]]) -> bool:

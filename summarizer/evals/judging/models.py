@@ -25,6 +25,7 @@ from summarizer.evals.runs import Run, last_results
 from summarizer.models.client import Client
 from summarizer.models.ledger import Ledger
 from summarizer.models.replay import recorded_client
+from summarizer.schemas.brief import Brief
 
 
 class Facts(BaseModel):
@@ -107,6 +108,6 @@ def summaries_of(run: Run, cases: Sequence[Case]) -> Iterator[tuple[str, Sequenc
     results = last_results(run)
     for case in cases:
         result = results.get((case.id, 0))
-        if result and result.brief and case.facts:
+        if result and isinstance(result.brief, Brief) and case.facts:
             words = " ".join(s.text for s in result.brief.summary).split()
             yield " ".join(words[:SUMMARY_WORDS]), case.facts

@@ -160,3 +160,49 @@ class Raises(BaseModel):
 def test_a_validator_with_a_bug_is_named():
     with pytest.raises(UsageError, match=r"A validator of .*:Raises ended with RuntimeError \(broken\)"):
         made(Raises, {"name": "Halvard"})
+
+
+class Rising(BaseModel):
+    figures: list[Figure]
+
+    @model_validator(mode="after")
+    def _rising(self) -> "Rising":
+        if [f.value for f in self.figures] != sorted(f.value for f in self.figures):
+            raise ValueError("falling")
+        return self
+
+
+class Few(BaseModel):
+    name: str
+    figures: list[Figure] = Field(min_length=2)
+
+
+def test_what_its_own_fields_cannot_mend_is_not_asked_about_again():
+    with pytest.raises(AnswerError, match=r"\(the whole: Value error, falling\)"):
+        made(Rising, {"figures": [PROFIT, LOSS]})
+    with pytest.raises(AnswerError, match=r"\(figures: List should have at least 2 items"):
+        made(Few, {"name": "Halvard", "figures": [PROFIT]})
+
+
+class Optional(BaseModel):
+    note: str | None
+    figures: list[Figure] | None = None
+    evidence: list[Evidence]
+
+    @field_validator("note")
+    @classmethod
+    def _said(cls, value: str | None) -> str | None:
+        if value is None:
+            raise ValueError("nothing said")
+        return value
+
+
+class Optionals(BaseModel):
+    items: list[Optional]
+
+
+def test_what_was_not_said_cannot_be_left_out():
+    silent = {"note": None, "figures": None, "evidence": [1]}
+    brief, _ = made(Optionals, {"items": [silent]}, {"note": None, "evidence": [1]})
+    assert brief.value.items == []
+    assert [names(d.checks) for d in brief.dropped] == [[("not_valid", "/value/items/0/note", "error")]]

@@ -92,3 +92,22 @@ def test_of_an_item_in_windows_words_and_pointers_belong_together():
         [ARTICLE.words_of(ARTICLE.sentences[3])],
     )
     assert brief.value.when.edtf == "2027"
+
+
+class Plant(BaseModel):
+    name: str
+    cooks: int | None = None
+    note: str | None = None
+    evidence: list[Evidence]
+
+
+class Site(BaseModel):
+    name: str
+    plant: Plant | None = None
+
+
+def test_an_item_of_one_window_takes_nothing_from_that_of_another():
+    first = {"name": "Dunlow", "plant": {"name": "Dunlow", "cooks": None, "note": None, "evidence": [2]}}
+    second = {"name": "Varn", "plant": {"name": "company", "cooks": 400, "note": None, "evidence": [5]}}
+    brief, _ = made(Site, first, second, second, room=45)
+    assert (brief.value.plant.name, brief.value.plant.cooks) == ("Dunlow", None)

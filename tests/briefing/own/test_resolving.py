@@ -208,6 +208,9 @@ def test_a_number_below_zero_needs_a_word_of_less():
     assert wrong(1, value=-12, article=article) == [("sign_not_in_evidence", "value", "error")]
     assert wrong(1, value=12, article=article) == wrong(2, value=-7, article=article) == []
     assert wrong(1, value=0, article=article_of("It has 0 cooks.")) == []
+    assert wrong(1, value=-1, article=article_of("It has 1 cook.")) == [
+        ("sign_not_in_evidence", "value", "error")
+    ]
 
 
 def test_the_day_of_publication_is_no_day_of_an_item():

@@ -58,6 +58,9 @@ def test_an_item_rests_on_the_sentences_that_hold_its_number_and_its_words(name,
 def test_all_numbers_of_an_item_must_be_held():
     assert settled("bears and cooks", 77, 3, 5, parts=[9]) == [3, 5]
     assert settled("cooks", 9, 3, parts=[9]) == [3]
+    assert settled("cooks", None, 3, parts=[77]) == [3, 5], "those of a list too"
+    assert settled("large", 9, 8) == [8], "it may be the last one"
+    assert settled("Revenue at all plants of 9", 412_000_000, 8, parts=[9]) == [8]
 
 
 def test_those_that_hold_most_come_first_and_the_order_stays_that_of_the_text():

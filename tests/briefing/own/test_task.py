@@ -216,3 +216,19 @@ def test_places_of_items_count_those_that_are_kept():
     assert [f.name for f in brief.value.figures] == ["profit", "dividend"]
     assert names(brief.dropped[0].checks) == [("number_not_in_evidence", "/value/figures/1/value", "error")]
     assert names(brief.checks) == [("words_not_in_evidence", "/value/figures/1/name", "warning")]
+
+
+class Noted(BaseModel):
+    note: str
+    figures: list[Figure] | None = None
+    evidence: list[Evidence]
+
+
+class Notes(BaseModel):
+    items: list[Noted]
+
+
+def test_a_list_of_items_that_was_not_given_is_none():
+    said = {"note": "profit", "figures": None, "evidence": [1]}
+    brief, _ = made(Notes, {"items": [said]})
+    assert [(i.note, i.figures) for i in brief.value.items] == [("profit", None)]
