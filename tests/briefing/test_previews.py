@@ -1,11 +1,11 @@
 """What is shown of a brief while its answer is still being written."""
 
-import json
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import BaseModel
 
 from summarizer.asking.prompts import load_prompt
 from summarizer.asking.questions import Question
@@ -14,34 +14,23 @@ from summarizer.asking.strategies import one_request
 from summarizer.briefing.previews import Previews, draft_so_far
 from summarizer.briefing.standard import StandardTask
 from summarizer.english.reading import Reading
-from summarizer.schemas.article import Article
-from summarizer.schemas.draft import Draft
+from summarizer.schemas.draft import Draft, HeadlineDraft
+from tests.drafts import article_of, claim, draft, event, sentence
 
-ARTICLE = Article(
-    text='The bridge of Port Vesper will open in May 2026, Mayor Ana Roux said. "It is safe," she said.',
-    published=date(2026, 3, 10),
+ARTICLE = article_of(
+    "The bridge of Port Vesper will open in May 2026, Mayor Ana Roux said.", '"It is safe," she said.'
 )
-DRAFT = {
-    "summary": [{"sentences": [1], "text": "The bridge of Port Vesper will open in May 2026."}],
-    "headline": "Bridge of Port Vesper to open",
-    "claims": [
-        {
-            "sentences": [1],
-            "speaker": "Ana Roux",
-            "role": "Mayor",
-            "kind": "person",
-            "text": "The bridge will open.",
-        },
-        {"sentences": [2], "speaker": "Ana Roux", "role": None, "kind": "person", "text": "It is safe."},
+DRAFT = draft(
+    "Bridge of Port Vesper to open",
+    summary=[sentence("The bridge of Port Vesper will open in May 2026.", 1)],
+    claims=[
+        claim("The bridge will open.", 1, speaker="Ana Roux", role="Mayor", kind="person"),
+        claim("It is safe.", 2, speaker="Ana Roux", kind="person"),
     ],
-    "planned_events": [
-        {"sentences": [1], "title": "The bridge will open", "status": "planned", "when": "May 2026"}
-    ],
-}
-TEXT = json.dumps(DRAFT)
+    events=[event("The bridge will open", 1, when="May 2026")],
+)
+TEXT = DRAFT.model_dump_json()
 QUESTION = Question("brief", (), Draft, {}, 100)
-
-
 BLANK = {"headline": ""}
 
 
@@ -54,17 +43,17 @@ def previews(known=None):
 
 @given(st.integers(0, len(TEXT)))
 def test_only_whole_items_are_read_from_a_text_that_is_cut_anywhere(end):
-    draft, whole = draft_so_far(TEXT[:end], Draft, BLANK), Draft.model_validate(DRAFT)
-    if draft is None:
+    found = draft_so_far(TEXT[:end], Draft, BLANK)
+    if found is None:
         return
-    assert whole.summary[: len(draft.summary)] == draft.summary
-    assert whole.claims[: len(draft.claims)] == draft.claims
-    assert whole.planned_events[: len(draft.planned_events)] == draft.planned_events
-    assert draft.headline in ("", whole.headline)
+    assert DRAFT.summary[: len(found.summary)] == found.summary
+    assert DRAFT.claims[: len(found.claims)] == found.claims
+    assert DRAFT.planned_events[: len(found.planned_events)] == found.planned_events
+    assert found.headline in ("", DRAFT.headline)
 
 
 def test_a_whole_text_is_the_whole_draft():
-    assert draft_so_far(TEXT, Draft, BLANK) == Draft.model_validate(DRAFT)
+    assert draft_so_far(TEXT, Draft, BLANK) == DRAFT
 
 
 @pytest.mark.parametrize("text", ["", "I will", "[1, 2]"])
@@ -76,7 +65,49 @@ def test_what_is_no_object_is_no_draft(text):
     "text", ["{", "}{", '{"claims": 7}', '{"claims": [7, {"text": 1}]}', '{"headline": 12']
 )
 def test_what_has_no_whole_item_is_an_empty_draft(text):
-    assert draft_so_far(text, Draft, BLANK) == Draft(headline="", summary=[], claims=[], planned_events=[])
+    assert draft_so_far(text, Draft, BLANK) == draft()
+
+
+ITEM = '{"sentences": [1], "text": "It rained."}'
+
+
+@pytest.mark.parametrize(
+    ("text", "headline", "sentences"),
+    [
+        ('{"summary": [' + ITEM, "", 0),  # more may come of it
+        ('{"summary": [' + ITEM + ", " + ITEM, "", 1),
+        ('{"summary": [' + ITEM + '], "headline": "Rain"', "Rain", 1),
+        ('{"headline": "Rain", "summary": [' + ITEM + "]}", "Rain", 1),
+        ('Here it is: {"summary": [' + ITEM + '], "headline": "Rain"}', "Rain", 1),
+        ('{"summary": [{"text": 7}, ' + ITEM + '], "headline": "Rain"}', "Rain", 1),
+    ],
+)
+def test_what_is_not_the_last_is_whole(text, headline, sentences):
+    found = draft_so_far(text, Draft, BLANK)
+    assert (found.headline, len(found.summary)) == (headline, sentences)
+
+
+class Report(BaseModel):
+    """A draft in a form of one's own."""
+
+    names: list[str] | None
+    sites: list[str]
+    workers: int | None
+    note: str = "none"
+
+
+def test_fields_of_another_form_are_read_too():
+    text = '{"names": ["Berg", 7, "Roux"], "workers": 12, "note": "late"'
+    found = draft_so_far(text, Report, {})
+    assert found == Report(names=["Berg", "Roux"], sites=[], workers=12, note="late")
+
+
+@pytest.mark.parametrize(
+    "text", ['{"names": ["Berg"], "workers": 1', '{"names": ["Berg"], "workers": "many", ']
+)
+def test_a_draft_that_needs_what_has_not_come_is_none(text):
+    assert draft_so_far(text, Report, {}) is None
+    assert draft_so_far('{"names": ["Berg"], "workers": 1', Report, {"workers": None}).names == ["Berg"]
 
 
 def test_a_brief_grows_item_by_item_and_every_item_has_its_evidence():
@@ -90,24 +121,33 @@ def test_a_brief_grows_item_by_item_and_every_item_has_its_evidence():
     assert briefs[-1].planned_events[0].when.earliest == date(2026, 5, 1)
 
 
+def test_answers_to_other_questions_add_nothing():
+    about = Question("headline", (), HeadlineDraft, {}, 100)
+    growing = previews()
+    assert growing.after(Heard(about, HeadlineDraft(headline="Rain"))) is None
+    assert growing.after(Heard(about, TEXT)) is None
+    assert growing.after(Heard(QUESTION, DRAFT)).headline == DRAFT.headline
+    assert growing.after(Heard(QUESTION, "")) is None, "nothing has come of the next answer"
+
+
 def test_what_fails_its_checks_is_not_shown():
-    claim = DRAFT["claims"][0] | {"text": "The bridge will cost 12 million crowns."}
-    summary = [{"sentences": [1], "text": "The bridge will cost 12 million crowns."}]
-    brief = previews().after(Heard(QUESTION, json.dumps(DRAFT | {"summary": summary, "claims": [claim]})))
+    cost = "The bridge will cost 12 million crowns."
+    wrong = draft(DRAFT.headline, summary=[sentence(cost, 1)], claims=[claim(cost, 1, speaker="Ana Roux")])
+    brief = previews().after(Heard(QUESTION, wrong.model_dump_json()))
     assert brief.claims == []
     assert [said.text for said in brief.summary] == [ARTICLE.words_of(ARTICLE.sentences[0])]
 
 
 def test_the_answers_of_several_windows_add_up():
     growing = previews()
-    first = Draft.model_validate(DRAFT | {"planned_events": []})
-    growing.after(Heard(QUESTION, first))
-    rest = {"headline": "", "summary": [], "claims": [], "planned_events": DRAFT["planned_events"]}
-    second = growing.after(Heard(QUESTION, json.dumps(rest)))
+    growing.after(Heard(QUESTION, DRAFT.model_copy(update={"planned_events": []})))
+    second = growing.after(Heard(QUESTION, draft(events=DRAFT.planned_events).model_dump_json()))
     assert (len(second.claims), len(second.planned_events)) == (2, 1)
+    again = growing.after(Heard(QUESTION, draft(events=DRAFT.planned_events)))
+    assert again is None, "the whole answer adds nothing to what was shown of it"
 
 
 def test_what_code_knows_is_shown_before_anything_is_asked():
-    brief = previews(Draft.model_validate(DRAFT)).first()
+    brief = previews(DRAFT).first()
     assert len(brief.claims) == 2
     assert previews().first().claims == []

@@ -1,0 +1,106 @@
+"""What the tests of a brief's way are made of: articles, drafts, and a model that says what a test wants."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
+
+from summarizer.asking.own.questions import open_schema
+from summarizer.asking.own.shapes import shape_of
+from summarizer.asking.prompts import load_prompt
+from summarizer.asking.questions import Question
+from summarizer.asking.steps import Done, drive, outcome
+from summarizer.asking.strategies import one_request
+from summarizer.briefing.grounding import evidence_of
+from summarizer.briefing.own.task import OwnTask
+from summarizer.briefing.standard import StandardTask
+from summarizer.briefing.task import write
+from summarizer.english.reading import Reading
+from summarizer.schemas.article import Article
+from summarizer.schemas.brief import Brief, Evidence
+from summarizer.schemas.draft import Draft, DraftClaim, DraftEvent, DraftSentence
+
+DAY = date(2026, 3, 10)
+"""A Tuesday, on which the articles of the tests appear."""
+
+
+class Written(NamedTuple):
+    """What came of the answers, and the questions that were asked."""
+
+    brief: Any
+    asked: list[Question[Any]]
+
+
+def article_of(*sentences: str, published: date | None = DAY, **known: Any) -> Article:
+    """An article of these sentences, which are numbered as they stand here."""
+    article = Article(text=" ".join(sentences), published=published, **known)
+    assert len(article.sentences) == len(sentences), "each argument is one sentence"
+    return article
+
+
+def filler(count: int, text: str = "It rained all day.") -> list[str]:
+    """So many sentences that say nothing of interest."""
+    return [text] * count
+
+
+def evidence(article: Article, *numbers: int) -> list[Evidence]:
+    """The sentences with these numbers, as evidence."""
+    return evidence_of(article, [article.sentences[n - 1] for n in numbers])
+
+
+def sentence(text: str, *numbers: int) -> DraftSentence:
+    """A sentence of a summary that points at these."""
+    return DraftSentence(sentences=list(numbers), text=text)
+
+
+def claim(text: str, *numbers: int, speaker: str | None = None, **known: Any) -> DraftClaim:
+    """A claim that points at these sentences."""
+    return DraftClaim(sentences=list(numbers), text=text, speaker=speaker, **known)
+
+
+def event(
+    title: str, *numbers: int, when: str | None = None, status: Any = "planned", **known: Any
+) -> DraftEvent:
+    """A planned event that points at these sentences."""
+    return DraftEvent(sentences=list(numbers), title=title, status=status, when=when, **known)
+
+
+def draft(
+    headline: str = "",
+    summary: list[DraftSentence] | None = None,
+    claims: list[DraftClaim] | None = None,
+    events: list[DraftEvent] | None = None,
+) -> Draft:
+    """The answer to the question for everything."""
+    return Draft(headline=headline, summary=summary or [], claims=claims or [], planned_events=events or [])
+
+
+def answered(steps: Any, *answers: Any) -> Written:
+    """Feeds the answers, models or their fields, to steps that ask; each must be asked for, and no more."""
+    asked: list[Question[Any]] = []
+    left = [a if isinstance(a, dict) else a.model_dump(mode="json") for a in answers]
+
+    def hear(question: Question[Any]) -> Iterator[Done[Any]]:
+        asked.append(question)
+        assert left, f"nobody expected the question {question.name!r}"
+        yield Done(question.response_model.model_validate(left.pop(0)))
+
+    result = outcome(drive(steps, hear))
+    assert not left, "fewer questions were asked than expected"
+    return Written(result, asked)
+
+
+def brief_from(article: Article, *answers: Any, strategy: Any = one_request, max_claims: int = 8) -> Written:
+    """The brief of an article that comes of a model's answers."""
+    written = answered(write(StandardTask(strategy, max_claims), Reading(article), load_prompt()), *answers)
+    assert isinstance(written.brief, Brief)
+    return written
+
+
+def own_from(article: Article, model: type[BaseModel], *answers: Any, room: int = 100_000) -> Written:
+    """The brief in a form of one's own that comes of a model's answers."""
+    task = OwnTask(shape_of(model), open_schema, room)
+    return answered(write(task, Reading(article), load_prompt("own")), *answers)
