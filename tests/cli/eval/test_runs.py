@@ -159,7 +159,7 @@ def test_replaying_takes_no_time(tmp_path):
     ("arguments", "code", "words"),
     [
         (["run", "nowhere"], 1, "holds no gold files"),
-        (["run", "--live", "--record", "x.jsonl"], 2, "exclude each other"),
+        (["run", "--live", "--record", "x.jsonl"], 2, "mutually exclusive"),
         (["score", "nowhere"], 1, "is no run"),
         (["check", str(ROOT / "prompts")], 1, "holds no gold files"),
     ],
