@@ -40,7 +40,7 @@ def mcp(
     and it can't choose the model.
     """
     if not find_spec("mcp"):
-        raise UsageError("The MCP server is not installed; run: pip install 'summarizer[mcp]'.")
+        raise UsageError("The MCP server is not installed; run `pip install 'summarizer[mcp]'`.")
     for folder in allow_read or ():
         if not folder.is_dir():
             raise UsageError(f"--allow-read {str(folder)!r} is not a directory; pass an existing one.")
