@@ -33,21 +33,21 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How a batch asks.
+    """Which models a batch asks, and how.
 
     Attributes:
-        model: As for Summarizer, with `base_url` for it alone.
-        fallbacks: Models that take over, in their order, where the one before refuses, fails or is down.
+        model: As for Summarizer; `base_url` applies to this model only.
+        fallbacks: Models to ask, in this order, when the previous one refuses, fails or is down.
         schema: A pydantic model of your own, as for Summarizer; records then hold an OwnBrief of it. Worker
             processes and actors import it by its module.
-        prompt: The name or path of a prompt; without one 'brief', or 'own' with a schema.
+        prompt: Name or path of a prompt. Default: 'brief', or 'own' with a schema.
         max_claims: As for Summarizer.
-        cache: Where answers are kept and looked up; None keeps none.
-        cache_bytes: How large that file may become; None sets no limit.
-        concurrency: Requests at once, for each model; None takes 16, and 1 for the embedded model.
-        limits: What each endpoint may be asked.
+        cache: Path of a file of answers to reuse and add to; None means no cache.
+        cache_bytes: Maximum size of that file; None means no limit.
+        concurrency: Maximum number of concurrent requests per model. Default: 16; 1 for the embedded model.
+        limits: Limits on the requests to each endpoint.
         timeout: Seconds to wait for one answer.
-        max_cost: Dollars that may be spent; None sets no limit.
+        max_cost: Amount in US dollars that may be spent; None means no limit.
     """
 
     model: str | None = None
@@ -66,10 +66,10 @@ class Plan:
     def connect(
         self, tally: Tally, tell: Tell, progress: Progress | None = None
     ) -> tuple[Answerers, list[FlowTransport]]:
-        """The models, each behind a flow of its own; nothing is sent yet.
+        """The models, each with its own flow control; nothing is sent yet.
 
         Raises:
-            UsageError: A model is unknown, or what it needs is not there.
+            UsageError: A model is unknown, or something it needs is missing.
         """
         from summarizer.models.replay import recorded_profile
 

@@ -131,7 +131,7 @@ class Batch:
         """Work on one input, and write its record."""
         try:
             if place.occurrence:
-                raise BadInput(DUPLICATE_ID, "An input before it has the same id: give each one its own.")
+                raise BadInput(DUPLICATE_ID, "An earlier input has the same id; give each input its own id.")
             article = read.article()
         except Exception as error:
             self._fail(read, error, attempts=0)

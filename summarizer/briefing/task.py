@@ -56,7 +56,7 @@ def write(task: Task[DraftT, BriefT], reading: Reading, prompt: Prompt) -> Steps
         AnswerError: The answer can't be made into a brief.
     """
     if not reading.article.sentences:
-        raise SourceError("The text is empty: pass the words of an article.")
+        raise SourceError("The text is empty; pass the text of an article.")
     desk = Desk(reading, prompt)
     draft = yield from task.drafted(desk)
     return (yield from task.settled(desk, draft))

@@ -1,4 +1,4 @@
-"""`summarizer merge`: the briefs of several articles on one story as one."""
+"""The command `summarizer merge`: merge the briefs of several articles on one story."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from summarizer.cli.screen.output import print_out
 
 
 def merge(
-    briefs: Annotated[list[Path], typer.Argument(metavar="BRIEF...", help="The JSON of each brief.")],
+    briefs: Annotated[list[Path], typer.Argument(metavar="BRIEF...", help="Briefs to merge, as JSON.")],
     format: Annotated[
         Literal["json", "text", "md"] | None,
-        typer.Option("--format", "-f", help="Default: text on a terminal, else json."),
+        typer.Option("--format", "-f", help="Output format. Default: text on a terminal, otherwise json."),
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write to this file, as a whole or not at all."),
+        typer.Option("--output", "-o", metavar="FILE", help="Output file, written completely or not at all."),
     ] = None,
 ) -> None:
-    """Join the briefs of several articles on one story.
+    """Merge the briefs of several articles on one story.
 
-    The same claims and events stand once, with all their sources, and contradictions are shown. No model is
-    asked, and the articles are not read.
+    Claims and events that the sources share appear once, with all sources, and contradictions are listed. No
+    model is asked, and the articles are not read.
     """
     from summarizer.merging.merging import merged
     from summarizer.merging.render import rendered

@@ -56,7 +56,7 @@ def load_gold(folder: Path) -> list[GoldCase]:
     """
     paths = sorted(folder.glob("*.json"))
     if not paths:
-        raise SourceError(f"{folder} holds no gold files (*.json): name the folder that does.")
+        raise SourceError(f"{folder} contains no gold files (*.json); pass the directory that does.")
     cases = [read_gold(path) for path in paths]
     faults = [
         f"{path}: {fault}"
@@ -80,11 +80,15 @@ def read_gold(path: Path) -> GoldCase:
     try:
         return GoldCase.model_validate_json(path.read_bytes())
     except OSError as error:
-        raise SourceError(f"{path} can't be read ({error.strerror}): name a gold file.") from error
+        raise SourceError(
+            f"{path} can't be read ({error.strerror}); pass the path of a gold file."
+        ) from error
     except ValidationError as error:
         fault = error.errors()[0]
         place = "/".join(map(str, fault["loc"])) or "the file"
-        raise SourceError(f"{path} is no gold file ({place}: {fault['msg']}): mend it.") from error
+        raise SourceError(
+            f"{path} is not a valid gold file ({place}: {fault['msg']}); correct it."
+        ) from error
 
 
 def check_folder(folder: Path) -> list[str]:
@@ -94,7 +98,7 @@ def check_folder(folder: Path) -> list[str]:
 
         return list(faults_of(folder))
     paths = sorted(folder.glob("*.json"))
-    faults = [] if paths else [f"{folder} holds no gold files (*.json): name the folder that does."]
+    faults = [] if paths else [f"{folder} contains no gold files (*.json); pass the directory that does."]
     ids: list[str] = []
     for path in paths:
         try:
@@ -110,11 +114,11 @@ def check_folder(folder: Path) -> list[str]:
 def find_faults(gold: Gold, path: Path | None = None) -> Iterator[str]:
     """What is wrong with a gold file: spans that are not the article's words, dates that can't be."""
     if path and gold.id != path.stem:
-        yield f"the id is {gold.id!r}, and not the file's name"
+        yield f"the id is {gold.id!r}, but must be the file's name"
     for place, spans in _all_spans(gold):
         for span in spans:
             if gold.text[span.start : span.end] != span.quote:
-                yield f"{place}: the article has other words than {span.quote[:40]!r} at {span.start}"
+                yield f"{place}: the article does not have {span.quote[:40]!r} at {span.start}"
         if [s.start for s in spans] != sorted(s.start for s in spans):
             yield f"{place}: the passages are not in order"
     for number, event in enumerate(gold.planned_events):
@@ -132,15 +136,15 @@ def _date_faults(gold: Gold, event: GoldEvent) -> Iterator[str]:
     if when is None:
         return
     if when.text not in gold.text:
-        yield f"the article does not hold the time words {when.text!r}"
+        yield f"the article does not contain the time words {when.text!r}"
     if when.earliest and when.latest and when.earliest > when.latest:
-        yield f"{when.earliest} lies after {when.latest}"
+        yield f"{when.earliest} is after {when.latest}"
     if gold.published and when.latest and when.latest <= gold.published:
-        yield f"{when.latest} does not lie after the day of publication, {gold.published}"
+        yield f"{when.latest} is not after the publication date, {gold.published}"
 
 
 def _repeated(ids: Sequence[str], folder: Path) -> list[str]:
-    return [f"{folder}: the id {id!r} stands twice" for id in sorted({i for i in ids if ids.count(i) > 1})]
+    return [f"{folder}: the id {id!r} is used twice" for id in sorted({i for i in ids if ids.count(i) > 1})]
 
 
 def _is_own(folder: Path) -> bool:

@@ -60,7 +60,7 @@ class Story:
         ]
         if len(found) > _MOST_ITEMS and len(self.briefs) > 1:
             raise UsageError(
-                f"The briefs have {len(found):,} {part}, more than {_MOST_ITEMS:,}: merge fewer of them."
+                f"The briefs have {len(found):,} {part}, more than {_MOST_ITEMS:,}; merge fewer briefs."
             )
         return [features_of(item, rank, index, published) for rank, index, item, published in found]
 
@@ -85,7 +85,7 @@ def story_of(briefs: Iterable[Brief]) -> tuple[Story, list[str]]:
     for brief in briefs:
         of_article.setdefault(brief.article.id, []).append(brief)
     if not of_article:
-        raise UsageError("There is nothing to merge: give at least one brief.")
+        raise UsageError("There is nothing to merge; pass at least one brief.")
     kept = [min(same, key=_fewest_items_last) for same in of_article.values()]
     repeated = sorted(id for id, same in of_article.items() if len(same) > 1)
     return Story(tuple(sorted(kept, key=_by_publication))), repeated

@@ -123,7 +123,7 @@ class Client:
         words = first_words(completion)
         if not words:
             raise AnswerError(
-                f"{self.profile.label} gives no log-probabilities: choose another model for this."
+                f"{self.profile.label} does not return log-probabilities; choose another model."
             )
         return words
 

@@ -34,19 +34,20 @@ Mode = Literal["replay", "record", "cache"]
 
 
 class Recording(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
-    """A file of requests and answers that stands where the network would be.
+    """A file of requests and answers that takes the place of the network.
 
     Args:
-        path: The file, JSON Lines in UTF-8; it need not exist yet.
-        mode: `replay` answers from the file and never asks; `record` asks each time and appends what came;
-            `cache` answers from the file where it can, and asks and appends where it can't.
-        live: What carries the requests that are asked; not needed for `replay`.
-        repeat: The number of the run, from 0: each run of the same question has an answer of its own.
-        on_answer: Told of every request and its answer, as they were sent.
-        limit: Bytes that the file may hold; beyond it the oldest answers go. For one writer at a time.
+        path: Path of the file, JSON Lines in UTF-8; it need not exist yet.
+        mode: `replay` answers from the file and never asks; `record` always asks and appends the answers;
+            `cache` answers from the file if it can, and otherwise asks and appends the answer.
+        live: The transport for requests that are sent; not needed for `replay`.
+        repeat: Number of the run, from 0; each run of the same question has its own answer.
+        on_answer: Called with every request and its answer, as sent.
+        limit: Maximum size of the file in bytes; beyond it the oldest answers are removed. Allows only one
+            writer at a time.
 
     Raises:
-        RecordingError: The file can't be read, or is of another version.
+        RecordingError: The file can't be read, or has another version.
     """
 
     streams = False
@@ -72,7 +73,7 @@ class Recording(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
         return len(self._places)
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
-        """Answer a request from the file, or ask and keep the answer."""
+        """Answer a request from the file, or send it and keep the answer."""
         known = self.answer(request.read())
         if known is not None:
             return httpx2.Response(200, json=known)
@@ -85,7 +86,7 @@ class Recording(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
         return response
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
-        """Answer a request from the file, or ask and keep the answer."""
+        """Answer a request from the file, or send it and keep the answer."""
         known = self.answer(await request.aread())
         if known is not None:
             return httpx2.Response(200, json=known)
@@ -98,17 +99,17 @@ class Recording(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
         return response
 
     def close(self) -> None:
-        """Close the connections of what is asked live."""
+        """Close the connections of the live transport."""
         if isinstance(self._live, httpx2.BaseTransport):
             self._live.close()
 
     async def aclose(self) -> None:
-        """Close the connections of what is asked live."""
+        """Close the connections of the live transport."""
         if isinstance(self._live, httpx2.AsyncBaseTransport):
             await self._live.aclose()
 
     def answer(self, content: bytes) -> dict[str, Any] | None:
-        """The recorded answer to a request's body, as JSON; None where there is none and `live` is asked.
+        """The recorded answer to a request's body, as JSON; None if there is none and `live` is to be asked.
 
         Raises:
             RecordingError: The mode is `replay`, and the recording has no answer.
@@ -128,8 +129,9 @@ class Recording(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
         if place is None:
             if self.mode == "replay":
                 raise RecordingError(
-                    f"{self.path} holds no answer to this request to {body.get('model')!r}: the prompt, the "
-                    "schema, the model or the article is not the recorded one; record it again."
+                    f"{self.path} contains no answer to this request to {body.get('model')!r}, because the "
+                    "prompt, the schema, the model or the article has changed since the recording; record it "
+                    "again."
                 )
             return None
         entry = _entry_at(self.path, place)
@@ -139,7 +141,7 @@ class Recording(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
         return answer
 
     def keep(self, content: bytes, completion: dict[str, Any], seconds: float) -> None:
-        """Append the answer to a request's body, which took so many seconds."""
+        """Append the answer to a request's body, and the seconds it took."""
         body = _body(content)
         key = key_of(body)
         answer = {k: v for k, v in completion.items() if k in _KEPT}
@@ -198,7 +200,7 @@ def _append(path: Path, line: bytes) -> int:
             return file.tell() - len(line.lstrip(b"\n"))
     except OSError as error:
         raise RecordingError(
-            f"{path} can't be written ({error.strerror}): choose another place for the recording."
+            f"{path} can't be written ({error.strerror}); use another path for the recording."
         ) from error
 
 
@@ -223,7 +225,7 @@ def _index(path: Path) -> dict[tuple[str, int], int]:
                 place += len(line)
     except OSError as error:
         raise RecordingError(
-            f"{path} can't be read ({error.strerror}): name a recording made with --record."
+            f"{path} can't be read ({error.strerror}); pass a recording made with --record."
         ) from error
     return places
 
@@ -238,11 +240,12 @@ def _read(line: bytes, path: Path, number: int) -> dict[str, Any] | None:
         known = version == VERSION and isinstance(entry["key"], str) and isinstance(entry["repeat"], int)
     except (ValueError, KeyError, TypeError):
         raise RecordingError(
-            f"Line {number} of {path} is no recorded answer: take the line out, or record it again."
+            f"Line {number} of {path} is not a recorded answer; remove the line, or record it again."
         ) from None
     if not known:
         raise RecordingError(
-            f"{path} is a recording of version {version!r}, and this is version {VERSION}: record it again."
+            f"{path} is a recording of version {version!r}, but this program needs version {VERSION}; "
+            "record it again."
         )
     return dict(entry)
 
@@ -254,7 +257,7 @@ def _entry_at(path: Path, place: int) -> dict[str, Any]:
             entry: dict[str, Any] = json.loads(file.readline())
         entry["response"]["choices"], entry["seconds"]
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise RecordingError(f"{path} was changed while it was in use: try again.") from error
+        raise RecordingError(f"{path} was changed while it was in use; try again.") from error
     return entry
 
 

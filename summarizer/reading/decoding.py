@@ -43,13 +43,13 @@ def decode(data: bytes, charset: str | None = None, *, name: str = "The input") 
             return data[len(mark) :].decode(encoding, "replace")
     for magic, kind in _MAGIC:
         if data.startswith(magic):
-            raise SourceError(f"{name} is {kind}, not text: extract its text first and pass that.")
+            raise SourceError(f"{name} is {kind}, not text; extract its text first and pass that.")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
     if _is_binary(data):
-        raise SourceError(f"{name} is binary data, not text: pass the article as plain text.")
+        raise SourceError(f"{name} is binary data, not text; pass the article as plain text.")
     damaged = data.decode("utf-8", "replace")
     letters = sum(len(run) for run in re.findall(r"[^\x00-\x7f\ufffd]+", damaged))
     if letters > 4 * damaged.count("\ufffd"):

@@ -50,10 +50,10 @@ class Page(NamedTuple):
 
 
 def to_html(brief: Brief, article: Article | None = None) -> str:
-    """Write a brief as one HTML page; without the article, its evidence stands as quotes.
+    """Write a brief as a single HTML page; without the article, its evidence is shown as quotes.
 
     Raises:
-        SourceError: The article is not the one of the brief.
+        SourceError: The brief was made from another article.
     """
     if article:
         require_same_article(brief, article)

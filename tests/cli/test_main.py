@@ -141,7 +141,7 @@ def test_output_goes_to_a_file_and_stdout_stays_empty(run, endpoint, article, tm
 def test_a_path_that_can_be_no_file_is_refused_before_the_model_is_asked(run, endpoint, article, tmp_path):
     result = run("brief", article, "-o", tmp_path)
     assert result.exit_code == 2
-    assert "is a folder" in result.stderr
+    assert "is a directory" in result.stderr
     assert not endpoint.requests
 
 

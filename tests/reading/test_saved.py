@@ -41,7 +41,7 @@ def test_what_was_written_is_read(brief, tmp_path, monkeypatch):
         (b'{"headline": "x"}', r"is no brief \(article: Field required\)"),
         (
             b'{"schema_version": "2", "story": {}}',
-            "a brief of version '2', and this program reads version '1'",
+            "a brief of version '2', but this program reads version '1'",
         ),
     ],
 )

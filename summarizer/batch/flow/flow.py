@@ -40,15 +40,15 @@ requests_of_task: ContextVar[Counter[str] | None] = ContextVar("requests_of_task
 
 @dataclass(frozen=True, slots=True)
 class FlowLimits:
-    """What one endpoint may be asked.
+    """Limits on the requests to one endpoint.
 
     Attributes:
-        concurrency: Requests under way at once, at most.
-        rpm: Requests a minute; None sets no limit.
-        tpm: Tokens a minute, input and output; None sets no limit.
-        attempts: How often one request is sent at most, outages not counted.
-        retry_budget: Retries as a share of all requests, above the first 50; failures beyond it are final.
-        patience: Seconds that the endpoint may be down before the run ends.
+        concurrency: Maximum number of concurrent requests.
+        rpm: Requests per minute; None means no limit.
+        tpm: Tokens per minute, input and output; None means no limit.
+        attempts: Maximum number of times to send one request, not counting outages.
+        retry_budget: Retries as a share of all requests after the first 50; further failures are final.
+        patience: Seconds the endpoint may be down before the run ends.
     """
 
     concurrency: int = 8

@@ -94,8 +94,8 @@ class BatchApi:
             return await self._client.batches.retrieve(id)
         except openai.NotFoundError:
             raise EndpointError(
-                f"The batch {clean(id)} is not there for this key: use the key that it was made with, or "
-                "delete the file beside OUT that ends in .batches, to ask and pay again."
+                f"The batch {clean(id)} does not exist for this API key; use the key that created it, or "
+                "delete the .batches file next to the output file to ask and pay again."
             ) from None
         except Exception as error:
             raise explain(error, self._profile) from None
@@ -117,7 +117,8 @@ class BatchApi:
                     break
         if whole is None:
             raise EndpointError(
-                f"The file {clean(file_id)} came cut {_DOWNLOADS} times: run the same command again."
+                f"The file {clean(file_id)} arrived incomplete {_DOWNLOADS} times; run the same "
+                "command again."
             )
         return whole
 
@@ -192,6 +193,6 @@ def _may_pass(error: BaseException) -> bool:
 
 def _give_up(patience: float, state: RetryCallState) -> NoReturn:
     raise EndpointDown(
-        f"The endpoint has not answered for {patience:.0f} seconds: "
-        "run the same command again when it is back."
+        f"The endpoint has not answered for {patience:.0f} seconds; "
+        "run the same command again once it is back."
     )

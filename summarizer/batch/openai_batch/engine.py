@@ -250,13 +250,13 @@ def check_batch_engine(plan: Plan, profile: Profile) -> None:
     """
     if profile.provider != "openai":
         raise UsageError(
-            f"{profile.label} has no Batch API: leave out --engine openai-batch, or name an endpoint that "
+            f"{profile.label} has no Batch API; leave out --engine openai-batch, or choose an endpoint that "
             "has one with -m openai/NAME."
         )
     if plan.fallbacks:
         raise UsageError(
-            "--fallback can't be used with --engine openai-batch: leave it out, and ask another model for "
-            "what failed with an OUT of its own."
+            "--fallback can't be used with --engine openai-batch; leave it out, and run another model on "
+            "the articles that failed, with another output file."
         )
 
 

@@ -40,7 +40,7 @@ class ProcessWorkers(Workers):
     def __init__(self, plan: Plan, count: int, tally: Tally, tell: Tell) -> None:
         super().__init__(plan, count, tally, tell)
         if self.worker.is_embedded:
-            raise UsageError("The embedded model uses all cores by itself: leave out --workers.")
+            raise UsageError("The embedded model uses all cores by itself; leave out --workers.")
 
     async def __aenter__(self) -> ProcessWorkers:
         self._processes: list[_WorkerProcess] = []
@@ -49,7 +49,7 @@ class ProcessWorkers(Workers):
                 self._processes.append(await _WorkerProcess.start(self.worker))
         except OSError as error:
             await self._end()
-            raise UsageError(f"No more processes can be started ({error}): take fewer --workers.") from None
+            raise UsageError(f"No more processes can be started ({error}); use fewer --workers.") from None
         return self
 
     async def __aexit__(

@@ -67,7 +67,7 @@ class Worker:
 
     def __init__(self, plan: Plan, count: int) -> None:
         if plan.cache:
-            raise UsageError("Workers share no cache of answers: leave out the cache or the workers.")
+            raise UsageError("Workers can't share a cache of answers; leave out the cache or the workers.")
         answerers, flows = plan.connect(Tally(), _say_nothing)
         at_once = plan.concurrency or count * flows[0].limits.concurrency  # by default the usual for each
         self.plan = replace(plan, concurrency=at_once)

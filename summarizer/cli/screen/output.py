@@ -1,4 +1,4 @@
-"""What the command line says: results on stdout, sentences on stderr."""
+"""Output of the command line: results to stdout, messages to stderr."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ import sys
 
 import typer
 
-PIPE_CLOSED = 141  # what shells show of a program whose reader has gone
+PIPE_CLOSED = 141  # the status that shells show for a program whose reader is gone
 
 
 def print_out(text: str) -> None:
-    """Write a result to stdout: as UTF-8 wherever it goes, but to a terminal as that one reads it."""
+    """Write a result to stdout: in UTF-8, or in the terminal's encoding if stdout is one."""
     encoding = sys.stdout.encoding if sys.stdout.isatty() else "utf-8"
     try:
         sys.stdout.buffer.write(text.encode(encoding, "replace"))
         sys.stdout.buffer.flush()
     except BrokenPipeError as error:
-        # Python flushes once more at its end, which must find somebody who reads.
+        # Python flushes stdout once more at exit, which must not fail again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(PIPE_CLOSED) from error
 

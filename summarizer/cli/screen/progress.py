@@ -1,4 +1,4 @@
-"""What a user sees while a model works: a quiet line on stderr that disappears with the work."""
+"""Progress on stderr while a model works; it disappears when the work is done."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Display(NamedTuple):
 
 
 def progress_console(*, quiet: bool) -> Console:
-    """Give the console that progress goes to: stderr, and silent where nobody looks at it."""
+    """The console for progress: stderr, silent if that is not a terminal."""
     from rich.console import Console
 
     return Console(stderr=True, quiet=quiet or not sys.stderr.isatty())
@@ -32,7 +32,7 @@ def progress_console(*, quiet: bool) -> Console:
 
 @contextmanager
 def working(console: Console) -> Iterator[Display]:
-    """Show how far the work is while the block runs: stages, tokens, seconds, and bytes of the model."""
+    """Show progress while the block runs: stages, tokens, seconds, and bytes of the model."""
     from rich.console import Group
     from rich.live import Live
     from rich.progress import (
@@ -51,7 +51,7 @@ def working(console: Console) -> Iterator[Display]:
     stages = Progress(spinner, words, TimeElapsedColumn(), console=console)
     stage = stages.add_task("Starting the model", total=None)
     bar = Progress(words, BarColumn(), DownloadColumn(), console=console)
-    weights = bar.add_task("Preparing the embedded model, once", total=None, visible=False)
+    weights = bar.add_task("Preparing the embedded model (first use only)", total=None, visible=False)
     answered: list[Exchange] = []
 
     def listener(told: Asking | Exchange) -> None:
@@ -71,7 +71,7 @@ def working(console: Console) -> Iterator[Display]:
 
 @contextmanager
 def counting(console: Console, total: int) -> Iterator[Callable[[str], None]]:
-    """Show a bar over so many cases while the block runs; the function given out names one that is done."""
+    """Show a progress bar while the block runs; call the given function with each finished case."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     words = TextColumn("{task.description}", markup=False)

@@ -44,7 +44,8 @@ def parsed(html: str) -> Any:
         from lxml.html import HTMLParser, document_fromstring
     except ImportError as error:
         raise UsageError(
-            f"Reading HTML needs a package that is not there ({error.name}): pip install 'summarizer[web]'."
+            f"Reading HTML needs a package that is not installed ({error.name}); "
+            "run `pip install 'summarizer[web]'`."
         ) from error
     data = html.encode("utf-8", "replace") or b" "
     return document_fromstring(data, parser=HTMLParser(encoding="utf-8"), ensure_head_body=True)

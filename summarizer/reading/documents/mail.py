@@ -35,7 +35,7 @@ def read_mail(data: bytes) -> Document:
     part = message.get_body(("plain", "html"))
     text = _text(part) if part is not None else ""
     if not text.strip():
-        raise SourceError("The mail has no text, only attachments or nothing: pass the attached file itself.")
+        raise SourceError("The email has no text; if it has an attachment, pass that file itself.")
     sender, list_name = _name(_field(message, "from")), _field(message, "list-id")
     listed = str(list_name or "").partition("<")[0].strip(' "') or None
     return Document(
@@ -56,7 +56,7 @@ class _Part(EmailMessage):
         """Take a part; the parser does so before it reads what is in it."""
         payload.depth = self.depth + 1
         if payload.depth > _DEEPEST:
-            raise SourceError(f"The mail has parts within parts, more than {_DEEPEST} deep: pass its text.")
+            raise SourceError(f"The email has parts nested more than {_DEEPEST} levels deep; pass its text.")
         super().attach(payload)
 
 

@@ -50,7 +50,7 @@ def read_webpage(data: bytes, *, url: str | None = None, charset: str | None = N
     if cause := _no_article(tree, blocks, found):
         raise SourceError(cause)
     if url and urlsplit(url).path in ("", "/") and not urlsplit(url).query and found.pagetype != "article":
-        raise SourceError("The address is that of a whole site: pass the address of one of its articles.")
+        raise SourceError("The URL is that of a whole site; use the URL of one of its articles.")
     return Document(
         text="\n\n".join(blocks),
         title=found.title or None,
@@ -78,8 +78,8 @@ def _extracted(html: str, url: str | None) -> Any:
         from trafilatura import bare_extraction
     except ImportError as error:
         raise UsageError(
-            f"Reading a web page needs a package that is not there ({error.name}): "
-            "pip install 'summarizer[web]'."
+            f"Reading a web page needs a package that is not installed ({error.name}); "
+            "run `pip install 'summarizer[web]'`."
         ) from error
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it can't do is said here
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
@@ -106,12 +106,12 @@ def _no_article(tree: Any, blocks: list[str], found: Any) -> str | None:
     """What a page is that has no article; None where it has one."""
     words = sum(len(block.split()) for block in blocks)
     if words < _LOGIN_WORDS and tree.xpath("//input[@type='password']"):
-        return "The page asks for a login: save the page in your browser, logged in, and pass the file."
+        return "The page asks for a login; log in, save the page in your browser, and pass the file."
     linked = sum(len("".join(link.itertext()).split()) for link in found.body.iter("ref")) if blocks else 0
     if 2 * linked > words:
-        return "The page is a list of links: pass the address of one of the articles."
+        return "The page is a list of links; use the URL of one of the articles."
     if not any(len(block) >= _SHORTEST and _ENDS & set(block) for block in blocks):
-        return "The page has no article that can be read without scripts: save its text and pass the file."
+        return "The page has no article that can be read without scripts; save its text and pass the file."
     return None
 
 

@@ -115,7 +115,7 @@ def test_models_without_fields_and_with_two_evidences_are_refused():
         shape_of(create_model("Empty"))
     with pytest.raises(UsageError, match="no fields"):
         shape_of(RootModel[int])
-    with pytest.raises(UsageError, match="two fields for Evidence"):
+    with pytest.raises(UsageError, match="two Evidence fields"):
         shape_of(create_model("Two", a=(Evidence, ...), b=(list[Evidence], ...)))
 
 

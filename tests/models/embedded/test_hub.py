@@ -96,7 +96,7 @@ def test_a_cut_download_leaves_nothing_to_trust_and_goes_on(cache, monkeypatch, 
 
 @pytest.mark.parametrize("content", [CONTENT[:-1] + b"x", b"<html>log in</html>"], ids=["altered", "page"])
 def test_other_bytes_than_the_hub_named_are_refused(cache, monkeypatch, content):
-    with serving(monkeypatch, content=content), pytest.raises(WeightsError, match="is not the model file"):
+    with serving(monkeypatch, content=content), pytest.raises(WeightsError, match="is not the one announced"):
         ensure_weights()
     left = [path.name for path in (cache / "hf/owner/repo/some").iterdir() if path.suffix != ".lock"]
     assert left == []

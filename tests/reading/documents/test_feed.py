@@ -39,7 +39,7 @@ def test_the_entries_of_rss():
     )  # fmt: skip
     assert second.id == "https://post.example/2"
     assert isinstance(second.content, BadInput)
-    assert (second.content.kind, str(second.content)[:22]) == ("missing_text", "The entry has no text:")
+    assert (second.content.kind, str(second.content)[:22]) == ("missing_text", "The entry has no text;")
     assert (third.content.text, third.content.published, third.content.url) == ("The board met.", None, None)
 
 
