@@ -1,4 +1,4 @@
-"""The account of a run: what it has done and cost, and what it may still cost."""
+"""The account of a run: what it has done and cost so far, and what it may still cost."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who answers for an article: the models of a run in order, the next one where one can't."""
+"""Which model answers for an article: those of a run in order, each taking over from the previous one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The batch as a whole, from a source of articles to OUT: what `summarizer batch` does, for Python."""
+"""The batch as a whole, from a source of articles to the output: `summarizer batch` for Python."""
 
 from __future__ import annotations
 

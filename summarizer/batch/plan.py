@@ -1,4 +1,4 @@
-"""What a batch is made of: the models in their order, how they are asked, and what may be spent."""
+"""The plan of a batch: the models in order, how they are asked, and what may be spent."""
 
 from __future__ import annotations
 

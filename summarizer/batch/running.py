@@ -1,4 +1,4 @@
-"""A batch: every input goes to a model once, and every result to OUT once.
+"""Running a batch: every input goes to a model once, and every result to OUT once.
 
 Inputs are read no further ahead than they are worked on, by a fixed number of tasks, so memory does not grow
 with their number. What stops a run (Ctrl-C, no money, no endpoint, a full disk) gives what is under way a

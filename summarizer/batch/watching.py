@@ -1,4 +1,4 @@
-"""What a user sees of `summarizer batch`: a bar or log lines, then a report, a sentence, an exit code."""
+"""What a user sees of `summarizer batch`: a bar or log lines, then a report, a message and an exit code."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The task of the contract: headline, summary, claims and planned events, each item grounded and checked."""
+"""The task for the standard Brief: headline, summary, claims and planned events, grounded and checked."""
 
 from __future__ import annotations
 

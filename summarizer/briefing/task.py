@@ -1,4 +1,4 @@
-"""What every kind of brief is written by: one loop, whatever the brief holds.
+"""The one loop that writes every kind of brief.
 
 The brief of the contract (`standard`) and one of a user's own schema (`own`) are two tasks of the same form.
 Whoever asks, streams or batches knows tasks only.

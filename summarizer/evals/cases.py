@@ -1,4 +1,4 @@
-"""What is run and scored: the gold files of a folder; and whether gold files are sound."""
+"""The cases to run and score: the gold files of a directory, and whether they are valid."""
 
 from __future__ import annotations
 

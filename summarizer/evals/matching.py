@@ -1,4 +1,4 @@
-"""Which found item stands for which gold item: by the passages that both rest on, one to one, best in sum."""
+"""Matching found items to gold items, one to one, by the passages they rest on, with the best overlap."""
 
 from __future__ import annotations
 

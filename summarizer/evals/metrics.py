@@ -1,4 +1,4 @@
-"""What is measured on a gold file: small pure functions `metric(gold, brief) -> Ratio`.
+"""The metrics of a brief against a gold file: small pure functions `metric(gold, brief) -> Ratio`.
 
 Each docstring gives the range, what the figure means, and where it is weak. A ratio with a whole of 0 says
 that there was nothing to score in this article.

@@ -1,4 +1,4 @@
-"""A run on disk: a folder with what was asked of whom (`run.json`) and one line per case (`results.jsonl`).
+"""A run on disk: a directory with its settings (`run.json`) and one line per case (`results.jsonl`).
 
 Lines are appended as cases end, so an interrupted run goes on where it stopped; a last line that was cut is
 run again. What a run was made with never changes: a folder of another run is refused.

@@ -1,4 +1,4 @@
-"""What an assistant may reach: the text it passes, and only what its user has opened to it beyond that.
+"""What an assistant may reach: the text it passes, and beyond that only what its user has allowed.
 
 An assistant acts on what it reads, and what it reads was written by others. With a free choice of paths it
 could be led to a user's private files; with a free choice of addresses it could carry what it knows out in a

@@ -1,4 +1,4 @@
-"""The protocol: tools listed and called over stdin and stdout, progress, cancellation, errors as sentences.
+"""The protocol: listing and calling tools over stdin and stdout, progress, cancellation, error messages.
 
 The transport keeps the pipes for itself: while it serves, whatever else prints reaches stderr. The only
 module that knows the package `mcp`.

@@ -1,4 +1,4 @@
-"""The tools: what each takes, what it gives, and how it is done. Nothing here knows the protocol."""
+"""The tools: their arguments, their results, and the work. Nothing here knows the protocol."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which of the sources' wordings stands for all: nothing is written, one is chosen."""
+"""Choosing one of the sources' wordings; nothing is rewritten."""
 
 from __future__ import annotations
 

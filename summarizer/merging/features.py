@@ -1,4 +1,4 @@
-"""What two items of different briefs are compared by: words, times, numbers, quotations and denials."""
+"""The features by which items are compared: words, times, numbers, quotations and negations."""
 
 from __future__ import annotations
 

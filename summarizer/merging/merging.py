@@ -1,4 +1,4 @@
-"""From several briefs to one: join what is the same, choose wordings, list what contradicts.
+"""From several briefs to one: match items, choose wordings, list contradictions.
 
 No text is written here, and nothing is averaged. The result depends on the briefs and not on their order.
 """

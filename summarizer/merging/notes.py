@@ -1,4 +1,4 @@
-"""What a merge says in words: the sentence of a contradiction, and findings about the sources."""
+"""The messages of a merge: those of contradictions, and findings about the sources."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbers as news means them: a value, the room that its rounding leaves, and what is counted.
+"""Numbers as used in news: a value, the range that its rounding allows, and what is counted.
 
 "About 1.2 million people" and "1,214,000 residents" say the same, "at least 12" and "16" do too; "12 people"
 and "14 people" do not. So a number is an interval, like a date, and two numbers contradict each other where

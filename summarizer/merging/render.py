@@ -1,4 +1,4 @@
-"""A merged brief as JSON, as plain text and as Markdown: what contradicts first, and who says what."""
+"""A merged brief as JSON, plain text and Markdown: contradictions first, then who says what."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What comes back from a chat endpoint: the text of an answer, its tokens, and the JSON in it."""
+"""Answers of a chat endpoint: their text, their tokens, and the JSON in them."""
 
 from __future__ import annotations
 

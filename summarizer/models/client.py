@@ -1,4 +1,4 @@
-"""Questions to a model, and its answers as validated objects, in one piece or as they grow."""
+"""Asking a model: questions in, answers as validated objects out, whole or streamed."""
 
 from __future__ import annotations
 

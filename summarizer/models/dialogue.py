@@ -1,4 +1,4 @@
-"""All that is sent for one question, and all that is read of what comes back: the steps, without the sending.
+"""The dialogue about one question: everything sent and everything read, without the sending itself.
 
 Who sends may be sync or async, may stream, or may have answers that came hours ago: see `client` and the
 Batch API's engine.

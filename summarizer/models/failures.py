@@ -1,4 +1,4 @@
-"""What went wrong, in one sentence: errors of clients and endpoints become errors of this package."""
+"""Failures in one sentence: errors of clients and endpoints become errors of this package."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Which model answers: `-m PROVIDER/NAME` and the environment, made into one Profile.
+"""Which model answers: `-m PROVIDER/NAME` and the environment become a Profile.
 
-Text leaves this machine only where a remote model was named: a key in the environment chooses nothing.
+Text leaves this machine only if a remote model was named: an API key in the environment selects none.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Requests and the answers that came, kept as readable JSON lines: for evals, for tests, and as a cache.
+"""Recorded requests and answers, as readable JSON lines: for evals, for tests, and as a cache.
 
 A recording sits where the network would be (an httpx2 transport), so everything above it runs for real. An
 answer is found by what was sent: the model and the whole body, and for repeated runs by the number of the

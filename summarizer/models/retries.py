@@ -1,4 +1,4 @@
-"""Which failures pass by themselves, and how long to wait for it.
+"""Which failures are temporary, and how long to wait before a retry.
 
 Tenacity's strategies over requests, shared by every transport that tries again.
 """

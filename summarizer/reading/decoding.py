@@ -1,4 +1,4 @@
-"""Decoding: bytes to text, by their mark, as UTF-8, as somebody says, or by what their letters look like."""
+"""Decoding: bytes to text, by their byte-order mark, as UTF-8, by the declared charset, or by a guess."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Loading a brief that this program has written, and making sure that an article is the one it is of."""
+"""Loading a stored brief, and checking that an article is the one it was made from."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading: from a path, an address or standard input to an Article.
+"""Reading: from a path, a URL or standard input to an Article.
 
 A text is kept exactly as decoded, line ends and odd spaces included, and what is taken from a page, a PDF or
 a mail exactly as it was taken: the offsets of a Brief count from it.

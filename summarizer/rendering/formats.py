@@ -1,4 +1,4 @@
-"""The forms a brief can be written in, by their names on the command line."""
+"""The output formats of a brief, by their names on the command line."""
 
 from __future__ import annotations
 

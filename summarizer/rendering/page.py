@@ -1,4 +1,4 @@
-"""A brief as one page that asks nobody for anything, beside its article where that is at hand.
+"""A brief as a single page that loads nothing from the network, next to its article if that is available.
 
 What belongs together shares a key: an item of the brief has one, a piece of the article those of all items
 that rest on it. The script lights up what belongs together; without it, numbers lead into the article.

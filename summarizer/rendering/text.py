@@ -1,4 +1,4 @@
-"""A brief as JSON for programs, and as a calm page for people who read it in a terminal."""
+"""A brief as JSON for programs, and as a page for people who read it in a terminal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writing: a result appears in its file as a whole or not at all."""
+"""Writing: a result appears in its file completely or not at all."""
 
 from __future__ import annotations
 

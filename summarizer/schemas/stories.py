@@ -1,4 +1,4 @@
-"""Gold stories: several invented articles with the items of their briefs, and which of them are one."""
+"""Gold stories: several invented articles with the items of their briefs, and which of these match."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`summarizer doctor`: what is installed, whether the chosen model answers, and what to do about the rest."""
+"""`summarizer doctor`: what is installed, whether the chosen model responds, and how to fix the rest."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The stages of a brief, in a line for people."""
+"""The stages of a brief, as a line for people."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""OpenTelemetry spans: one of each brief, and within it one of each request to the model.
+"""OpenTelemetry spans: one per brief, and within it one per request to the model.
 
 They follow the semantic conventions for generative AI (opentelemetry.io/docs/specs/semconv/gen-ai). Names,
 counts and times are in them, and never a text. There are spans where the program around has set a tracer

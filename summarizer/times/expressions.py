@@ -1,4 +1,4 @@
-"""The time expressions of an English news text, as places in it.
+"""The time expressions of an English news text, as spans.
 
 The patterns are those of the date rules, with what may stand around a date: "by", "the end of", "early", an
 hour, a part of the day, a second date after "to". What is found is what `times.resolving` can read. Durations

@@ -1,4 +1,4 @@
-"""Checks on a brief that anyone made: are its quotes the article's words, and does it say what they say?
+"""Checks of anyone's brief: are its quotes the article's words, and does it say what they say?
 
 Evidence may come without offsets, or with wrong ones; a brief may hold only some of our fields. What is found
 is put where it stands; an altered quote is an error, and nothing is checked against it.

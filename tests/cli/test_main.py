@@ -249,7 +249,7 @@ def test_an_endpoint_without_log_probabilities_has_no_second_opinion(run, endpoi
     told = ["--second-opinion", "openai/gpt-test", "--base-url", endpoint.url]
     result = run("check", tmp_path / "brief.json", "--article", article, *told)
     assert result.exit_code == 4
-    assert "gives no log-probabilities" in result.stderr
+    assert "does not return log-probabilities" in result.stderr
 
 
 # schema, doctor, help

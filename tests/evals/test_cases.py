@@ -76,5 +76,5 @@ def test_an_empty_folder_and_a_file_that_is_none(tmp_path):
     with pytest.raises(SourceError, match="contains no gold files"):
         load_gold(tmp_path)
     (tmp_path / "x.json").write_text("{")
-    with pytest.raises(SourceError, match="is no gold file"):
+    with pytest.raises(SourceError, match="is not a valid gold file"):
         load_gold(tmp_path)

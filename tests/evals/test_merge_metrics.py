@@ -114,7 +114,7 @@ def test_words_that_the_article_does_not_hold_are_named(tmp_path):
     data = json.loads(text)
     data["articles"][0]["claims"][0]["quotes"] = ["Nobody wrote this."]
     (tmp_path / "bridge-opening.json").write_text(json.dumps(data), encoding="utf-8")
-    with pytest.raises(SourceError, match="does not hold"):
+    with pytest.raises(SourceError, match="does not contain"):
         load_stories(tmp_path)
 
 

@@ -57,7 +57,7 @@ def test_a_folder_with_something_else_is_left_alone(tmp_path, info):
 
 
 def test_what_is_no_run_is_said_so(tmp_path, info):
-    with pytest.raises(SourceError, match="is no run"):
+    with pytest.raises(SourceError, match="is not a run"):
         Run(tmp_path)
     open_run(tmp_path, info)
     (tmp_path / "results.jsonl").write_text("{}\n")

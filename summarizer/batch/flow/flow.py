@@ -1,4 +1,4 @@
-"""The flow of requests to one endpoint: how many at once, how fast, when to pause, and what to try again.
+"""Flow control for one endpoint: how many concurrent requests, how fast, when to pause, and what to retry.
 
 One transport that all requests of a run go through. It obeys what the endpoint says (Retry-After, the
 x-ratelimit headers), what the user says (requests and tokens a minute), and what it sees (width, breaker).

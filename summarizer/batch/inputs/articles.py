@@ -1,4 +1,4 @@
-"""From an input to its article: a row, a file, an entry of a feed, whatever is in it.
+"""From an input to its article, be it a row, a file or an entry of a feed.
 
 A fault never ends the run: it is an Input too, and is told when its article is asked for.
 """

@@ -1,4 +1,4 @@
-"""Files of a batch: which ones a folder or a pattern stands for, unpacked, and read within bounds."""
+"""Files of a batch: those that a directory or a pattern matches, decompressed, and read within limits."""
 
 from __future__ import annotations
 

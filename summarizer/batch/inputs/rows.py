@@ -1,4 +1,4 @@
-"""Rows of JSON Lines and of Parquet (extra `parquet`), whatever else is in some of them."""
+"""Rows of JSON Lines and of Parquet (extra `parquet`), tolerant of faulty ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a batch reads: files, folders, patterns, URIs, feeds and standard input; and about how many inputs."""
+"""What a batch reads: files, directories, patterns, URIs, feeds and stdin; with an estimate of how many."""
 
 from __future__ import annotations
 

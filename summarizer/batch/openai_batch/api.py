@@ -1,4 +1,4 @@
-"""The calls of a provider's Batch API, each repeated while the endpoint has no time or is down."""
+"""The calls of a provider's Batch API, each retried while the endpoint is busy or down."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A batch of requests on its way: uploaded, created, watched, taken in; or what of that is left to do."""
+"""Carrying out a batch of requests: upload, create, watch, collect, or whichever of these is left to do."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The engine `openai-batch`: requests go to the provider's own Batch API, which is slower and half as dear.
+"""The engine `openai-batch`: requests go to the provider's Batch API, which is slower and half as expensive.
 
 Articles are worked on until they need an answer that nobody has yet; then they are put aside. What they need
 is sent in batches, and when a batch is done, its articles go on. All that is needed to go on after a crash is

@@ -1,4 +1,4 @@
-"""Opening the state beside OUT: one run at a time, and never two kinds of run in one file."""
+"""Opening the state next to OUT: one run at a time, and never two kinds of run in one file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Actors of Ray on one or more machines: for `--engine ray`, and for a Dataset of articles (extra `ray`).
+"""Ray actors on one or more machines: for `--engine ray`, and for a Dataset of articles (extra `ray`).
 
 Each asks for itself, with connections or an embedded model of its own, and works at several articles at once.
 """

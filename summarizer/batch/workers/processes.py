@@ -1,4 +1,4 @@
-"""Workers in processes of this machine, where one core is not enough: `summarizer batch --workers N`.
+"""Worker processes on this machine, for when one core is not enough: `summarizer batch --workers N`.
 
 This process and a worker's talk through the pipes of its standard input and output, which nobody else can
 reach, in frames: a length, and a pickle. A worker ends when its input does, whatever this process died of.

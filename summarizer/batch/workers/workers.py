@@ -1,4 +1,4 @@
-"""Workers elsewhere: each asks by an equal part of a plan, and what it has spent is told here."""
+"""Workers elsewhere: each asks within an equal part of the plan's limits, and reports what it has spent."""
 
 from __future__ import annotations
 

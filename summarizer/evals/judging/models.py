@@ -1,4 +1,4 @@
-"""A model as judge: which facts a summary holds.
+"""A model as judge: which facts a summary contains.
 
 A judge is an instrument with an error of its own: how far it agrees with people is to be measured on
 summaries that people have judged.

@@ -1,4 +1,4 @@
-"""Model files from the Hugging Face hub: `hf://owner/repo/file.gguf`.
+"""Model files from the Hugging Face Hub: `hf://owner/repo/file.gguf`.
 
 A download that was cut goes on where it stopped if the hub names the file's hash; what came is checked
 against that hash before it gets its name.

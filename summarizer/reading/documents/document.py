@@ -1,4 +1,4 @@
-"""What a document holds: the text of an article, and what the document itself says about it."""
+"""The contents of a document: the text of an article, and its metadata."""
 
 from __future__ import annotations
 

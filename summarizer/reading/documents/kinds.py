@@ -1,4 +1,4 @@
-"""What bytes are, by what stands in them: names and types that others give are often wrong.
+"""The kind of a source, determined from its bytes, because declared names and types are often wrong.
 
 A browser's way (https://mimesniff.spec.whatwg.org), with mails and feeds besides.
 """

@@ -1,4 +1,4 @@
-"""Mails: the article of a saved message (RFC 5322), such as a newsletter or a forwarded story."""
+"""Emails: the article in a saved message (RFC 5322), such as a newsletter or a forwarded story."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""PDFs: the text layer of a document, read by PDFium, and what the document says about itself."""
+"""PDFs: the text layer of a document, read by PDFium, and its metadata."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Web pages: the article of a page without menus, banners and comments, and what the page says about it.
+"""Web pages: the article of a page, without menus, banners and comments, and its metadata.
 
 trafilatura (https://trafilatura.readthedocs.io) finds the article; its paragraphs are written out here, as
 its own text decodes entities a second time and has no empty lines between paragraphs.

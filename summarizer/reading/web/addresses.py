@@ -1,4 +1,4 @@
-"""Which addresses may be connected to: those of the public internet.
+"""Which IP addresses may be connected to: those of the public internet.
 
 After the IANA registries of special-purpose addresses (RFC 6890) and what clouds use for themselves. The
 table is our own, as `ipaddress.is_global` differs between patch releases of Python.

@@ -1,4 +1,4 @@
-"""Addresses of pages: what counts as one, and which are asked for at all."""
+"""URLs of pages: which are valid, and which may be fetched."""
 
 from __future__ import annotations
 

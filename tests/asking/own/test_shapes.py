@@ -106,7 +106,7 @@ def test_a_model_within_itself_is_refused():
     "model", [dict, Item(evidence=[{"start": 0, "end": 1, "quote": "a"}], text="a"), BaseModel, 7]
 )
 def test_what_is_no_model_is_refused(model):
-    with pytest.raises(UsageError, match="no pydantic model"):
+    with pytest.raises(UsageError, match="not a pydantic model"):
         shape_of(model)
 
 

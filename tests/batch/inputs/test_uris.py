@@ -73,7 +73,7 @@ def test_fields_of_a_uri_may_go_by_other_names(tmp_path, rows):
     ("uri", "error", "message"),
     [
         ("file:///nowhere/in.jsonl", SourceError, "nothing at"),
-        ("nosuch://bucket/in.jsonl", UsageError, "Nothing here reads nosuch://"),
+        ("nosuch://bucket/in.jsonl", UsageError, "nosuch:// is not supported here"),
     ],
 )
 def test_what_is_not_there_or_has_no_reader_is_said_in_a_sentence(uri, error, message):

@@ -160,7 +160,7 @@ def test_replaying_takes_no_time(tmp_path):
     [
         (["run", "nowhere"], 1, "contains no gold files"),
         (["run", "--live", "--record", "x.jsonl"], 2, "mutually exclusive"),
-        (["score", "nowhere"], 1, "is no run"),
+        (["score", "nowhere"], 1, "is not a run"),
         (["check", str(ROOT / "prompts")], 1, "contains no gold files"),
     ],
 )
