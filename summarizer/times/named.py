@@ -183,7 +183,7 @@ def _first_months(match: re.Match[str], doc: Doc) -> Interval:
     if match["unit"] == "quarters" and count == 2:
         return in_year(match, doc, lambda year: intervals.half(year, 1))
     months = count * (3 if match["unit"] == "quarters" else 1)
-    return in_year(match, doc, lambda year: intervals.first_months(year, months))
+    return in_year(match, doc, lambda year: intervals.month_run(year, 1, months, "month"))
 
 
 @rule(

@@ -14,19 +14,18 @@ RELATIVE: Table = []
 """The rules, longer patterns before the ones they begin with."""
 
 
-@rule(RELATIVE, r"(?:earlier |later )?(?:today|tonight|this (?:very )?(?:morning|afternoon|evening))")
-def _today(match: re.Match[str], doc: Doc) -> Interval:
-    return intervals.day(doc.today)
+_AWAY = {
+    "day before yesterday": -2,
+    "yesterday": -1,
+    "last night": -1,
+    "day after tomorrow": 2,
+    "tomorrow": 1,
+}
 
 
-@rule(RELATIVE, r"(?:day before yesterday)|(?P<one>yesterday|last night)")
-def _yesterday(match: re.Match[str], doc: Doc) -> Interval:
-    return intervals.day(doc.today - timedelta(days=1 if match["one"] else 2))
-
-
-@rule(RELATIVE, r"(?:day after tomorrow)|(?P<one>tomorrow)")
-def _tomorrow(match: re.Match[str], doc: Doc) -> Interval:
-    return intervals.day(doc.today + timedelta(days=1 if match["one"] else 2))
+@rule(RELATIVE, r"(?:earlier |later )?(?:today|tonight|this (?:very )?(?:morning|afternoon|evening))", *_AWAY)
+def _day_by_name(match: re.Match[str], doc: Doc) -> Interval:
+    return intervals.day(doc.today + timedelta(days=_AWAY.get(match[0], 0)))
 
 
 # --- weekdays and weeks -------------------------------------------------------------------------------------
