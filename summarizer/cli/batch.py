@@ -4,23 +4,15 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
-from summarizer.cli.completion import complete_model, complete_prompt
+from summarizer.cli.completion import complete_model
 from summarizer.cli.config.marks import HOW, WHERE
-from summarizer.cli.options import BaseUrl, Model, Schema
+from summarizer.cli.options import BaseUrl, Model, Prompt, Schema
 from summarizer.cli.screen.output import say
 from summarizer.errors import UsageError
-
-
-class Engine(StrEnum):
-    """Who works on the articles."""
-
-    asyncio = "asyncio"
-    openai_batch = "openai-batch"
-    ray = "ray"
 
 
 class LogFormat(StrEnum):
@@ -63,7 +55,9 @@ def batch(
             help="Asked where the model before refuses, fails or is down.",
         ),
     ] = None,
-    engine: Annotated[Engine, WHERE, typer.Option(help="Who works on the articles.")] = Engine.asyncio,
+    engine: Annotated[
+        Literal["asyncio", "openai-batch", "ray"], WHERE, typer.Option(help="Who works on the articles.")
+    ] = "asyncio",
     concurrency: Annotated[
         int | None,
         HOW,
@@ -119,15 +113,7 @@ def batch(
         bool, typer.Option("--adopt", help="Go on with an OUT whose state was lost, as one of this run.")
     ] = False,
     schema: Schema = None,
-    prompt: Annotated[
-        str | None,
-        HOW,
-        typer.Option(
-            metavar="NAME|PATH",
-            autocompletion=complete_prompt,
-            help="The prompt. Default: brief, or own with --schema.",
-        ),
-    ] = None,
+    prompt: Prompt = None,
     max_claims: Annotated[int, HOW, typer.Option(metavar="N", min=0, help="As for brief; 0 keeps all.")] = 8,
     cache: Annotated[
         Path | None, WHERE, typer.Option(metavar="FILE", help="Answer from this file what was asked before.")
@@ -143,7 +129,9 @@ def batch(
         Path | None, typer.Option(metavar="FILE", help="Write what was done to this file, as JSON.")
     ] = None,
     log_format: Annotated[
-        LogFormat | None, HOW, typer.Option(help="Log to stderr. Default: text where stderr is no terminal.")
+        LogFormat | None,
+        HOW,
+        typer.Option(help="Log to stderr. Default: text where stderr is no terminal."),
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show no bar.")] = False,
 ) -> None:
@@ -178,7 +166,7 @@ def batch(
         max_cost=max_cost,
     )
     fields = _fields(field or (), text=text_field, id=id_field)
-    job = Job(source, output, plan, fields, engine.value, workers, retry_failed, adopt)
+    job = Job(source, output, plan, fields, engine, workers, retry_failed, adopt)
     ending = run_watched(job, report=report, log_format=log_format.value if log_format else None, quiet=quiet)
     say(ending.sentence)
     raise typer.Exit(ending.exit_code)

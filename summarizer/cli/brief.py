@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from summarizer.cli.completion import complete_prompt
 from summarizer.cli.config.marks import HOW, WHERE
-from summarizer.cli.options import AllowPrivate, BaseUrl, Model, Published, Schema
+from summarizer.cli.options import AllowPrivate, BaseUrl, Model, Output, Prompt, Published, Schema
 from summarizer.cli.screen.output import say
 from summarizer.cli.view import deliver
 from summarizer.errors import UsageError
@@ -40,10 +39,7 @@ def brief(
         HOW,
         typer.Option("--format", "-f", help="Default: text on a terminal, else json."),
     ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write to this file, as a whole or not at all."),
-    ] = None,
+    output: Output = None,
     published: Published = None,
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="The article's title.")] = None,
     url: Annotated[
@@ -54,15 +50,7 @@ def brief(
         int, HOW, typer.Option(metavar="N", min=0, help="Keep the N most important claims; 0 keeps all.")
     ] = 8,
     schema: Schema = None,
-    prompt: Annotated[
-        str | None,
-        HOW,
-        typer.Option(
-            metavar="NAME|PATH",
-            autocompletion=complete_prompt,
-            help="The prompt. Default: brief, or own with --schema.",
-        ),
-    ] = None,
+    prompt: Prompt = None,
     cache: Annotated[
         Path | None,
         WHERE,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from summarizer.cli.completion import complete_model
-from summarizer.cli.config.marks import WHERE
+from summarizer.cli.completion import complete_model, complete_prompt
+from summarizer.cli.config.marks import HOW, WHERE
 
 Model = Annotated[
     str | None,
@@ -39,6 +40,19 @@ Schema = Annotated[
         metavar="MODULE:MODEL",
         help="Fill a pydantic model of your own instead, as json. Its module is imported, and so is run.",
     ),
+]
+Prompt = Annotated[
+    str | None,
+    HOW,
+    typer.Option(
+        metavar="NAME|PATH",
+        autocompletion=complete_prompt,
+        help="The prompt. Default: brief, or own with --schema.",
+    ),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write to this file, as a whole or not at all."),
 ]
 AllowPrivate = Annotated[
     bool,

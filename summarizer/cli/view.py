@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from summarizer.cli.screen.output import print_out, say
+from summarizer.cli.options import Output
+from summarizer.cli.screen.output import say, write_out
 from summarizer.rendering.formats import Format, rendered
 
 if TYPE_CHECKING:
@@ -25,10 +26,7 @@ def view(
     format: Annotated[
         Format | None, typer.Option("--format", "-f", help="Default: text on a terminal, else html.")
     ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write to this file, as a whole or not at all."),
-    ] = None,
+    output: Output = None,
 ) -> None:
     """Write a brief again in another form, without a model."""
     from summarizer.reading.saved import load_brief
@@ -44,13 +42,7 @@ def view(
 
 def deliver(brief: Brief, format: Format, output: Path | None, *, article: Article | None) -> None:
     """Write a brief in some form to a file or else to stdout, and say on stderr what that form leaves out."""
-    from summarizer.rendering.writing import write_whole
-
-    text = rendered(brief, format, article, on_terminal=output is None and sys.stdout.isatty())
-    if output:
-        write_whole(output, text)
-    else:
-        print_out(text)
+    write_out(rendered(brief, format, article, on_terminal=output is None and sys.stdout.isatty()), output)
     if format is Format.ics:
         from summarizer.rendering.ics import left_out
 
