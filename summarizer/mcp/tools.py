@@ -16,13 +16,12 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from summarizer.english.reading import Reading
 from summarizer.errors import UsageError
 from summarizer.mcp.access import Access
-from summarizer.models.ledger import Asking, Exchange
 from summarizer.reading.documents.document import MAX_BYTES
 from summarizer.reading.sources import article_from_text, read_article
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Brief, Check
 from summarizer.schemas.published import SchemaName, schema_text
-from summarizer.telemetry.stages import stages_line
+from summarizer.telemetry.stages import stage_listener
 from summarizer.verifying.foreign import ForeignBrief, check_foreign
 
 Tell = Callable[[str], None]
@@ -104,22 +103,12 @@ async def _brief(setup: Setup, given: BriefInput, tell: Tell) -> Brief:
     from summarizer.api import Summarizer
 
     article = await _article(setup, given)
-    answered: list[Exchange] = []
-
-    def listener(told: Asking | Exchange) -> None:
-        stage = told.name
-        if isinstance(told, Exchange):
-            answered.append(told)
-        elif told.part[1] > 1:
-            stage += f" {told.part[0]} of {told.part[1]}"
-        tell(stages_line(stage, answered))
-
     async with Summarizer(
         setup.model,
         base_url=setup.base_url,
         prompt=setup.prompt,
         max_claims=given.max_claims,
-        listener=listener,
+        listener=stage_listener(tell),
         progress=lambda done, total: tell(f"Preparing the embedded model: {done:,} of {total:,} bytes"),
     ) as summarizer:
         return await summarizer.abrief(article)
