@@ -33,14 +33,10 @@ class _Before(Iterable[Interval]):
     """
 
     def __init__(self, times: Times, at: int) -> None:
-        self._named, self._at = times, at
-
-    @cached_property
-    def _times(self) -> tuple[Interval, ...]:
-        return _before(self._named.all, self._at)
+        self._times, self._at = times, at
 
     def __iter__(self) -> Iterator[Interval]:
-        return iter(self._times)
+        return iter(_before(self._times.all, self._at))
 
 
 class TimeInText(NamedTuple):
