@@ -4,23 +4,15 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
-from summarizer.cli.completion import complete_model, complete_prompt
+from summarizer.cli.completion import complete_model
 from summarizer.cli.config.marks import HOW, WHERE
-from summarizer.cli.options import BaseUrl, Model, Schema
+from summarizer.cli.options import BaseUrl, Model, Prompt, Schema
 from summarizer.cli.screen.output import say
 from summarizer.errors import UsageError
-
-
-class Engine(StrEnum):
-    """How the requests are made."""
-
-    asyncio = "asyncio"
-    openai_batch = "openai-batch"
-    ray = "ray"
 
 
 class LogFormat(StrEnum):
@@ -66,7 +58,9 @@ def batch(
             help="Model to ask when the previous one refuses, fails or is down.",
         ),
     ] = None,
-    engine: Annotated[Engine, WHERE, typer.Option(help="How the requests are made.")] = Engine.asyncio,
+    engine: Annotated[
+        Literal["asyncio", "openai-batch", "ray"], WHERE, typer.Option(help="How the requests are made.")
+    ] = "asyncio",
     concurrency: Annotated[
         int | None,
         HOW,
@@ -140,15 +134,7 @@ def batch(
         ),
     ] = False,
     schema: Schema = None,
-    prompt: Annotated[
-        str | None,
-        HOW,
-        typer.Option(
-            metavar="NAME|PATH",
-            autocompletion=complete_prompt,
-            help="Prompt name or path. Default: brief, or own with --schema.",
-        ),
-    ] = None,
+    prompt: Prompt = None,
     max_claims: Annotated[
         int, HOW, typer.Option(metavar="N", min=0, help="Number of claims to keep per article; 0 keeps all.")
     ] = 8,
@@ -207,7 +193,7 @@ def batch(
         max_cost=max_cost,
     )
     fields = _fields(field or (), text=text_field, id=id_field)
-    job = Job(source, output, plan, fields, engine.value, workers, retry_failed, adopt)
+    job = Job(source, output, plan, fields, engine, workers, retry_failed, adopt)
     ending = run_watched(job, report=report, log_format=log_format.value if log_format else None, quiet=quiet)
     say(ending.sentence)
     raise typer.Exit(ending.exit_code)

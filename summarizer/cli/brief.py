@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from summarizer.cli.completion import complete_prompt
 from summarizer.cli.config.marks import HOW, WHERE
-from summarizer.cli.options import AllowPrivate, BaseUrl, Model, Published, Schema
+from summarizer.cli.options import AllowPrivate, BaseUrl, Model, Output, Prompt, Published, Schema
 from summarizer.cli.screen.output import say
 from summarizer.cli.view import deliver
 from summarizer.errors import UsageError
@@ -38,10 +37,7 @@ def brief(
         HOW,
         typer.Option("--format", "-f", help="Output format. Default: text on a terminal, otherwise json."),
     ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Output file, written completely or not at all."),
-    ] = None,
+    output: Output = None,
     published: Published = None,
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="Title of the article.")] = None,
     url: Annotated[
@@ -56,15 +52,7 @@ def brief(
         ),
     ] = 8,
     schema: Schema = None,
-    prompt: Annotated[
-        str | None,
-        HOW,
-        typer.Option(
-            metavar="NAME|PATH",
-            autocompletion=complete_prompt,
-            help="Prompt name or path. Default: brief, or own with --schema.",
-        ),
-    ] = None,
+    prompt: Prompt = None,
     cache: Annotated[
         Path | None,
         WHERE,

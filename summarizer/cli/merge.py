@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from summarizer.cli.screen.output import print_out
+from summarizer.cli.options import Output
+from summarizer.cli.screen.output import write_out
 
 
 def merge(
@@ -17,10 +18,7 @@ def merge(
         Literal["json", "text", "md"] | None,
         typer.Option("--format", "-f", help="Output format. Default: text on a terminal, otherwise json."),
     ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Output file, written completely or not at all."),
-    ] = None,
+    output: Output = None,
 ) -> None:
     """Merge the briefs of several articles on one story.
 
@@ -30,13 +28,10 @@ def merge(
     from summarizer.merging.merging import merged
     from summarizer.merging.render import rendered
     from summarizer.reading.saved import load_brief
-    from summarizer.rendering.writing import check_writable, write_whole
+    from summarizer.rendering.writing import check_writable
 
     if output:
         check_writable(output)
     on_terminal = output is None and sys.stdout.isatty()
     text = rendered(merged(map(load_brief, briefs)), format or ("text" if on_terminal else "json"))
-    if output:
-        write_whole(output, text)
-    else:
-        print_out(text)
+    write_out(text, output)

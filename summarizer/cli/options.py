@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from summarizer.cli.completion import complete_model
-from summarizer.cli.config.marks import WHERE
+from summarizer.cli.completion import complete_model, complete_prompt
+from summarizer.cli.config.marks import HOW, WHERE
 
 Model = Annotated[
     str | None,
@@ -39,6 +40,19 @@ Schema = Annotated[
         metavar="MODULE:MODEL",
         help="Your own pydantic model to fill instead, as json. The module is imported, so it runs.",
     ),
+]
+Prompt = Annotated[
+    str | None,
+    HOW,
+    typer.Option(
+        metavar="NAME|PATH",
+        autocompletion=complete_prompt,
+        help="Prompt name or path. Default: brief, or own with --schema.",
+    ),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Output file, written completely or not at all."),
 ]
 AllowPrivate = Annotated[
     bool,

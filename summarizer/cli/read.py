@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -18,13 +17,6 @@ if TYPE_CHECKING:
 _UNREADABLE = 1
 
 
-class Format(StrEnum):
-    """How an article is shown."""
-
-    json = "json"
-    text = "text"
-
-
 def read(
     source: Annotated[
         str,
@@ -33,7 +25,7 @@ def read(
         ),
     ],
     format: Annotated[
-        Format | None,
+        Literal["json", "text"] | None,
         typer.Option(
             "--format",
             "-f",
@@ -51,13 +43,13 @@ def read(
     from summarizer.reading.sources import read_articles
     from summarizer.text.printable import clean_json
 
-    form = format or (Format.text if sys.stdout.isatty() else Format.json)
+    form = format or ("text" if sys.stdout.isatty() else "json")
     faults = 0
     for number, (_, article) in enumerate(read_articles(source, allow_private=allow_private), start=1):
         if isinstance(article, BadInput):
             say(f"Entry {number}: {article}")
             faults += 1
-        elif form is Format.json:
+        elif form == "json":
             print_out(clean_json(article.model_dump_json()) + "\n")
         else:
             print_out(("\n" if number > 1 else "") + to_text(article))

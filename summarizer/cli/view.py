@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from summarizer.cli.screen.output import print_out, say
+from summarizer.cli.options import Output
+from summarizer.cli.screen.output import say, write_out
 from summarizer.rendering.formats import Format, rendered
 
 if TYPE_CHECKING:
@@ -28,10 +29,7 @@ def view(
         Format | None,
         typer.Option("--format", "-f", help="Output format. Default: text on a terminal, otherwise html."),
     ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Output file, written completely or not at all."),
-    ] = None,
+    output: Output = None,
 ) -> None:
     """Write a stored brief in another format, without asking a model."""
     from summarizer.reading.saved import load_brief
@@ -47,13 +45,7 @@ def view(
 
 def deliver(brief: Brief, format: Format, output: Path | None, *, article: Article | None) -> None:
     """Write a brief to a file or to stdout, and say on stderr what its format leaves out."""
-    from summarizer.rendering.writing import write_whole
-
-    text = rendered(brief, format, article, on_terminal=output is None and sys.stdout.isatty())
-    if output:
-        write_whole(output, text)
-    else:
-        print_out(text)
+    write_out(rendered(brief, format, article, on_terminal=output is None and sys.stdout.isatty()), output)
     if format is Format.ics:
         from summarizer.rendering.ics import left_out
 

@@ -148,13 +148,11 @@ def _require_engine(name: str, environ: Mapping[str, str]) -> None:
 
 
 def _endpoint(provider: Provider, base_url: str | None, environ: Mapping[str, str]) -> str | None:
-    match provider:
-        case "local":
-            url = base_url
-        case "openai":
-            url = base_url or environ.get("OPENAI_BASE_URL") or OPENAI_URL
-        case "ollama":
-            url = base_url or _ollama_url(environ.get("OLLAMA_HOST", ""))
+    own = {
+        "openai": environ.get("OPENAI_BASE_URL") or OPENAI_URL,
+        "ollama": _ollama_url(environ.get("OLLAMA_HOST", "")),
+    }
+    url = base_url or own.get(provider)
     if not url:
         return None
     url = _checked_url(url)
@@ -207,13 +205,11 @@ def _key(provider: Provider, url: str | None, api_key: str | None, environ: Mapp
 
 
 def _strategy(provider: Provider, environ: Mapping[str, str]) -> Strategy:
-    chosen = environ.get("SUMMARIZER_STRATEGY")
-    match chosen:
-        case None | "":
-            return _STRATEGY[provider]
-        case "one_request" | "staged":
+    match environ.get("SUMMARIZER_STRATEGY") or _STRATEGY[provider]:
+        case "one_request" | "staged" as chosen:
             return chosen
-    raise UsageError(f"SUMMARIZER_STRATEGY is {chosen!r}; use one_request or staged.")
+        case unknown:
+            raise UsageError(f"SUMMARIZER_STRATEGY is {unknown!r}; use one_request or staged.")
 
 
 def _context(provider: Provider, environ: Mapping[str, str]) -> int:

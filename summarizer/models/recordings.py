@@ -64,7 +64,8 @@ class Recording(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
         limit: int | None = None,
     ) -> None:
         self.path, self.mode, self.repeat = Path(path), mode, repeat
-        self._live, self._on_answer, self._limit = live, on_answer, limit
+        self._live, self._limit = live, limit
+        self._tell = on_answer or (lambda body, answer: None)
         self._lock = threading.Lock()
         self._places = _index(self.path)
 
@@ -114,17 +115,7 @@ class Recording(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
         Raises:
             RecordingError: The mode is `replay`, and the recording has no answer.
         """
-        body = _body(content)
-        known = self._known(body)
-        if known is not None:
-            self._tell(body, known)
-        return known
-
-    def _tell(self, body: dict[str, Any], answer: dict[str, Any]) -> None:
-        if self._on_answer:
-            self._on_answer(body, answer)
-
-    def _known(self, body: dict[str, Any]) -> dict[str, Any] | None:
+        body: dict[str, Any] = json.loads(content)
         place = None if self.mode == "record" else self._places.get((key_of(body), self.repeat))
         if place is None:
             if self.mode == "replay":
@@ -138,11 +129,12 @@ class Recording(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
         answer = dict(entry["response"])
         if self.mode == "replay":
             answer["recorded_seconds"] = entry["seconds"]
+        self._tell(body, answer)
         return answer
 
     def keep(self, content: bytes, completion: dict[str, Any], seconds: float) -> None:
         """Append the answer to a request's body, and the seconds it took."""
-        body = _body(content)
+        body: dict[str, Any] = json.loads(content)
         key = key_of(body)
         answer = {k: v for k, v in completion.items() if k in _KEPT}
         self._tell(body, answer)
@@ -183,31 +175,20 @@ def key_of(body: dict[str, Any]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _body(content: bytes) -> dict[str, Any]:
-    body: dict[str, Any] = json.loads(content)
-    return body
-
-
 def _append(path: Path, line: bytes) -> int:
     """Append one line in one write, so that writers don't cut each other's lines; return its place."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("ab", buffering=0) as file:
-            file.seek(0, os.SEEK_END)
-            if file.tell() and not _ends_with_newline(path):
-                line = b"\n" + line
+        with path.open("a+b", buffering=0) as file:
+            if end := file.seek(0, os.SEEK_END):
+                file.seek(end - 1)
+                line = line if file.read(1) == b"\n" else b"\n" + line
             file.write(line)
             return file.tell() - len(line.lstrip(b"\n"))
     except OSError as error:
         raise RecordingError(
             f"{path} can't be written ({error.strerror}); use another path for the recording."
         ) from error
-
-
-def _ends_with_newline(path: Path) -> bool:
-    with path.open("rb") as file:
-        file.seek(-1, os.SEEK_END)
-        return file.read(1) == b"\n"
 
 
 def _index(path: Path) -> dict[tuple[str, int], int]:

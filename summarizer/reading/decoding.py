@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 
 from summarizer.errors import SourceError
 
 _BOMS = (
-    (b"\xef\xbb\xbf", "utf-8"),
-    (b"\xff\xfe\x00\x00", "utf-32-le"),  # before UTF-16, whose mark is its beginning
-    (b"\x00\x00\xfe\xff", "utf-32-be"),
-    (b"\xff\xfe", "utf-16-le"),
-    (b"\xfe\xff", "utf-16-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark is its beginning
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _MAGIC = (
     (b"%PDF-", "a PDF document"),
@@ -38,9 +39,9 @@ def decode(data: bytes, charset: str | None = None, *, name: str = "The input") 
     Raises:
         SourceError: it is no text.
     """
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, "replace")
+    if marked := byte_order_mark(data):
+        mark, encoding = marked
+        return data[len(mark) :].decode(encoding, "replace")
     for magic, kind in _MAGIC:
         if data.startswith(magic):
             raise SourceError(f"{name} is {kind}, not text; extract its text first and pass that.")
@@ -57,6 +58,11 @@ def decode(data: bytes, charset: str | None = None, *, name: str = "The input") 
     if charset and (text := decode_as(data, charset)) is not None:
         return text
     return _guess(data)
+
+
+def byte_order_mark(data: bytes) -> tuple[bytes, str] | None:
+    """The mark that bytes begin with, if they do, and the encoding that it stands for."""
+    return next((marked for marked in _BOMS if data.startswith(marked[0])), None)
 
 
 def decode_as(data: bytes, charset: str) -> str | None:

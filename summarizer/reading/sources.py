@@ -91,9 +91,10 @@ def article_from_text(
     return article_from_document(Document(text, title=title, url=url), published)
 
 
-def article_from_bytes(data: bytes, *, name: str = "The input") -> Article:
+def article_from_bytes(data: bytes) -> Article:
     """Make an article of a text, a page, a PDF or a mail; raises as `read_article` does."""
-    return article_from_document(_document(_Loaded(name, data)), name=name)
+    loaded = _Loaded("The input", data)
+    return article_from_document(_document(loaded), name=loaded.name)
 
 
 def article_from_document(

@@ -6,20 +6,12 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
 
 from summarizer.cli.config.settings import KEYS, PREFIX, Table, variable
 from summarizer.errors import UsageError
 
 NAME = ".env"
 _OURS = (PREFIX, "OPENAI_", "OLLAMA_HOST")
-
-
-class Variables(NamedTuple):
-    """What a .env file provides, and the names that are ignored unless its directory is trusted."""
-
-    given: Mapping[str, str]
-    refused: tuple[str, ...]
 
 
 def read_env_file(path: Path) -> dict[str, str]:
@@ -40,8 +32,10 @@ def read_env_file(path: Path) -> dict[str, str]:
     return {name: value for name, value in values.items() if value and name.startswith(_OURS)}
 
 
-def choose_variables(values: Mapping[str, str], settings: Table) -> Variables:
+def choose_variables(values: Mapping[str, str], settings: Table) -> tuple[dict[str, str], tuple[str, ...]]:
     """Take from a .env file what any project's file may set: who pays, and how the work is done.
+
+    Returns that, and the names that are ignored unless the file's directory is trusted.
 
     A base URL and an API key belong together: if one is ignored, so is the other, because otherwise a key
     could be sent to an endpoint that it is not meant for.
@@ -49,7 +43,7 @@ def choose_variables(values: Mapping[str, str], settings: Table) -> Variables:
     harmless = {*KEYS, *(variable(name) for name, setting in settings.items() if not setting.personal)}
     beyond = [name for name in values if name not in harmless]
     refused = tuple(name for name in values if beyond and (name in beyond or name in KEYS))
-    return Variables({name: value for name, value in values.items() if name not in refused}, refused)
+    return {name: value for name, value in values.items() if name not in refused}, refused
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from summarizer.cli.config.settings import Table, fault
 from summarizer.errors import UsageError
 
 PROJECT_FILE = "summarizer.toml"
+_PYPROJECT = "pyproject.toml"
 _TABLE = "[tool.summarizer]"
 _TRUSTED = "trusted"
 
@@ -80,11 +81,11 @@ def read_project_file(folder: Path, settings: Table) -> SettingsFile | None:
     Raises:
         UsageError: The file can't be read, or contains something that is not a setting.
     """
-    for place_ in (folder, *folder.parents):
-        for read in (_read_own, _read_pyproject):
-            if file := read(place_, settings):
+    for around in (folder, *folder.parents):
+        for name in (PROJECT_FILE, _PYPROJECT):
+            if file := _read_project(around / name, settings):
                 return file
-        if (place_ / ".git").exists():
+        if (around / ".git").exists():
             break
     return None
 
@@ -104,24 +105,16 @@ def place(path: Path, text: str, key: str) -> str:
     return str(path)
 
 
-def _read_own(folder: Path, settings: Table) -> SettingsFile | None:
-    path = folder / PROJECT_FILE
-    text = _read(path)
-    if text is None:
+def _read_project(path: Path, settings: Table) -> SettingsFile | None:
+    text, values = _read(path), None
+    if text is not None and path.name == PROJECT_FILE:
+        values = _parse(path, text)
+    elif text and "summarizer" in text:
+        tools = _parse(path, text).get("tool")
+        values = tools.get("summarizer") if isinstance(tools, dict) else None
+    if text is None or values is None:
         return None
-    return SettingsFile(path, _checked(path, text, _parse(path, text), settings), text=text)
-
-
-def _read_pyproject(folder: Path, settings: Table) -> SettingsFile | None:
-    path = folder / "pyproject.toml"
-    text = _read(path)
-    if text is None or "summarizer" not in text:
-        return None
-    tools = _parse(path, text).get("tool")
-    if not isinstance(tools, dict) or "summarizer" not in tools:
-        return None
-    table = tools["summarizer"]
-    return SettingsFile(path, _checked(path, text, table, settings), text=text)
+    return SettingsFile(path, _checked(path, text, values, settings), text=text)
 
 
 def _read(path: Path) -> str | None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
 from summarizer.cli.config.marks import WHERE
 from summarizer.cli.config.marks import Setting as Mark
@@ -62,15 +62,12 @@ def settings_in(commands: Iterable[Callable[..., Any]]) -> dict[str, Setting]:
     for command in commands:
         defaults = inspect.signature(command).parameters
         for name, hint in get_type_hints(command, include_extras=True).items():
-            if get_origin(hint) is Annotated and (marks := _marks(hint)) and name not in found:
+            marks = [mark for mark in getattr(hint, "__metadata__", ()) if isinstance(mark, Mark)]
+            if marks and name not in found:
                 default = getattr(defaults[name].default, "value", defaults[name].default)
                 kind, is_path = _kind(hint)
                 found[name] = Setting(kind, WHERE in marks, is_path, default)
     return found
-
-
-def _marks(hint: Any) -> list[Mark]:
-    return [mark for mark in hint.__metadata__ if isinstance(mark, Mark)]
 
 
 def _kind(hint: Any) -> tuple[Kind, bool]:

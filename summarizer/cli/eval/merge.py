@@ -70,11 +70,8 @@ def below(scored: Mapping[str, Sequence[Ratio]], floors: Mapping[str, float]) ->
     """The metrics whose value is below its floor, or that could not be measured."""
     from summarizer.evals.ratios import total
 
-    def falls_short(name: str) -> bool:
-        value = total(scored.get(name, [])).value
-        return value is None or value < floors[name]
-
-    return [name for name in floors if falls_short(name)]
+    values = {name: total(scored.get(name, [])).value for name in floors}
+    return [name for name, value in values.items() if value is None or value < floors[name]]
 
 
 def _row(split: str, name: str, ratios: Sequence[Ratio], floor: float | None) -> tuple[str, ...]:

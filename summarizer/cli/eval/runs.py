@@ -146,7 +146,7 @@ def _run(context: typer.Context, plan: Plan, folder: Path, concurrency: int, sam
         run_cases(plan, cases, current, concurrency=concurrency, tell=lambda result: step(result.case))
     scores = score(current, cases, metrics)
     typer.echo(f"{plan.source}, {current.info.model}, prompt {current.info.prompt}: {folder}", err=True)
-    cli_scores.print_scores(scores, cli_scores.TableFormat.text)
+    cli_scores.print_scores(scores, "text")
     return scores
 
 

@@ -7,9 +7,8 @@ that only this project's benchmarks can read; without one, gold files are read.
 from __future__ import annotations
 
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -33,13 +32,7 @@ BASELINE = Path("evals/baseline.json")
 RunFolder = Annotated[Path, typer.Argument(metavar="RUN", help="Directory of the run.")]
 
 
-class TableFormat(StrEnum):
-    """The format of a table."""
-
-    text = "text"
-    markdown = "markdown"
-
-
+TableFormat = Literal["text", "markdown"]
 JudgeModel = Annotated[
     str | None, typer.Option("--model", "-m", metavar="PROVIDER/NAME", help="Model that judges.")
 ]
@@ -61,7 +54,7 @@ def cases_of(context: typer.Context, source: str) -> Loaded:
     return read(source)
 
 
-def score_run(context: typer.Context, run: RunFolder, format: Format = TableFormat.text) -> None:
+def score_run(context: typer.Context, run: RunFolder, format: Format = "text") -> None:
     """Score a run again, after a change to the gold files or a metric; no model is asked."""
     print_scores(_scores(context, run), format)
 
@@ -70,7 +63,7 @@ def compare(
     context: typer.Context,
     first: Annotated[Path, typer.Argument(metavar="RUN", help="Directory of the first run.")],
     second: Annotated[Path, typer.Argument(metavar="OTHER", help="Directory of the run to compare with it.")],
-    format: Format = TableFormat.text,
+    format: Format = "text",
 ) -> None:
     """Compare two runs case by case, and show what changed beyond noise."""
     from summarizer.evals.reports import compare_rows
@@ -109,7 +102,7 @@ def gate(
     junit: Annotated[
         Path | None, typer.Option(metavar="FILE", help="File for the result as JUnit XML.")
     ] = None,
-    format: Format = TableFormat.text,
+    format: Format = "text",
 ) -> None:
     """Exit with 3 if a run is worse than the baseline beyond noise, or below a floor.
 
@@ -210,7 +203,7 @@ def print_rows(rows: Sequence[Sequence[str]], format: TableFormat, title: str) -
     """Write a table to stdout."""
     from summarizer.evals.reports import as_markdown, as_text
 
-    typer.echo(as_markdown(rows, title) if format is TableFormat.markdown else as_text(rows), nl=False)
+    typer.echo(as_markdown(rows, title) if format == "markdown" else as_text(rows), nl=False)
 
 
 def _say_failure(result: Result) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 import typer
 
@@ -20,6 +21,16 @@ def print_out(text: str) -> None:
         # Python flushes stdout once more at exit, which must not fail again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(PIPE_CLOSED) from error
+
+
+def write_out(text: str, output: Path | None) -> None:
+    """Write a result to a file, or else to stdout."""
+    from summarizer.rendering.writing import write_whole
+
+    if output:
+        write_whole(output, text)
+    else:
+        print_out(text)
 
 
 def say(sentence: str) -> None:

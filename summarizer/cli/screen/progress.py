@@ -7,19 +7,19 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarizer.telemetry.stages import stages_line
+from summarizer.telemetry.stages import stage_listener
 from summarizer.text.printable import clean
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from summarizer.models.ledger import Asking, Exchange
+    from summarizer.models.ledger import Listener
 
 
 class Display(NamedTuple):
     """The two functions that feed the display, as Summarizer takes them."""
 
-    listener: Callable[[Asking | Exchange], None]
+    listener: Listener
     progress: Callable[[int, int], None]
 
 
@@ -44,29 +44,18 @@ def working(console: Console) -> Iterator[Display]:
         TimeElapsedColumn,
     )
 
-    from summarizer.models.ledger import Asking, Exchange
-
     words = TextColumn("{task.description}", markup=False)
     spinner = SpinnerColumn("dots" if console.encoding.startswith("utf") else "line")
     stages = Progress(spinner, words, TimeElapsedColumn(), console=console)
     stage = stages.add_task("Starting the model", total=None)
     bar = Progress(words, BarColumn(), DownloadColumn(), console=console)
     weights = bar.add_task("Preparing the embedded model (first use only)", total=None, visible=False)
-    answered: list[Exchange] = []
-
-    def listener(told: Asking | Exchange) -> None:
-        if isinstance(told, Exchange):
-            answered.append(told)
-        stage_name = told.name
-        if isinstance(told, Asking) and told.part[1] > 1:
-            stage_name += f" {told.part[0]} of {told.part[1]}"
-        stages.update(stage, description=stages_line(stage_name, answered))
 
     def progress(done: int, total: int) -> None:
         bar.update(weights, completed=done, total=total, visible=done < total)
 
     with Live(Group(bar, stages), console=console, transient=True, redirect_stdout=False):
-        yield Display(listener, progress)
+        yield Display(stage_listener(lambda line: stages.update(stage, description=line)), progress)
 
 
 @contextmanager

@@ -69,7 +69,7 @@ def _start(weights: Path, context: int) -> tuple[Engine, _Process]:
         )
     order = {"weights": str(weights), "context": context, "api_key": secrets.token_urlsafe(32)}
     process = subprocess.Popen(
-        [sys.executable, "-P", "-c", "from summarizer.engine import _serve; _serve()"],
+        [sys.executable, "-P", "-c", f"from {__name__} import _serve; _serve()"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -12,8 +12,8 @@ from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any, NamedTuple
 
-from summarizer.errors import BadInput, SourceError, UsageError
-from summarizer.reading.documents.document import Document
+from summarizer.errors import BadInput, SourceError
+from summarizer.reading.documents.document import Document, needed
 from summarizer.reading.documents.html import text_of
 from summarizer.reading.documents.webpage import decode_page
 
@@ -41,13 +41,8 @@ def read_feed(data: bytes, *, url: str | None = None, charset: str | None = None
             but to make a small file fill the memory.
         UsageError: the package that reads feeds is not there.
     """
-    try:
+    with needed("Reading a feed", "web"):
         import feedparser
-    except ImportError as error:
-        raise UsageError(
-            f"Reading a feed needs a package that is not installed ({error.name}); "
-            "run `pip install 'summarizer[web]'`."
-        ) from error
     text = decode_page(data, charset)
     if _ENTITY.search(text):
         raise SourceError("The feed declares its own XML entities, which is not allowed; use another feed.")

@@ -7,9 +7,9 @@ from datetime import date
 from threading import Lock
 from typing import Any
 
-from summarizer.errors import SourceError, UsageError
+from summarizer.errors import SourceError
 from summarizer.reading.datelines import find_dateline
-from summarizer.reading.documents.document import Document
+from summarizer.reading.documents.document import Document, needed
 from summarizer.reading.documents.pagelayout import Line, text_of_pages
 
 MAX_PAGES = 1000
@@ -32,13 +32,8 @@ def read_pdf(data: bytes) -> Document:
         SourceError: it is broken, encrypted, too long, or has no text layer.
         UsageError: the package that reads PDFs is not there.
     """
-    try:
+    with needed("Reading a PDF", "pdf"):
         import pypdfium2
-    except ImportError as error:
-        raise UsageError(
-            f"Reading a PDF needs a package that is not installed ({error.name}); "
-            "run `pip install 'summarizer[pdf]'`."
-        ) from error
     with _ONE_AT_A_TIME:
         try:
             with pypdfium2.PdfDocument(data) as document:

@@ -12,9 +12,9 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
-from summarizer.errors import SourceError, UsageError
+from summarizer.errors import SourceError
 from summarizer.reading.decoding import decode, decode_as
-from summarizer.reading.documents.document import Document
+from summarizer.reading.documents.document import Document, needed
 from summarizer.reading.documents.html import paragraphs, parsed
 
 _META_CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
@@ -74,13 +74,8 @@ def decode_page(data: bytes, charset: str | None = None) -> str:
 
 
 def _extracted(html: str, url: str | None) -> Any:
-    try:
+    with needed("Reading a web page", "web"):
         from trafilatura import bare_extraction
-    except ImportError as error:
-        raise UsageError(
-            f"Reading a web page needs a package that is not installed ({error.name}); "
-            "run `pip install 'summarizer[web]'`."
-        ) from error
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it can't do is said here
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     tomorrow = datetime.now(UTC).date() + timedelta(days=1)  # it is that in some time zone

@@ -115,10 +115,6 @@ class GuardedBackend(httpcore2.NetworkBackend):
                 return _BoundedStream(stream, self._budget)
         raise failure or httpcore2.ConnectError(f"{host} has no address")
 
-    def connect_unix_socket(self, *_args: Any, **_options: Any) -> httpcore2.NetworkStream:
-        """Sockets of this machine are no pages."""
-        raise httpcore2.UnsupportedProtocol("unix sockets are not connected to")
-
     def _addresses(self, host: str, port: int) -> list[str]:
         addresses = _within(self._budget.seconds(), self._lookup, host, port)
         for address in addresses:

@@ -61,7 +61,9 @@ def fetch(
                 headers = httpx2.Headers(response.headers)
                 if response.status not in _REDIRECTS or "location" not in headers:
                     _check_status(response.status)
-                    return Page(str(target), _body(response, headers, limits), _charset(headers))
+                    media = _media_type(headers)
+                    data = _body(response, headers, media.get_content_type(), limits)
+                    return Page(str(target), data, media.get_content_charset())
                 target = parse_url(_joined(target, headers["location"]), allow_private=allow_private)
     raise SourceError(
         f"{shown(url)} redirected more than {limits.redirects} times, perhaps because it requires a login; "
@@ -109,12 +111,8 @@ def _media_type(headers: httpx2.Headers) -> Message:
     return message
 
 
-def _charset(headers: httpx2.Headers) -> str | None:
-    return _media_type(headers).get_content_charset()
-
-
-def _body(response: httpcore2.Response, headers: httpx2.Headers, limits: Limits) -> bytes:
-    if (kind := _media_type(headers).get_content_type()) not in _TYPES:
+def _body(response: httpcore2.Response, headers: httpx2.Headers, kind: str, limits: Limits) -> bytes:
+    if kind not in _TYPES:
         raise SourceError(
             f"The URL leads to {kind}, not to an article; use the URL of a page, a PDF or a text."
         )
