@@ -154,13 +154,8 @@ def _is_cut(a: int, b: int, c: int, d: int, length: int, other_length: int) -> b
 def _stated(item: Features) -> str:
     """What the item says, with the cue where only that denies it."""
     cue = item.item.cue if isinstance(item.item, Claim) else None
-    text = text_of(item)
-    return f"{cue}: {text}" if cue and has_negation(cue) and cue.lower() not in text.lower() else text
-
-
-def text_of(item: Features) -> str:
-    """What the item says."""
-    return item.item.title if isinstance(item.item, PlannedEvent) else item.item.text
+    denies_it = cue and has_negation(cue) and cue.lower() not in item.text.lower()
+    return f"{cue}: {item.text}" if denies_it else item.text
 
 
 def _later(one: Features, other: Features) -> Features | None:
@@ -177,5 +172,5 @@ def _newer(one: Features, other: Features) -> Features | None:
         return None
     item = newer.item
     off = isinstance(item, PlannedEvent) and item.status in OFF
-    said = " ".join([text_of(newer), *(e.quote for e in newer.evidence)])
+    said = " ".join([newer.text, *(e.quote for e in newer.evidence)])
     return newer if off or _CHANGE.search(said) else None
