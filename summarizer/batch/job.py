@@ -10,7 +10,7 @@ from typing import Literal
 
 from summarizer.batch.account import Purse, Tally
 from summarizer.batch.answering import Answerers
-from summarizer.batch.flow.flow import FlowTransport, Tell
+from summarizer.batch.flow.flow import FlowTransport, Tell, say_nothing
 from summarizer.batch.inputs.sources import read_inputs
 from summarizer.batch.outputs.output import open_output
 from summarizer.batch.outputs.states import adopt_output
@@ -72,7 +72,7 @@ async def arun_batch(
     job: Job, *, tally: Tally | None = None, tell: Tell | None = None, progress: Progress | None = None
 ) -> Tally:
     """The async equivalent of `run_batch`; cancelling it stops the run as Ctrl-C does."""
-    tally, tell = tally or Tally(), tell or _say_nothing
+    tally, tell = tally or Tally(), tell or say_nothing
     plan = job.plan
     answerers, flows = _connected(job, tally, tell, progress)
     profiles = [summarizer.profile for summarizer in answerers.summarizers]
@@ -118,7 +118,3 @@ def _connected(
 
     processes = ProcessWorkers(job.plan, job.workers, tally, tell)
     return processes, processes.flows
-
-
-def _say_nothing(event: str, **fields: object) -> None:
-    """For runs that nobody watches."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -80,7 +80,7 @@ class Plan:
         ]
         flows = [self._flow(p, p is profiles[-1], partial(tell, model=p.label), progress) for p in profiles]
         pairs = zip(profiles, flows, strict=True)
-        return Answerers([self._summarizer(p, flow, tally) for p, flow in pairs]), flows
+        return Answerers([self._asking(p, flow, tally) for p, flow in pairs]), flows
 
     @property
     def prompt_name(self) -> str:
@@ -91,6 +91,19 @@ class Plan:
     def form(self) -> type[AnyBrief]:
         """What the records of OUT hold."""
         return Brief if self.schema is Brief else OwnBrief[self.schema]  # type: ignore[name-defined]
+
+    def summarizer(self, profile: Profile, **options: Any) -> Summarizer[Any]:
+        """Make the Summarizer that asks this model, with whatever else it takes as `options`."""
+        from summarizer.api import Summarizer
+
+        return Summarizer[Any](
+            profile.label,
+            base_url=profile.base_url,
+            schema=self.schema,
+            prompt=self.prompt_name,
+            max_claims=self.max_claims,
+            **options,
+        )
 
     def _flow(self, profile: Profile, is_last: bool, tell: Tell, progress: Progress | None) -> FlowTransport:
         from summarizer.models.transport import LiveTransport
@@ -104,17 +117,12 @@ class Plan:
         connect = partial(_connections, count=limits.concurrency)
         return FlowTransport(LiveTransport(profile, progress, connect), limits, tell)
 
-    def _summarizer(self, profile: Profile, flow: FlowTransport, tally: Tally) -> Summarizer[Any]:
-        from summarizer.api import Summarizer
+    def _asking(self, profile: Profile, flow: FlowTransport, tally: Tally) -> Summarizer[Any]:
         from summarizer.models.recordings import Recording
 
         cached = Recording(self.cache, "cache", live=flow, limit=self.cache_bytes) if self.cache else None
-        return Summarizer[Any](
-            profile.label,
-            base_url=profile.base_url,
-            schema=self.schema,
-            prompt=self.prompt_name,
-            max_claims=self.max_claims,
+        return self.summarizer(
+            profile,
             limits=Limits(timeout=self.timeout),
             listener=partial(_enter, tally, profile),
             transport=flow if cached is None else cached,  # an empty recording is false
@@ -126,7 +134,7 @@ class Plan:
         from summarizer.asking.prompts import load_prompt, prompt_path
 
         prompt = load_prompt(self.prompt_name)
-        identity: Mapping[str, Any] = {
+        return {
             "model": profiles[0].label,
             "fallback": ", ".join(profile.label for profile in profiles[1:]),
             "strategy": profiles[0].strategy,
@@ -136,7 +144,6 @@ class Plan:
             "number of claims": str(self.max_claims),
             "version": __version__,
         }
-        return {name: str(value) for name, value in identity.items()}
 
 
 def _schemas(model: type[BaseModel]) -> str:

@@ -59,6 +59,10 @@ class FlowLimits:
     patience: float = 900.0
 
 
+def say_nothing(event: str, **fields: object) -> None:
+    """Tell nobody."""
+
+
 class FlowTransport(httpx2.AsyncBaseTransport):
     """A transport that holds requests back until the endpoint can take them, and tries failed ones again.
 
@@ -69,12 +73,12 @@ class FlowTransport(httpx2.AsyncBaseTransport):
     """
 
     def __init__(
-        self, transport: httpx2.AsyncBaseTransport, limits: FlowLimits, tell: Tell | None = None
+        self, transport: httpx2.AsyncBaseTransport, limits: FlowLimits, tell: Tell = say_nothing
     ) -> None:
         self.limits = limits
         self.sent, self.retried = 0, 0
         self._transport = transport
-        self._tell = tell or (lambda event, **fields: None)
+        self._tell = tell
         self.width = Width(limits.concurrency, self._width_changed)
         self.breaker = Breaker(max(4, limits.concurrency // 10), limits.patience, self._breaker_changed)
         self._requests = Pace(limits.rpm) if limits.rpm else None
@@ -123,14 +127,11 @@ class FlowTransport(httpx2.AsyncBaseTransport):
 
     async def _carried(self, request: httpx2.Request) -> httpx2.Response | Exception:
         try:
-            response = await asend_whole(self._transport, request)
+            return await send_once(self._transport, request)
         except Exception as error:
             if not passes(error):
                 raise
             return error
-        if _is_page(response):
-            return httpx2.RemoteProtocolError("a web page came where an answer was due")
-        return response
 
     async def _departure(self, request: httpx2.Request) -> int:
         """Wait until the request may be sent; gives the tokens that were reserved for it."""
@@ -209,9 +210,12 @@ def _backoff(attempt: int) -> float:
     return random.uniform(0.1, 1) * min(_LONGEST_BACKOFF, _FIRST_BACKOFF * 2.0 ** (attempt - 1))
 
 
-def _is_page(response: httpx2.Response) -> bool:
-    """Whether a proxy answered, with a web page that means nothing."""
-    return response.is_success and "text/html" in response.headers.get("content-type", "")
+async def send_once(transport: httpx2.AsyncBaseTransport, request: httpx2.Request) -> httpx2.Response:
+    """Send a request; a proxy's web page, which means nothing, counts as a failure that passes."""
+    response = await asend_whole(transport, request)
+    if response.is_success and "text/html" in response.headers.get("content-type", ""):
+        raise httpx2.RemoteProtocolError("a web page came where an answer was due")
+    return response
 
 
 def _tokens_at_most(body: bytes) -> int:

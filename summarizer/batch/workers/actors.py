@@ -12,7 +12,6 @@ import secrets
 import socket
 import sys
 from collections.abc import AsyncIterator, Mapping
-from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from summarizer.batch.account import Tally
@@ -112,9 +111,7 @@ class RayWorkers(Workers):
         self._actors = [actor.remote(self.worker) for _ in range(self.count)]
         return self
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    async def __aexit__(self, *_: object) -> None:
         import ray
 
         for actor in self._actors:
