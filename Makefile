@@ -1,5 +1,5 @@
-# `make demo` and `make test` need nothing but python3 (3.11 or newer), python3-venv and make: what they
-# use is installed into .venv, once, and again when pyproject.toml changes.
+# `make demo` and `make test` need only python3 (3.11 or newer), python3-venv and make: everything else is
+# installed into .venv, once, and again when pyproject.toml changes.
 
 PYTHON ?= python3
 VENV := .venv
@@ -13,7 +13,7 @@ FAST := not local and not package and not ray and not slow
 .NOTPARALLEL:
 .PHONY: help demo test test-fast browser check evals record-evals schemas docs bench bench-long clean
 
-help: ## say what there is to make
+help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
 
 demo: $(VENV)/local.installed ## brief the articles of examples/ with the embedded model
@@ -22,57 +22,57 @@ demo: $(VENV)/local.installed ## brief the articles of examples/ with the embedd
 		$(BIN)/summarizer brief "$$article" --model local --format text || exit; \
 	done
 
-test: check evals browser $(VENV)/local.installed $(VENV)/ray.installed $(VENV)/docs.installed ## everything: check, evals, and all tests, with the embedded model, Ray and the built package
+test: check evals browser $(VENV)/local.installed $(VENV)/ray.installed $(VENV)/docs.installed ## run everything: check, evals, and all tests, with the embedded model, Ray and the built package
 	@$(BIN)/pytest -n 2 -m '$(FAST)'
 	@$(BIN)/pytest -m 'not ($(FAST))'
 
-test-fast: $(VENV)/dev.installed ## the tests that need no model and no package index
+test-fast: $(VENV)/dev.installed ## run the tests that need no model and no package index
 	@$(BIN)/pytest -n 2 -m '$(FAST)'
 
-check: $(VENV)/dev.installed ## lint, formatting and types
+check: $(VENV)/dev.installed ## check lint, formatting and types
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
-evals: $(VENV)/dev.installed ## replay the recorded evals, print the scores, write runs/gold.html, and hold them against the baseline
+evals: $(VENV)/dev.installed ## replay the recorded evals, print the scores, write runs/gold.html, and compare with the baseline
 	@rm -rf runs/gold
 	@$(BIN)/summarizer eval run --replay evals/recordings/gold.jsonl -o runs/gold --concurrency 2
 	@$(BIN)/summarizer eval report runs/gold -o runs/gold.html
 	@$(BIN)/summarizer eval gate runs/gold --junit runs/gold.xml
 	@$(BIN)/summarizer eval merge --floors evals/merge-floors.json
 
-record-evals: $(VENV)/local.installed ## ask the embedded model for all answers anew (about 15 minutes)
+record-evals: $(VENV)/local.installed ## record all answers of the embedded model again (about 15 minutes)
 	@rm -rf runs/record evals/recordings/gold.jsonl
 	@$(BIN)/summarizer eval run --record evals/recordings/gold.jsonl -o runs/record
 
-schemas: $(VENV)/dev.installed ## write schemas/ anew from the pydantic models
+schemas: $(VENV)/dev.installed ## write schemas/ from the pydantic models
 	@$(BIN)/summarizer schema --write schemas
 
-docs: $(VENV)/docs.installed ## write docs/cli.md anew from --help, and all pages as a site into site/
+docs: $(VENV)/docs.installed ## write docs/cli.md from --help, and build the pages as a site in site/
 	@$(BIN)/python docs/cli_page.py
 	@$(BIN)/zensical build --clean --strict
 
-bench: $(VENV)/dev.installed ## run the benchmarks that need no outside data (about 15 minutes)
+bench: $(VENV)/dev.installed ## run the benchmarks that need no external data (about 15 minutes)
 	@for benchmark in $(BENCHMARKS); do printf '\n── %s ──\n' "$$benchmark"; $(BIN)/python -m "$$benchmark" || exit; done
 
-bench-long: $(VENV)/dev.installed ## a batch of a million inputs and its memory (hours; the same command goes on)
+bench-long: $(VENV)/dev.installed ## measure the memory of a batch of a million inputs (hours; run again to resume)
 	@$(BIN)/python -m benchmarks.batch.memory --inputs 1000000 --folder runs/million
 
-browser: ## install Debian's Chromium, which the report page is tested in, where that is possible
+browser: ## install Debian's Chromium, if possible, to test the report page
 	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
 		{ apt-get install -y -qq chromium || { apt-get update -qq && apt-get install -y -qq chromium; }; } >/dev/null 2>&1; } || \
-		echo "make: there is no Chromium: its tests are skipped (on Debian: apt install chromium)"
+		echo "make: there is no Chromium, so its tests are skipped (on Debian: apt install chromium)"
 
-clean: ## remove what building and testing leave behind; the environment stays
+clean: ## remove the results of building and testing, but not the environment
 	@rm -rf dist build runs site .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find summarizer tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
 
-# pip is what venv installs last: once it is there, the environment is whole.
+# venv installs pip last: once it exists, the environment is complete.
 $(BIN)/pip:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
-		echo "make: $(PYTHON) is not Python 3.11 or newer: install one, or name it: make PYTHON=/path/to/python" >&2; exit 1; }
+		echo "make: $(PYTHON) is not Python 3.11 or newer; install it, or run make PYTHON=/path/to/python" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
-		echo "make: $(PYTHON) can't make environments: install its venv module (on Debian: apt install python3-venv)" >&2; exit 1; }
+		echo "make: $(PYTHON) can't create environments; install its venv module (on Debian: apt install python3-venv)" >&2; exit 1; }
 	@$(PYTHON) -m venv $(VENV)
 
 $(VENV)/%.installed: pyproject.toml | $(BIN)/pip

@@ -1,6 +1,6 @@
 """News articles as data you can trust: summary, claims and planned events, tied to the article's own words.
 
-Everything that programs may import is a name of this package; the modules below are private.
+The public API consists of the names in this package; its modules are private.
 
 Example:
     >>> import summarizer

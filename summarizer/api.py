@@ -1,4 +1,4 @@
-"""The Python API: a Summarizer turns articles into Briefs, now or awaited."""
+"""The Python API: a Summarizer turns articles into Briefs, synchronously or asynchronously."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _repr_html_(brief: Brief) -> str:
     return to_notebook(brief)
 
 
-Brief._repr_html_ = _repr_html_  # what notebooks look for; schemas know no forms
+Brief._repr_html_ = _repr_html_  # what notebooks look for; schemas don't know output formats
 
 __all__ = ["Brief", "Summarizer", "brief", "merge", "recorded_summarizer"]
 
@@ -56,29 +56,29 @@ _ANSWER_TOKENS = 5_500  # of the longest answer and of the prompt without the ar
 
 
 class Summarizer(Generic[FormT]):
-    """Reads articles with one model and returns Briefs, or briefs of your own form.
+    """Reads articles with one model and returns Briefs, or briefs with your own schema.
 
-    Usable from any number of threads and tasks, and as a context manager that closes its connections.
+    It can be shared by any number of threads and tasks, and used as a context manager that closes its
+    connections.
 
     Args:
-        model: 'local' or 'PROVIDER/NAME'; without one SUMMARIZER_MODEL, else the embedded model.
-        base_url: Another OpenAI-compatible endpoint for that model.
-        api_key: Its key; without one OPENAI_API_KEY.
-        schema: A pydantic model of your own; `brief` then returns an OwnBrief of it instead of a Brief.
-        prompt: The name of a prompt in `prompts/`, or a path; else 'brief', or 'own' with a schema.
-        max_claims: How many claims to keep, the best first; 0 keeps all.
-        limits: How often and how much one brief may ask.
-        listener: Told of every request before it is sent, and of every answer: stage, tokens, seconds.
-        progress: Told the bytes done and in all, while the embedded model is put together.
-        transport: What carries the requests instead of the network (an httpx2 transport), such as a
-            recording.
+        model: 'local' or 'PROVIDER/NAME'. Default: SUMMARIZER_MODEL, or the embedded model.
+        base_url: Base URL of an OpenAI-compatible endpoint for that model.
+        api_key: API key of the endpoint. Default: OPENAI_API_KEY.
+        schema: Your own pydantic model; `brief` then returns an OwnBrief of it instead of a Brief.
+        prompt: Name of a prompt in `prompts/`, or a path. Default: 'brief', or 'own' with a schema.
+        max_claims: Number of claims to keep, the most important first; 0 keeps all.
+        limits: Limits on the requests for one brief.
+        listener: Called before every request and after every answer, with stage, tokens and seconds.
+        progress: Called with the bytes done and in total while the embedded model is assembled.
+        transport: An httpx2 transport to use instead of the network, such as a recording.
 
     Raises:
-        UsageError: The model is unknown, what it needs is not there, or the schema has a field of a type
-            that no brief can have.
+        UsageError: The model is unknown, something it needs is missing, or the schema has a field of an
+            unsupported type.
 
     Example:
-        `recorded` is an httpx2 transport that answers as a model has answered.
+        `recorded` is an httpx2 transport that replays a model's answers.
 
         >>> from summarizer import Summarizer
         >>> article = "OSLO, March 10, 2026 (NTW) -- The bridge will open in May, Mayor Ana Roux said."
@@ -105,7 +105,7 @@ class Summarizer(Generic[FormT]):
         transport: httpx2.BaseTransport | httpx2.AsyncBaseTransport | None = None,
     ) -> None:
         if max_claims < 0:
-            raise UsageError("max_claims must be 0 (all) or more.")
+            raise UsageError("max_claims must be 0 (keep all) or more.")
         self.profile: Profile = choose_model(model, base_url=base_url, api_key=api_key, environ=os.environ)
         self.max_claims = max_claims
         self._shape: Shape | None = None
@@ -145,7 +145,7 @@ class Summarizer(Generic[FormT]):
     @overload
     async def abrief(self, article: Article | str) -> OwnBrief[FormT]: ...
     async def abrief(self, article: Article | str) -> Any:
-        """As `brief`, awaited."""
+        """Read one article and return its Brief; the async equivalent of `brief`."""
         client = self._connected()
 
         async def answered(question: Question[Any]) -> AsyncGenerator[Done[Any]]:
@@ -159,11 +159,11 @@ class Summarizer(Generic[FormT]):
     @overload
     def stream(self, article: Article | str) -> Iterator[OwnBrief[FormT]]: ...
     def stream(self, article: Article | str) -> Iterator[Any]:
-        """Read one article, and give its Brief as far as it is written, each time something is added.
+        """Read one article, and yield its Brief so far each time something is added.
 
-        Every item given has passed its checks and has its evidence. The last Brief is the one that `brief`
-        returns, in which items may be mended, left out, ranked anew, or have come late. A brief of your own
-        schema is given from the moment on at which its model can be made of what is there.
+        Every item in it has passed its checks and has evidence. The last Brief is the one that `brief`
+        returns; in it, items may have been corrected, left out, reordered or added. With your own schema,
+        briefs are yielded as soon as an instance of the model can be created from what is there.
 
         Raises:
             SourceError: The text is not an article.
@@ -186,7 +186,7 @@ class Summarizer(Generic[FormT]):
     @overload
     def astream(self, article: Article | str) -> AsyncGenerator[OwnBrief[FormT]]: ...
     async def astream(self, article: Article | str) -> AsyncGenerator[Any]:
-        """As `stream`, awaited."""
+        """Read one article, and yield its Brief so far; the async equivalent of `stream`."""
         client = self._connected()
         with self.begin(article) as work:
             previews = self._previews(work.reading)
@@ -201,7 +201,7 @@ class Summarizer(Generic[FormT]):
 
     @contextmanager
     def begin(self, article: Article | str) -> Iterator[Work]:
-        """The work on one article, for whoever answers its questions otherwise than by asking now."""
+        """The work on one article, for callers that answer its questions other than by asking right away."""
         from summarizer.briefing.task import write
         from summarizer.english.reading import Reading
         from summarizer.models.ledger import Ledger
@@ -236,7 +236,7 @@ class Summarizer(Generic[FormT]):
         await self.aclose()
 
     def _task(self) -> Task[Any, Any]:
-        """What is written, and how the model at hand is asked for it."""
+        """What is to be written, and how this model is asked for it."""
         room, is_staged = _room(self.profile), self.profile.strategy == "staged"
         if self._shape:
             from summarizer.asking.own.closed import closed_schema
@@ -268,7 +268,7 @@ class Summarizer(Generic[FormT]):
 
 @dataclass(slots=True)
 class Work:
-    """What is on the way to one brief: the steps that lead there, and what they have cost so far."""
+    """A brief in progress: the steps that lead to it, and what they have cost so far."""
 
     reading: Reading
     steps: Steps[Any]
@@ -278,7 +278,7 @@ class Work:
     started: float = field(default_factory=time.perf_counter)
 
     def so_far(self, brief: BriefT) -> BriefT:
-        """The brief with how it came about, which only the ledger knows."""
+        """The brief with its provenance, which only the ledger knows."""
         from summarizer.briefing.provenance import provenance_of
 
         seconds = time.perf_counter() - self.started
@@ -286,14 +286,14 @@ class Work:
         return brief.model_copy(update={"provenance": provenance})
 
     def finished(self, brief: BriefT) -> BriefT:
-        """The same of a brief that is whole."""
+        """The same for a finished brief."""
         made = self.so_far(brief)
         self.trace.finished(made)
         return made
 
 
 def brief(text: str, *, published: date | None = None, model: str | None = None) -> Brief:
-    """Return the Brief of one article; for more than one, keep a Summarizer."""
+    """Return the Brief of one article; use a Summarizer for more than one."""
     from summarizer.reading.sources import article_from_text
 
     with Summarizer(model) as summarizer:
@@ -310,18 +310,18 @@ def recorded_summarizer(
     on_answer: Callable[[dict[str, Any], dict[str, Any]], None] | None = None,
     **options: Any,
 ) -> Summarizer:
-    """Make a Summarizer that asks through a recording.
+    """Return a Summarizer that asks through a recording.
 
-    For `replay` neither the embedded model nor a key need be there.
+    The mode `replay` needs neither the embedded model nor an API key.
 
     Args:
-        path: The recording.
-        mode: What to do with it, as for `Recording`.
-        model: As for Summarizer; without one SUMMARIZER_MODEL, else the embedded model.
+        path: Path of the recording.
+        mode: How to use the recording; see `Recording`.
+        model: As for Summarizer. Default: SUMMARIZER_MODEL, or the embedded model.
         base_url: As for Summarizer.
-        repeat: The number of the run, from 0.
+        repeat: Number of the run, from 0.
         on_answer: As for `Recording`.
-        options: Whatever else Summarizer takes.
+        options: Any other argument of Summarizer.
     """
     from summarizer.models.recordings import Recording
     from summarizer.models.replay import recorded_profile
@@ -337,20 +337,20 @@ def recorded_summarizer(
 
 
 def merge(briefs: Iterable[Brief]) -> MergedBrief:
-    """Join the briefs of several articles on one story: what is the same once, what contradicts shown.
+    """Merge the briefs of several articles on one story: shared items appear once, contradictions are listed.
 
-    Two briefs of the same article count as one source. The articles themselves are not needed, so evidence is
-    taken as the briefs give it.
+    Two briefs of the same article count as one source. The articles are not needed; evidence is taken from
+    the briefs as it is.
 
     Raises:
-        UsageError: There is no brief, or there are too many items for one story.
+        UsageError: There are no briefs, or they have too many items for one story.
     """
-    from summarizer.merging.merging import merged  # the rules of time and number that it stands on take long
+    from summarizer.merging.merging import merged  # slow: it loads the rules for times and numbers
 
     return merged(briefs)
 
 
 def _room(profile: Profile) -> int:
-    """Tokens of an article that one request can hold beside the prompt and the answer."""
+    """Tokens of an article that fit into one request beside the prompt and the answer."""
     room = max(profile.context - _ANSWER_TOKENS, profile.context // 3)
     return min(room, DEFAULT_ROOM) if profile.strategy == "staged" else room

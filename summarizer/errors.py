@@ -1,23 +1,23 @@
-"""Everything that can go wrong, and the exit code it ends with.
+"""All errors of this package, and the exit codes of the command line.
 
 SummarizerError                 every error this package raises
  ├─ SourceError             1   the input can't be read, or is not an article
- │   ├─ ArticleTooLong      1   more text than the model's context holds
- │   └─ BadInput            1   one input of a batch is no article; `kind` says why in a word
+ │   ├─ ArticleTooLong      1   the text exceeds the model's context
+ │   └─ BadInput            1   one input of a batch is not an article; `kind` says why in a word
  ├─ UsageError              2   the call is wrong: an unknown option, model or date
- │   └─ ModelUnavailable    2   the model needs a key or a package that is not there
+ │   └─ ModelUnavailable    2   the model needs an API key or a package that is missing
  └─ ModelError              4   the model or its endpoint failed
-     ├─ WeightsError        4   the embedded model's file is cut, altered or can't be made
+     ├─ WeightsError        4   the embedded model's file is incomplete, altered or can't be assembled
      ├─ EndpointError       4   no answer: connection, status code or time limit
-     │   ├─ AccessRefused   4   the key, the account or the model's name is not accepted
-     │   └─ EndpointDown    4   nobody has answered for as long as anybody wants to wait
-     ├─ RecordingError      4   a recording lacks the answer, or is none
+     │   ├─ AccessRefused   4   the API key, the account or the model's name is not accepted
+     │   └─ EndpointDown    4   the endpoint has been down for longer than the run may wait
+     ├─ RecordingError      4   a recording lacks the answer, or can't be read
      ├─ BudgetError         4   the limit on attempts or tokens is reached
-     └─ AnswerError         4   an answer came, but it is of no use
+     └─ AnswerError         4   there is an answer, but it can't be used
          ├─ Refusal         4   the model declined to answer
-         └─ TruncatedAnswer 4   the answer was cut at the token limit
+         └─ TruncatedAnswer 4   the answer was cut off at the token limit
 
-Each message is one sentence with the cause and the way on.
+Each message is one sentence that states the cause and what to do about it.
 """
 
 from __future__ import annotations
@@ -38,11 +38,11 @@ class SourceError(SummarizerError):
 
 
 class ArticleTooLong(SourceError):
-    """The article has more text than the model's context holds."""
+    """The article's text exceeds the model's context."""
 
 
 class BadInput(SourceError):
-    """One input of a batch can't be an article; `kind` is a short word that never changes its meaning."""
+    """One input of a batch is not an article; `kind` is a short identifier with a stable meaning."""
 
     def __init__(self, kind: str, message: str) -> None:
         super().__init__(kind, message)
@@ -59,7 +59,7 @@ class UsageError(SummarizerError):
 
 
 class ModelUnavailable(UsageError):
-    """The chosen model needs a key or a package that is not there."""
+    """The chosen model needs an API key or a package that is missing."""
 
 
 class ModelError(SummarizerError):
@@ -67,23 +67,23 @@ class ModelError(SummarizerError):
 
 
 class WeightsError(ModelError):
-    """The embedded model's file is cut, altered, or can't be put together."""
+    """The embedded model's file is incomplete or altered, or can't be assembled."""
 
 
 class EndpointError(ModelError):
-    """The endpoint gave no answer: a connection, a status code or a time limit."""
+    """The endpoint gave no answer, because of the connection, a status code or a time limit."""
 
 
 class AccessRefused(EndpointError):
-    """The endpoint does not accept the key, the account or the model's name, whatever is asked."""
+    """The endpoint does not accept the API key, the account or the model's name, whatever the request."""
 
 
 class EndpointDown(EndpointError):
-    """The endpoint has answered nothing for as long as anybody wants to wait."""
+    """The endpoint has been down for longer than the run may wait."""
 
 
 class RecordingError(ModelError):
-    """A recording lacks the answer that is asked for, or can't be read."""
+    """A recording lacks the answer to a request, or can't be read."""
 
 
 class BudgetError(ModelError):
@@ -91,7 +91,7 @@ class BudgetError(ModelError):
 
 
 class AnswerError(ModelError):
-    """An answer came, but it is of no use."""
+    """There is an answer, but it can't be used."""
 
 
 class Refusal(AnswerError):
@@ -99,4 +99,4 @@ class Refusal(AnswerError):
 
 
 class TruncatedAnswer(AnswerError):
-    """The answer was cut at the token limit."""
+    """The answer was cut off at the token limit."""

@@ -1,7 +1,7 @@
-"""Fixtures for tests of programs that use summarizer: answers come from a recording, no model is asked.
+"""Fixtures for testing programs that use summarizer: answers come from a recording, and no model is asked.
 
-pytest finds them by itself once summarizer is installed. Set SUMMARIZER_RECORD=1 to ask the model for what a
-recording lacks, and keep it.
+pytest finds them automatically once summarizer is installed. Set SUMMARIZER_RECORD=1 to ask the model for
+answers that a recording lacks, and to keep them.
 """
 
 from __future__ import annotations
@@ -35,10 +35,10 @@ def recorded_summarizer() -> Iterator[Callable[..., Summarizer]]:
 
 @pytest.fixture
 def recorded_endpoint() -> Iterator[Callable[..., Any]]:
-    """Makes a respx router that stands for an endpoint: `recorded_endpoint("answers.jsonl", base_url)`.
+    """Makes a respx router that acts as an endpoint: `recorded_endpoint("answers.jsonl", base_url)`.
 
-    For programs that make their own Summarizer or openai client. openai speaks httpx2 since 3.0, and respx
-    patches httpx: the router patches the one below openai.
+    For programs that create their own Summarizer or openai client. openai has used httpx2 since version 3.0,
+    while respx patches httpx; this router patches the library that openai uses.
     """
     import httpx
     import respx

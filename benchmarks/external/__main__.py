@@ -80,7 +80,7 @@ def validate_checks(
     recording: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Its answers are read from and kept here.")
     ] = None,
-    format: scores.Format = scores.TableFormat.text,
+    format: scores.Format = "text",
 ) -> None:
     """Measure how well the checks tell wrong summaries from right ones, alone or with a second opinion."""
     labelled = read_labelled(path)

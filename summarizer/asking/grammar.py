@@ -1,4 +1,4 @@
-"""JSON Schemas as grammars of llama.cpp (GBNF) that leave no room for white space.
+"""JSON Schemas as grammars for llama.cpp (GBNF) that allow no white space.
 
 Under a JSON Schema alone a small model sets its answer in indented lines, and every indent is a token that
 somebody waits for: on examples/diplomacy.txt a fifth of the output (507 tokens became 401). The form is that

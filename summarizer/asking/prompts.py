@@ -63,7 +63,7 @@ def load_prompt(name: str = "brief") -> Prompt:
         return Prompt(**tomllib.loads(path.read_text("utf-8")))
     except (OSError, tomllib.TOMLDecodeError, TypeError) as error:
         raise UsageError(
-            f"The prompt {name!r} can't be read ({error}): give the name or the path of a prompt."
+            f"The prompt {name!r} can't be read ({error}); pass the name or the path of a prompt."
         ) from error
 
 
@@ -76,20 +76,22 @@ def prompt_for(questions: Iterable[str], name: str) -> Prompt:
     prompt = load_prompt(name)
     texts = (prompt.name, prompt.version, prompt.system, prompt.article)
     if not (all(isinstance(text, str) for text in texts) and isinstance(prompt.questions, dict)):
-        raise UsageError(f"The prompt {name!r} has a part that is no text: put each into quotation marks.")
+        raise UsageError(
+            f"The prompt {name!r} has a part that is not a string; put each part in quotation marks."
+        )
     for each in ("article", *questions):
         text = prompt.article if each == "article" else prompt.questions.get(each)
         if not isinstance(text, str):
             raise UsageError(
-                f"The prompt {name!r} has no question {each!r}: copy one of prompts/ and change it."
+                f"The prompt {name!r} has no question {each!r}; copy a file from prompts/ and change that."
             )
         template = Template(text)
         strange = set(template.get_identifiers()) - _PLACEHOLDERS[each] - {"published"}
         if strange or not template.is_valid():
-            what = f"${min(strange)}" if strange else "a $ that stands for itself"
+            what = f"${min(strange)}" if strange else "a stray $"
             known = ", ".join(f"${word}" for word in sorted(_PLACEHOLDERS[each] | {"published"}))
             raise UsageError(
-                f"The template {each!r} of the prompt {name!r} has {what}: "
+                f"The template {each!r} of the prompt {name!r} has {what}; "
                 f"use {known}, and $$ for a dollar sign."
             )
     return prompt

@@ -1,4 +1,4 @@
-"""A question to the model: what is asked, and the form that the answer must have."""
+"""A question to the model: what is asked, and the structure that the answer must have."""
 
 from __future__ import annotations
 

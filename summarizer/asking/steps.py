@@ -1,4 +1,4 @@
-"""Steps: work that asks on its way, written once for callers that wait, await, stream, or come back later.
+"""Steps: work that asks questions, written once for callers that block, await, stream, or come back later.
 
 A piece of work is a generator: it yields what it wants to know, is sent what came of it, and returns its
 result. Whoever drives it says how an answer is come by. The same two functions drive the steps of a brief,

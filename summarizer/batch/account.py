@@ -1,4 +1,4 @@
-"""The account of a run: what it has done and cost, and what it may still cost."""
+"""The account of a run: what it has done and cost so far, and what it may still cost."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ class Tally:
 
     Attributes:
         skipped: Inputs that an earlier run had finished.
-        briefs: Briefs written, copies included.
-        copies: Those of them that are of an article which another input held as well.
+        briefs: Briefs written, including copies.
+        copies: Briefs copied from another input with the same article.
         errors: Error records written, by kind.
-        cost: Dollars spent on what has a price.
+        cost: US dollars spent on models with a known price.
         unpriced: Answers of models without a known price.
-        errors_in_all: Error records that OUT holds in the end, those of earlier runs included.
-        stopped: Why the run ended before its inputs did; None where it did not.
+        errors_in_all: Error records in the output file at the end, including those of earlier runs.
+        stopped: Why the run ended early; None if it did not.
     """
 
     skipped: int = 0
@@ -50,17 +50,17 @@ class Tally:
 
     @property
     def failed(self) -> int:
-        """How many error records were written."""
+        """The number of error records written."""
         return self.errors.total()
 
     @property
     def done(self) -> int:
-        """How many records were written."""
+        """The number of records written."""
         return self.briefs + self.failed
 
     @property
     def seconds(self) -> float:
-        """How long the run has taken."""
+        """The duration of the run so far, in seconds."""
         return time.monotonic() - self.started
 
     def spend(self, usage: Usage, cost: float | None) -> None:
@@ -114,7 +114,7 @@ class Purse:
         for profile in profiles if limit is not None else ():
             if cost_of(profile, Usage(input_tokens=1000, output_tokens=1000)) is None:
                 raise UsageError(
-                    f"{profile.label} has no known price, so --max-cost can't be kept: leave it out, "
+                    f"{profile.label} has no known price, so --max-cost can't be enforced; leave it out, "
                     "or choose a model with a price."
                 )
 

@@ -1,9 +1,9 @@
-"""Who answers for an article: the models of a run in order, the next one where one can't."""
+"""Which model answers for an article: those of a run in order, each taking over from the previous one."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from types import TracebackType
+from contextlib import suppress
 from typing import Any
 
 from summarizer.api import Summarizer
@@ -23,7 +23,6 @@ class Answerers:
 
     def __init__(self, summarizers: Sequence[Summarizer[Any]]) -> None:
         self.summarizers = list(summarizers)
-        self.fallbacks = 0
 
     async def brief(self, article: Article) -> AnyBrief:
         """The brief of the first model that has one.
@@ -33,17 +32,13 @@ class Answerers:
         """
         *first, last = self.summarizers
         for summarizer in first:
-            try:
+            with suppress(ModelError):
                 return await summarizer.abrief(article)
-            except ModelError:
-                self.fallbacks += 1
         return await last.abrief(article)
 
     async def __aenter__(self) -> Answerers:
         return self
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    async def __aexit__(self, *_: object) -> None:
         for summarizer in self.summarizers:
             await summarizer.aclose()

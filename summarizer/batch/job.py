@@ -1,4 +1,4 @@
-"""The batch as a whole, from a source of articles to OUT: what `summarizer batch` does, for Python."""
+"""The batch as a whole, from a source of articles to the output: `summarizer batch` for Python."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Literal
 
 from summarizer.batch.account import Purse, Tally
 from summarizer.batch.answering import Answerers
-from summarizer.batch.flow.flow import FlowTransport, Tell
+from summarizer.batch.flow.flow import FlowTransport, Tell, say_nothing
 from summarizer.batch.inputs.sources import read_inputs
 from summarizer.batch.outputs.output import open_output
 from summarizer.batch.outputs.states import adopt_output
@@ -26,15 +26,15 @@ class Job:
     """What a batch reads, where its results go, and how they are made.
 
     Attributes:
-        source: A JSON Lines or Parquet file, a folder, a pattern, a URI, or "-" for standard input.
-        output: OUT.jsonl; where it is there, the run goes on with it.
-        plan: Who is asked, and how.
-        fields: Where a field of the input goes by another name: {"text": "body"}.
-        engine: Who works on the articles: this process, OpenAI's Batch API, or Ray.
-        workers: How many processes of this machine ask; with Ray, how many actors. None takes none, and the
-            one that reads and writes asks too; with Ray one for each machine.
-        retry_failed: Whether what ended as an error is asked again.
-        adopt: Whether an OUT without a state is taken for one of this run.
+        source: A JSON Lines or Parquet file, a directory, a glob pattern, a URI, or "-" for standard input.
+        output: Path of the JSON Lines file to write; if it exists, the run is resumed.
+        plan: Which models to ask, and how.
+        fields: Names of fields in the input, where they differ from the standard ones: {"text": "body"}.
+        engine: How the requests are made: by this process, through OpenAI's Batch API, or with Ray.
+        workers: Number of worker processes; with Ray, number of actors. By default there are no worker
+            processes, and with Ray there is one actor per machine.
+        retry_failed: Whether to retry articles that ended in an error.
+        adopt: Whether to accept the records of an output file without a state as this run's.
     """
 
     source: str
@@ -50,19 +50,19 @@ class Job:
 def run_batch(
     job: Job, *, tally: Tally | None = None, tell: Tell | None = None, progress: Progress | None = None
 ) -> Tally:
-    """Brief every article of a source, each exactly once; run it again to go on where it was stopped.
+    """Brief every article of a source, each exactly once; run it again to resume.
 
     Args:
-        job: What is to be done.
-        tally: Filled while the run goes on, for whoever watches it; given back as well.
-        tell: Told of what happens, by name and fields.
-        progress: Told the bytes done and in all, while the embedded model is put together.
+        job: What to do.
+        tally: Updated during the run, e.g. for a progress display; also returned.
+        tell: Called with the name and the fields of each event.
+        progress: Called with the bytes done and in total while the embedded model is assembled.
 
     Raises:
-        SourceError: The source can't be read or holds nothing.
-        UsageError: OUT belongs to another run, can't be written, or a model or option is none.
-        ModelError: Nobody can be asked any more; what was done stays done.
-        KeyboardInterrupt: Ctrl-C; what was under way has been given a moment.
+        SourceError: The source can't be read or is empty.
+        UsageError: The output belongs to another run or can't be written, or a model or option is invalid.
+        ModelError: No model can be asked any more; finished records are kept.
+        KeyboardInterrupt: Ctrl-C was pressed; requests in progress were given a moment to finish.
     """
     with rare_collections():
         return asyncio.run(arun_batch(job, tally=tally, tell=tell, progress=progress))
@@ -71,8 +71,8 @@ def run_batch(
 async def arun_batch(
     job: Job, *, tally: Tally | None = None, tell: Tell | None = None, progress: Progress | None = None
 ) -> Tally:
-    """As `run_batch`, awaited; cancelling it stops the run as Ctrl-C does."""
-    tally, tell = tally or Tally(), tell or _say_nothing
+    """The async equivalent of `run_batch`; cancelling it stops the run as Ctrl-C does."""
+    tally, tell = tally or Tally(), tell or say_nothing
     plan = job.plan
     answerers, flows = _connected(job, tally, tell, progress)
     profiles = [summarizer.profile for summarizer in answerers.summarizers]
@@ -113,12 +113,8 @@ def _connected(
     if job.workers is None:
         return job.plan.connect(tally, tell, progress)
     if job.engine == "openai-batch":
-        raise UsageError("One process is enough for --engine openai-batch: leave out --workers.")
+        raise UsageError("--engine openai-batch needs only one process; leave out --workers.")
     from summarizer.batch.workers.processes import ProcessWorkers
 
     processes = ProcessWorkers(job.plan, job.workers, tally, tell)
     return processes, processes.flows
-
-
-def _say_nothing(event: str, **fields: object) -> None:
-    """For runs that nobody watches."""

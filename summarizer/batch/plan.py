@@ -1,10 +1,10 @@
-"""What a batch is made of: the models in their order, how they are asked, and what may be spent."""
+"""The plan of a batch: the models in order, how they are asked, and what may be spent."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -33,21 +33,21 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How a batch asks.
+    """Which models a batch asks, and how.
 
     Attributes:
-        model: As for Summarizer, with `base_url` for it alone.
-        fallbacks: Models that take over, in their order, where the one before refuses, fails or is down.
+        model: As for Summarizer; `base_url` applies to this model only.
+        fallbacks: Models to ask, in this order, when the previous one refuses, fails or is down.
         schema: A pydantic model of your own, as for Summarizer; records then hold an OwnBrief of it. Worker
             processes and actors import it by its module.
-        prompt: The name or path of a prompt; without one 'brief', or 'own' with a schema.
+        prompt: Name or path of a prompt. Default: 'brief', or 'own' with a schema.
         max_claims: As for Summarizer.
-        cache: Where answers are kept and looked up; None keeps none.
-        cache_bytes: How large that file may become; None sets no limit.
-        concurrency: Requests at once, for each model; None takes 16, and 1 for the embedded model.
-        limits: What each endpoint may be asked.
+        cache: Path of a file of answers to reuse and add to; None means no cache.
+        cache_bytes: Maximum size of that file; None means no limit.
+        concurrency: Maximum number of concurrent requests per model. Default: 16; 1 for the embedded model.
+        limits: Limits on the requests to each endpoint.
         timeout: Seconds to wait for one answer.
-        max_cost: Dollars that may be spent; None sets no limit.
+        max_cost: Amount in US dollars that may be spent; None means no limit.
     """
 
     model: str | None = None
@@ -66,10 +66,10 @@ class Plan:
     def connect(
         self, tally: Tally, tell: Tell, progress: Progress | None = None
     ) -> tuple[Answerers, list[FlowTransport]]:
-        """The models, each behind a flow of its own; nothing is sent yet.
+        """The models, each with its own flow control; nothing is sent yet.
 
         Raises:
-            UsageError: A model is unknown, or what it needs is not there.
+            UsageError: A model is unknown, or something it needs is missing.
         """
         from summarizer.models.replay import recorded_profile
 
@@ -80,7 +80,7 @@ class Plan:
         ]
         flows = [self._flow(p, p is profiles[-1], partial(tell, model=p.label), progress) for p in profiles]
         pairs = zip(profiles, flows, strict=True)
-        return Answerers([self._summarizer(p, flow, tally) for p, flow in pairs]), flows
+        return Answerers([self._asking(p, flow, tally) for p, flow in pairs]), flows
 
     @property
     def prompt_name(self) -> str:
@@ -91,6 +91,19 @@ class Plan:
     def form(self) -> type[AnyBrief]:
         """What the records of OUT hold."""
         return Brief if self.schema is Brief else OwnBrief[self.schema]  # type: ignore[name-defined]
+
+    def summarizer(self, profile: Profile, **options: Any) -> Summarizer[Any]:
+        """Make the Summarizer that asks this model, with whatever else it takes as `options`."""
+        from summarizer.api import Summarizer
+
+        return Summarizer[Any](
+            profile.label,
+            base_url=profile.base_url,
+            schema=self.schema,
+            prompt=self.prompt_name,
+            max_claims=self.max_claims,
+            **options,
+        )
 
     def _flow(self, profile: Profile, is_last: bool, tell: Tell, progress: Progress | None) -> FlowTransport:
         from summarizer.models.transport import LiveTransport
@@ -104,17 +117,12 @@ class Plan:
         connect = partial(_connections, count=limits.concurrency)
         return FlowTransport(LiveTransport(profile, progress, connect), limits, tell)
 
-    def _summarizer(self, profile: Profile, flow: FlowTransport, tally: Tally) -> Summarizer[Any]:
-        from summarizer.api import Summarizer
+    def _asking(self, profile: Profile, flow: FlowTransport, tally: Tally) -> Summarizer[Any]:
         from summarizer.models.recordings import Recording
 
         cached = Recording(self.cache, "cache", live=flow, limit=self.cache_bytes) if self.cache else None
-        return Summarizer[Any](
-            profile.label,
-            base_url=profile.base_url,
-            schema=self.schema,
-            prompt=self.prompt_name,
-            max_claims=self.max_claims,
+        return self.summarizer(
+            profile,
             limits=Limits(timeout=self.timeout),
             listener=partial(_enter, tally, profile),
             transport=flow if cached is None else cached,  # an empty recording is false
@@ -126,7 +134,7 @@ class Plan:
         from summarizer.asking.prompts import load_prompt, prompt_path
 
         prompt = load_prompt(self.prompt_name)
-        identity: Mapping[str, Any] = {
+        return {
             "model": profiles[0].label,
             "fallback": ", ".join(profile.label for profile in profiles[1:]),
             "strategy": profiles[0].strategy,
@@ -136,7 +144,6 @@ class Plan:
             "number of claims": str(self.max_claims),
             "version": __version__,
         }
-        return {name: str(value) for name, value in identity.items()}
 
 
 def _schemas(model: type[BaseModel]) -> str:

@@ -1,4 +1,4 @@
-"""A batch: every input goes to a model once, and every result to OUT once.
+"""Running a batch: every input goes to a model once, and every result to OUT once.
 
 Inputs are read no further ahead than they are worked on, by a fixed number of tasks, so memory does not grow
 with their number. What stops a run (Ctrl-C, no money, no endpoint, a full disk) gives what is under way a
@@ -57,6 +57,7 @@ class Batch:
     purse: Purse
     tally: Tally
     tell: Tell
+    _chunk: int = _CHUNK
     _under_way: int = 0
     _stop: asyncio.Event = field(default_factory=asyncio.Event)
     _same: dict[bytes, asyncio.Future[None]] = field(default_factory=dict)
@@ -106,18 +107,20 @@ class Batch:
 
     async def _feed(self, inputs: Iterator[Input], queue: Queue) -> None:
         """Read inputs, and queue those that no earlier run has finished."""
-        size = _CHUNK
-        async with aclosing(in_chunks(inputs, lambda: size)) as chunks:
+        async with aclosing(in_chunks(inputs, lambda: self._chunk)) as chunks:
             async for chunk in chunks:
-                places = self.output.admit([i.id for i in chunk])
-                size = _LARGE_CHUNK if all(place.done for place in places) else _CHUNK
-                for read, place in zip(chunk, places, strict=True):
-                    if place.done:
-                        self.tally.skipped += 1
-                    else:
-                        await queue.put((read, place))
+                for left in self._left_of(chunk):
+                    await queue.put(left)
         for _ in range(self.at_once):
             await queue.put(None)
+
+    def _left_of(self, chunk: list[Input]) -> list[tuple[Input, Place]]:
+        """Those inputs of a chunk that are not done; where all of them are, the next chunk is a large one."""
+        places = self.output.admit([read.id for read in chunk])
+        left = [(read, place) for read, place in zip(chunk, places, strict=True) if not place.done]
+        self.tally.skipped += len(chunk) - len(left)
+        self._chunk = _CHUNK if left else _LARGE_CHUNK
+        return left
 
     async def _work(self, queue: Queue) -> None:
         while not self._stop.is_set() and (item := await queue.get()):
@@ -131,7 +134,7 @@ class Batch:
         """Work on one input, and write its record."""
         try:
             if place.occurrence:
-                raise BadInput(DUPLICATE_ID, "An input before it has the same id: give each one its own.")
+                raise BadInput(DUPLICATE_ID, "An earlier input has the same id; give each input its own id.")
             article = read.article()
         except Exception as error:
             self._fail(read, error, attempts=0)

@@ -1,4 +1,4 @@
-"""What a user sees of `summarizer batch`: a bar or log lines, then a report, a sentence, an exit code."""
+"""What a user sees of `summarizer batch`: a bar or log lines, then a report, a message and an exit code."""
 
 from __future__ import annotations
 
@@ -84,19 +84,19 @@ def ending(job: Job, tally: Tally) -> Ending:
     """Say how a run ended."""
     done = f"{tally.briefs:,} briefs and {tally.failed:,} errors written to {job.output}"
     if tally.skipped:
-        done += f", {tally.skipped:,} were there already"
+        done += f", {tally.skipped:,} were already there"
     match tally.stopped:
         case "interrupted":
-            return Ending(f"Interrupted: {done}; the same command goes on with the rest.", _INTERRUPTED)
+            return Ending(f"Interrupted: {done}; run the same command again to resume.", _INTERRUPTED)
         case "max_cost":
-            spent = f"${tally.cost:,.2f} of ${job.plan.max_cost:,.2f} are spent"
+            spent = f"${tally.cost:,.2f} of ${job.plan.max_cost:,.2f} is spent"
             return Ending(
-                f"Stopped, as {spent} and the next article may cost more than is left: {done}; "
+                f"Stopped because {spent} and the next article may exceed the rest: {done}; "
                 "raise --max-cost and run the same command again.",
                 BudgetError.exit_code,
             )
     if tally.errors_in_all:
-        again = "; --retry-failed asks again for those that failed"
+        again = "; pass --retry-failed to retry those that failed"
         return Ending(f"Done: {done}, {tally.errors_in_all:,} errors in all{again}.", _SOME_FAILED)
     return Ending(f"Done: {done}.", 0)
 
@@ -213,27 +213,34 @@ def said(name: str, fields: dict[str, Any]) -> str | None:
     """What an event is called on a terminal; None for those that the bar shows."""
     match name:
         case "concurrency":
-            change = f"{fields['before']} → {fields['now']} requests at once"
-            return f"{fields['model']}: {change}, as {fields['reason']}."
+            change = f"{fields['before']} → {fields['now']} concurrent requests"
+            return f"{fields['model']}: {change}, because {fields['reason']}."
         case "pause":
-            return f"{fields['model']} asks to wait {fields['seconds']:.0f} s."
+            return f"{fields['model']} asks us to wait {fields['seconds']:.0f} s."
         case "endpoint_down":
             return (
-                f"{fields['model']} does not answer: waiting until it does (Ctrl-C stops, nothing is lost)."
+                f"{fields['model']} is not answering; waiting until it does (press Ctrl-C to stop; "
+                "nothing is lost)."
             )
         case "endpoint_back":
-            return f"{fields['model']} answers again after {fields['seconds']:.0f} s."
+            return f"{fields['model']} is answering again after {fields['seconds']:.0f} s."
         case "batches_left" if fields["batches"]:
-            return f"{len(fields['batches'])} batches go on at the provider: the same command collects them."
+            return (
+                f"{len(fields['batches'])} batches continue at the provider; run the same command again to "
+                "collect them."
+            )
         case "batch_created":
-            return f"{fields['batch']} is under way with {fields['requests']:,} requests."
+            return f"{fields['batch']} is running with {fields['requests']:,} requests."
         case "batch_done":
             count = f"{fields['answered']:,} of {fields['requests']:,} answered"
             return f"{fields['batch']} is {fields['status']}: {count}."
         case "batch_too_large":
-            return f"The provider holds too many tokens for {fields['requests']:,} requests: sending fewer."
+            return (
+                f"The provider has too many tokens queued to accept {fields['requests']:,} requests; "
+                "sending fewer."
+            )
         case "stopping" if fields["reason"] == "interrupted":
-            return "Stopping: what is under way may end (Ctrl-C once more gives it up)."
+            return "Stopping: waiting for requests in progress (press Ctrl-C again to abandon them)."
     return None
 
 

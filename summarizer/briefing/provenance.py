@@ -1,4 +1,4 @@
-"""How a brief came about: which model and prompt, what was sent and what it cost."""
+"""The provenance of a brief: model and prompt, what was sent, and what it cost."""
 
 from __future__ import annotations
 

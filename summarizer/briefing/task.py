@@ -1,4 +1,4 @@
-"""What every kind of brief is written by: one loop, whatever the brief holds.
+"""The one loop that writes every kind of brief.
 
 The brief of the contract (`standard`) and one of a user's own schema (`own`) are two tasks of the same form.
 Whoever asks, streams or batches knows tasks only.
@@ -56,7 +56,7 @@ def write(task: Task[DraftT, BriefT], reading: Reading, prompt: Prompt) -> Steps
         AnswerError: The answer can't be made into a brief.
     """
     if not reading.article.sentences:
-        raise SourceError("The text is empty: pass the words of an article.")
+        raise SourceError("The text is empty; pass the text of an article.")
     desk = Desk(reading, prompt)
     draft = yield from task.drafted(desk)
     return (yield from task.settled(desk, draft))

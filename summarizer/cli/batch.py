@@ -1,30 +1,22 @@
-"""The command `summarizer batch`: a plan from the options, the run, and how it ends."""
+"""The command `summarizer batch`: make a plan from the options, run it, and report how it ended."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
-from summarizer.cli.completion import complete_model, complete_prompt
+from summarizer.cli.completion import complete_model
 from summarizer.cli.config.marks import HOW, WHERE
-from summarizer.cli.options import BaseUrl, Model, Schema
+from summarizer.cli.options import BaseUrl, Model, Prompt, Schema
 from summarizer.cli.screen.output import say
 from summarizer.errors import UsageError
 
 
-class Engine(StrEnum):
-    """Who works on the articles."""
-
-    asyncio = "asyncio"
-    openai_batch = "openai-batch"
-    ray = "ray"
-
-
 class LogFormat(StrEnum):
-    """The form of log lines."""
+    """The format of log lines."""
 
     text = "text"
     json = "json"
@@ -38,7 +30,7 @@ def _size(text: str) -> int:
     try:
         return int(float(digits) * units[unit])
     except (ValueError, KeyError) as error:
-        raise typer.BadParameter(f"{text!r} is no size: write it like 500MB or 2GB.") from error
+        raise typer.BadParameter(f"{text!r} is not a valid size; use e.g. 500MB or 2GB.") from error
 
 
 def batch(
@@ -46,12 +38,15 @@ def batch(
         str,
         typer.Argument(
             metavar="IN",
-            help="The articles: JSON Lines, Parquet, a folder, a pattern, or - for JSON Lines from standard "
-            "input; also packed with gzip or zstd.",
+            help="Articles: JSON Lines, Parquet, a directory, a glob pattern, or - for JSON Lines from "
+            "stdin; gzip and zstd compression are supported.",
         ),
     ],
     output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="OUT.jsonl", help="One line for each article, added to.")
+        Path,
+        typer.Option(
+            "--output", "-o", metavar="OUT.jsonl", help="Output file; one line per article is appended."
+        ),
     ],
     model: Model = None,
     base_url: BaseUrl = None,
@@ -60,15 +55,20 @@ def batch(
         typer.Option(
             metavar="PROVIDER/NAME",
             autocompletion=complete_model,
-            help="Asked where the model before refuses, fails or is down.",
+            help="Model to ask when the previous one refuses, fails or is down.",
         ),
     ] = None,
-    engine: Annotated[Engine, WHERE, typer.Option(help="Who works on the articles.")] = Engine.asyncio,
+    engine: Annotated[
+        Literal["asyncio", "openai-batch", "ray"], WHERE, typer.Option(help="How the requests are made.")
+    ] = "asyncio",
     concurrency: Annotated[
         int | None,
         HOW,
         typer.Option(
-            metavar="N", min=1, help="Requests at once, fewer while they are too many. Default: 16; local: 1."
+            metavar="N",
+            min=1,
+            help="Maximum number of concurrent requests, lowered while the endpoint is overloaded. "
+            "Default: 16; local: 1.",
         ),
     ] = None,
     workers: Annotated[
@@ -76,80 +76,95 @@ def batch(
         typer.Option(
             metavar="N",
             min=1,
-            help="Processes that ask, where one core is not enough; with --engine ray: actors, one for each "
-            "machine unless told.",
+            help="Number of worker processes, if one core is not enough; with --engine ray, number of actors "
+            "(default: one per machine).",
         ),
     ] = None,
-    rpm: Annotated[float | None, HOW, typer.Option(metavar="N", min=0.01, help="Requests a minute.")] = None,
+    rpm: Annotated[
+        float | None, HOW, typer.Option(metavar="N", min=0.01, help="Requests per minute.")
+    ] = None,
     tpm: Annotated[
-        float | None, HOW, typer.Option(metavar="N", min=1, help="Tokens a minute, in and out.")
+        float | None, HOW, typer.Option(metavar="N", min=1, help="Tokens per minute, input and output.")
     ] = None,
     attempts: Annotated[
-        int, HOW, typer.Option(metavar="N", min=1, help="How often a request is sent until it is an error.")
+        int,
+        HOW,
+        typer.Option(metavar="N", min=1, help="Number of attempts per request before it counts as failed."),
     ] = 5,
     retry_budget: Annotated[
         float,
         HOW,
-        typer.Option(metavar="SHARE", min=0, help="Retries of the whole run, as a share of its requests."),
+        typer.Option(
+            metavar="SHARE", min=0, help="Retries allowed in the whole run, as a share of its requests."
+        ),
     ] = 0.5,
     patience: Annotated[
-        float, HOW, typer.Option(metavar="MINUTES", min=0, help="How long the endpoint may be down.")
+        float,
+        HOW,
+        typer.Option(metavar="MINUTES", min=0, help="Minutes the endpoint may be down before the run ends."),
     ] = 15,
     timeout: Annotated[
-        float, HOW, typer.Option(metavar="SECONDS", min=0.1, help="Wait so long for an answer.")
+        float, HOW, typer.Option(metavar="SECONDS", min=0.1, help="Seconds to wait for an answer.")
     ] = 300,
     max_cost: Annotated[
         float | None,
         WHERE,
-        typer.Option(metavar="DOLLARS", min=0, help="Stop before more than this is spent."),
+        typer.Option(
+            metavar="DOLLARS",
+            min=0,
+            help="Amount in US dollars that the run may spend; it stops before exceeding it.",
+        ),
     ] = None,
     text_field: Annotated[
-        str, HOW, typer.Option(metavar="NAME", help="The field that holds the text.")
+        str, HOW, typer.Option(metavar="NAME", help="Name of the field with the text.")
     ] = "text",
-    id_field: Annotated[str, HOW, typer.Option(metavar="NAME", help="The field that holds the id.")] = "id",
+    id_field: Annotated[str, HOW, typer.Option(metavar="NAME", help="Name of the field with the id.")] = "id",
     field: Annotated[
         list[str] | None,
         HOW,
-        typer.Option(metavar="OURS=THEIRS", help="Another field by its name there: published=date."),
+        typer.Option(metavar="OURS=THEIRS", help="Name of another field in the input, e.g. published=date."),
     ] = None,
     retry_failed: Annotated[
-        bool, typer.Option("--retry-failed", help="Ask again for what ended as an error.")
+        bool, typer.Option("--retry-failed", help="Retry the articles that ended in an error.")
     ] = False,
     adopt: Annotated[
-        bool, typer.Option("--adopt", help="Go on with an OUT whose state was lost, as one of this run.")
+        bool,
+        typer.Option(
+            "--adopt", help="Accept the records of an output file whose state was lost as this run's."
+        ),
     ] = False,
     schema: Schema = None,
-    prompt: Annotated[
-        str | None,
-        HOW,
-        typer.Option(
-            metavar="NAME|PATH",
-            autocompletion=complete_prompt,
-            help="The prompt. Default: brief, or own with --schema.",
-        ),
-    ] = None,
-    max_claims: Annotated[int, HOW, typer.Option(metavar="N", min=0, help="As for brief; 0 keeps all.")] = 8,
+    prompt: Prompt = None,
+    max_claims: Annotated[
+        int, HOW, typer.Option(metavar="N", min=0, help="Number of claims to keep per article; 0 keeps all.")
+    ] = 8,
     cache: Annotated[
-        Path | None, WHERE, typer.Option(metavar="FILE", help="Answer from this file what was asked before.")
+        Path | None,
+        WHERE,
+        typer.Option(metavar="FILE", help="File of earlier answers to reuse; new answers are added to it."),
     ] = None,
     cache_size: Annotated[
         int | None,
         WHERE,
         typer.Option(
-            parser=_size, metavar="SIZE", help="What that file may hold, like 2GB; the oldest goes."
+            parser=_size,
+            metavar="SIZE",
+            help="Maximum size of the cache, e.g. 2GB; the oldest answers are removed first.",
         ),
     ] = None,
     report: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write what was done to this file, as JSON.")
+        Path | None, typer.Option(metavar="FILE", help="File for a report of the run, as JSON.")
     ] = None,
     log_format: Annotated[
-        LogFormat | None, HOW, typer.Option(help="Log to stderr. Default: text where stderr is no terminal.")
+        LogFormat | None,
+        HOW,
+        typer.Option(help="Format of the log on stderr. Default: text if stderr is not a terminal."),
     ] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show no bar.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Do not show progress.")] = False,
 ) -> None:
-    """Brief many articles: each once, whatever happens; the same command goes on with what is left.
+    """Brief many articles, each exactly once; run the same command again to resume.
 
-    Ends with 0 where every article has a brief, and 1 where some ended as errors.
+    Exits with 0 if every article has a brief, and with 1 if some ended in an error.
     """
     from summarizer.batch.flow.flow import FlowLimits
     from summarizer.batch.job import Job
@@ -178,7 +193,7 @@ def batch(
         max_cost=max_cost,
     )
     fields = _fields(field or (), text=text_field, id=id_field)
-    job = Job(source, output, plan, fields, engine.value, workers, retry_failed, adopt)
+    job = Job(source, output, plan, fields, engine, workers, retry_failed, adopt)
     ending = run_watched(job, report=report, log_format=log_format.value if log_format else None, quiet=quiet)
     say(ending.sentence)
     raise typer.Exit(ending.exit_code)
@@ -189,6 +204,6 @@ def _fields(pairs: list[str] | tuple[()], **named: str) -> dict[str, str]:
     for pair in pairs:
         ours, _, theirs = pair.partition("=")
         if not theirs:
-            raise UsageError(f"--field {pair!r} names no field: write it like published=date.")
+            raise UsageError(f"--field {pair!r} is not a pair of names; use e.g. published=date.")
         fields[ours] = theirs
     return fields

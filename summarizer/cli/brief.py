@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from summarizer.cli.completion import complete_prompt
 from summarizer.cli.config.marks import HOW, WHERE
-from summarizer.cli.options import AllowPrivate, BaseUrl, Model, Published, Schema
+from summarizer.cli.options import AllowPrivate, BaseUrl, Model, Output, Prompt, Published, Schema
 from summarizer.cli.screen.output import say
 from summarizer.cli.view import deliver
 from summarizer.errors import UsageError
@@ -29,62 +28,51 @@ _CHECKS_FAILED = 3
 def brief(
     source: Annotated[
         str,
-        typer.Argument(
-            metavar="SOURCE", help="A text, web page, PDF or mail: a path, a web address, or - for stdin."
-        ),
+        typer.Argument(metavar="SOURCE", help="Text, web page, PDF or email: a path, a URL, or - for stdin."),
     ],
     model: Model = None,
     base_url: BaseUrl = None,
     format: Annotated[
         Format | None,
         HOW,
-        typer.Option("--format", "-f", help="Default: text on a terminal, else json."),
+        typer.Option("--format", "-f", help="Output format. Default: text on a terminal, otherwise json."),
     ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write to this file, as a whole or not at all."),
-    ] = None,
+    output: Output = None,
     published: Published = None,
-    title: Annotated[str | None, typer.Option(metavar="TEXT", help="The article's title.")] = None,
+    title: Annotated[str | None, typer.Option(metavar="TEXT", help="Title of the article.")] = None,
     url: Annotated[
-        str | None, typer.Option(metavar="URL", help="Where the article was found; it is not opened.")
+        str | None, typer.Option(metavar="URL", help="URL where the article was found; it is not fetched.")
     ] = None,
     allow_private: AllowPrivate = False,
     max_claims: Annotated[
-        int, HOW, typer.Option(metavar="N", min=0, help="Keep the N most important claims; 0 keeps all.")
-    ] = 8,
-    schema: Schema = None,
-    prompt: Annotated[
-        str | None,
+        int,
         HOW,
         typer.Option(
-            metavar="NAME|PATH",
-            autocompletion=complete_prompt,
-            help="The prompt. Default: brief, or own with --schema.",
+            metavar="N", min=0, help="Number of claims to keep, the most important first; 0 keeps all."
         ),
-    ] = None,
+    ] = 8,
+    schema: Schema = None,
+    prompt: Prompt = None,
     cache: Annotated[
         Path | None,
         WHERE,
-        typer.Option(
-            metavar="FILE", help="Answer from this file what was asked before, and keep new answers in it."
-        ),
+        typer.Option(metavar="FILE", help="File of earlier answers to reuse; new answers are added to it."),
     ] = None,
     stream: Annotated[
         bool,
         typer.Option(
-            "--stream", help="Show the brief as it is written; with json, a line each time it grows."
+            "--stream", help="Show the brief as it is written; with json, print a line each time it grows."
         ),
     ] = False,
     strict: Annotated[
         bool,
-        typer.Option("--strict", help="End with 3 where a check found an error; the brief is written still."),
+        typer.Option("--strict", help="Exit with 3 if a check finds an error; the brief is written anyway."),
     ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Do not show progress.")] = False,
 ) -> None:
-    """Read one article and write its brief.
+    """Read an article and write its brief.
 
-    A brief has a headline, a summary, claims and planned events, each with the article's words for it.
+    A brief has a headline, a summary, claims and planned events, with evidence quoted from the article.
     """
     from summarizer.cli.screen.progress import progress_console, working
     from summarizer.reading.sources import read_article
@@ -120,7 +108,7 @@ def _own_schema(name: str, format: Format | None) -> type[BaseModel]:
     from summarizer.asking.own.loading import load_schema
 
     if format not in (None, Format.json):
-        raise UsageError("What --schema asks for is written as json: leave -f out.")
+        raise UsageError("--schema always writes json; leave out -f.")
     return load_schema(name)
 
 
@@ -130,7 +118,9 @@ def _growing(form: Format, output: Path | None, on_terminal: bool) -> Literal["l
         return "lines"
     if form is Format.text and on_terminal:
         return "page"
-    raise UsageError("--stream shows text on a terminal, or json anywhere: leave it out, or choose -f json.")
+    raise UsageError(
+        "--stream needs text on a terminal, or json on stdout; leave it out, or use -f json without -o."
+    )
 
 
 def _summarizer(model: str | None, base_url: str | None, cache: Path | None, **options: Any) -> Summarizer:
@@ -144,7 +134,7 @@ def _summarizer(model: str | None, base_url: str | None, cache: Path | None, **o
 
 
 def _failures(brief: Brief) -> str | None:
-    """Say in one sentence what --strict minds, if anything."""
+    """Say in one sentence what --strict objects to, if anything."""
     shown = [check.name for check in brief.checks if check.severity == "error"]
     left_out = [
         [check.name for check in dropped.checks if check.severity == "error"] for dropped in brief.dropped
@@ -154,6 +144,6 @@ def _failures(brief: Brief) -> str | None:
     if not names:
         return None
     return (
-        f"--strict: checks failed: {len(shown)}, items left out: {len(left_out)} ({', '.join(names)}); "
-        "read checks and dropped in the brief, which is written all the same."
+        f"--strict: failed checks: {len(shown)}, items left out: {len(left_out)} ({', '.join(names)}); "
+        "see checks and dropped in the brief, which was written anyway."
     )

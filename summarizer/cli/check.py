@@ -1,4 +1,4 @@
-"""The command `summarizer check`: a brief that anyone made, held against its article."""
+"""The command `summarizer check`: check anyone's brief against its article."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ _CHECKS_FAILED = 3
 
 
 def check(
-    brief: Annotated[Path, typer.Argument(metavar="BRIEF", help="The JSON of a brief, ours or another's.")],
-    article: Annotated[str, typer.Option(metavar="SOURCE", help="The article: a path, a web address, or -.")],
+    brief: Annotated[
+        Path, typer.Argument(metavar="BRIEF", help="Brief to check, as JSON; it may come from any tool.")
+    ],
+    article: Annotated[str, typer.Option(metavar="SOURCE", help="Article: a path, a URL, or - for stdin.")],
     published: Published = None,
     allow_private: AllowPrivate = False,
     second_opinion: Annotated[
@@ -25,18 +27,18 @@ def check(
         typer.Option(
             metavar="PROVIDER/NAME",
             autocompletion=complete_model,
-            help="Also ask this model, sentence by sentence; 'local' will do.",
+            help="Model to ask about each sentence as well, e.g. local.",
         ),
     ] = None,
     base_url: BaseUrl = None,
     format: Annotated[
         Literal["json", "text"] | None,
-        typer.Option("--format", "-f", help="Default: text on a terminal, else json."),
+        typer.Option("--format", "-f", help="Output format. Default: text on a terminal, otherwise json."),
     ] = None,
 ) -> None:
-    """Say what is wrong with a brief that anyone made: quotes, names, numbers, dates, denials.
+    """Check a brief against its article: quotes, names, numbers, dates and negations.
 
-    Quotes need no offsets. Ends with 3 where a check found an error.
+    The brief may come from any tool, and its quotes need no offsets. Exits with 3 if a check finds an error.
     """
     import json
 

@@ -1,6 +1,6 @@
-"""What a shell offers behind an option, beside files and what is known without asking: models and prompts.
+"""Shell completion for models and prompts; files and fixed choices need none.
 
-A shell asks at each press of a key, so nothing heavy is imported here and nobody on the network is asked.
+A shell asks at every keystroke, so nothing heavy is imported here and nothing on the network is contacted.
 """
 
 from __future__ import annotations
@@ -10,19 +10,19 @@ from collections.abc import Iterator
 
 _PROVIDERS = (
     ("local", "the embedded model"),
-    ("openai/", "a model of OpenAI, or of any compatible endpoint"),
-    ("ollama/", "a model that Ollama serves"),
+    ("openai/", "a model of OpenAI or of any compatible endpoint"),
+    ("ollama/", "a model served by Ollama"),
 )
 
 
 def complete_model(incomplete: str) -> list[tuple[str, str]]:
-    """The providers, and the models that the user's own settings name."""
+    """The providers, and the models named in the user's own settings."""
     own = dict.fromkeys(_own_models(), "from your settings")
     return [(name, about) for name, about in (*own.items(), *_PROVIDERS) if name.startswith(incomplete)]
 
 
 def complete_prompt(incomplete: str) -> list[str]:
-    """The prompts that write briefs; whoever types a path is offered files."""
+    """The prompts that write briefs; for a path, the shell completes files."""
     import tomllib
 
     from summarizer.asking.prompts import prompt_path
@@ -43,7 +43,7 @@ def _own_models() -> Iterator[str]:
         yield model
     try:
         values = read_values(user_path(os.environ)) or {}
-    except UsageError:  # the next command will say so; a shell's line is no place for it
+    except UsageError:  # the next command will report it; a completion can't
         return
     if isinstance(model := values.get("model"), str):
         yield model

@@ -1,4 +1,4 @@
-"""The command `summarizer doctor`: what is installed, and whether the chosen model answers."""
+"""The command `summarizer doctor`: show what is installed, and whether the chosen model responds."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from summarizer.cli.screen.output import print_out
 
 
 def doctor(model: Model = None, base_url: BaseUrl = None) -> None:
-    """Say what is installed and whether the model answers.
+    """Show what is installed and whether the model responds.
 
-    For what is missing, say what to do. Ends with 0 where the chosen model can be used.
+    Says how to get what is missing. Exits with 0 if the chosen model can be used.
     """
     from summarizer.telemetry.diagnosis import diagnose, report
 

@@ -1,6 +1,6 @@
 """The command line: arguments in, a result on stdout, everything else on stderr, and an exit code.
 
-Heavy modules are imported where they are needed: `summarizer --help` starts as fast as an empty program.
+Heavy modules are imported where they are needed, so that `summarizer --help` starts quickly.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _INTERRUPTED = 130
 
 
 class _Commands(TyperGroup):
-    """Commands whose errors end as one sentence and an exit code."""
+    """Commands whose errors are shown as one sentence and an exit code."""
 
     def invoke(self, ctx: Any) -> Any:
         try:
@@ -65,7 +65,7 @@ def main() -> None:
     """Run the command line."""
     try:
         app(prog_name="summarizer")
-    except KeyboardInterrupt:  # one that came before a command was running
+    except KeyboardInterrupt:  # pressed before a command was running
         sys.exit(_INTERRUPTED)
 
 
@@ -76,7 +76,7 @@ def _version(wanted: bool) -> None:
 
 
 @app.callback(
-    epilog="Exit codes: 0 done; 1 an input can't be read or is not an article; 2 wrong usage; "
+    epilog="Exit codes: 0 success; 1 an input can't be read or is not an article; 2 wrong usage; "
     "3 checks failed under --strict; 4 the model or its endpoint failed; 130 interrupted."
 )
 def _start(
@@ -86,5 +86,5 @@ def _start(
         typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit."),
     ] = False,
 ) -> None:
-    """News articles as data you can trust: summary, claims and planned events, with their evidence."""
+    """Turn news articles into data you can trust: a summary, claims and planned events, with evidence."""
     use_env_file(context)

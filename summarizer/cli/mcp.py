@@ -20,28 +20,32 @@ def mcp(
     model: Model = None,
     base_url: BaseUrl = None,
     prompt: Annotated[
-        str, HOW, typer.Option(metavar="NAME|PATH", autocompletion=complete_prompt, help="The prompt.")
+        str,
+        HOW,
+        typer.Option(metavar="NAME|PATH", autocompletion=complete_prompt, help="Prompt name or path."),
     ] = "brief",
     allow_read: Annotated[
         list[Path] | None,
-        typer.Option("--allow-read", metavar="DIR", help="Let the assistant name files in this folder."),
+        typer.Option(
+            "--allow-read", metavar="DIR", help="Directory whose files the assistant may read; repeatable."
+        ),
     ] = None,
     allow_fetch: Annotated[
-        bool, typer.Option("--allow-fetch", help="Let the assistant name public web pages.")
+        bool, typer.Option("--allow-fetch", help="Let the assistant fetch public web pages.")
     ] = False,
 ) -> None:
-    """Serve an assistant over stdin and stdout: brief, check and read as tools (Model Context Protocol).
+    """Serve brief, check and read as tools to an AI assistant (Model Context Protocol over stdio).
 
-    The assistant passes the text of an article. Files and web pages stay closed to it unless you open them
-    here, and it can't choose the model.
+    The assistant passes the text of an article. It can read files and web pages only if you allow it here,
+    and it can't choose the model.
     """
     if not find_spec("mcp"):
-        raise UsageError("The MCP server is not installed: run pip install 'summarizer[mcp]'.")
+        raise UsageError("The MCP server is not installed; run `pip install 'summarizer[mcp]'`.")
     for folder in allow_read or ():
         if not folder.is_dir():
-            raise UsageError(f"--allow-read {str(folder)!r} is no folder: name one that exists.")
+            raise UsageError(f"--allow-read {str(folder)!r} is not a directory; pass an existing one.")
     if sys.stdin.isatty():
-        say("An assistant starts this program and talks to it; end it with Ctrl-D.")
+        say("This program is meant to be started by an assistant; press Ctrl-D to end it.")
     from summarizer.mcp.access import Access
     from summarizer.mcp.server import serve
     from summarizer.mcp.tools import Setup

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from summarizer.cli.completion import complete_model
-from summarizer.cli.config.marks import WHERE
+from summarizer.cli.completion import complete_model, complete_prompt
+from summarizer.cli.config.marks import HOW, WHERE
 
 Model = Annotated[
     str | None,
@@ -18,8 +19,8 @@ Model = Annotated[
         "-m",
         metavar="PROVIDER/NAME",
         autocompletion=complete_model,
-        help="The model: local (embedded), openai/NAME or ollama/NAME. "
-        "Default: SUMMARIZER_MODEL, else local where it is installed.",
+        help="Model: local (embedded), openai/NAME or ollama/NAME. "
+        "Default: SUMMARIZER_MODEL, or local if installed.",
     ),
 ]
 BaseUrl = Annotated[
@@ -28,8 +29,8 @@ BaseUrl = Annotated[
     typer.Option(
         "--base-url",
         metavar="URL",
-        help="Another OpenAI-compatible endpoint for that model. Default: SUMMARIZER_BASE_URL, "
-        "else the provider's own.",
+        help="Base URL of an OpenAI-compatible endpoint for that model. Default: SUMMARIZER_BASE_URL, "
+        "or the provider's own.",
     ),
 ]
 
@@ -37,13 +38,26 @@ Schema = Annotated[
     str | None,
     typer.Option(
         metavar="MODULE:MODEL",
-        help="Fill a pydantic model of your own instead, as json. Its module is imported, and so is run.",
+        help="Your own pydantic model to fill instead, as json. The module is imported, so it runs.",
     ),
+]
+Prompt = Annotated[
+    str | None,
+    HOW,
+    typer.Option(
+        metavar="NAME|PATH",
+        autocompletion=complete_prompt,
+        help="Prompt name or path. Default: brief, or own with --schema.",
+    ),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Output file, written completely or not at all."),
 ]
 AllowPrivate = Annotated[
     bool,
     typer.Option(
-        "--allow-private", help="Let an address lead to this machine, a private network, or any port."
+        "--allow-private", help="Allow URLs that lead to this machine, a private network, or any port."
     ),
 ]
 
@@ -52,7 +66,7 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise typer.BadParameter(f"{text!r} is no day: write it like 2025-03-31.") from error
+        raise typer.BadParameter(f"{text!r} is not a valid date; use YYYY-MM-DD, e.g. 2025-03-31.") from error
 
 
 Published = Annotated[
@@ -60,6 +74,6 @@ Published = Annotated[
     typer.Option(
         parser=_day,
         metavar="YYYY-MM-DD",
-        help="The day of publication, from which 'next week' counts. Default: what the source says.",
+        help="Publication date, relative to which 'next week' is resolved. Default: as stated by the source.",
     ),
 ]

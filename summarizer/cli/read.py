@@ -1,11 +1,10 @@
-"""`summarizer read`: what was read, as a brief of it would see it."""
+"""The command `summarizer read`: show the article that a brief would be made from."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -18,42 +17,39 @@ if TYPE_CHECKING:
 _UNREADABLE = 1
 
 
-class Format(StrEnum):
-    """What an article can be shown as."""
-
-    json = "json"
-    text = "text"
-
-
 def read(
     source: Annotated[
         str,
         typer.Argument(
-            metavar="SOURCE", help="A text, web page, PDF, mail or feed: a path, a web address, or -."
+            metavar="SOURCE", help="Text, web page, PDF, email or feed: a path, a URL, or - for stdin."
         ),
     ],
     format: Annotated[
-        Format | None,
-        typer.Option("--format", "-f", help="Default: text on a terminal, else json, an article a line."),
+        Literal["json", "text"] | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="Output format. Default: text on a terminal, otherwise json, one article per line.",
+        ),
     ] = None,
     allow_private: AllowPrivate = False,
 ) -> None:
-    """Show what is read: text, title, publisher, date and where that came from.
+    """Show what is extracted from a source: text, title, publisher, date and where the date was found.
 
-    No model is asked. The lines of json are an input of `summarizer batch`. Of a feed each entry is shown;
-    ends with 1 where one of them is no article.
+    No model is asked. The json lines can be passed to `summarizer batch`. All entries of a feed are shown;
+    exits with 1 if one of them is not an article.
     """
     from summarizer.errors import BadInput
     from summarizer.reading.sources import read_articles
     from summarizer.text.printable import clean_json
 
-    form = format or (Format.text if sys.stdout.isatty() else Format.json)
+    form = format or ("text" if sys.stdout.isatty() else "json")
     faults = 0
     for number, (_, article) in enumerate(read_articles(source, allow_private=allow_private), start=1):
         if isinstance(article, BadInput):
             say(f"Entry {number}: {article}")
             faults += 1
-        elif form is Format.json:
+        elif form == "json":
             print_out(clean_json(article.model_dump_json()) + "\n")
         else:
             print_out(("\n" if number > 1 else "") + to_text(article))
@@ -62,7 +58,7 @@ def read(
 
 
 def to_text(article: Article) -> str:
-    """An article for people: what is known about it, then its text, line by line, fit for a terminal."""
+    """Format an article for a terminal: what is known about it, then its text, line by line."""
     from summarizer.text.printable import clean
 
     lines = [f"{name:11}{clean(value)}" for name, value in _facts(article) if value]
@@ -74,7 +70,7 @@ def _facts(article: Article) -> Iterator[tuple[str, str | None]]:
     yield "Title", article.title
     yield "Author", article.author
     yield "Publisher", article.publisher
-    yield "Published", f"{article.published} ({article.published_from})" if article.published else "not said"
+    yield "Published", f"{article.published} ({article.published_from})" if article.published else "unknown"
     yield "Address", article.url
     yield "Language", article.language
     yield "Length", f"{len(article.text):,} characters, {len(article.sentences):,} sentences"

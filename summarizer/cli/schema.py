@@ -1,4 +1,4 @@
-"""The command `summarizer schema`: the JSON Schemas of what this program reads and writes."""
+"""The command `summarizer schema`: print the JSON Schemas of what this program reads and writes."""
 
 from __future__ import annotations
 
@@ -12,15 +12,17 @@ from summarizer.schemas.published import SchemaName
 
 
 def schema(
-    name: Annotated[SchemaName | None, typer.Argument(metavar="NAME", help="Default: brief.")] = None,
+    name: Annotated[
+        SchemaName | None, typer.Argument(metavar="NAME", help="Name of the schema. Default: brief.")
+    ] = None,
     write: Annotated[
         Path | None,
-        typer.Option(metavar="DIR", help="Write all schemas, or the one named, to files of this folder."),
+        typer.Option(metavar="DIR", help="Directory to write all schemas to, or only the one named."),
     ] = None,
 ) -> None:
-    """Print the JSON Schema of a brief.
+    """Print the JSON Schema of a brief, or another schema of this program.
 
-    Or that of the draft, which is what a model is asked for.
+    The draft is what a model is asked to fill.
     """
     from summarizer.schemas.published import schema_text
 
@@ -32,7 +34,7 @@ def schema(
 
 
 def write_schema(name: SchemaName, folder: Path) -> Path:
-    """Write one schema into a folder, as NAME.schema.json, and return its path."""
+    """Write one schema to a directory, as NAME.schema.json, and return its path."""
     from summarizer.rendering.writing import check_writable, write_whole
     from summarizer.schemas.published import schema_text
 

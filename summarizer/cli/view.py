@@ -1,4 +1,4 @@
-"""`summarizer view`: a brief that was written before, in a form for people."""
+"""The command `summarizer view`: write a stored brief in another format."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from summarizer.cli.screen.output import print_out, say
+from summarizer.cli.options import Output
+from summarizer.cli.screen.output import say, write_out
 from summarizer.rendering.formats import Format, rendered
 
 if TYPE_CHECKING:
@@ -17,20 +18,20 @@ if TYPE_CHECKING:
 
 
 def view(
-    brief: Annotated[Path, typer.Argument(metavar="BRIEF", help="The JSON of a brief, or - for stdin.")],
+    brief: Annotated[
+        Path, typer.Argument(metavar="BRIEF", help="Brief to convert, as JSON, or - for stdin.")
+    ],
     article: Annotated[
         str | None,
-        typer.Option(metavar="SOURCE", help="The article of the brief: html shows it beside."),
+        typer.Option(metavar="SOURCE", help="Article of the brief, which html shows next to it."),
     ] = None,
     format: Annotated[
-        Format | None, typer.Option("--format", "-f", help="Default: text on a terminal, else html.")
+        Format | None,
+        typer.Option("--format", "-f", help="Output format. Default: text on a terminal, otherwise html."),
     ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write to this file, as a whole or not at all."),
-    ] = None,
+    output: Output = None,
 ) -> None:
-    """Write a brief again in another form, without a model."""
+    """Write a stored brief in another format, without asking a model."""
     from summarizer.reading.saved import load_brief
     from summarizer.reading.sources import read_article
     from summarizer.rendering.writing import check_writable
@@ -43,14 +44,8 @@ def view(
 
 
 def deliver(brief: Brief, format: Format, output: Path | None, *, article: Article | None) -> None:
-    """Write a brief in some form to a file or else to stdout, and say on stderr what that form leaves out."""
-    from summarizer.rendering.writing import write_whole
-
-    text = rendered(brief, format, article, on_terminal=output is None and sys.stdout.isatty())
-    if output:
-        write_whole(output, text)
-    else:
-        print_out(text)
+    """Write a brief to a file or to stdout, and say on stderr what its format leaves out."""
+    write_out(rendered(brief, format, article, on_terminal=output is None and sys.stdout.isatty()), output)
     if format is Format.ics:
         from summarizer.rendering.ics import left_out
 

@@ -1,12 +1,13 @@
-"""What is run and scored: the gold files of a folder; and whether gold files are sound."""
+"""The cases to run and score: the gold files of a directory, and whether they are valid."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from pydantic import ValidationError
 
@@ -48,7 +49,7 @@ class GoldCase(Gold):
         return [fact.text for fact in self.key_facts]
 
 
-def load_gold(folder: Path) -> list[GoldCase]:
+def load_gold(folder: Path, form: type[Any] = GoldCase) -> list[Any]:
     """The gold files of a folder, in the order of their names.
 
     Raises:
@@ -56,65 +57,62 @@ def load_gold(folder: Path) -> list[GoldCase]:
     """
     paths = sorted(folder.glob("*.json"))
     if not paths:
-        raise SourceError(f"{folder} holds no gold files (*.json): name the folder that does.")
-    cases = [read_gold(path) for path in paths]
-    faults = [
-        f"{path}: {fault}"
-        for path, gold in zip(paths, cases, strict=True)
-        for fault in find_faults(gold, path)
-    ]
-    faults += _repeated([gold.id for gold in cases], folder)
-    if faults:
+        raise SourceError(f"{folder} contains no gold files (*.json); pass the directory that does.")
+    cases = [read_gold(path, form) for path in paths]
+    if faults := check_folder(folder):
         raise SourceError(
             f"{faults[0]}; run `summarizer eval check {folder}` for all faults ({len(faults)})."
         )
     return cases
 
 
-def read_gold(path: Path) -> GoldCase:
+def read_gold(path: Path, form: type[Any] = GoldCase) -> Any:
     """One gold file.
 
     Raises:
         SourceError: It can't be read, or has not the form of a gold file.
     """
     try:
-        return GoldCase.model_validate_json(path.read_bytes())
+        return form.model_validate_json(path.read_bytes())
     except OSError as error:
-        raise SourceError(f"{path} can't be read ({error.strerror}): name a gold file.") from error
+        raise SourceError(
+            f"{path} can't be read ({error.strerror}); pass the path of a gold file."
+        ) from error
     except ValidationError as error:
         fault = error.errors()[0]
         place = "/".join(map(str, fault["loc"])) or "the file"
-        raise SourceError(f"{path} is no gold file ({place}: {fault['msg']}): mend it.") from error
+        raise SourceError(
+            f"{path} is not a valid gold file ({place}: {fault['msg']}); correct it."
+        ) from error
 
 
 def check_folder(folder: Path) -> list[str]:
     """Every fault of every gold file of a folder, one sentence each."""
-    if _is_own(folder):
-        from summarizer.evals.own import faults_of
-
-        return list(faults_of(folder))
+    form, _ = _kind_of(folder)
     paths = sorted(folder.glob("*.json"))
-    faults = [] if paths else [f"{folder} holds no gold files (*.json): name the folder that does."]
+    faults = [] if paths else [f"{folder} contains no gold files (*.json); pass the directory that does."]
     ids: list[str] = []
     for path in paths:
         try:
-            gold = read_gold(path)
+            case = read_gold(path, form)
         except SourceError as error:
             faults.append(str(error))
             continue
-        ids.append(gold.id)
-        faults += [f"{path}: {fault}" for fault in find_faults(gold, path)]
-    return faults + _repeated(ids, folder)
+        ids.append(case.id)
+        if case.id != path.stem:
+            faults.append(f"{path}: the id is {case.id!r}, but must be the file's name")
+        if isinstance(case, Gold):
+            faults += [f"{path}: {fault}" for fault in find_faults(case)]
+    repeated = sorted({id for id in ids if ids.count(id) > 1})
+    return faults + [f"{folder}: the id {id!r} is used twice" for id in repeated]
 
 
-def find_faults(gold: Gold, path: Path | None = None) -> Iterator[str]:
+def find_faults(gold: Gold) -> Iterator[str]:
     """What is wrong with a gold file: spans that are not the article's words, dates that can't be."""
-    if path and gold.id != path.stem:
-        yield f"the id is {gold.id!r}, and not the file's name"
     for place, spans in _all_spans(gold):
         for span in spans:
             if gold.text[span.start : span.end] != span.quote:
-                yield f"{place}: the article has other words than {span.quote[:40]!r} at {span.start}"
+                yield f"{place}: the article does not have {span.quote[:40]!r} at {span.start}"
         if [s.start for s in spans] != sorted(s.start for s in spans):
             yield f"{place}: the passages are not in order"
     for number, event in enumerate(gold.planned_events):
@@ -132,24 +130,11 @@ def _date_faults(gold: Gold, event: GoldEvent) -> Iterator[str]:
     if when is None:
         return
     if when.text not in gold.text:
-        yield f"the article does not hold the time words {when.text!r}"
+        yield f"the article does not contain the time words {when.text!r}"
     if when.earliest and when.latest and when.earliest > when.latest:
-        yield f"{when.earliest} lies after {when.latest}"
+        yield f"{when.earliest} is after {when.latest}"
     if gold.published and when.latest and when.latest <= gold.published:
-        yield f"{when.latest} does not lie after the day of publication, {gold.published}"
-
-
-def _repeated(ids: Sequence[str], folder: Path) -> list[str]:
-    return [f"{folder}: the id {id!r} stands twice" for id in sorted({i for i in ids if ids.count(i) > 1})]
-
-
-def _is_own(folder: Path) -> bool:
-    """Whether gold files are of a user's own schema: they hold a `value`."""
-    first = min(folder.glob("*.json"), default=None)
-    try:
-        return first is not None and "value" in json.loads(first.read_bytes())
-    except (OSError, ValueError, TypeError):
-        return False  # whoever reads it says why
+        yield f"{when.latest} is not after the publication date, {gold.published}"
 
 
 def load_cases(folder: str) -> tuple[Sequence[Case], tuple[Metric, ...]]:
@@ -158,8 +143,16 @@ def load_cases(folder: str) -> tuple[Sequence[Case], tuple[Metric, ...]]:
     Raises:
         SourceError: The files are not what they should be.
     """
-    if _is_own(Path(folder)):
-        from summarizer.evals.own import OWN_METRICS, load_own
+    form, metrics = _kind_of(Path(folder))
+    return load_gold(Path(folder), form), metrics
 
-        return load_own(Path(folder)), OWN_METRICS
-    return load_gold(Path(folder)), GOLD_METRICS
+
+def _kind_of(folder: Path) -> tuple[type[Any], tuple[Metric, ...]]:
+    """The form of gold files and what is measured on them: those of a user's own schema hold a `value`."""
+    first = min(folder.glob("*.json"), default=None)
+    with suppress(OSError, ValueError, TypeError):  # whoever reads it says why
+        if first is not None and "value" in json.loads(first.read_bytes()):
+            from summarizer.evals.own import OWN_METRICS, OwnCase
+
+            return OwnCase, OWN_METRICS
+    return GoldCase, GOLD_METRICS

@@ -75,10 +75,13 @@ def read_baseline(path: Path) -> Baseline:
         baseline = Baseline.model_validate_json(path.read_bytes())
     except (OSError, ValidationError) as error:
         raise SourceError(
-            f"{path} is no baseline: write one with `summarizer eval baseline RUN -o {path}`."
+            f"{path} is not a baseline; create one with `summarizer eval baseline RUN -o {path}`."
         ) from error
     if baseline.version != BASELINE_VERSION:
-        raise SourceError(f"{path} is a baseline of version {baseline.version}: write it again.")
+        raise SourceError(
+            f"{path} is a baseline of version {baseline.version}, which this program can't read; "
+            "create it again."
+        )
     return baseline
 
 
@@ -94,8 +97,8 @@ def judge_run(scores: Scores, baseline: Baseline) -> list[Finding]:
     if list(scores.cases) != baseline.cases:
         other = sorted(set(scores.cases) ^ set(baseline.cases))
         raise SourceError(
-            f"The baseline is of other cases ({', '.join(other[:3]) or 'in another order'}): "
-            "write a new one with `summarizer eval baseline`."
+            f"The baseline covers other cases ({', '.join(other[:3]) or 'in another order'}); "
+            "create a new one with `summarizer eval baseline`."
         )
     return [_finding(scores, metric, baseline) for metric in scores.metrics if metric.name in baseline.ratios]
 

@@ -1,12 +1,13 @@
-"""Which found item stands for which gold item: by the passages that both rest on, one to one, best in sum."""
+"""Matching found items to gold items, one to one, by the passages they rest on, with the best overlap."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
+from summarizer.rendering.html import Passage
 from summarizer.schemas.brief import Brief, Claim, PlannedEvent
 from summarizer.schemas.gold import Gold, GoldClaim, GoldEvent
 
@@ -15,18 +16,6 @@ F = TypeVar("F")
 
 LEAST_OVERLAP = 0.5
 _NO_NAME = frozenset("the a an of mr mrs ms dr his her its their s".split())
-
-
-class Passage(Protocol):
-    """A place in a text."""
-
-    @property
-    def start(self) -> int:
-        """Its first code point."""
-
-    @property
-    def end(self) -> int:
-        """One past its last."""
 
 
 def overlap(one: Sequence[Passage], other: Sequence[Passage]) -> float:

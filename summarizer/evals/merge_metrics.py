@@ -1,4 +1,4 @@
-"""What is measured on a merge: are the right items joined, and the right contradictions shown?
+"""The metrics of a merge: are the right items matched, and the right contradictions reported?
 
 Each function takes a story and the merge of its briefs and gives a Ratio; 0 to 1. Pairs of items are those of
 different articles.

@@ -1,4 +1,4 @@
-"""What is measured on a gold file: small pure functions `metric(gold, brief) -> Ratio`.
+"""The metrics of a brief against a gold file: small pure functions `metric(gold, brief) -> Ratio`.
 
 Each docstring gives the range, what the figure means, and where it is weak. A ratio with a whole of 0 says
 that there was nothing to score in this article.
@@ -15,8 +15,8 @@ from typing import Any, Literal
 
 from summarizer.evals.matching import days_overlap, match_claims, match_events, overlap, same_speaker
 from summarizer.evals.ratios import Ratio
-from summarizer.schemas.brief import Brief, Claim, Evidence, PlannedEvent, SummarySentence
-from summarizer.schemas.gold import Gold
+from summarizer.schemas.brief import Brief, Claim, PlannedEvent, SummarySentence
+from summarizer.schemas.gold import Gold, GoldClaim
 
 Better = Literal["higher", "lower", "neither"]
 Unit = Literal["share", "number"]
@@ -42,7 +42,12 @@ class Metric:
 
 def evidence_validity(gold: Gold, brief: Brief) -> Ratio:
     """Share of evidence that stands in the article at its offsets; 0 to 1, and anything below 1 is a bug."""
-    evidence = all_evidence(brief)
+    items: list[SummarySentence | Claim | PlannedEvent] = [
+        *brief.summary,
+        *brief.claims,
+        *brief.planned_events,
+    ]
+    evidence = [e for item in items for e in item.evidence]
     return Ratio(sum(gold.text[e.start : e.end] == e.quote for e in evidence), len(evidence))
 
 
@@ -68,29 +73,20 @@ def claim_f1(gold: Gold, brief: Brief) -> Ratio:
 
 def attribution_f1(gold: Gold, brief: Brief) -> Ratio:
     """As claim_f1, and the speaker must be the right one too; 0 to 1. The figure for 'who said what'."""
-    right = sum(
-        bool(f.speaker and same_speaker(g.speaker, f.speaker.name)) for g, f in match_claims(gold, brief)
-    )
+    right = sum(_right_speaker(*pair) for pair in match_claims(gold, brief))
     return Ratio(2 * right, len(gold.claims) + len(brief.claims))
 
 
 def quote_recall(gold: Gold, brief: Brief) -> Ratio:
     """Share of the gold claims in quotation marks that were found with their speaker; 0 to 1."""
-    wanted = [g for g in gold.claims if g.form in _QUOTED]
-    found = [
-        g
-        for g, f in match_claims(gold, brief)
-        if g.form in _QUOTED and f.speaker and same_speaker(g.speaker, f.speaker.name)
-    ]
-    return Ratio(len(found), len(wanted))
+    found = sum(g.form in _QUOTED and _right_speaker(g, f) for g, f in match_claims(gold, brief))
+    return Ratio(found, sum(g.form in _QUOTED for g in gold.claims))
 
 
 def speaker_accuracy(gold: Gold, brief: Brief) -> Ratio:
     """Share of the paired claims with the right speaker; 0 to 1. A shared name word is enough."""
     pairs = match_claims(gold, brief)
-    return Ratio(
-        sum(bool(f.speaker and same_speaker(g.speaker, f.speaker.name)) for g, f in pairs), len(pairs)
-    )
+    return Ratio(sum(_right_speaker(*pair) for pair in pairs), len(pairs))
 
 
 def form_accuracy(gold: Gold, brief: Brief) -> Ratio:
@@ -206,14 +202,8 @@ def cost_usd(gold: Gold, brief: Brief) -> Ratio:
     return Ratio(0, 0) if cost is None else Ratio(cost, 1)
 
 
-def all_evidence(brief: Brief) -> list[Evidence]:
-    """The evidence of every item."""
-    items: list[SummarySentence | Claim | PlannedEvent] = [
-        *brief.summary,
-        *brief.claims,
-        *brief.planned_events,
-    ]
-    return [e for item in items for e in item.evidence]
+def _right_speaker(wanted: GoldClaim, found: Claim) -> bool:
+    return found.speaker is not None and same_speaker(wanted.speaker, found.speaker.name)
 
 
 def _bigrams(text: str) -> Counter[tuple[str, str]]:

@@ -10,12 +10,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
-from pathlib import Path
 from typing import Any, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
-from summarizer.errors import SourceError
 from summarizer.evals.metrics import COSTS, Metric
 from summarizer.evals.ratios import Ratio
 from summarizer.reading.sources import article_from_text
@@ -45,43 +43,6 @@ class OwnCase(BaseModel):
     def facts(self) -> Sequence[str]:
         """None: an object has no summary that could hold them."""
         return ()
-
-
-def read_own(path: Path) -> OwnCase:
-    """Read one gold file.
-
-    Raises:
-        SourceError: It can't be read, or has not the form of a gold file.
-    """
-    try:
-        case = OwnCase.model_validate_json(path.read_bytes())
-    except OSError as error:
-        raise SourceError(f"{path} can't be read ({error.strerror}): name a gold file.") from error
-    except ValidationError as error:
-        fault = error.errors()[0]
-        place = "/".join(map(str, fault["loc"])) or "the file"
-        raise SourceError(f"{path} is not a gold file ({place}: {fault['msg']}): correct it.") from error
-    if case.id != path.stem:
-        raise SourceError(f"{path} has the id {case.id!r}: an id is the file's name without its ending.")
-    return case
-
-
-def load_own(folder: Path) -> list[OwnCase]:
-    """The gold files of a folder, in the order of their names.
-
-    Raises:
-        SourceError: One of them is not sound.
-    """
-    return [read_own(path) for path in sorted(folder.glob("*.json"))]
-
-
-def faults_of(folder: Path) -> Iterator[str]:
-    """Every gold file of a folder that is not sound, one sentence each."""
-    for path in sorted(folder.glob("*.json")):
-        try:
-            read_own(path)
-        except SourceError as error:
-            yield str(error)
 
 
 class _Agreement(NamedTuple):

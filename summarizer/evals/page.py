@@ -14,12 +14,12 @@ from importlib import resources
 from typing import NamedTuple
 
 from summarizer.evals.cases import Case
-from summarizer.evals.matching import Passage, match_claims, match_events, same_speaker
+from summarizer.evals.matching import match_claims, match_events, same_speaker
 from summarizer.evals.metrics import key_fact_recall
 from summarizer.evals.reports import score_rows, show
 from summarizer.evals.runs import Result, Run, last_results
 from summarizer.evals.scoring import Scores
-from summarizer.rendering.html import Html, Look, cut_at_borders, join, page, tag
+from summarizer.rendering.html import Html, Look, Passage, cut_at_borders, join, page, tag
 from summarizer.schemas.brief import Brief, Check, PlannedEvent
 from summarizer.schemas.gold import Gold, GoldEvent, KeyFact
 from summarizer.schemas.own import AnyForm, OwnBrief

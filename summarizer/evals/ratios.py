@@ -1,4 +1,4 @@
-"""Shares and their uncertainty: every metric of a case is a part of a whole, and a case may have no whole.
+"""Ratios and their uncertainty: every metric of a case is a part of a whole, which may be zero.
 
 Values of a set are sums over sums (micro averages), so that a case with ten claims counts ten times as much
 as one with one. Intervals are percentile bootstraps over articles (Efron and Tibshirani 1993, ch. 13): the

@@ -1,4 +1,4 @@
-"""Running cases: each article through a Summarizer, several at a time, every result on disk as it comes."""
+"""Running cases: each article through a Summarizer, several at a time, every result written as it arrives."""
 
 from __future__ import annotations
 

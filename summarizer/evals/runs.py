@@ -1,4 +1,4 @@
-"""A run on disk: a folder with what was asked of whom (`run.json`) and one line per case (`results.jsonl`).
+"""A run on disk: a directory with its settings (`run.json`) and one line per case (`results.jsonl`).
 
 Lines are appended as cases end, so an interrupted run goes on where it stopped; a last line that was cut is
 run again. What a run was made with never changes: a folder of another run is refused.
@@ -83,9 +83,12 @@ class Run:
         try:
             self.info = RunInfo.model_validate_json((folder / "run.json").read_bytes())
         except (OSError, ValidationError) as error:
-            raise SourceError(f"{folder} is no run: make one with `summarizer eval run`.") from error
+            raise SourceError(f"{folder} is not a run; create one with `summarizer eval run`.") from error
         if self.info.version != RUN_VERSION:
-            raise SourceError(f"{folder} is a run of version {self.info.version}: run it again.")
+            raise SourceError(
+                f"{folder} is a run of version {self.info.version}, which this program can't read; "
+                "run it again."
+            )
         self.results = list(_read_results(folder / "results.jsonl"))
 
     def append(self, result: Result) -> None:
@@ -112,18 +115,19 @@ def open_run(folder: Path, info: RunInfo) -> Run:
         run = Run(folder)
         if not run.info.same_as(info):
             raise UsageError(
-                f"{folder} holds a run with another model, prompt or set: choose another folder with -o."
+                f"{folder} contains a run with another model, prompt or set; choose another "
+                "directory with -o."
             )
         _cut_broken_line(folder / "results.jsonl")
         return run
     if folder.exists() and any(folder.iterdir()):
-        raise UsageError(f"{folder} is not empty and holds no run: choose another folder with -o.")
+        raise UsageError(f"{folder} is not empty and contains no run; choose another directory with -o.")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "run.json").write_text(info.model_dump_json(indent=1) + "\n", "utf-8")
     except OSError as error:
         raise UsageError(
-            f"{folder} can't be written ({error.strerror}): choose another folder with -o."
+            f"{folder} can't be written ({error.strerror}); choose another directory with -o."
         ) from error
     return Run(folder)
 
@@ -145,14 +149,16 @@ def _read_results(path: Path) -> Iterator[Result]:
     try:
         data = path.read_bytes() if path.exists() else b""
     except OSError as error:
-        raise SourceError(f"{path} can't be read ({error.strerror}): run it again.") from error
+        raise SourceError(f"{path} can't be read ({error.strerror}); run the eval again.") from error
     for number, line in enumerate(data.splitlines(keepends=True), start=1):
         if not line.endswith(b"\n"):
             return  # an interrupted writer's
         try:
             yield Result.model_validate_json(line)
         except ValidationError as error:
-            raise SourceError(f"Line {number} of {path} is no result: take it out, and run again.") from error
+            raise SourceError(
+                f"Line {number} of {path} is not a result; remove it, and run again."
+            ) from error
 
 
 def _cut_broken_line(path: Path) -> None:

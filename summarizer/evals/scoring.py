@@ -1,4 +1,4 @@
-"""From a run to figures: a Ratio per case and metric, without a model, as often as one likes."""
+"""From a run to figures: a Ratio per case and metric, without a model, as often as needed."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""`summarizer mcp`: briefs, checks and articles for assistants that speak the Model Context Protocol."""
+"""`summarizer mcp`: briefs, checks and articles for AI assistants, through the Model Context Protocol."""

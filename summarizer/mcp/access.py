@@ -1,4 +1,4 @@
-"""What an assistant may reach: the text it passes, and only what its user has opened to it beyond that.
+"""What an assistant may reach: the text it passes, and beyond that only what its user has allowed.
 
 An assistant acts on what it reads, and what it reads was written by others. With a free choice of paths it
 could be led to a user's private files; with a free choice of addresses it could carry what it knows out in a
@@ -13,7 +13,7 @@ from pathlib import Path
 from summarizer.errors import SourceError, UsageError
 from summarizer.reading.web.urls import is_url
 
-_ASK = "pass the text, or ask the user to start it with"
+_ASK = "pass the text, or ask the user to start the server with"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +39,18 @@ class Access:
         """
         if is_url(source):
             if not self.fetch:
-                raise UsageError(f"Web pages are closed to this server: {_ASK} --allow-fetch.")
+                raise UsageError(f"This server may not fetch web pages; {_ASK} --allow-fetch.")
             return source
         if not self.folders:
-            raise UsageError(f"Files are closed to this server: {_ASK} --allow-read FOLDER.")
+            raise UsageError(f"This server may not read files; {_ASK} --allow-read DIR.")
         inside = [path for folder in self.folders if (path := _followed(folder, source))]
         if not inside:
             raise UsageError(
-                f"{source!r} is outside of the folders that this server may read: pass the text itself."
+                f"{source!r} is outside the directories that this server may read; pass the text itself."
             )
         path = next(filter(Path.exists, inside), inside[0])
         if path.exists() and not path.is_file():
-            raise SourceError(f"{source!r} is no file: name one text file, page, PDF or mail.")
+            raise SourceError(f"{source!r} is not a file; name a text file, page, PDF or email.")
         return path
 
 

@@ -1,1 +1,1 @@
-"""Several briefs on one story joined: what is the same stands once, what contradicts is shown."""
+"""Merging several briefs on one story: shared items appear once, contradictions are listed."""

@@ -1,4 +1,4 @@
-"""Which of the sources' wordings stands for all: nothing is written, one is chosen."""
+"""Choosing one of the sources' wordings; nothing is rewritten."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 from itertools import combinations
 
-from summarizer.merging.features import Features, meaning
+from summarizer.merging.features import Features, interval_of, meaning
 from summarizer.merging.identities import Identities, Relation
 from summarizer.merging.joining import Group, Story
 from summarizer.merging.similarity import Words, days_apart
 from summarizer.schemas.brief import PlannedEvent, Speaker, When
 from summarizer.schemas.draft import Status
-from summarizer.times.intervals import Interval, days
+from summarizer.times.intervals import days
 
 _MOST_SENTENCES = 4
 _TOLD = 0.5  # a sentence that shares so much with a chosen one tells nothing new
@@ -21,11 +21,8 @@ _TOLD = 0.5  # a sentence that shares so much with a chosen one tells nothing ne
 
 def closest(group: Sequence[Features], words: Words) -> Features:
     """The item that is nearest to all others, and of equals that of the source published first."""
-
-    def nearness(item: Features) -> float:
-        return round(sum(words.similarity(item.words, other.words) for other in group), 9)
-
-    return min(group, key=lambda item: (-nearness(item), item.source))
+    said = [item.words for item in group]
+    return min(group, key=lambda item: (-_nearness(item.words, said, words), item.source))
 
 
 def fullest_speaker(chosen: Features, group: Group, identities: Identities) -> Speaker | None:
@@ -63,11 +60,6 @@ def agreed_when(events: Sequence[PlannedEvent]) -> tuple[When | None, list[When]
     ), []
 
 
-def interval_of(when: When) -> Interval:
-    """The days of a time."""
-    return Interval(when.earliest, when.latest, when.granularity, when.edtf)
-
-
 def latest_status(events: Sequence[tuple[date | None, PlannedEvent]]) -> Status:
     """The status in the source that was published last; of several on that day the one most of them have."""
     day = max((published for published, _ in events if published), default=None)
@@ -84,12 +76,9 @@ def most_given(values: Sequence[str | None]) -> str | None:
 def headline_of(story: Story, overtaken: AbstractSet[int]) -> str:
     """The headline closest to all others, if possible of a source that no later one has overtaken."""
     said = [meaning(brief.headline) for brief in story.briefs]
-    current = [rank for rank in range(len(said)) if rank not in overtaken] or list(range(len(said)))
-
-    def nearness(rank: int) -> float:
-        return round(sum(story.words.similarity(said[rank], other) for other in said), 9)
-
-    return story.briefs[min(current, key=lambda rank: (-nearness(rank), rank))].headline
+    current = [rank for rank in range(len(said)) if rank not in overtaken] or range(len(said))
+    nearest = min(current, key=lambda rank: (-_nearness(said[rank], said, story.words), rank))
+    return story.briefs[nearest].headline
 
 
 def by_support(groups: Sequence[Group]) -> list[Group]:
@@ -117,6 +106,10 @@ def choose_sentences(
         if current and not told:
             chosen.append(group)
     return chosen[:_MOST_SENTENCES]
+
+
+def _nearness(one: frozenset[str], others: Sequence[frozenset[str]], words: Words) -> float:
+    return round(sum(words.similarity(one, other) for other in others), 9)
 
 
 def _distinct(whens: Sequence[When]) -> list[When]:

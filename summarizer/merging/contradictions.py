@@ -7,13 +7,13 @@ both sides. What a later article reports as a change or a correction supersedes 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from summarizer.merging.features import Features, Time
 from summarizer.merging.identities import Identities, Relation
-from summarizer.merging.quantities import comparable, disagree
+from summarizer.merging.quantities import Quantity, comparable, disagree
 from summarizer.merging.similarity import OFF, Words, days_apart, denies, places_apart, same_quotation
 from summarizer.schemas.brief import Claim, PlannedEvent
 from summarizer.schemas.merged import ContradictionKind
@@ -48,17 +48,36 @@ class Conflict(NamedTuple):
 
 def conflicts(one: Features, other: Features, words: Words, identities: Identities) -> Iterator[Conflict]:
     """What two items that are one, from two sources, contradict each other in."""
-    if isinstance(one.item, PlannedEvent):
-        yield from _statuses(one, other)
-        yield from _places(one, other)
-    altered = _altered_quotation(one, other)
-    yield from altered
-    yield from _other_speaker(one, other, identities)
-    yield from _dates(one, other)
+    newer = _newer(one, other)
+    for kind, says, other_says in _differences(one, other, words, identities):
+        yield Conflict(kind, one, other, says, other_says, newer)
+
+
+def _differences(
+    one: Features, other: Features, words: Words, identities: Identities
+) -> Iterator[tuple[ContradictionKind, str, str]]:
+    here, there = one.item, other.item
+    if isinstance(here, PlannedEvent) and isinstance(there, PlannedEvent):
+        if _statuses_conflict(one, other):
+            yield "status", here.status, there.status
+        if places_apart(one, other):
+            yield "place", here.where or "", there.where or ""
+    quotations = same_quotation(one, other)
+    altered = quotations and _is_altered(*quotations)
+    if quotations and altered:
+        yield "quotation", " ".join(quotations[0]), " ".join(quotations[1])
+    if quotations and identities.relation(one.speaker, other.speaker) is Relation.DIFFERENT:
+        assert one.speaker and other.speaker
+        yield "speaker", one.speaker.name, other.speaker.name
+    if _dates_apart(one, other):
+        pairs = [(first, second) for first in one.times for second in other.times]
+        first, second = min(pairs, key=lambda pair: (_distance(*pair), pair[0].words, pair[1].words))
+        yield "date", first.words, second.words
     if not altered:
-        yield from _numbers(one, other)
+        for number, other_number in _numbers(one, other):
+            yield "number", number.words, other_number.words
         if not _is_off(one, other) and _denies(one, other, words, DENIAL):
-            yield Conflict("denial", one, other, _stated(one), _stated(other), _newer(one, other))
+            yield "denial", _stated(one), _stated(other)
 
 
 def dispute(one: Features, other: Features, words: Words, identities: Identities) -> Conflict | None:
@@ -80,34 +99,18 @@ def _is_off(one: Features, other: Features) -> bool:
     return any(isinstance(i.item, PlannedEvent) and i.item.status in OFF for i in (one, other))
 
 
-def _statuses(one: Features, other: Features) -> Iterator[Conflict]:
+def _statuses_conflict(one: Features, other: Features) -> bool:
     assert isinstance(one.item, PlannedEvent) and isinstance(other.item, PlannedEvent)
     here, there = one.item.status, other.item.status
     if here == there or not (here in OFF or there in OFF):
-        return
-    newer = _newer(one, other)
-    off = one if here in OFF else other
+        return False
+    off, status = (one, here) if here in OFF else (other, there)
     follows = _later(one, other) not in (None, off) and not _dates_apart(one, other)
-    if off.item.status == "postponed" and follows:  # type: ignore[union-attr]
-        return  # what was postponed is scheduled again
-    yield Conflict("status", one, other, here, there, newer)
-
-
-def _places(one: Features, other: Features) -> Iterator[Conflict]:
-    if places_apart(one, other):
-        assert isinstance(one.item, PlannedEvent) and isinstance(other.item, PlannedEvent)
-        yield Conflict("place", one, other, one.item.where or "", other.item.where or "", _newer(one, other))
-
-
-def _dates(one: Features, other: Features) -> Iterator[Conflict]:
-    """Contradicts where none of the one's times has a day in common with any of the other's."""
-    if _dates_apart(one, other):
-        pairs = [(first, second) for first in one.times for second in other.times]
-        first, second = min(pairs, key=lambda pair: (_distance(*pair), pair[0].words, pair[1].words))
-        yield Conflict("date", one, other, first.words, second.words, _newer(one, other))
+    return not (status == "postponed" and follows)  # what was postponed is scheduled again
 
 
 def _dates_apart(one: Features, other: Features) -> bool:
+    """Whether none of the one's times has a day in common with any of the other's."""
     pairs = [(first.days, second.days) for first in one.times for second in other.times]
     return bool(pairs) and all(days_apart(*pair) for pair in pairs)
 
@@ -118,7 +121,7 @@ def _distance(first: Time, second: Time) -> int:
     return (start - end).days if start and end else 0
 
 
-def _numbers(one: Features, other: Features) -> Iterator[Conflict]:
+def _numbers(one: Features, other: Features) -> Iterator[tuple[Quantity, Quantity]]:
     """Numbers of one thing that have no partner on the other side and are apart."""
     for first in one.quantities:
         alike = [q for q in other.quantities if comparable(first, q)]
@@ -126,27 +129,20 @@ def _numbers(one: Features, other: Features) -> Iterator[Conflict]:
             continue
         for second in alike:
             if all(disagree(second, q) for q in one.quantities if comparable(second, q)):
-                yield Conflict("number", one, other, first.words, second.words, _newer(one, other))
+                yield first, second
                 break
 
 
-def _altered_quotation(one: Features, other: Features) -> list[Conflict]:
-    """The same quotation with another number, or with a denial on one side only."""
-    pair = same_quotation(one, other)
-    if pair is None:
-        return []
-    first, second = pair
+def _is_altered(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Whether one quotation came with another number, or with a denial on one side only."""
     changed = [
-        (first[a:b], second[c:d])
+        (" ".join(first[a:b]), " ".join(second[c:d]))
         for tag, a, b, c, d in SequenceMatcher(None, first, second, autojunk=False).get_opcodes()
         if tag != "equal" and not _is_cut(a, b, c, d, len(first), len(second))
     ]
-    sides = [(" ".join(a), " ".join(b)) for a, b in changed]
-    if not any(
-        numbers(a).keys() != numbers(b).keys() or has_negation(a) != has_negation(b) for a, b in sides
-    ):
-        return []
-    return [Conflict("quotation", one, other, " ".join(first), " ".join(second), _newer(one, other))]
+    return any(
+        numbers(a).keys() != numbers(b).keys() or has_negation(a) != has_negation(b) for a, b in changed
+    )
 
 
 def _is_cut(a: int, b: int, c: int, d: int, length: int, other_length: int) -> bool:
@@ -155,23 +151,11 @@ def _is_cut(a: int, b: int, c: int, d: int, length: int, other_length: int) -> b
     return one_sided and ((a == 0 and c == 0) or (b == length and d == other_length))
 
 
-def _other_speaker(one: Features, other: Features, identities: Identities) -> Iterator[Conflict]:
-    if not same_quotation(one, other) or not one.speaker or not other.speaker:
-        return
-    if identities.relation(one.speaker, other.speaker) is Relation.DIFFERENT:
-        yield Conflict("speaker", one, other, one.speaker.name, other.speaker.name, _newer(one, other))
-
-
 def _stated(item: Features) -> str:
     """What the item says, with the cue where only that denies it."""
     cue = item.item.cue if isinstance(item.item, Claim) else None
-    text = text_of(item)
-    return f"{cue}: {text}" if cue and has_negation(cue) and cue.lower() not in text.lower() else text
-
-
-def text_of(item: Features) -> str:
-    """What the item says."""
-    return item.item.title if isinstance(item.item, PlannedEvent) else item.item.text
+    denies_it = cue and has_negation(cue) and cue.lower() not in item.text.lower()
+    return f"{cue}: {item.text}" if denies_it else item.text
 
 
 def _later(one: Features, other: Features) -> Features | None:
@@ -188,5 +172,5 @@ def _newer(one: Features, other: Features) -> Features | None:
         return None
     item = newer.item
     off = isinstance(item, PlannedEvent) and item.status in OFF
-    said = " ".join([text_of(newer), *(e.quote for e in newer.evidence)])
+    said = " ".join([newer.text, *(e.quote for e in newer.evidence)])
     return newer if off or _CHANGE.search(said) else None

@@ -1,4 +1,4 @@
-"""The contradictions of a whole story: pairs that conflict gathered, and what a later source has settled."""
+"""The contradictions of a whole story: conflicting pairs grouped, and what a later source has settled."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What two items of different briefs are compared by: words, times, numbers, quotations and denials."""
+"""The features by which items are compared: words, times, numbers, quotations and negations."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
 
-from summarizer.merging.quantities import Quantity, quantities
-from summarizer.schemas.brief import Claim, Evidence, PlannedEvent, Speaker, SummarySentence
+from summarizer.merging.quantities import Quantity, quantities, without_times
+from summarizer.schemas.brief import Claim, Evidence, PlannedEvent, Speaker, SummarySentence, When
 from summarizer.text.facts import content_words, numbers, stem
 from summarizer.text.quotations import find_quotations
 from summarizer.text.words import NEGATIONS, ORDINALS
@@ -102,6 +102,11 @@ class Features:
     published: date | None
 
     @property
+    def text(self) -> str:
+        """What it says."""
+        return self.item.title if isinstance(self.item, PlannedEvent) else self.item.text
+
+    @property
     def speaker(self) -> Speaker | None:
         """Who says it; None for what is no claim."""
         return self.item.speaker if isinstance(self.item, Claim) else None
@@ -116,7 +121,7 @@ def features_of(item: Item, source: int, index: int, published: date | None) -> 
     """Everything about an item that a comparison needs."""
     text = (item.title if isinstance(item, PlannedEvent) else item.text)[:_LONGEST]
     found = find_time_words(text)
-    bare = _without(text, found)
+    bare = without_times(text, found)
     denied = denied_words(bare, item.cue if isinstance(item, Claim) else None)
     return Features(
         source=source,
@@ -171,10 +176,9 @@ def _main_clause(text: str) -> str:
     return main if len(content_words(main)) >= _FEWEST_WORDS else text
 
 
-def _without(text: str, times: Sequence[TimeWords]) -> str:
-    for time in times:
-        text = text[: time.start] + " " * (time.end - time.start) + text[time.end :]
-    return text
+def interval_of(when: When) -> Interval:
+    """The days of a time."""
+    return Interval(when.earliest, when.latest, when.granularity, when.edtf)
 
 
 def _times(item: Item, text: str, found: Sequence[TimeWords], published: date | None) -> tuple[Time, ...]:
@@ -182,7 +186,7 @@ def _times(item: Item, text: str, found: Sequence[TimeWords], published: date | 
         when = item.when
         if when is None or (when.earliest is None and when.latest is None):
             return ()
-        return (Time(when.text, Interval(when.earliest, when.latest, when.granularity, when.edtf)),)
+        return (Time(when.text, interval_of(when)),)
     read = [(time.text, resolve_within(text, time.start, time.text, published)) for time in found]
     return tuple(Time(words, days) for words, days in read if days)
 

@@ -1,4 +1,4 @@
-"""Whether the speakers of two briefs are one: 'Mayor Ana Roux', 'Roux' and 'the mayor' may be.
+"""Whether the speakers of two briefs are the same: 'Mayor Ana Roux', 'Roux' and 'the mayor' may be.
 
 What one brief leaves out another may tell: the offices of a person are collected over all briefs. A surname
 that two people of the story share tells nothing.

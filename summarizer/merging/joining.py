@@ -60,7 +60,7 @@ class Story:
         ]
         if len(found) > _MOST_ITEMS and len(self.briefs) > 1:
             raise UsageError(
-                f"The briefs have {len(found):,} {part}, more than {_MOST_ITEMS:,}: merge fewer of them."
+                f"The briefs have {len(found):,} {part}, more than {_MOST_ITEMS:,}; merge fewer briefs."
             )
         return [features_of(item, rank, index, published) for rank, index, item, published in found]
 
@@ -85,7 +85,7 @@ def story_of(briefs: Iterable[Brief]) -> tuple[Story, list[str]]:
     for brief in briefs:
         of_article.setdefault(brief.article.id, []).append(brief)
     if not of_article:
-        raise UsageError("There is nothing to merge: give at least one brief.")
+        raise UsageError("There is nothing to merge; pass at least one brief.")
     kept = [min(same, key=_fewest_items_last) for same in of_article.values()]
     repeated = sorted(id for id, same in of_article.items() if len(same) > 1)
     return Story(tuple(sorted(kept, key=_by_publication))), repeated
@@ -114,51 +114,28 @@ def cluster(items: Sequence[T], source: Callable[[T], Hashable], margins: Margin
         margins: For two positions, the smaller first, how far they are above a match; a pair that is missing
             can't be one.
     """
-    of = [source(item) for item in items]
-    links = {(a, b): value for (a, b), value in margins.items() if of[a] != of[b]}
-    groups = [group for part in _parts(len(items), links) for group in _agglomerate(part, of, links)]
-    return sorted(groups)
-
-
-def _parts(count: int, links: Margins) -> list[list[int]]:
-    """The positions that matches connect: no mean over others is above 0, so each part stands alone."""
-    root = list(range(count))
-
-    def find(position: int) -> int:
-        while root[position] != position:
-            root[position] = root[root[position]]
-            position = root[position]
-        return position
-
-    for (a, b), value in links.items():
-        if value >= 0:
-            root[find(a)] = find(b)
-    parts: dict[int, list[int]] = {}
-    for position in range(count):
-        parts.setdefault(find(position), []).append(position)
-    return list(parts.values())
-
-
-def _agglomerate(part: Sequence[int], of: Sequence[Hashable], margins: Margins) -> list[list[int]]:
-    groups = {position: [position] for position in part}
-    links: dict[int, dict[int, float]] = {position: {} for position in part}
+    groups = {position: [position] for position in range(len(items))}
+    sources = {position: {source(item)} for position, item in enumerate(items)}
+    links: dict[int, dict[int, float]] = {position: {} for position in groups}
     waiting = []
-    for a, b in combinations(part, 2):
-        if (a, b) in margins:
-            links[a][b] = links[b][a] = margins[a, b]
-            waiting.append((-margins[a, b], a, b))
+    for (a, b), value in margins.items():
+        if sources[a] != sources[b]:
+            links[a][b] = links[b][a] = value
+            waiting.append((-value, a, b))
     heapify(waiting)
     while waiting and waiting[0][0] <= 0:
         value, kept, gone = heappop(waiting)
         if links.get(kept, {}).get(gone) != -value:
             continue  # one of the two has been joined to another group since
-        for other in _join(links, kept, gone, len(groups[kept]), len(groups[gone])):
-            if {of[p] for p in groups[other]} & {of[p] for p in groups[kept] + groups[gone]}:
+        others = _join(links, kept, gone, len(groups[kept]), len(groups[gone]))
+        groups[kept] += groups.pop(gone)
+        sources[kept] |= sources.pop(gone)
+        for other in others:
+            if sources[other] & sources[kept]:
                 del links[kept][other], links[other][kept]
             else:
                 heappush(waiting, (-links[kept][other], min(kept, other), max(kept, other)))
-        groups[kept] += groups.pop(gone)
-    return [sorted(group) for group in groups.values()]
+    return sorted(sorted(group) for group in groups.values())
 
 
 def _join(links: dict[int, dict[int, float]], kept: int, gone: int, size: int, other_size: int) -> list[int]:

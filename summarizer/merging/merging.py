@@ -1,4 +1,4 @@
-"""From several briefs to one: join what is the same, choose wordings, list what contradicts.
+"""From several briefs to one: match items, choose wordings, list contradictions.
 
 No text is written here, and nothing is averaged. The result depends on the briefs and not on their order.
 """
@@ -6,7 +6,7 @@ No text is written here, and nothing is averaged. The result depends on the brie
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from summarizer._version import __version__
 from summarizer.merging import choosing
@@ -29,13 +29,6 @@ from summarizer.schemas.merged import (
 )
 
 
-class _Place(NamedTuple):
-    """Where a variant stands in the merged brief."""
-
-    item: str
-    variant: str
-
-
 def merged(briefs: Iterable[Brief]) -> MergedBrief:
     """Join the briefs of several articles on one story: `summarizer.merge`.
 
@@ -50,12 +43,7 @@ def merged(briefs: Iterable[Brief]) -> MergedBrief:
     sentences = choosing.choose_sentences(
         choosing.by_support(story.groups("summary")), story.words, lambda s: marks.overtaken(s) is not None
     )
-    groups: dict[Part, Sequence[Group]] = {
-        "summary": sentences,
-        "claims": claims,
-        "planned_events": events,
-    }
-    places = _places(groups)
+    places = _places({"summary": sentences, "claims": claims, "planned_events": events})
     return MergedBrief(
         headline=choosing.headline_of(story, marks.overtaken_sources),
         sources=[_source(rank, brief) for rank, brief in enumerate(story.briefs)],
@@ -63,7 +51,7 @@ def merged(briefs: Iterable[Brief]) -> MergedBrief:
         claims=[_claim(group, story, marks) for group in claims],
         planned_events=[_event(group, story, marks) for group in events],
         contradictions=[_contradiction(finding, places) for finding in findings],
-        checks=about(story, repeated, {key: place.variant for key, place in places.items()}),
+        checks=about(story, repeated, places),
         summarizer_version=__version__,
     )
 
@@ -127,9 +115,9 @@ def _event(group: Group, story: Story, marks: _Marks) -> MergedEvent:
     current = _current(group, marks)
     chosen = choosing.closest(current, story.words).item
     assert isinstance(chosen, PlannedEvent)
-    events = [item.item for item in current if isinstance(item.item, PlannedEvent)]
-    when, conflicting = choosing.agreed_when(events)
     dated = [(item.published, item.item) for item in current if isinstance(item.item, PlannedEvent)]
+    events = [event for _, event in dated]
+    when, conflicting = choosing.agreed_when(events)
     everybody = [who for item in group for who in item.item.participants]  # type: ignore[union-attr]
     return MergedEvent(
         title=chosen.title,
@@ -168,29 +156,25 @@ def _first_day(group: Group) -> tuple[bool, str, int, int]:
     return first is None, str(first), group[0].source, group[0].index
 
 
-def _places(groups: dict[Part, Sequence[Group]]) -> dict[tuple[Part, int, int], _Place]:
-    """Part, source and index of each item to its place."""
+def _places(groups: dict[Part, Sequence[Group]]) -> dict[tuple[Part, int, int], str]:
+    """Part, source and index of each item to the path of its variant."""
     return {
-        (part, item.source, item.index): _Place(f"/{part}/{i}", f"/{part}/{i}/variants/{j}")
+        (part, item.source, item.index): f"/{part}/{i}/variants/{j}"
         for part, grouped in groups.items()
         for i, group in enumerate(grouped)
         for j, item in enumerate(group)
     }
 
 
-def _contradiction(finding: Finding, places: dict[tuple[Part, int, int], _Place]) -> Contradiction:
+def _contradiction(finding: Finding, places: dict[tuple[Part, int, int], str]) -> Contradiction:
     sides = []
-    paths = []
     for item, says in finding.mentions:
         part: Part = "planned_events" if isinstance(item.item, PlannedEvent) else "claims"
-        place = places[part, item.source, item.index]
-        paths.append(place.item)
-        sides.append(
-            Side(source=source_id(item.source), path=place.variant, says=says, evidence=item.evidence)
-        )
+        path = places[part, item.source, item.index]
+        sides.append(Side(source=source_id(item.source), path=path, says=says, evidence=item.evidence))
     return Contradiction(
         kind=finding.kind,
-        paths=list(dict.fromkeys(paths)),
+        paths=list(dict.fromkeys(side.path.partition("/variants/")[0] for side in sides)),
         message=message(finding),
         superseded=finding.newer is not None,
         sides=sides,

@@ -1,4 +1,4 @@
-"""What a merge says in words: the sentence of a contradiction, and findings about the sources."""
+"""The messages of a merge: those of contradictions, and findings about the sources."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def source_id(rank: int) -> str:
 
 def about(story: Story, repeated: Sequence[str], places: Mapping[tuple[Part, int, int], str]) -> list[Check]:
     """Findings about the merge, then those of the briefs about the items that it shows."""
-    unseen = "The articles were not read: evidence and offsets are as the briefs give them."
+    unseen = "The articles were not read; evidence and offsets are taken from the briefs as they are."
     return [
         Check(name="articles_not_seen", severity="warning", path="/sources", message=unseen),
         *_repeated(story, repeated),
@@ -49,7 +49,7 @@ def about(story: Story, repeated: Sequence[str], places: Mapping[tuple[Part, int
 def _repeated(story: Story, repeated: Sequence[str]) -> Iterator[Check]:
     for rank, brief in enumerate(story.briefs):
         if brief.article.id in repeated:
-            text = "There is more than one brief of this article: the one with most items was taken."
+            text = "There is more than one brief of this article; the one with the most items was used."
             yield Check(name="same_article", severity="warning", path=f"/sources/{rank}", message=text)
 
 
@@ -60,8 +60,8 @@ def _copies(story: Story) -> Iterator[Check]:
         shared, fewer = len(first & second), min(len(first), len(second))
         if shared >= _FEWEST_COPIED and shared >= _COPIED * fewer:
             text = (
-                f"{source_id(one)} and {source_id(other)} share {shared} of {fewer} passages word for word: "
-                "perhaps one text in two outlets."
+                f"{source_id(one)} and {source_id(other)} share {shared} of {fewer} passages word for word; "
+                "they may be one text in two outlets."
             )
             yield Check(name="same_wording", severity="warning", path=f"/sources/{other}", message=text)
 

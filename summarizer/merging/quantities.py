@@ -1,4 +1,4 @@
-"""Numbers as news means them: a value, the room that its rounding leaves, and what is counted.
+"""Numbers as used in news: a value, the range that its rounding allows, and what is counted.
 
 "About 1.2 million people" and "1,214,000 residents" say the same, "at least 12" and "16" do too; "12 people"
 and "14 people" do not. So a number is an interval, like a date, and two numbers contradict each other where
@@ -8,11 +8,12 @@ their intervals are apart and they count the same thing.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from summarizer.text.facts import numbers, stem
 from summarizer.text.words import ORDINALS, SCALES
-from summarizer.times.expressions import find_time_words
+from summarizer.times.expressions import TimeWords, find_time_words
 
 _INFINITE = float("inf")
 _SCALE = re.compile(rf"[ -]?\b({'|'.join(SCALES)})\Z", re.I)
@@ -60,7 +61,7 @@ class Quantity(NamedTuple):
 
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every number of a text that counts something, dates and the hours of a day left out."""
-    blank = _without_times(text)
+    blank = without_times(text, find_time_words(text))
     found: dict[int, Quantity] = {}
     for value, words in numbers(blank).items():
         for match in re.finditer(rf"(?<![\w.,]){re.escape(words)}(?!\w)", blank):
@@ -80,9 +81,9 @@ def comparable(one: Quantity, other: Quantity) -> bool:
     return bool(one.unit & other.unit)
 
 
-def _without_times(text: str) -> str:
+def without_times(text: str, times: Iterable[TimeWords]) -> str:
     """The text with spaces where it says when; places stay what they are."""
-    for time in find_time_words(text):
+    for time in times:
         text = text[: time.start] + " " * (time.end - time.start) + text[time.end :]
     return text
 

@@ -1,10 +1,10 @@
-"""A merged brief as JSON, as plain text and as Markdown: what contradicts first, and who says what."""
+"""A merged brief as JSON, plain text and Markdown: contradictions first, then who says what."""
 
 from __future__ import annotations
 
 import json
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Literal
 
 from summarizer.rendering.markdown import escaped
@@ -18,15 +18,6 @@ Item = tuple[str, list[str]]
 
 _WIDTH = 80
 _UNSURE = "≠ "
-_KINDS = {
-    "date": "Date",
-    "number": "Number",
-    "denial": "Denial",
-    "status": "Status",
-    "place": "Place",
-    "quotation": "Quotation",
-    "speaker": "Speaker",
-}
 
 
 def rendered(merged: MergedBrief, format: Literal["json", "text", "md"]) -> str:
@@ -71,7 +62,9 @@ def _sections(merged: MergedBrief) -> Iterator[tuple[str, list[Item]]]:
     """Headings, and the items under each."""
     sections: dict[str, list[Item]] = {
         "Sources": [(f"{s.id}  {' · '.join([*origin(s.article), s.headline])}", []) for s in merged.sources],
-        "Summary": [(f"{_mark(s.contradicted)}{s.text} ({_list(s.sources)})", []) for s in merged.summary],
+        "Summary": [
+            (f"{_UNSURE * s.contradicted}{s.text} ({', '.join(s.sources)})", []) for s in merged.summary
+        ],
         "Contradictions": [_contradiction(found) for found in merged.contradictions],
         "Claims": [_claim(claim) for claim in merged.claims],
         "Planned events": [_event(event) for event in merged.planned_events],
@@ -85,11 +78,12 @@ def _sections(merged: MergedBrief) -> Iterator[tuple[str, list[Item]]]:
 def _contradiction(found: Contradiction) -> Item:
     settled = " (settled by a later source)" if found.superseded else ""
     quotes = dict.fromkeys(f"{side.source}: {side.evidence[0].quote}" for side in found.sides)
-    return f"{_KINDS[found.kind]}{settled}: {found.message}", list(quotes)
+    return f"{found.kind.capitalize()}{settled}: {found.message}", list(quotes)
 
 
 def _claim(claim: MergedClaim) -> Item:
-    first = f"{_mark(claim.contradicted)}{_speaker(claim.speaker)}: {claim.text} ({_list(claim.sources)})"
+    who = _speaker(claim.speaker)
+    first = f"{_UNSURE * claim.contradicted}{who}: {claim.text} ({', '.join(claim.sources)})"
     if len(claim.variants) == 1:
         return first, []
     return first, [f"{v.source}{_overtaken(v.superseded_by)}: {v.text}" for v in claim.variants]
@@ -98,7 +92,7 @@ def _claim(claim: MergedClaim) -> Item:
 def _event(event: MergedEvent) -> Item:
     time = _when(event.when) if event.when else " or ".join(map(_when, event.conflicting_whens))
     about = " · ".join(part for part in (time, event.where, event.status) if part)
-    first = f"{_mark(event.contradicted)}{event.title}: {about} ({_list(event.sources)})"
+    first = f"{_UNSURE * event.contradicted}{event.title}: {about} ({', '.join(event.sources)})"
     return first, [_event_variant(v) for v in event.variants] if len(event.variants) > 1 else []
 
 
@@ -120,11 +114,3 @@ def _speaker(speaker: Speaker | None) -> str:
 
 def _overtaken(newer: str | None) -> str:
     return f" (overtaken by {newer})" if newer else ""
-
-
-def _mark(contradicted: bool) -> str:
-    return _UNSURE if contradicted else ""
-
-
-def _list(sources: Iterable[str]) -> str:
-    return ", ".join(sources)

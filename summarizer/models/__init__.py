@@ -1,1 +1,1 @@
-"""Who answers and what it costs: profiles, requests, transport, retries, recording and replay."""
+"""Models: who answers and what it costs, in profiles, requests, transport, retries, recordings and replay."""

@@ -1,9 +1,10 @@
-"""What comes back from a chat endpoint: the text of an answer, its tokens, and the JSON in it."""
+"""Answers of a chat endpoint: their text, their tokens, and the JSON in them."""
 
 from __future__ import annotations
 
 import math
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -87,11 +88,9 @@ def find_object(text: str) -> str | None:
     Braces within strings are none, and an object that is cut short is none. Runs in linear time.
     """
     start = _after_thoughts(text)
-    while (start := text.find("{", start)) >= 0:
-        end = _closing_brace(text, start)
-        if end < 0:
-            return None
-        if _is_json(text[start:end]):
+    while (start := text.find("{", start)) >= 0 and (end := _closing_brace(text, start)) >= 0:
+        with suppress(ValueError):
+            from_json(text[start:end])
             return text[start:end]
         start = end
     return None
@@ -116,11 +115,3 @@ def _closing_brace(text: str, start: int) -> int:
         if depth == 0:
             return mark.end()
     return -1
-
-
-def _is_json(text: str) -> bool:
-    try:
-        from_json(text)
-    except ValueError:
-        return False
-    return True

@@ -1,4 +1,4 @@
-"""Questions to a model, and its answers as validated objects, in one piece or as they grow."""
+"""Asking a model: questions in, answers as validated objects out, whole or streamed."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ class Client:
         words = first_words(completion)
         if not words:
             raise AnswerError(
-                f"{self.profile.label} gives no log-probabilities: choose another model for this."
+                f"{self.profile.label} does not return log-probabilities; choose another model."
             )
         return words
 

@@ -1,4 +1,4 @@
-"""All that is sent for one question, and all that is read of what comes back: the steps, without the sending.
+"""The dialogue about one question: everything sent and everything read, without the sending itself.
 
 Who sends may be sync or async, may stream, or may have answers that came hours ago: see `client` and the
 Batch API's engine.
@@ -109,14 +109,14 @@ def _read(reply: Reply, profile: Profile) -> str:
     found = find_object(reply.text)
     if reply.refusal:
         raise Refusal(
-            f"{profile.label} declined to answer ({quoted(reply.refusal, profile)}): "
+            f"{profile.label} declined to answer ({quoted(reply.refusal, profile)}); "
             "choose another model with -m."
         )
     if reply.finish_reason == "content_filter":
-        raise Refusal(f"A content filter stopped {profile.label}: choose another model with -m.")
+        raise Refusal(f"A content filter stopped {profile.label}; choose another model with -m.")
     if reply.finish_reason == "length" and found is None:
         raise TruncatedAnswer(
-            f"The answer of {profile.label} was cut at {reply.usage.output_tokens} tokens: "
+            f"The answer of {profile.label} was cut off at {reply.usage.output_tokens} tokens; "
             "try again, shorten the article or choose another model with -m."
         )
     return reply.text if found is None else found

@@ -1,4 +1,4 @@
-"""What went wrong, in one sentence: errors of clients and endpoints become errors of this package."""
+"""Failures in one sentence: errors of clients and endpoints become errors of this package."""
 
 from __future__ import annotations
 
@@ -67,12 +67,12 @@ def explain(error: BaseException, profile: Profile) -> SummarizerError:
         case BrokenStream():
             cause = quoted(str(error.__cause__), profile)
             return EndpointError(
-                f"The answer of {profile.label} broke off each time ({cause}): "
-                "try again, or ask without --stream."
+                f"The answer of {profile.label} broke off at every attempt ({cause}); "
+                "try again, or leave out --stream."
             )
         case openai.APITimeoutError():
             return EndpointError(
-                f"{_who(profile)} gave no answer in time: "
+                f"{_who(profile)} did not answer in time; "
                 "raise the time limit, shorten the article or choose a faster model."
             )
         case openai.APIConnectionError(__cause__=SummarizerError() as own):
@@ -80,17 +80,17 @@ def explain(error: BaseException, profile: Profile) -> SummarizerError:
         case openai.APIConnectionError():
             cause = quoted(str(error.__cause__ or error), profile)
             return EndpointError(
-                f"The connection to {profile.base_url} failed ({cause}): {_way_to_reach(profile)}."
+                f"The connection to {profile.base_url} failed ({cause}); {_way_to_reach(profile)}."
             )
         case ValidationError():
             return AnswerError(
-                f"The answers of {profile.label} never had the asked form ({_first_fault(error, profile)}): "
+                f"No answer of {profile.label} had the requested structure ({_first_fault(error, profile)}); "
                 "try again, or choose another model with -m."
             )
         case ValueError():  # JSON that is none, found by openai itself
             return not_a_completion(profile)
     return ModelError(
-        f"The request to {profile.label} failed ({type(error).__name__}: {quoted(str(error), profile)}): "
+        f"The request to {profile.label} failed ({type(error).__name__}: {quoted(str(error), profile)}); "
         "please report this."
     )
 
@@ -98,10 +98,11 @@ def explain(error: BaseException, profile: Profile) -> SummarizerError:
 def not_a_completion(profile: Profile, body: object = None) -> EndpointError:
     """The error for an endpoint that answers, but not with a chat completion."""
     if words := server_words(body):
-        return EndpointError(f"{_who(profile)} reports an error ({quoted(words, profile)}): try again later.")
+        return EndpointError(
+            f"{_who(profile)} reported an error ({quoted(words, profile)}); try again later."
+        )
     return EndpointError(
-        f"{_who(profile)} answers with something else than a chat completion: "
-        "check the base URL, which often ends in /v1."
+        f"{_who(profile)} did not return a chat completion; check the base URL, which often ends in /v1."
     )
 
 
@@ -132,28 +133,29 @@ def _status(error: openai.APIStatusError | Rejected, profile: Profile) -> Summar
     who = _who(profile)
     if status in (401, 403):
         return AccessRefused(
-            f"{who} refuses the API key ({status}): check OPENAI_API_KEY and what it may use."
+            f"{who} rejected the API key ({status}); check OPENAI_API_KEY and its permissions."
         )
     if status in (400, 413, 422, 500) and _TOO_LONG.search(words):
         return ArticleTooLong(
-            f"The article is longer than {profile.label} can read ({said}): "
+            f"The article is too long for {profile.label} ({said}); "
             "shorten it, or choose a model with a larger context."
         )
     if status == 404:
         return AccessRefused(
-            f"{who} knows no such model or path ({said}): check the model's name and the base URL."
+            f"{who} does not know this model or path ({said}); check the model's name and the base URL."
         )
     if status == 402 or (status == 429 and getattr(error, "code", None) == "insufficient_quota"):
         return AccessRefused(
-            f"{who} says that the account is empty ({said}): fill it, or choose another model with -m."
+            f"{who} reports that the account has no credit left ({said}); add credit, or choose another "
+            "model with -m."
         )
     if status == 429:
         return EndpointError(
-            f"{who} turns requests away ({said}): wait, ask less at once, or check the quota."
+            f"{who} is limiting requests ({said}); wait, send fewer requests at a time, or check the quota."
         )
     if status >= 500 or status == 408:
-        return EndpointError(f"{who} failed ({said}): try later, or choose another model with -m.")
-    return EndpointError(f"{who} rejects the request ({said}): check the model's name and the base URL.")
+        return EndpointError(f"{who} failed ({said}); try again later, or choose another model with -m.")
+    return EndpointError(f"{who} rejected the request ({said}); check the model's name and the base URL.")
 
 
 def _who(profile: Profile) -> str:

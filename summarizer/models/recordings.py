@@ -1,4 +1,4 @@
-"""Requests and the answers that came, kept as readable JSON lines: for evals, for tests, and as a cache.
+"""Recorded requests and answers, as readable JSON lines: for evals, for tests, and as a cache.
 
 A recording sits where the network would be (an httpx2 transport), so everything above it runs for real. An
 answer is found by what was sent: the model and the whole body, and for repeated runs by the number of the
@@ -34,19 +34,20 @@ Mode = Literal["replay", "record", "cache"]
 
 
 class Recording(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
-    """A file of requests and answers that stands where the network would be.
+    """A file of requests and answers that takes the place of the network.
 
     Args:
-        path: The file, JSON Lines in UTF-8; it need not exist yet.
-        mode: `replay` answers from the file and never asks; `record` asks each time and appends what came;
-            `cache` answers from the file where it can, and asks and appends where it can't.
-        live: What carries the requests that are asked; not needed for `replay`.
-        repeat: The number of the run, from 0: each run of the same question has an answer of its own.
-        on_answer: Told of every request and its answer, as they were sent.
-        limit: Bytes that the file may hold; beyond it the oldest answers go. For one writer at a time.
+        path: Path of the file, JSON Lines in UTF-8; it need not exist yet.
+        mode: `replay` answers from the file and never asks; `record` always asks and appends the answers;
+            `cache` answers from the file if it can, and otherwise asks and appends the answer.
+        live: The transport for requests that are sent; not needed for `replay`.
+        repeat: Number of the run, from 0; each run of the same question has its own answer.
+        on_answer: Called with every request and its answer, as sent.
+        limit: Maximum size of the file in bytes; beyond it the oldest answers are removed. Allows only one
+            writer at a time.
 
     Raises:
-        RecordingError: The file can't be read, or is of another version.
+        RecordingError: The file can't be read, or has another version.
     """
 
     streams = False
@@ -63,7 +64,8 @@ class Recording(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
         limit: int | None = None,
     ) -> None:
         self.path, self.mode, self.repeat = Path(path), mode, repeat
-        self._live, self._on_answer, self._limit = live, on_answer, limit
+        self._live, self._limit = live, limit
+        self._tell = on_answer or (lambda body, answer: None)
         self._lock = threading.Lock()
         self._places = _index(self.path)
 
@@ -72,7 +74,7 @@ class Recording(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
         return len(self._places)
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
-        """Answer a request from the file, or ask and keep the answer."""
+        """Answer a request from the file, or send it and keep the answer."""
         known = self.answer(request.read())
         if known is not None:
             return httpx2.Response(200, json=known)
@@ -85,7 +87,7 @@ class Recording(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
         return response
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
-        """Answer a request from the file, or ask and keep the answer."""
+        """Answer a request from the file, or send it and keep the answer."""
         known = self.answer(await request.aread())
         if known is not None:
             return httpx2.Response(200, json=known)
@@ -98,49 +100,41 @@ class Recording(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
         return response
 
     def close(self) -> None:
-        """Close the connections of what is asked live."""
+        """Close the connections of the live transport."""
         if isinstance(self._live, httpx2.BaseTransport):
             self._live.close()
 
     async def aclose(self) -> None:
-        """Close the connections of what is asked live."""
+        """Close the connections of the live transport."""
         if isinstance(self._live, httpx2.AsyncBaseTransport):
             await self._live.aclose()
 
     def answer(self, content: bytes) -> dict[str, Any] | None:
-        """The recorded answer to a request's body, as JSON; None where there is none and `live` is asked.
+        """The recorded answer to a request's body, as JSON; None if there is none and `live` is to be asked.
 
         Raises:
             RecordingError: The mode is `replay`, and the recording has no answer.
         """
-        body = _body(content)
-        known = self._known(body)
-        if known is not None:
-            self._tell(body, known)
-        return known
-
-    def _tell(self, body: dict[str, Any], answer: dict[str, Any]) -> None:
-        if self._on_answer:
-            self._on_answer(body, answer)
-
-    def _known(self, body: dict[str, Any]) -> dict[str, Any] | None:
+        body: dict[str, Any] = json.loads(content)
         place = None if self.mode == "record" else self._places.get((key_of(body), self.repeat))
         if place is None:
             if self.mode == "replay":
                 raise RecordingError(
-                    f"{self.path} holds no answer to this request to {body.get('model')!r}: the prompt, the "
-                    "schema, the model or the article is not the recorded one; record it again."
+                    f"{self.path} contains no answer to this request to {body.get('model')!r}, because the "
+                    "prompt, the schema, the model or the article has changed since the recording; record it "
+                    "again."
                 )
             return None
         entry = _entry_at(self.path, place)
         answer = dict(entry["response"])
         if self.mode == "replay":
             answer["recorded_seconds"] = entry["seconds"]
+        self._tell(body, answer)
         return answer
 
     def keep(self, content: bytes, completion: dict[str, Any], seconds: float) -> None:
-        """Append the answer to a request's body, which took so many seconds."""
-        body = _body(content)
+        """Append the answer to a request's body, and the seconds it took."""
+        body: dict[str, Any] = json.loads(content)
         key = key_of(body)
         answer = {k: v for k, v in completion.items() if k in _KEPT}
         self._tell(body, answer)
@@ -181,31 +175,20 @@ def key_of(body: dict[str, Any]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _body(content: bytes) -> dict[str, Any]:
-    body: dict[str, Any] = json.loads(content)
-    return body
-
-
 def _append(path: Path, line: bytes) -> int:
     """Append one line in one write, so that writers don't cut each other's lines; return its place."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("ab", buffering=0) as file:
-            file.seek(0, os.SEEK_END)
-            if file.tell() and not _ends_with_newline(path):
-                line = b"\n" + line
+        with path.open("a+b", buffering=0) as file:
+            if end := file.seek(0, os.SEEK_END):
+                file.seek(end - 1)
+                line = line if file.read(1) == b"\n" else b"\n" + line
             file.write(line)
             return file.tell() - len(line.lstrip(b"\n"))
     except OSError as error:
         raise RecordingError(
-            f"{path} can't be written ({error.strerror}): choose another place for the recording."
+            f"{path} can't be written ({error.strerror}); use another path for the recording."
         ) from error
-
-
-def _ends_with_newline(path: Path) -> bool:
-    with path.open("rb") as file:
-        file.seek(-1, os.SEEK_END)
-        return file.read(1) == b"\n"
 
 
 def _index(path: Path) -> dict[tuple[str, int], int]:
@@ -223,7 +206,7 @@ def _index(path: Path) -> dict[tuple[str, int], int]:
                 place += len(line)
     except OSError as error:
         raise RecordingError(
-            f"{path} can't be read ({error.strerror}): name a recording made with --record."
+            f"{path} can't be read ({error.strerror}); pass a recording made with --record."
         ) from error
     return places
 
@@ -238,11 +221,12 @@ def _read(line: bytes, path: Path, number: int) -> dict[str, Any] | None:
         known = version == VERSION and isinstance(entry["key"], str) and isinstance(entry["repeat"], int)
     except (ValueError, KeyError, TypeError):
         raise RecordingError(
-            f"Line {number} of {path} is no recorded answer: take the line out, or record it again."
+            f"Line {number} of {path} is not a recorded answer; remove the line, or record it again."
         ) from None
     if not known:
         raise RecordingError(
-            f"{path} is a recording of version {version!r}, and this is version {VERSION}: record it again."
+            f"{path} is a recording of version {version!r}, but this program needs version {VERSION}; "
+            "record it again."
         )
     return dict(entry)
 
@@ -254,7 +238,7 @@ def _entry_at(path: Path, place: int) -> dict[str, Any]:
             entry: dict[str, Any] = json.loads(file.readline())
         entry["response"]["choices"], entry["seconds"]
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise RecordingError(f"{path} was changed while it was in use: try again.") from error
+        raise RecordingError(f"{path} was changed while it was in use; try again.") from error
     return entry
 
 

@@ -1,4 +1,4 @@
-"""Which failures pass by themselves, and how long to wait for it.
+"""Which failures are temporary, and how long to wait before a retry.
 
 Tenacity's strategies over requests, shared by every transport that tries again.
 """
@@ -21,7 +21,6 @@ from tenacity import (
     wait_exponential,
     wait_random,
 )
-from tenacity.stop import stop_base
 
 from summarizer.models.profiles import is_loopback
 
@@ -33,6 +32,7 @@ _BUSY = frozenset({408, 429, 500, 502, 503, 504, 529})
 _HOPELESS = (httpx2.UnsupportedProtocol, httpx2.LocalProtocolError, httpx2.ProxyError)
 _LOOPBACK_ATTEMPTS = 3
 _LOOPBACK_WAIT = 0.2
+_enough = stop_after_attempt(ATTEMPTS) | stop_before_delay(SECONDS)
 _backoff = wait_exponential(multiplier=0.5, max=20) + wait_random(0, 0.5)
 
 
@@ -41,8 +41,8 @@ def policy() -> dict[str, Any]:
     return {
         "retry": retry_if_exception(passes) | retry_if_result(is_busy),
         "wait": _wait,
-        "stop": stop_after_attempt(ATTEMPTS) | stop_before_delay(SECONDS) | _StopInVain(),
-        "retry_error_callback": _as_it_is,
+        "stop": _is_over,
+        "retry_error_callback": lambda state: state.outcome.result(),  # the last one, as it is
     }
 
 
@@ -94,24 +94,16 @@ def _number(header: str | None) -> float | None:
     return max(0.0, number) if math.isfinite(number) else None
 
 
-class _StopInVain(stop_base):
-    """Stop where the endpoint asks for too long a wait, or where nobody listens on this machine."""
-
-    def __call__(self, retry_state: RetryCallState) -> bool:
-        if _is_refused_here(retry_state):
-            return retry_state.attempt_number >= _LOOPBACK_ATTEMPTS
-        return retry_state.upcoming_sleep > LONGEST_WAIT
+def _is_over(state: RetryCallState) -> bool:
+    """Whether no try is left, the wait asked for is too long, or nobody listens on this machine."""
+    if _is_refused_here(state):
+        return state.attempt_number >= _LOOPBACK_ATTEMPTS
+    return state.upcoming_sleep > LONGEST_WAIT or _enough(state)
 
 
 def _is_refused_here(state: RetryCallState) -> bool:
     error = state.outcome.exception() if state.outcome else None
     return isinstance(error, httpx2.ConnectError) and is_loopback(str(state.args[-1].url))
-
-
-def _as_it_is(state: RetryCallState) -> httpx2.Response:
-    assert state.outcome is not None
-    response: httpx2.Response = state.outcome.result()
-    return response
 
 
 def is_stream(response: httpx2.Response) -> bool:

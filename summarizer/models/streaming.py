@@ -1,4 +1,4 @@
-"""An answer that comes piece by piece: how it is asked for, its pieces put together, and how it can break."""
+"""Streamed answers: how they are requested, assembled, and how they can break off."""
 
 from __future__ import annotations
 

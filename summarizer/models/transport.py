@@ -1,4 +1,4 @@
-"""The way to an endpoint: HTTP that waits and tries again where that can help.
+"""The transport to an endpoint: HTTP that waits and retries where that can help.
 
 The only module that knows how requests travel. It imports httpx2 and tenacity at once: import it where
 a request is about to be made.

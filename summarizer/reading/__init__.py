@@ -1,1 +1,1 @@
-"""Bytes from anywhere become an Article: files, web pages, PDFs, mails and feeds."""
+"""Bytes from anywhere become an Article: files, web pages, PDFs, emails and feeds."""

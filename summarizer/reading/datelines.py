@@ -1,4 +1,4 @@
-"""Datelines: what the head of an article says about where and when it was written.
+"""Datelines: where and when an article was written, according to its head.
 
 Two forms are known: the dateline proper that opens the first paragraph, "TOKYO, April 4, 1997 (AFP) --",
 and the date line on its own under the headline, "Tuesday, 19 November 2024". A date is believed only where

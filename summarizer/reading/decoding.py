@@ -1,17 +1,18 @@
-"""Decoding: bytes to text, by their mark, as UTF-8, as somebody says, or by what their letters look like."""
+"""Decoding: bytes to text, by their byte-order mark, as UTF-8, by the declared charset, or by a guess."""
 
 from __future__ import annotations
 
+import codecs
 import re
 
 from summarizer.errors import SourceError
 
 _BOMS = (
-    (b"\xef\xbb\xbf", "utf-8"),
-    (b"\xff\xfe\x00\x00", "utf-32-le"),  # before UTF-16, whose mark is its beginning
-    (b"\x00\x00\xfe\xff", "utf-32-be"),
-    (b"\xff\xfe", "utf-16-le"),
-    (b"\xfe\xff", "utf-16-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark is its beginning
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _MAGIC = (
     (b"%PDF-", "a PDF document"),
@@ -38,18 +39,18 @@ def decode(data: bytes, charset: str | None = None, *, name: str = "The input") 
     Raises:
         SourceError: it is no text.
     """
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, "replace")
+    if marked := byte_order_mark(data):
+        mark, encoding = marked
+        return data[len(mark) :].decode(encoding, "replace")
     for magic, kind in _MAGIC:
         if data.startswith(magic):
-            raise SourceError(f"{name} is {kind}, not text: extract its text first and pass that.")
+            raise SourceError(f"{name} is {kind}, not text; extract its text first and pass that.")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
     if _is_binary(data):
-        raise SourceError(f"{name} is binary data, not text: pass the article as plain text.")
+        raise SourceError(f"{name} is binary data, not text; pass the article as plain text.")
     damaged = data.decode("utf-8", "replace")
     letters = sum(len(run) for run in re.findall(r"[^\x00-\x7f\ufffd]+", damaged))
     if letters > 4 * damaged.count("\ufffd"):
@@ -57,6 +58,11 @@ def decode(data: bytes, charset: str | None = None, *, name: str = "The input") 
     if charset and (text := decode_as(data, charset)) is not None:
         return text
     return _guess(data)
+
+
+def byte_order_mark(data: bytes) -> tuple[bytes, str] | None:
+    """The mark that bytes begin with, if they do, and the encoding that it stands for."""
+    return next((marked for marked in _BOMS if data.startswith(marked[0])), None)
 
 
 def decode_as(data: bytes, charset: str) -> str | None:

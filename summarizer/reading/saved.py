@@ -1,4 +1,4 @@
-"""Loading a brief that this program has written, and making sure that an article is the one it is of."""
+"""Loading a stored brief, and checking that an article is the one it was made from."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ class _Versioned(BaseModel):
 
 
 def load_brief(path: Path) -> Brief:
-    """Read the JSON of a brief from a file, or from standard input where the path is "-".
+    """Read the JSON of a brief from a file, or from standard input if the path is "-".
 
     Raises:
-        SourceError: It can't be read, is no brief, or is one of another version of the contract.
+        SourceError: It can't be read, is not a brief, or has another schema version.
     """
     name = "Standard input" if str(path) == "-" else repr(str(path))
     try:
@@ -30,17 +30,19 @@ def load_brief(path: Path) -> Brief:
         version = _Versioned.model_validate_json(data).schema_version
         if version != SCHEMA_VERSION:
             raise SourceError(
-                f"{name} is a brief of version {str(version)[:20]!r}, and this program reads version "
-                f"{SCHEMA_VERSION!r}: use the summarizer that wrote it, or a newer one."
+                f"{name} is a brief of version {str(version)[:20]!r}, but this program reads version "
+                f"{SCHEMA_VERSION!r}; use the summarizer that wrote it, or a newer one."
             )
         return Brief.model_validate_json(data)
     except OSError as error:
-        raise SourceError(f"{name} can't be read ({error.strerror}): name the JSON of a brief.") from error
+        raise SourceError(
+            f"{name} can't be read ({error.strerror}); pass the JSON file of a brief."
+        ) from error
     except ValidationError as error:
         fault = error.errors()[0]
         place = "/".join(map(str, fault["loc"])) or "the file"
         raise SourceError(
-            f"{name} is no brief ({place}: {fault['msg']}): name what `summarizer brief -f json` wrote."
+            f"{name} is not a brief ({place}: {fault['msg']}); pass the output of `summarizer brief -f json`."
         ) from error
 
 
@@ -51,12 +53,12 @@ def require_same_article(brief: Brief, article: Article) -> None:
         SourceError: The one is not of the other.
     """
     if brief.article.id != article.id:
-        raise SourceError("The brief is of another text: pass the very article that it was made of.")
+        raise SourceError("The brief was made from another text; pass exactly the article it was made from.")
     items: tuple[SummarySentence | Claim | PlannedEvent, ...]
     items = (*brief.summary, *brief.claims, *brief.planned_events)
     for evidence in (evidence for item in items for evidence in item.evidence):
         if article.text[evidence.start : evidence.end] != evidence.quote:
             raise SourceError(
-                f"A quote of the brief does not stand at {evidence.start} of the article: `summarizer check` "
-                "says what was changed."
+                f"A quote in the brief is not at offset {evidence.start} of the article; run "
+                "`summarizer check` to see what changed."
             )

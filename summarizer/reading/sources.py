@@ -1,4 +1,4 @@
-"""Reading: from a path, an address or standard input to an Article.
+"""Reading: from a path, a URL or standard input to an Article.
 
 A text is kept exactly as decoded, line ends and odd spaces included, and what is taken from a page, a PDF or
 a mail exactly as it was taken: the offsets of a Brief count from it.
@@ -36,22 +36,22 @@ def read_article(
     stdin: BinaryIO | None = None,
     allow_private: bool = False,
 ) -> Article:
-    """Read an article from a file, from the web, or from standard input where the source is "-".
+    """Read an article from a file, from the web, or from standard input if the source is "-".
 
-    Plain text is read as it is; in a web page, a PDF with a text layer and a mail the article is found, with
-    what they say about it. What the bytes are decides, not what they are called.
+    Plain text is used as is. From a web page, a PDF with a text layer or an email, the article is extracted,
+    along with its metadata. The kind of source is determined by its contents, not by its name.
 
     Args:
-        source: Path, http or https address, or "-".
-        published: The day of publication; goes before what the source says, as do `title` and `url`.
-        title: The headline.
-        url: Where the article was found.
-        stdin: What "-" reads; sys.stdin.buffer where not given.
-        allow_private: Let an address lead to this machine or to a private network.
+        source: Path, http or https URL, or "-".
+        published: Publication date; takes precedence over the source, as do `title` and `url`.
+        title: Headline.
+        url: URL where the article was found.
+        stdin: Stream to read for "-". Default: sys.stdin.buffer.
+        allow_private: Allow URLs that lead to this machine or to a private network.
 
     Raises:
-        SourceError: the source can't be read, or is not an article.
-        UsageError: a package to read this kind of source is not there.
+        SourceError: The source can't be read, or is not an article.
+        UsageError: A package needed for this kind of source is not installed.
     """
     loaded = _load(source, stdin, allow_private)
     document = _document(loaded)
@@ -63,16 +63,16 @@ def read_article(
 def read_articles(
     source: str | Path, *, stdin: BinaryIO | None = None, allow_private: bool = False
 ) -> Iterator[tuple[str | None, Article | BadInput]]:
-    """Read the one article of a source, or each entry of a feed, with the id that the feed gives it.
+    """Read the article of a source, or every entry of a feed along with its id in the feed.
 
     Args:
         source: As for `read_article`.
-        stdin: What "-" reads; sys.stdin.buffer where not given.
-        allow_private: Let an address lead to this machine or to a private network.
+        stdin: Stream to read for "-". Default: sys.stdin.buffer.
+        allow_private: Allow URLs that lead to this machine or to a private network.
 
     Raises:
-        SourceError: the source can't be read. An entry that is no article is a BadInput instead.
-        UsageError: a package to read this kind of source is not there.
+        SourceError: The source can't be read. An entry that is not an article is returned as a BadInput.
+        UsageError: A package needed for this kind of source is not installed.
     """
     loaded = _load(source, stdin, allow_private)
     if kind_of(loaded.data) != "feed":
@@ -87,13 +87,14 @@ def read_articles(
 def article_from_text(
     text: str, *, published: date | None = None, title: str | None = None, url: str | None = None
 ) -> Article:
-    """Make an article of a text; date and title come from its head where not given."""
+    """Make an article from a text; the date and the title are taken from its head unless given."""
     return article_from_document(Document(text, title=title, url=url), published)
 
 
-def article_from_bytes(data: bytes, *, name: str = "The input") -> Article:
+def article_from_bytes(data: bytes) -> Article:
     """Make an article of a text, a page, a PDF or a mail; raises as `read_article` does."""
-    return article_from_document(_document(_Loaded(name, data)), name=name)
+    loaded = _Loaded("The input", data)
+    return article_from_document(_document(loaded), name=loaded.name)
 
 
 def article_from_document(
@@ -111,9 +112,11 @@ def article_from_document(
     """
     text = document.text
     if not text or text.isspace():
-        raise SourceError(f"{name} is {'blank' if text else 'empty'}: pass the words of an article.")
+        raise SourceError(f"{name} is {'blank' if text else 'empty'}; pass the text of an article.")
     if not _LETTER.search(text):
-        raise SourceError(f"{name} has no sentence, only marks and figures: pass the words of an article.")
+        raise SourceError(
+            f"{name} has no sentence, only punctuation and digits; pass the text of an article."
+        )
     text = _whole(text)
     day, day_from = _publication(published, document.published, text)
     return Article(
@@ -149,7 +152,9 @@ def _load(source: str | Path, stdin: BinaryIO | None, allow_private: bool) -> _L
         loaded = _Loaded(repr(str(source)), _read_file(Path(source)))
     if len(loaded.data) > MAX_BYTES:
         size = f"{MAX_BYTES // 1_000_000} MB"
-        raise SourceError(f"{loaded.name} is larger than {size}, which no article is: pass a single article.")
+        raise SourceError(
+            f"{loaded.name} is larger than {size}, too large for an article; pass a single article."
+        )
     return loaded
 
 
@@ -159,14 +164,17 @@ def _read_file(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        cause = f"There is no file {name}: check the path, or pass - to read standard input."
+        cause = f"There is no file {name}; check the path, or pass - to read standard input."
     except IsADirectoryError:
-        cause = f"{name} is a folder: pass one file in it."
+        cause = f"{name} is a directory; pass a file in it."
     except PermissionError:
-        cause = f"{name} may not be read: change its permissions, or pass - and pipe the text in."
+        cause = (
+            f"{name} can't be read (permission denied); change its permissions, or pass - and "
+            "pipe the text in."
+        )
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         reason = getattr(error, "strerror", None) or str(error)
-        cause = f"{name} can't be read ({reason}): pass the path of a text file."
+        cause = f"{name} can't be read ({reason}); pass the path of a text file."
     raise SourceError(cause)
 
 
@@ -175,7 +183,7 @@ def _read_stdin(stdin: BinaryIO | None) -> bytes:
         stream = stdin if stdin is not None else sys.stdin.buffer
         return stream.read(MAX_BYTES + 1)
     except (OSError, ValueError, AttributeError):  # closed, or none at all
-        raise SourceError("Standard input can't be read: pipe the article in, or pass a path.") from None
+        raise SourceError("Standard input can't be read; pipe the article in, or pass a path.") from None
 
 
 def _document(loaded: _Loaded) -> Document:
@@ -195,7 +203,8 @@ def _document(loaded: _Loaded) -> Document:
             return read_mail(loaded.data)._replace(url=loaded.url)
         case "feed":
             raise SourceError(
-                f"{loaded.name} is a feed of articles: pass it to `summarizer batch`, or the address of one."
+                f"{loaded.name} is a feed; pass it to `summarizer batch`, or use the URL of one of "
+                "its articles."
             )
         case "text":
             return Document(decode(loaded.data, loaded.charset, name=loaded.name), url=loaded.url)

@@ -1,1 +1,1 @@
-"""Forms of a brief beside JSON and a page for a terminal: Markdown, HTML, a calendar, tables."""
+"""Output formats of a brief: JSON, text for terminals, Markdown, HTML, calendars and tables."""

@@ -1,4 +1,4 @@
-"""The forms a brief can be written in, by their names on the command line."""
+"""The output formats of a brief, by their names on the command line."""
 
 from __future__ import annotations
 
@@ -33,35 +33,27 @@ def rendered(
 
     A page shows the article beside it; a text is as wide and as colourful as the terminal allows.
     """
+    from summarizer.rendering.ics import to_ics
+    from summarizer.rendering.markdown import to_markdown
+    from summarizer.rendering.page import to_html
+    from summarizer.rendering.tables import claims_csv, events_csv
+    from summarizer.rendering.text import to_json, to_text
+
     match format:
         case Format.json:
-            from summarizer.rendering.text import to_json
-
             return to_json(brief)
         case Format.text:
-            from summarizer.rendering.text import to_text
-
             width = shutil.get_terminal_size().columns if on_terminal else _PAGE_WIDTH
             return to_text(brief, width=width, colour=on_terminal and colours_wanted())
         case Format.md:
-            from summarizer.rendering.markdown import to_markdown
-
             return to_markdown(brief)
         case Format.html:
-            from summarizer.rendering.page import to_html
-
             return to_html(brief, article)
         case Format.ics:
-            from summarizer.rendering.ics import to_ics
-
             return to_ics(brief)
         case Format.claims_csv:
-            from summarizer.rendering.tables import claims_csv
-
             return claims_csv(brief)
         case Format.events_csv:
-            from summarizer.rendering.tables import events_csv
-
             return events_csv(brief)
 
 

@@ -1,4 +1,4 @@
-"""HTML pages that ask nobody for anything: text is escaped when it enters an element.
+"""HTML pages that load nothing from the network; text is escaped when it enters an element.
 
 No article, model or file can add markup to such a page, and its policy keeps the browser from loading or
 running whatever is not the page's own style and script.

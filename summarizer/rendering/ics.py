@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def to_ics(brief: Brief, now: datetime | None = None) -> str:
-    """Write the planned events as a calendar of all-day events, as of now (default: the clock's now)."""
+    """Write the planned events as a calendar of all-day events, stamped with `now` (default: the clock)."""
     from icalendar import Calendar, vText
 
     calendar = Calendar()

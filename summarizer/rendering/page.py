@@ -1,4 +1,4 @@
-"""A brief as one page that asks nobody for anything, beside its article where that is at hand.
+"""A brief as a single page that loads nothing from the network, next to its article if that is available.
 
 What belongs together shares a key: an item of the brief has one, a piece of the article those of all items
 that rest on it. The script lights up what belongs together; without it, numbers lead into the article.
@@ -50,10 +50,10 @@ class Page(NamedTuple):
 
 
 def to_html(brief: Brief, article: Article | None = None) -> str:
-    """Write a brief as one HTML page; without the article, its evidence stands as quotes.
+    """Write a brief as a single HTML page; without the article, its evidence is shown as quotes.
 
     Raises:
-        SourceError: The article is not the one of the brief.
+        SourceError: The brief was made from another article.
     """
     if article:
         require_same_article(brief, article)

@@ -26,9 +26,9 @@ _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 def claim_rows(brief: Brief) -> list[dict[str, Any]]:
-    """Give the claims as flat rows, one for each claim, as a DataFrame takes them.
+    """Return the claims as flat rows, one per claim, e.g. for a DataFrame.
 
-    Several passages of one claim stand in one cell, a line each; days are `datetime.date` objects.
+    Several passages of one claim share a cell, one per line; days are `datetime.date` objects.
     """
     rows = []
     for number, claim in enumerate(brief.claims):
@@ -47,7 +47,7 @@ def claim_rows(brief: Brief) -> list[dict[str, Any]]:
 
 
 def event_rows(brief: Brief) -> list[dict[str, Any]]:
-    """Give the planned events as flat rows, one for each event; first and last day are both inclusive."""
+    """Return the planned events as flat rows, one per event; first and last day are both inclusive."""
     rows = []
     for number, event in enumerate(brief.planned_events):
         when = event.when
@@ -68,12 +68,12 @@ def event_rows(brief: Brief) -> list[dict[str, Any]]:
 
 
 def claims_csv(brief: Brief) -> str:
-    """Write the claims as a table, a row per claim; several passages stand in one cell, a line each."""
+    """Write the claims as a CSV table, one row per claim; several passages share a cell, one per line."""
     return _table(_CLAIM_COLUMNS, claim_rows(brief))
 
 
 def events_csv(brief: Brief) -> str:
-    """Write the planned events as a table, a row per event, their days as ISO 8601 dates, both inclusive."""
+    """Write the planned events as a CSV table, one row per event; days are ISO 8601 dates, both inclusive."""
     return _table(_EVENT_COLUMNS, event_rows(brief))
 
 

@@ -1,4 +1,4 @@
-"""A brief as JSON for programs, and as a calm page for people who read it in a terminal."""
+"""A brief as JSON for programs, and as a page for people who read it in a terminal."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ _STYLES = {"error": "red", "warning": "yellow"}
 
 
 def to_json(brief: Brief) -> str:
-    """Write a brief as JSON, its keys in the order of the contract."""
+    """Write a brief as JSON, its keys in the order of the schema."""
     return clean_json(json.dumps(brief.model_dump(mode="json"), ensure_ascii=False, indent=2)) + "\n"
 
 
 def to_text(brief: Brief, *, width: int, colour: bool) -> str:
-    """Lay a brief out as a page for a terminal of that many columns."""
+    """Format a brief as a page for a terminal of the given width."""
     from rich.console import Console
 
     page = StringIO()

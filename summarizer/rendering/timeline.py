@@ -1,4 +1,4 @@
-"""Days on a line: where they stand, which ticks the line has, and how a span is named in a few letters.
+"""A time line: the positions of days, its ticks, and short labels for spans.
 
 The line shrinks with distance, as attention does: next week and the next decade both have their place.
 """

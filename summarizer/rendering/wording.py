@@ -1,4 +1,4 @@
-"""What every form of a brief says alike: where it comes from, which days it means, what a check is about."""
+"""Wording shared by all output formats: the origin, the days, and what a check is about."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writing: a result appears in its file as a whole or not at all."""
+"""Writing: a result appears in its file completely or not at all."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from summarizer.errors import UsageError
 def check_writable(path: Path) -> None:
     """Refuse a path that can't become a file, before the work for it is done."""
     if path.is_dir():
-        raise UsageError(f"{str(path)!r} is a folder: pass the name of a file in it.")
+        raise UsageError(f"{str(path)!r} is a directory; pass the path of a file in it.")
     if not path.parent.is_dir():
-        raise UsageError(f"There is no folder {str(path.parent)!r}: make it, or write somewhere else.")
+        raise UsageError(f"There is no directory {str(path.parent)!r}; create it, or use another path.")
 
 
 def write_whole(path: Path, text: str) -> None:
@@ -26,7 +26,7 @@ def write_whole(path: Path, text: str) -> None:
             _replace(path.resolve(), text)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise UsageError(f"{str(path)!r} can't be written ({reason}): write somewhere else.") from error
+        raise UsageError(f"{str(path)!r} can't be written ({reason}); use another path.") from error
 
 
 def _replace(path: Path, text: str) -> None:

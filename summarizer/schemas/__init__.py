@@ -1,2 +1,2 @@
-"""The words of the domain as pydantic models: Article (read), Draft (what the model emits), Brief (the
+"""The terms of the domain as pydantic models: Article (input), Draft (what the model emits), Brief (the
 result)."""

@@ -1,4 +1,4 @@
-"""What is read: the text exactly as decoded, and what is known about it."""
+"""The article: its text exactly as decoded, and its metadata."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ PublishedFrom = Literal["given", "metadata", "dateline", "none"]
 
 
 class Sentence(NamedTuple):
-    """One numbered sentence: a place in the text, nothing copied.
+    """One numbered sentence: its position in the text, without a copy of it.
 
-    `index` counts from 1, as the model sees it; `start` and `end` are code points of `Article.text`.
+    `index` counts from 1, as the model sees it; `start` and `end` are offsets in `Article.text`, in code
+    points.
     """
 
     index: int  # type: ignore[assignment]  # tuple.index is of no use here
@@ -24,9 +25,9 @@ class Sentence(NamedTuple):
 
 
 class Article(BaseModel):
-    """An article: the text exactly as read, and what is known about it.
+    """An article: its text exactly as read, and its metadata.
 
-    All offsets of a Brief count Unicode code points of `text`.
+    All offsets in a Brief count Unicode code points of `text`.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -37,19 +38,19 @@ class Article(BaseModel):
     author: str | None = None
     publisher: str | None = None
     published: date | None = Field(
-        default=None, description="The day of publication; relative dates count from it."
+        default=None, description="Publication date; relative dates are resolved against it."
     )
-    published_from: PublishedFrom = Field(default="none", description="Where the publication date came from.")
-    language: str | None = Field(default=None, description="ISO 639-1 code, where known.")
+    published_from: PublishedFrom = Field(default="none", description="Where the publication date was found.")
+    language: str | None = Field(default=None, description="ISO 639-1 code, if known.")
 
     @cached_property
     def id(self) -> str:
-        """`sha256:` and the hash of the text: the same text has the same id wherever it came from."""
+        """`sha256:` followed by the hash of the text; the same text always has the same id."""
         return "sha256:" + hashlib.sha256(self.text.encode("utf-8")).hexdigest()
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
-        """The sentences in order; every character that is no space belongs to exactly one."""
+        """The sentences in order; every character that is not white space belongs to exactly one."""
         from summarizer.text.sentences import split_sentences
 
         return tuple(Sentence(i, *span) for i, span in enumerate(split_sentences(self.text), start=1))

@@ -1,4 +1,4 @@
-"""What a user gets: every item resolved and tied to the article's own words (contract, version 1)."""
+"""The result: a brief whose items are resolved and tied to the article's own words (schema version 1)."""
 
 from __future__ import annotations
 
@@ -23,57 +23,59 @@ class _Part(BaseModel):
 
 
 class Evidence(_Part):
-    """A passage of the article: `article.text[start:end] == quote`, always."""
+    """A passage of the article; `article.text[start:end] == quote` always holds."""
 
-    start: int = Field(ge=0, description="First code point of the passage in the article's text.")
-    end: int = Field(ge=0, description="One past its last code point.")
-    quote: str = Field(description="The article's very words.")
+    start: int = Field(ge=0, description="Offset of the passage in the article's text, in code points.")
+    end: int = Field(ge=0, description="Offset of the first code point after the passage.")
+    quote: str = Field(description="The passage, verbatim.")
 
 
 EvidenceList = Annotated[list[Evidence], Field(min_length=1, description="Passages in order of position.")]
 
 
 class When(_Part):
-    """When an event takes place: the article's words, and the days they span."""
+    """When an event takes place: the article's time words, and the days they span."""
 
     text: str = Field(description="The article's time words.")
     edtf: str | None = Field(default=None, description="Extended Date/Time Format (ISO 8601-2), level 1.")
-    earliest: date | None = Field(default=None, description="First day that the words allow.")
-    latest: date | None = Field(default=None, description="Last day that the words allow, inclusive.")
-    granularity: Granularity = Field(default="unknown", description="How precise the words are.")
+    earliest: date | None = Field(default=None, description="First day that the time words allow.")
+    latest: date | None = Field(default=None, description="Last day that the time words allow, inclusive.")
+    granularity: Granularity = Field(default="unknown", description="How precise the time words are.")
 
 
 class Speaker(_Part):
     """Who makes a claim."""
 
-    name: str = Field(description="The fullest name that the article gives.")
+    name: str = Field(description="The fullest form of the name in the article.")
     role: str | None = Field(default=None, description="Office or job, in the article's words.")
     kind: SpeakerKind = "person"
 
 
 class SummarySentence(_Part):
-    """One sentence of the summary, in the model's words."""
+    """One sentence of the summary: worded by a large model, or the article's own with the embedded model."""
 
     text: str
     evidence: EvidenceList
 
 
 class Claim(_Part):
-    """What somebody states."""
+    """A statement that the article makes or reports."""
 
     text: str = Field(description="What is stated.")
-    speaker: Speaker | None = Field(default=None, description="None where the statement is the outlet's own.")
-    form: Form = Field(description="direct: in quotation marks; mixed: in part; indirect: reported.")
+    speaker: Speaker | None = Field(default=None, description="None if the statement is the outlet's own.")
+    form: Form = Field(
+        description="direct: quoted; mixed: quoted in part; indirect: reported; unattributed: no speaker."
+    )
     cue: str | None = Field(default=None, description="The reporting word, such as 'said'.")
     evidence: EvidenceList
 
 
 class PlannedEvent(_Part):
-    """An event that was still to come on the day of publication."""
+    """An event that was still in the future on the publication date."""
 
     title: str
     status: Status
-    when: When | None = Field(default=None, description="None where the article gives no time.")
+    when: When | None = Field(default=None, description="None if the article gives no time.")
     where: str | None = None
     participants: list[str] = Field(default_factory=list)
     evidence: EvidenceList
@@ -89,16 +91,16 @@ class Check(_Part):
 
 
 class Dropped(_Part):
-    """An item that failed its checks twice, or can't be shown as what it claims to be."""
+    """An item that failed its checks twice, or is not what it was reported as."""
 
     item: dict[str, Any]
     checks: list[Check]
 
 
 class ArticleInfo(_Part):
-    """What the brief knows about its article; the text itself stays with its owner."""
+    """Metadata of the article; the brief does not contain its text."""
 
-    id: str = Field(description="'sha256:' and the hash of the text in UTF-8.")
+    id: str = Field(description="'sha256:' followed by the hash of the text in UTF-8.")
     title: str | None = None
     url: str | None = None
     publisher: str | None = None
@@ -110,7 +112,7 @@ class ArticleInfo(_Part):
 
     @classmethod
     def of(cls, article: Article) -> ArticleInfo:
-        """What there is to say about an article."""
+        """The metadata of an article."""
         return cls(
             id=article.id,
             title=article.title,
@@ -125,12 +127,10 @@ class ArticleInfo(_Part):
 
 
 class Usage(_Part):
-    """Tokens, summed over every attempt, failed ones included."""
+    """Tokens, summed over all attempts, including failed ones."""
 
     input_tokens: int = 0
-    cached_input_tokens: int = Field(
-        default=0, description="Those of the input that came from a prefix cache."
-    )
+    cached_input_tokens: int = Field(default=0, description="Input tokens that came from a prefix cache.")
     output_tokens: int = 0
 
     def __add__(self, other: Usage) -> Usage:
@@ -142,22 +142,22 @@ class Usage(_Part):
 
 
 class PromptInfo(_Part):
-    """Which prompt was used."""
+    """The prompt that was used."""
 
     name: str
     version: str
-    sha256: str = Field(description="Hash of all messages that were really sent, in order.")
+    sha256: str = Field(description="Hash of all messages actually sent, in order.")
 
 
 class Provenance(_Part):
-    """How the brief came about."""
+    """How the brief was made."""
 
     model: str
     prompt: PromptInfo
-    schema_sha256: str = Field(description="Hash of the JSON Schemas that were really sent, in order.")
+    schema_sha256: str = Field(description="Hash of the JSON Schemas actually sent, in order.")
     requests: int
     usage: Usage
-    cost_usd: float | None = Field(default=None, description="None where no price is known.")
+    cost_usd: float | None = Field(default=None, description="None if no price is known.")
     seconds: float
     summarizer_version: str
 
@@ -171,11 +171,9 @@ class Brief(_Part):
     summary: list[SummarySentence] = Field(description="In order of importance.")
     claims: list[Claim] = Field(description="In order of importance.")
     planned_events: list[PlannedEvent]
-    checks: list[Check] = Field(default_factory=list, description="Findings about what the brief shows.")
-    dropped: list[Dropped] = Field(
-        default_factory=list, description="What was not good enough to show, and why."
-    )
+    checks: list[Check] = Field(default_factory=list, description="Findings about the items of the brief.")
+    dropped: list[Dropped] = Field(default_factory=list, description="Items that were left out, and why.")
     provenance: Provenance
 
     _repr_html_: ClassVar[Callable[[Brief], str]]
-    """How a notebook shows it; `summarizer.api` fills it in."""
+    """The HTML shown in notebooks; set by `summarizer.api`."""

@@ -1,4 +1,4 @@
-"""What a brief should have found in an article: a gold file holds the article and its complete annotation."""
+"""Gold files: an article with a complete annotation of what a brief should find in it."""
 
 from __future__ import annotations
 
@@ -23,22 +23,22 @@ class _Part(BaseModel):
 class Span(_Part):
     """A passage of the article: `text[start:end] == quote`."""
 
-    start: int = Field(ge=0, description="First code point of the passage in the article's text.")
-    end: int = Field(ge=0, description="One past its last code point.")
-    quote: str = Field(min_length=1, description="The article's very words.")
+    start: int = Field(ge=0, description="Offset of the passage in the article's text, in code points.")
+    end: int = Field(ge=0, description="Offset of the first code point after the passage.")
+    quote: str = Field(min_length=1, description="The passage, verbatim.")
 
 
 Spans = Annotated[list[Span], Field(min_length=1, description="Passages in order of position.")]
 
 
 class KeyFact(_Part):
-    """One fact that a good summary holds."""
+    """One fact that a good summary contains."""
 
     text: str = Field(description="The fact, as one short sentence.")
     needs: list[str] = Field(
         min_length=1,
-        description="Words that a summary which holds the fact can't do without, in lower case; "
-        "'visit|travel|trip' is met by any of the three.",
+        description="Words, in lower case, that any summary with this fact must contain; "
+        "'visit|travel|trip' is satisfied by any of the three.",
     )
 
 
@@ -54,14 +54,16 @@ class GoldWhen(_Part):
 class GoldClaim(_Part):
     """Something that somebody states in the article."""
 
-    speaker: str = Field(description="Fullest name in the article, or the words for who has no name there.")
+    speaker: str = Field(
+        description="The fullest name in the article, or the article's words for an unnamed speaker."
+    )
     form: Form
-    cue: str | None = Field(default=None, description="The reporting word as it stands there.")
+    cue: str | None = Field(default=None, description="The reporting word, verbatim.")
     evidence: Spans
 
 
 class GoldEvent(_Part):
-    """Something that was still to come on the day of publication."""
+    """Something that was still in the future on the publication date."""
 
     title: str
     status: Status
@@ -72,12 +74,12 @@ class GoldEvent(_Part):
 
 
 class Gold(_Part):
-    """An article with all that a brief should find in it."""
+    """An article with everything that a brief should find in it."""
 
     model_config = ConfigDict(extra="forbid", populate_by_name=True)
 
     schema_: str = Field(default="../../schemas/gold.schema.json", alias="$schema")
-    id: str = Field(pattern=r"^[a-z0-9-]+$", description="The file's name without its ending.")
+    id: str = Field(pattern=r"^[a-z0-9-]+$", description="The file's name without its extension.")
     subject: Subject
     traps: list[str] = Field(
         default_factory=list, description="What is hard about it, such as 'year roll-over'."
@@ -85,16 +87,16 @@ class Gold(_Part):
     title: str | None = None
     context: int | None = Field(
         default=None,
-        description="Tokens that the model may hold for this article; it has more, and saying so is right.",
+        description="Context size in tokens to assume for this article, smaller than the model's own.",
     )
     text: str = Field(min_length=1)
     published: date | None = None
     published_from: PublishedFrom = Field(
-        default="dateline", description="Where a reader of the text alone gets the date from."
+        default="dateline", description="Where a reader of the text finds the date."
     )
     key_facts: list[KeyFact] = Field(default_factory=list)
     claims: list[GoldClaim] = Field(default_factory=list)
     planned_events: list[GoldEvent] = Field(default_factory=list)
     past_events: list[Span] = Field(
-        default_factory=list, description="Passages that tell of what is over; none is a planned event."
+        default_factory=list, description="Passages about past events, which are not planned events."
     )

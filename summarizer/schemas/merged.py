@@ -1,7 +1,7 @@
-"""Several articles on one story: what they say together, and what they contradict each other in.
+"""Several articles on one story: what they share, and where they contradict each other.
 
-Nothing is written anew and nothing is averaged. Every text is one of the sources', chosen; beside it stand
-all variants, each with its source and its evidence.
+Nothing is rewritten or averaged. Every text is chosen from one of the sources; next to it are all variants,
+each with its source and its evidence.
 """
 
 from __future__ import annotations
@@ -30,24 +30,24 @@ class _Part(BaseModel):
 
 
 class Source(_Part):
-    """One article, by its brief."""
+    """One article, represented by its brief."""
 
-    id: str = Field(description="Short and only for this merge: s1 is the article published first.")
+    id: str = Field(description="Short id, valid in this merge only; s1 is the article published first.")
     article: ArticleInfo
     headline: str
-    model: str = Field(description="What made the brief.")
+    model: str = Field(description="Model that made the brief.")
 
 
 SourceIds = Annotated[
-    list[str], Field(min_length=1, description="Ids of the sources that have it, in order.")
+    list[str], Field(min_length=1, description="Ids of the sources that have the item, in order.")
 ]
 
 
 class _Variant(_Part):
-    source: str = Field(description="The id of the source.")
-    path: str = Field(description="JSON Pointer (RFC 6901) of the item in its own brief.")
+    source: str = Field(description="Id of the source.")
+    path: str = Field(description="JSON Pointer (RFC 6901) to the item in its own brief.")
     superseded_by: str | None = Field(
-        description="The source, published later, that reports a change of this or corrects it."
+        description="Id of a later source that reports a change of this item or corrects it."
     )
 
 
@@ -82,13 +82,13 @@ class EventVariant(_Variant):
 class _Merged(_Part):
     sources: SourceIds
     contradicted: bool = Field(
-        description="Whether the sources, or speakers in them, contradict each other about it, and no later "
-        "source settles it."
+        description="Whether the sources, or speakers in them, contradict each other about the item, and no "
+        "later source settles the contradiction."
     )
 
 
 class MergedSentence(_Merged):
-    """A sentence of the summary, with all sources whose summaries say it."""
+    """A sentence of the summary, with all sources whose summaries contain it."""
 
     text: str = Field(description="The wording that is closest to all others.")
     variants: list[SentenceVariant]
@@ -98,7 +98,7 @@ class MergedClaim(_Merged):
     """One statement, with all sources that report it."""
 
     text: str = Field(description="The wording that is closest to all others.")
-    speaker: Speaker | None = Field(description="By the fullest name that a source gives.")
+    speaker: Speaker | None = Field(description="With the fullest name that a source gives.")
     variants: list[ClaimVariant]
 
 
@@ -106,13 +106,13 @@ class MergedEvent(_Merged):
     """One planned event, with all sources that announce it."""
 
     title: str = Field(description="The wording that is closest to all others.")
-    status: Status = Field(description="As the latest source has it.")
+    status: Status = Field(description="The status according to the latest source.")
     when: When | None = Field(
-        description="The most precise time that fits what every source says; null where they conflict, or "
-        "where none gives one. What is superseded does not count."
+        description="The most precise time that agrees with every source; null if the sources conflict or "
+        "none gives a time. Superseded variants do not count."
     )
     conflicting_whens: list[When] = Field(
-        description="The times that the sources give where they do not fit each other, else empty."
+        description="The times that the sources give, if they conflict; otherwise empty."
     )
     where: str | None
     participants: list[str]
@@ -122,8 +122,8 @@ class MergedEvent(_Merged):
 class Side(_Part):
     """What one source says in a contradiction."""
 
-    source: str = Field(description="The id of the source.")
-    path: str = Field(description="JSON Pointer into the merged brief, to the variant.")
+    source: str = Field(description="Id of the source.")
+    path: str = Field(description="JSON Pointer to the variant in the merged brief.")
     says: str = Field(description="The words that differ, such as '14 people'.")
     evidence: EvidenceList
 
@@ -133,27 +133,27 @@ class Contradiction(_Part):
 
     kind: ContradictionKind
     paths: list[str] = Field(
-        min_length=1, description="JSON Pointers to the merged items; two where speakers dispute."
+        min_length=1, description="JSON Pointers to the merged items; two if speakers contradict each other."
     )
     message: str
     superseded: bool = Field(
-        description="Whether the later source reports a change or a correction, so that the earlier one was "
-        "right in its day or is taken back; else nobody knows from the sources who is right."
+        description="Whether the later source reports a change or a correction of the earlier one; if not, "
+        "the sources do not tell who is right."
     )
     sides: list[Side] = Field(min_length=2, description="In the order of the sources.")
 
 
 class MergedBrief(_Part):
-    """Several briefs on one story as one: what is the same stands once, with all its sources."""
+    """Several briefs on one story, merged: shared items appear once, with all their sources."""
 
     schema_version: Literal["1"] = MERGED_VERSION
-    headline: str = Field(description="The source's headline that is closest to all others.")
-    sources: list[Source] = Field(min_length=1, description="By day of publication.")
-    summary: list[MergedSentence] = Field(description="What most sources have in their summaries first.")
-    claims: list[MergedClaim] = Field(description="What most sources report first.")
-    planned_events: list[MergedEvent] = Field(description="By their first day; those without one last.")
+    headline: str = Field(description="The headline of a source that is closest to all others.")
+    sources: list[Source] = Field(min_length=1, description="By publication date.")
+    summary: list[MergedSentence] = Field(description="Sentences that most sources have come first.")
+    claims: list[MergedClaim] = Field(description="Claims that most sources report come first.")
+    planned_events: list[MergedEvent] = Field(description="By their first day; events without one come last.")
     contradictions: list[Contradiction]
     checks: list[Check] = Field(
-        description="Findings about the merge, and those of the briefs about the items shown here."
+        description="Findings about the merge, and the briefs' findings about the items shown."
     )
     summarizer_version: str

@@ -1,4 +1,4 @@
-"""A brief whose content has the form of a user's own model; what stands around it is as in a Brief."""
+"""A brief whose content follows a user's own model; everything around it is as in a Brief."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ ModelT = TypeVar("ModelT", bound=BaseModel)
 
 
 class OwnBrief(BaseModel, Generic[ModelT]):
-    """A news article as data of the user's own form, each item of it with its evidence.
+    """A news article as data with your own schema, each item with its evidence.
 
-    `OwnBrief[MyBrief].model_json_schema(mode="serialization")` is the JSON Schema of what is written.
+    `OwnBrief[MyBrief].model_json_schema(mode="serialization")` is the JSON Schema of the output.
     """
 
     model_config = ConfigDict(
@@ -24,11 +24,9 @@ class OwnBrief(BaseModel, Generic[ModelT]):
     schema_version: Literal["1"] = SCHEMA_VERSION
     schema_: str = Field(alias="schema", description="The user's model, as 'module:Name'.")
     article: ArticleInfo
-    value: ModelT = Field(description="What was found, in the user's own form.")
-    checks: list[Check] = Field(default_factory=list, description="Findings about what the brief shows.")
-    dropped: list[Dropped] = Field(
-        default_factory=list, description="What was not good enough to show, and why."
-    )
+    value: ModelT = Field(description="The content, as an instance of the user's model.")
+    checks: list[Check] = Field(default_factory=list, description="Findings about the items of the brief.")
+    dropped: list[Dropped] = Field(default_factory=list, description="Items that were left out, and why.")
     provenance: Provenance
 
     def __reduce__(self) -> tuple[Any, ...]:

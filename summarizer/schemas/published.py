@@ -1,4 +1,4 @@
-"""The published contract: JSON Schema 2020-12 of what this program writes and of what a model emits."""
+"""The published schemas: JSON Schema 2020-12 of what this program writes and of what a model emits."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Gold stories: several invented articles with the items of their briefs, and which of them are one."""
+"""Gold stories: several invented articles with the items of their briefs, and which of these match."""
 
 from __future__ import annotations
 
@@ -136,7 +136,7 @@ def load_stories(folder: Path) -> list[Story]:
     """
     paths = sorted(folder.glob("*.json"))
     if not paths:
-        raise SourceError(f"{folder} holds no stories (*.json): name the folder that does.")
+        raise SourceError(f"{folder} contains no stories (*.json); pass the directory that does.")
     return [_read(path) for path in paths]
 
 
@@ -144,13 +144,13 @@ def _read(path: Path) -> Story:
     try:
         story = Story.model_validate_json(path.read_bytes())
     except OSError as error:
-        raise SourceError(f"{path} can't be read ({error.strerror}): name a story.") from error
+        raise SourceError(f"{path} can't be read ({error.strerror}); pass the path of a story.") from error
     except ValidationError as error:
         fault = error.errors()[0]
         place = "/".join(map(str, fault["loc"])) or "the file"
-        raise SourceError(f"{path} is no story ({place}: {fault['msg']}): mend it.") from error
+        raise SourceError(f"{path} is not a valid story ({place}: {fault['msg']}); correct it.") from error
     for fault_found in _faults(story, path):
-        raise SourceError(f"{path}: {fault_found}: mend it.")
+        raise SourceError(f"{path}: {fault_found}; correct it.")
     return story
 
 
@@ -165,7 +165,7 @@ def _faults(story: Story, path: Path) -> Iterator[str]:
             yield f"articles/{number}: two items have one name"
         for quote in (quote for item in items for quote in item.quotes):
             if quote not in article.text:
-                yield f"articles/{number}: the article does not hold {quote[:40]!r}"
+                yield f"articles/{number}: the article does not contain {quote[:40]!r}"
     for name in [*story.times, *(name for c in story.contradictions for name in c.same)]:
         if name not in names:
             yield f"no item has the name {name!r}"

@@ -1,1 +1,1 @@
-"""What a run says of itself while it works: logs and traces."""
+"""What a run reports about itself: logs and traces."""

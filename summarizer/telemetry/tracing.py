@@ -1,4 +1,4 @@
-"""OpenTelemetry spans: one of each brief, and within it one of each request to the model.
+"""OpenTelemetry spans: one per brief, and within it one per request to the model.
 
 They follow the semantic conventions for generative AI (opentelemetry.io/docs/specs/semconv/gen-ai). Names,
 counts and times are in them, and never a text. There are spans where the program around has set a tracer
@@ -8,7 +8,7 @@ provider, as an OpenTelemetry SDK does; this package brings neither SDK nor expo
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -39,20 +39,6 @@ class Trace:
         """Note that the article has to wait for an answer, and comes again."""
 
 
-class _Spans(Trace):
-    """The span of a brief, and those of its requests within it."""
-
-    def __init__(self, span: Span, requests: _Requests) -> None:
-        self._span, self._requests = span, requests
-
-    def finished(self, brief: AnyBrief) -> None:
-        self._span.set_attributes(_outcome(brief))
-
-    def deferred(self) -> None:
-        self._requests.end("", _defer)
-        _defer(self._span, "")
-
-
 @contextmanager
 def traced(profile: Profile, article: Article, ledger: Ledger) -> Iterator[Trace]:
     """Make the block the span of one brief, and each request that the ledger hears of a span within it.
@@ -71,41 +57,47 @@ def traced(profile: Profile, article: Article, ledger: Ledger) -> Iterator[Trace
     with tracer.start_as_current_span(
         "summarizer.brief", attributes=about, record_exception=False, set_status_on_exception=False
     ) as span:
-        requests = _Requests(tracer, profile)
-        ledger.listen(requests)
+        spans = _Spans(span, tracer, profile)
+        ledger.listen(spans.hear)
         try:
-            yield _Spans(span, requests)
+            yield spans
         except BaseException as error:
-            requests.end(type(error).__qualname__)
+            spans.unanswered(type(error).__qualname__)
             _fail(span, type(error).__qualname__)
             raise
-        requests.end(_UNKNOWN_ERROR)
+        spans.unanswered(_UNKNOWN_ERROR)
 
 
-class _Requests:
-    """Hears of each request and each answer, and makes a span of the two."""
+class _Spans(Trace):
+    """The span of a brief; of each request and its answer, one span within it."""
 
-    def __init__(self, tracer: Tracer, profile: Profile) -> None:
-        self._tracer = tracer
+    def __init__(self, brief: Span, tracer: Tracer, profile: Profile) -> None:
+        self._brief, self._tracer = brief, tracer
         self._name = f"chat {profile.name}"
         self._attributes = _request_attributes(profile)
-        self._span: Span | None = None
+        self._request: Span | None = None
         self._open = ExitStack()
 
-    def __call__(self, told: Asking | Exchange) -> None:
+    def finished(self, brief: AnyBrief) -> None:
+        self._brief.set_attributes(_outcome(brief))
+
+    def deferred(self) -> None:
+        for span in filter(None, (self._request, self._brief)):
+            span.set_attribute("summarizer.deferred", True)
+        self._close()
+
+    def hear(self, told: Asking | Exchange) -> None:
         if isinstance(told, Asking):
-            self.end(
-                _UNKNOWN_ERROR
-            )  # no answer came to the one before, as when an endpoint refuses an option
+            self.unanswered(_UNKNOWN_ERROR)  # the one before, as when an endpoint refuses an option
             self._begin(told)
-        elif self._span:
-            self._span.set_attributes(_answer_attributes(told))
+        elif self._request:
+            self._request.set_attributes(_answer_attributes(told))
             self._close()
 
-    def end(self, error: str, how: Callable[[Span, str], None] | None = None) -> None:
-        """End the span of a request that was never answered, if there is one."""
-        if self._span:
-            (how or _fail)(self._span, error)
+    def unanswered(self, error: str) -> None:
+        """End the span of a request that no answer came to, if there is one."""
+        if self._request:
+            _fail(self._request, error)
             self._close()
 
     def _begin(self, asking: Asking) -> None:
@@ -115,7 +107,7 @@ class _Requests:
         if asking.part[1] > 1:
             stage |= {"summarizer.window": asking.part[0], "summarizer.windows": asking.part[1]}
         # The current span while the request is on its way, so that spans of HTTP libraries belong to it.
-        self._span = self._open.enter_context(
+        self._request = self._open.enter_context(
             self._tracer.start_as_current_span(
                 self._name, kind=SpanKind.CLIENT, attributes=self._attributes | stage
             )
@@ -123,7 +115,7 @@ class _Requests:
 
     def _close(self) -> None:
         self._open.close()
-        self._span = None
+        self._request = None
 
 
 def _tracer() -> Tracer | None:
@@ -183,10 +175,6 @@ def _outcome(brief: AnyBrief) -> Attributes:
     if brief.provenance.cost_usd is not None:
         attributes["summarizer.cost_usd"] = brief.provenance.cost_usd
     return attributes
-
-
-def _defer(span: Span, error: str) -> None:
-    span.set_attribute("summarizer.deferred", True)
 
 
 def _fail(span: Span, error: str) -> None:

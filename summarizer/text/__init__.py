@@ -1,1 +1,1 @@
-"""What holds in any language: sentences, quotation marks, which language it is, numbers and other facts."""
+"""Language-independent rules: sentences, quotation marks, language detection, numbers and other facts."""

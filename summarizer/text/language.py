@@ -1,4 +1,4 @@
-"""The language an article is written in, by its script and its commonest words.
+"""The language of an article, detected from its script and its most common words.
 
 Libraries for this weigh much or lack wheels (measured: lingua 96 MB; py3langid 5 MB, numpy and 0.9 s at the
 first call; pycld2 no wheel for Python 3.14 or ARM Linux). A newspaper's article has hundreds of words and one

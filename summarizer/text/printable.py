@@ -1,4 +1,4 @@
-"""What may reach a terminal: the words of a text, and none of the characters that steer one.
+"""Printable text: the words of a text, without the characters that control a terminal.
 
 An article or a model's answer can hold escape sequences that recolour, rewrite or close a terminal, and marks
 that show words in another order than they are stored in.

@@ -1,4 +1,4 @@
-"""Passages in quotation marks, also those that run over several sentences or paragraphs."""
+"""Passages in quotation marks, including those that span several sentences or paragraphs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sentences as places in a text: every character that is no space belongs to exactly one.
+"""Sentences as spans of a text; every character that is not white space belongs to exactly one.
 
 English newswire first. One pass over the marks that may end a sentence and the line breaks; a small table of
 abbreviations says which full stops don't. A quote that runs over several sentences is split inside, so that a

@@ -1,4 +1,4 @@
-"""English words that several rules read, a table a kind: numbers, ordinals, months, weekdays, denials."""
+"""English words shared by several rules, one table per kind: numbers, ordinals, months, weekdays, denials."""
 
 from __future__ import annotations
 

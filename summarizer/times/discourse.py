@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from operator import attrgetter
-from typing import NamedTuple, overload
+from typing import NamedTuple
 
 from summarizer.schemas.article import Article, Sentence
 from summarizer.times.expressions import TimeWords, find_time_words
@@ -26,28 +26,17 @@ _ASIDE = re.compile(
 )
 
 
-class _Before(Sequence[Interval]):
+class _Before(Iterable[Interval]):
     """The times named shortly before a place, the latest mention first.
 
     They are resolved when a rule looks at them: most words need none, and those of a whole article take long.
     """
 
     def __init__(self, times: Times, at: int) -> None:
-        self._named, self._at = times, at
+        self._times, self._at = times, at
 
-    @cached_property
-    def _times(self) -> tuple[Interval, ...]:
-        return _before(self._named.all, self._at)
-
-    def __len__(self) -> int:
-        return len(self._times)
-
-    @overload
-    def __getitem__(self, index: int) -> Interval: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Interval, ...]: ...
-    def __getitem__(self, index: int | slice) -> Interval | tuple[Interval, ...]:
-        return self._times[index]
+    def __iter__(self) -> Iterator[Interval]:
+        return iter(_before(self._times.all, self._at))
 
 
 class TimeInText(NamedTuple):

@@ -1,4 +1,4 @@
-"""The time expressions of an English news text, as places in it.
+"""The time expressions of an English news text, as spans.
 
 The patterns are those of the date rules, with what may stand around a date: "by", "the end of", "early", an
 hour, a part of the day, a second date after "to". What is found is what `times.resolving` can read. Durations
@@ -28,6 +28,11 @@ class Place(NamedTuple):
     before: str
     after: str
 
+    @property
+    def is_led_in(self) -> bool:
+        """Whether a word stands in front that makes a time of them: "in the fall"."""
+        return bool(_IN.search(self.before.lower()))
+
 
 _IN = re.compile(
     r"\b(?:in|by|until|till|since|during|over|through|throughout|for|of|last|next|this|each|every|before|after|"
@@ -46,55 +51,41 @@ _COUNTING = re.compile(rf"(?i)\b{_QUANTITY} \d+\Z")
 _PAPERS = re.compile(r" (?:Times|Telegraph|Mirror|Express|Mail|Post|Herald|Independent|Sun|People)\b")
 _NAME = re.compile(r" [A-Z][a-z]+")
 
-_Trap = tuple[re.Pattern[str], Callable[[Place], bool]]
-
-
-def _trap(pattern: str, caught: Callable[[Place], bool]) -> _Trap:
-    return re.compile(pattern), caught
-
-
-_TRAPS: list[_Trap] = [
+# What words look like that may be a trap, and whether they are one where they stand.
+_TRAPS: list[tuple[str, Callable[[Place], object]]] = [
     # "Every Monday" is no one Monday.
-    _trap(r"", lambda place: place.before.lower().endswith(("every ", "each "))),
+    (r"", lambda place: place.before.lower().endswith(("every ", "each "))),
     # Part of a number, a price, an address: $1990, 12,1990, /2024/.
-    _trap(r"\d", lambda place: bool(re.search(r"[$£€¥#@/&=_]\Z|\d[.,:]\Z", place.before))),
+    (r"\d", lambda place: re.search(r"[$£€¥#@/&=_]\Z|\d[.,:]\Z", place.before)),
     # A verb in lower case, even after a number: "the 5 may be late".
-    _trap(r".*\b(?:may|march)\b", lambda place: bool(re.search(r"\b(?:may|march)\b", place.words))),
+    (r".*\b(?:may|march)\b", lambda place: re.search(r"\b(?:may|march)\b", place.words)),
     # "May" opens questions and is a surname; abbreviations without their full stop are first names.
-    _trap(r"(?:may|jan|mar|jun|jul|sep|dec|nov)\Z", lambda place: not _IN.search(place.before.lower())),
-    _trap(r"(?:the )?(?:sun|sat|mar|wed|fri|mon)\.\Z", lambda place: not _IN.search(place.before.lower())),
+    (r"(?:may|jan|mar|jun|jul|sep|dec|nov)\Z", lambda place: not place.is_led_in),
+    (r"(?:the )?(?:sun|sat|mar|wed|fri|mon)\.\Z", lambda place: not place.is_led_in),
     # "June Carter", "April Jones", unless it is "in April".
-    _trap(
-        r"(?:april|june|august|march)\Z",
-        lambda place: bool(_NAME.match(place.after)) and not _IN.search(place.before.lower()),
-    ),
+    (r"(?:april|june|august|march)\Z", lambda place: _NAME.match(place.after) and not place.is_led_in),
     # Seasons need a word in front that makes them a time: "in the fall", not "the fall of the government".
-    _trap(
+    (
         r"(?:the )?(?:spring|summer|summertime|autumn|fall|winter)\Z",
-        lambda place: not _IN.search(place.before.lower()) or place.after.startswith(" of "),
+        lambda place: not place.is_led_in or place.after.startswith(" of "),
     ),
     # "The Winter Garden" is a place.
-    _trap(
+    (
         r"(?:in |the )*(?:spring|summer|autumn|fall|winter)\Z",
-        lambda place: bool(_NAME.match(place.after)) and place.words.split()[-1].istitle(),
+        lambda place: _NAME.match(place.after) and place.words.split()[-1].istitle(),
     ),
     # Years count things too: "2000 workers", "more than 2000".
-    _trap(r"(?:\w+ )*\d{4}\Z", lambda place: bool(_COUNTED.match(place.after.lower()))),
-    _trap(
-        rf"(?:{_QUANTITY} )?\d{{4}}\Z", lambda place: bool(_COUNTING.search(f"{place.before}{place.folded}"))
-    ),
+    (r"(?:\w+ )*\d{4}\Z", lambda place: _COUNTED.match(place.after.lower())),
+    (rf"(?:{_QUANTITY} )?\d{{4}}\Z", lambda place: _COUNTING.search(f"{place.before}{place.folded}")),
     # 2:10 is a running time; an hour says so.
-    _trap(
+    (
         r"\d{1,2}:\d\d\Z",
         lambda place: not re.search(r"(?i)\b(?:at|by|until|till|before|after|from) \Z", place.before),
     ),
-    _trap(
-        r"(?:soon|shortly)\Z",
-        lambda place: bool(re.match(r" (?:as|after|before|afterwards?)\b", place.after)),
-    ),
+    (r"(?:soon|shortly)\Z", lambda place: re.match(r" (?:as|after|before|afterwards?)\b", place.after)),
     # "The first time in five years" looks back.
-    _trap(r"in (?!the\b)", lambda place: bool(_EARLIER_THAN_IN.search(place.before.lower()))),
-    _trap(r"(?:the )?(?:satur|sun)day\Z", lambda place: bool(_PAPERS.match(place.after))),
+    (r"in (?!the\b)", lambda place: _EARLIER_THAN_IN.search(place.before.lower())),
+    (r"(?:the )?(?:satur|sun)day\Z", lambda place: _PAPERS.match(place.after)),
 ]
 
 
@@ -103,7 +94,7 @@ def is_trap(text: str, folded: str, start: int, end: int) -> bool:
     place = Place(
         text[start:end], folded[start:end], text[max(0, start - _REACH) : start], text[end : end + _REACH]
     )
-    return any(pattern.match(place.folded) and caught(place) for pattern, caught in _TRAPS)
+    return any(re.match(pattern, place.folded) and caught(place) for pattern, caught in _TRAPS)
 
 
 class TimeWords(NamedTuple):
@@ -139,26 +130,22 @@ _RUN = re.compile(r"\d ?(?:-|to|through|until|and) ?\d")
 _WORD = re.compile(r"[^\W_]+")
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_CALENDAR = frozenset([*MONTHS, *SHORT_MONTHS, *WEEKDAYS, *SHORT_WEEKDAYS]) | _words(
+_CALENDAR = {*MONTHS, *SHORT_MONTHS, *WEEKDAYS, *SHORT_WEEKDAYS}.union(
     """
     sept tues thur thurs spring summer summertime autumn fall winter today tonight
     yesterday tomorrow overnight morning afternoon evening night noon midnight midday recently lately
     soon shortly twenties thirties forties fifties sixties seventies eighties nineties q1 q2 q3 q4 h1 h2
     christmas boxing valentine patrick independence halloween veterans thanksgiving labor memorial
     columbus luther presidents easter pentecost
-    """
+    """.split()
 )
-_HEADS = _CALENDAR | _words(
+_HEADS = _CALENDAR.union(
     """
     day days week weeks weekend fortnight month months quarter quarters half year years decade decades
     future near later latest recent due good
-    """
+    """.split()
 )
-_STARTS = _CALENDAR | _words(
+_STARTS = _CALENDAR.union(
     """
     the this that same next last past coming upcoming previous preceding prior following current recent
     latest a an at in over during within from between by no not until till through up before prior ahead
@@ -168,7 +155,7 @@ _STARTS = _CALENDAR | _words(
     eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty
     fifty sixty ninety couple few several many days weeks months years first second third fourth fifth
     final most full fiscal whole entire new st martin good near
-    """
+    """.split()
 )
 _BACK = 6  # words from the first one to the one that gives the expression away: "by the end of next year"
 

@@ -79,11 +79,6 @@ def half(year: int, number: int) -> Interval:
     return month_run(year, 6 * number - 5, 6, "half")
 
 
-def first_months(year: int, count: int) -> Interval:
-    """The first so many months of a year."""
-    return month_run(year, 1, count, "month")
-
-
 def month_run(year: int, first: int, count: int, granularity: Granularity) -> Interval:
     """Some months on end, from one of 1 to 12 on, perhaps beyond December."""
     # EDTF has codes for quarters and halves only on level 2, so they are written as spans of months.

@@ -35,6 +35,7 @@ NAMED: Table = []
 
 _DAYS = rf"(?P<day>{DAY_NUMBER}) ?(?:-|to|through|until|and|or) ?(?:the )?(?P<last>{DAY_NUMBER})"
 _PART = rf"(?P<nth>{ORDINAL})[ -](?P<unit>quarter|half)"
+_DECADES = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
 
 # --- days ---------------------------------------------------------------------------------------------------
 
@@ -183,14 +184,14 @@ def _first_months(match: re.Match[str], doc: Doc) -> Interval:
     if match["unit"] == "quarters" and count == 2:
         return in_year(match, doc, lambda year: intervals.half(year, 1))
     months = count * (3 if match["unit"] == "quarters" else 1)
-    return in_year(match, doc, lambda year: intervals.first_months(year, months))
+    return in_year(match, doc, lambda year: intervals.month_run(year, 1, months, "month"))
 
 
 @rule(
     NAMED,
     r"(?P<first>1[5-9]\d|20\d)0'?s(?!\w)",
     r"'(?P<tens>[2-9])0s(?!\w)",
-    r"(?P<name>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)(?!\w)",
+    rf"(?P<name>{'|'.join(_DECADES)})(?!\w)",
 )
 def _decade(match: re.Match[str], doc: Doc) -> Interval:
     said = match.groupdict()
@@ -198,9 +199,6 @@ def _decade(match: re.Match[str], doc: Doc) -> Interval:
         return intervals.decade(10 * int(match["first"]))
     tens = int(said.get("tens") or 2 + _DECADES.index(match["name"]))
     return intervals.decade(1900 + 10 * tens)
-
-
-_DECADES = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
 
 
 @rule(NAMED, rf"(?P<first>{YEAR_DIGITS})[-/](?P<last>\d{{4}}|\d\d)(?!\w)")

@@ -14,19 +14,18 @@ RELATIVE: Table = []
 """The rules, longer patterns before the ones they begin with."""
 
 
-@rule(RELATIVE, r"(?:earlier |later )?(?:today|tonight|this (?:very )?(?:morning|afternoon|evening))")
-def _today(match: re.Match[str], doc: Doc) -> Interval:
-    return intervals.day(doc.today)
+_AWAY = {
+    "day before yesterday": -2,
+    "yesterday": -1,
+    "last night": -1,
+    "day after tomorrow": 2,
+    "tomorrow": 1,
+}
 
 
-@rule(RELATIVE, r"(?:day before yesterday)|(?P<one>yesterday|last night)")
-def _yesterday(match: re.Match[str], doc: Doc) -> Interval:
-    return intervals.day(doc.today - timedelta(days=1 if match["one"] else 2))
-
-
-@rule(RELATIVE, r"(?:day after tomorrow)|(?P<one>tomorrow)")
-def _tomorrow(match: re.Match[str], doc: Doc) -> Interval:
-    return intervals.day(doc.today + timedelta(days=1 if match["one"] else 2))
+@rule(RELATIVE, r"(?:earlier |later )?(?:today|tonight|this (?:very )?(?:morning|afternoon|evening))", *_AWAY)
+def _day_by_name(match: re.Match[str], doc: Doc) -> Interval:
+    return intervals.day(doc.today + timedelta(days=_AWAY.get(match[0], 0)))
 
 
 # --- weekdays and weeks -------------------------------------------------------------------------------------
@@ -85,10 +84,15 @@ def _part_of_this(match: re.Match[str], doc: Doc) -> Interval:
     return intervals.days(min(doc.today + timedelta(days=1), last), last, whole.granularity)
 
 
-@rule(RELATIVE, rf"(?:past|last) (?P<unit>year) or so|(?:past) (?P<other>{UNIT})(?!\w)")
-def _pastunit_around(match: re.Match[str], doc: Doc) -> Interval:
-    unit = match["unit"] or match["other"]
-    return intervals.days(plus(doc.today, -1, unit), doc.today, GRANULARITY[unit])
+@rule(
+    RELATIVE,
+    r"(?:past|last) (?P<unit>year) or so",
+    rf"past (?P<unit>{UNIT})(?!\w)",
+    rf"(?:in |over |during )?(?:the )?(?:past|last|previous) (?P<count>{NUMBER}) (?P<unit>{UNIT})s?(?!\w)",
+)
+def _units_back(match: re.Match[str], doc: Doc) -> Interval:
+    unit, count = match["unit"], number(match.groupdict().get("count", "a"))
+    return intervals.days(plus(doc.today, -count, unit), doc.today, GRANULARITY[unit])
 
 
 @rule(RELATIVE, rf"(?P<near>{NEAR}) (?:fiscal )?(?P<unit>{UNIT})(?: or so)?(?![\w-])")
@@ -136,15 +140,6 @@ def _units_ahead(match: re.Match[str], doc: Doc) -> Interval:
     unit = match["unit"]
     last = plus(doc.today, number(match["count"]), unit)
     return intervals.days(doc.today + timedelta(days=1), last, GRANULARITY[unit])
-
-
-@rule(
-    RELATIVE,
-    rf"(?:in |over |during )?(?:the )?(?:past|last|previous) (?P<count>{NUMBER}) (?P<unit>{UNIT})s?(?!\w)",
-)
-def _units_back(match: re.Match[str], doc: Doc) -> Interval:
-    unit = match["unit"]
-    return intervals.days(plus(doc.today, -number(match["count"]), unit), doc.today, GRANULARITY[unit])
 
 
 # --- no bounds but the publication date -------------------------------------------------------------------

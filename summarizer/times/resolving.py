@@ -18,7 +18,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from summarizer.times import intervals
@@ -27,8 +27,8 @@ from summarizer.times.lexicon import ABOUT, BOUND, CLOCK, DAY_PART, EDGE, fold
 from summarizer.times.named import NAMED
 from summarizer.times.reference import REFERENCE
 from summarizer.times.relative import RELATIVE
-from summarizer.times.rules import Doc, Tense
-from summarizer.times.tense import tense_of
+from summarizer.times.rules import Doc
+from summarizer.times.tense import Tense, tense_of
 
 __all__ = ["Tense", "resolve", "resolve_within"]
 
@@ -56,7 +56,7 @@ _TO = re.compile(r" ?(?:-|to|through|until|till|and) ?")
 
 
 def resolve(
-    words: str, anchor: date | None, *, tense: Tense | None = None, before: Sequence[Interval] = ()
+    words: str, anchor: date | None, *, tense: Tense | None = None, before: Iterable[Interval] = ()
 ) -> Interval | None:
     """Say which days the words mean in an article published on that day; None when they don't say.
 
@@ -75,7 +75,7 @@ def resolve(
 
 
 def resolve_within(
-    sentence: str, start: int, words: str, anchor: date | None, before: Sequence[Interval] = ()
+    sentence: str, start: int, words: str, anchor: date | None, before: Iterable[Interval] = ()
 ) -> Interval | None:
     """Say which days time words mean where they stand in their sentence, which tells past from future.
 

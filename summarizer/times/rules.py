@@ -8,14 +8,14 @@ article: one table for both, so what is found is what can be resolved.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import Literal, NamedTuple
+from itertools import islice
+from typing import NamedTuple
 
 from summarizer.times.intervals import Granularity, Interval
 from summarizer.times.lexicon import YEAR
-
-Tense = Literal["past", "future"]
+from summarizer.times.tense import Tense
 
 
 class Doc(NamedTuple):
@@ -23,7 +23,7 @@ class Doc(NamedTuple):
 
     anchor: date | None
     tense: Tense | None
-    before: Sequence[Interval] = ()
+    before: Iterable[Interval] = ()
     """The times that the text has named before, the latest mention first."""
 
     @property
@@ -43,7 +43,7 @@ class Doc(NamedTuple):
     @property
     def last(self) -> Doc:
         """The same with only the time that the text named last."""
-        return self._replace(before=self.before[:1])
+        return self._replace(before=tuple(islice(self.before, 1)))
 
     def named(self, *granularities: Granularity) -> Interval | None:
         """Return the time of such a granularity that was named last, on the side that the tense looks to."""

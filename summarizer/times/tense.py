@@ -12,7 +12,7 @@ from typing import Literal
 
 from summarizer.times.lexicon import fold
 
-_Tense = Literal["past", "future"]
+Tense = Literal["past", "future"]
 
 _REACH = 160  # characters before and after that are looked at
 
@@ -20,7 +20,7 @@ _NOT = r"(?:n't| not| also| now| soon| then| only| still| \w{2,12}ly)?"
 _VERB = rf"{_NOT}(?: be| have been| have)?{_NOT}(?: [a-z]+)?"  # "be delivered" is no past of its own
 
 # Each kind of sign with the way it looks and its weight, in the order in which they are tried.
-_KINDS: list[tuple[str, _Tense, float, str]] = [
+_KINDS: list[tuple[str, Tense, float, str]] = [
     # The new time of what was moved lies ahead, though the moving is over.
     (
         "moved",
@@ -122,14 +122,14 @@ _POSSESSIVE = re.compile(r"\w+'s ")
 _CAPITAL = re.compile(r"[A-Z]")
 
 
-def tense_of(sentence: str, at: int) -> _Tense | None:
+def tense_of(sentence: str, at: int) -> Tense | None:
     """Say whether the sentence speaks of the past or the future at an offset; None when no verb tells."""
     first = max(0, at - _REACH)
     window, at = sentence[first : at + _REACH], at - first
     folded = _ASIDE.sub(lambda aside: _unless_inside(aside, at), fold(window))
     if speaker := _SPEAKER.search(window, 0, at):
         folded = folded[: speaker.start()] + " " * len(speaker[0]) + folded[speaker.end() :]
-    best: tuple[float, _Tense | None] = (0.0, None)
+    best: tuple[float, Tense | None] = (0.0, None)
     for match in _SIGNS.finditer(folded):
         if not match.start() < at < match.end() and _is_verb(match, window):
             tense, weight = _vote(match, folded, at)
@@ -147,7 +147,7 @@ def _is_verb(match: re.Match[str], window: str) -> bool:
     return match.start() == 0 or not _CAPITAL.search(window, match.start(), match.end())
 
 
-def _vote(match: re.Match[str], window: str, at: int) -> tuple[_Tense, float]:
+def _vote(match: re.Match[str], window: str, at: int) -> tuple[Tense, float]:
     kind, tense, weight, _ = _KINDS[int((match.lastgroup or "k0")[1:])]
     after = match.start() > at or (match.start() == at and kind != "limit")
     between = window[at : match.start()] if after else window[match.end() : at]

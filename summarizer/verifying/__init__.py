@@ -1,1 +1,1 @@
-"""Briefs that others made, held against their article."""
+"""Checking briefs made by others against their article."""

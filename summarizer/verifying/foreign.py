@@ -1,4 +1,4 @@
-"""Checks on a brief that anyone made: are its quotes the article's words, and does it say what they say?
+"""Checks of anyone's brief: are its quotes the article's words, and does it say what they say?
 
 Evidence may come without offsets, or with wrong ones; a brief may hold only some of our fields. What is found
 is put where it stands; an altered quote is an error, and nothing is checked against it.
@@ -73,11 +73,15 @@ def read_brief(path: Path) -> ForeignBrief:
     try:
         return ForeignBrief.model_validate_json(path.read_bytes())
     except OSError as error:
-        raise SourceError(f"{path} can't be read ({error.strerror}): name the JSON of a brief.") from error
+        raise SourceError(
+            f"{path} can't be read ({error.strerror}); pass the JSON file of a brief."
+        ) from error
     except ValidationError as error:
         fault = error.errors()[0]
         place = "/".join(map(str, fault["loc"])) or "the file"
-        raise SourceError(f"{path} is no brief ({place}: {fault['msg']}): name the JSON of one.") from error
+        raise SourceError(
+            f"{path} is not a brief ({place}: {fault['msg']}); pass the JSON file of one."
+        ) from error
 
 
 def check_foreign(brief: ForeignBrief, reading: Reading) -> list[Check]:
@@ -107,16 +111,18 @@ def _check_part(reading: Reading, item: Any, path: str) -> Iterator[Check]:
         place = f"{path}/evidence/{number}"
         if verdict.kind not in FAITHFUL:
             why = f": {verdict.change}" if verdict.change else ""
-            message = f"The quote is {verdict.kind}{why}." if why else "The article does not hold the quote."
+            message = (
+                f"The quote is {verdict.kind}{why}." if why else ("The article does not contain the quote.")
+            )
             yield Check(name=f"quote_{verdict.kind}", severity="error", path=place, message=message)
             continue
         assert verdict.start is not None and verdict.end is not None
         if verdict.kind != "exact":
-            message = f"The quote is the article's, but {verdict.kind}."
+            message = f"The quote is in the article, but {verdict.kind}."
             yield Check(name=f"quote_{verdict.kind}", severity="warning", path=place, message=message)
         stands = given.start is None or text[given.start : given.end] == given.quote
         if not stands:
-            message = f"The quote stands at {verdict.start}, not at {given.start}."
+            message = f"The quote is at {verdict.start}, not at {given.start}."
             yield Check(name="offsets_wrong", severity="error", path=place, message=message)
         passage = text[verdict.start : verdict.end]
         evidence.append(Evidence(start=verdict.start, end=verdict.end, quote=passage))

@@ -1,4 +1,4 @@
-"""Where a quote that somebody else copied stands in an article, and whether it is still the article's words.
+"""Finding a copied quote in an article, and whether it is still the article's words.
 
 A verdict, in this order: `exact`; `typographic` (other quotation marks, dashes, spaces, ligatures, hyphens at
 a line's end, its first letter in the other case); `elided` (parts of the article joined by an ellipsis, in

@@ -1,4 +1,4 @@
-"""A second opinion: a model is asked whether the article says a sentence, and how sure it is of its answer.
+"""A second opinion: a model is asked whether the article supports a sentence, and how sure it is.
 
 One token is read, 'yes' or 'no', with its log-probability: that tells more than the word itself, since a
 small model says 'yes' to nearly everything (Kadavath et al. 2022 read P(True) in the same way).

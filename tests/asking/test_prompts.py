@@ -103,7 +103,7 @@ def test_a_prompt_of_ones_own_can_be_filled_in(tmp_path):
         ({"item": "It costs $5."}, r"has a \$ that stands for itself"),
         ({"article": "$about"}, r"The template 'article' .* has \$about"),
         ({"own": 7}, "has no question 'own'"),
-        ({"version": 2}, "has a part that is no text"),
+        ({"version": 2}, "has a part that is not a string"),
     ],
 )
 def test_a_prompt_that_can_not_be_filled_in_is_refused_in_one_sentence(tmp_path, parts, message):

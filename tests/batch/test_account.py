@@ -81,6 +81,6 @@ async def test_an_article_waits_for_those_under_way_and_gives_up_when_there_are_
 
 def test_a_limit_needs_the_price_of_every_model(monkeypatch):
     monkeypatch.setattr("summarizer.batch.account.cost_of", lambda profile, usage: None)
-    with pytest.raises(UsageError, match="has no known price, so --max-cost can't be kept"):
+    with pytest.raises(UsageError, match="has no known price, so --max-cost can't be enforced"):
         Purse(1.0, Tally(), PROFILES)
     assert Purse(None, Tally(), PROFILES).reserve(0) == 0.0

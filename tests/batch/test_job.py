@@ -243,7 +243,7 @@ def test_an_interrupted_run_ends_what_is_under_way_and_says_how_to_go_on(desk, r
     os.kill(program.pid, sign)
     _, said = program.communicate(timeout=20)
     assert program.returncode == 130
-    assert "the same command goes on with the rest" in said
+    assert "run the same command again to resume" in said
     assert "Traceback" not in said
     told = json.loads(report.read_text())
     assert told["stopped"] == "interrupted"

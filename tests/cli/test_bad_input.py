@@ -56,13 +56,13 @@ def test_what_is_no_article_ends_with_1(data, words, way, tmp_path):
 
 
 def test_a_folder_and_a_missing_file_end_with_1(tmp_path):
-    assert_one_sentence(run(tmp_path, "-m", "openai/test"), 1, "is a folder")
+    assert_one_sentence(run(tmp_path, "-m", "openai/test"), 1, "is a directory")
     assert_one_sentence(run(tmp_path / "none.txt", "-m", "openai/test"), 1, "There is no file")
 
 
 def test_an_unknown_model_or_none_with_a_key_ends_with_2():
     assert_one_sentence(run("-", "-m", "gpt-5", stdin=FERRY), 2, "known provider")
-    assert_one_sentence(run("-", "-m", "openai/", stdin=FERRY), 2, "lacks its name")
+    assert_one_sentence(run("-", "-m", "openai/", stdin=FERRY), 2, "has no name")
     no_key = {"OPENAI_API_KEY": None}
     assert_one_sentence(run("-", "-m", "openai/gpt-5-mini", stdin=FERRY, env=no_key), 2, "OPENAI_API_KEY")
 

@@ -141,7 +141,7 @@ def test_output_goes_to_a_file_and_stdout_stays_empty(run, endpoint, article, tm
 def test_a_path_that_can_be_no_file_is_refused_before_the_model_is_asked(run, endpoint, article, tmp_path):
     result = run("brief", article, "-o", tmp_path)
     assert result.exit_code == 2
-    assert "is a folder" in result.stderr
+    assert "is a directory" in result.stderr
     assert not endpoint.requests
 
 
@@ -249,7 +249,7 @@ def test_an_endpoint_without_log_probabilities_has_no_second_opinion(run, endpoi
     told = ["--second-opinion", "openai/gpt-test", "--base-url", endpoint.url]
     result = run("check", tmp_path / "brief.json", "--article", article, *told)
     assert result.exit_code == 4
-    assert "gives no log-probabilities" in result.stderr
+    assert "does not return log-probabilities" in result.stderr
 
 
 # schema, doctor, help

@@ -40,7 +40,7 @@ def test_a_sound_file_comes_back(folder, gold):
     ("changes", "fault"),
     [
         ({"text": "Other words."}, "claims/0: the article has other words"),
-        ({"published": "2026-05-05"}, "does not lie after the day of publication"),
+        ({"published": "2026-05-05"}, "is not after the publication date"),
         ({"id": "other"}, "the id is 'other'"),
     ],
 )
@@ -55,7 +55,7 @@ def test_time_words_that_are_not_in_the_article_and_turned_intervals_are_faults(
     when = gold.planned_events[0].when
     when.text, when.earliest = "on 6 May", when.latest.replace(month=12)
     assert [fault.partition(": ")[2] for fault in find_faults(gold)] == [
-        "the article does not hold the time words 'on 6 May'",
+        "the article does not contain the time words 'on 6 May'",
         "2026-12-05 lies after 2026-05-05",
     ]
 
@@ -73,8 +73,8 @@ def test_an_unknown_field_is_refused(folder):
 
 
 def test_an_empty_folder_and_a_file_that_is_none(tmp_path):
-    with pytest.raises(SourceError, match="holds no gold files"):
+    with pytest.raises(SourceError, match="contains no gold files"):
         load_gold(tmp_path)
     (tmp_path / "x.json").write_text("{")
-    with pytest.raises(SourceError, match="is no gold file"):
+    with pytest.raises(SourceError, match="is not a valid gold file"):
         load_gold(tmp_path)

@@ -99,7 +99,7 @@ def test_the_gold_stories_are_sound_and_of_both_splits():
     [
         ({"id": "another"}, "not the file's name"),
         ({"times": {"nobody": None}}, "no item has the name 'nobody'"),
-        ({"split": "neither"}, "is no story"),
+        ({"split": "neither"}, "is not a valid story"),
     ],
 )
 def test_a_story_that_is_not_sound_is_named(tmp_path, change, why):
@@ -114,7 +114,7 @@ def test_words_that_the_article_does_not_hold_are_named(tmp_path):
     data = json.loads(text)
     data["articles"][0]["claims"][0]["quotes"] = ["Nobody wrote this."]
     (tmp_path / "bridge-opening.json").write_text(json.dumps(data), encoding="utf-8")
-    with pytest.raises(SourceError, match="does not hold"):
+    with pytest.raises(SourceError, match="does not contain"):
         load_stories(tmp_path)
 
 
@@ -141,5 +141,5 @@ def test_floors_name_metrics_that_there_are():
 
 
 def test_no_floors_are_one_sentence(tmp_path):
-    with pytest.raises(SourceError, match="holds no floors"):
+    with pytest.raises(SourceError, match="is not a file of floors"):
         read_floors(tmp_path / "missing.json")

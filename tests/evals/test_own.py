@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 from summarizer.cli.main import app
 from summarizer.errors import SourceError
 from summarizer.evals.cases import check_folder, load_cases
-from summarizer.evals.own import OWN_METRICS, OwnCase, agreement, evidence_validity, field_f1, read_own
+from summarizer.evals.own import OWN_METRICS, OwnCase, agreement, evidence_validity, field_f1
 from summarizer.schemas.own import AnyForm, OwnBrief
 from tests.endpoint import ScriptedEndpoint
 
@@ -68,7 +68,7 @@ def test_a_file_that_is_not_sound_is_named(folder, changes, words):
     path = folder / "orchard.json"
     path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | changes), "utf-8")
     with pytest.raises(SourceError, match=words):
-        read_own(path)
+        load_cases(str(folder))
     assert len(check_folder(folder)) == 1
 
 

@@ -51,13 +51,13 @@ def test_another_run_is_not_mixed_in(tmp_path, info):
 
 def test_a_folder_with_something_else_is_left_alone(tmp_path, info):
     (tmp_path / "thesis.txt").write_text("words")
-    with pytest.raises(UsageError, match="is not empty and holds no run"):
+    with pytest.raises(UsageError, match="is not empty and contains no run"):
         open_run(tmp_path, info)
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
 
 
 def test_what_is_no_run_is_said_so(tmp_path, info):
-    with pytest.raises(SourceError, match="is no run"):
+    with pytest.raises(SourceError, match="is not a run"):
         Run(tmp_path)
     open_run(tmp_path, info)
     (tmp_path / "results.jsonl").write_text("{}\n")

@@ -115,15 +115,15 @@ def test_an_article_is_read(call):
 @pytest.mark.parametrize(
     ("name", "arguments", "said"),
     [
-        ("read", {}, "Give the article either as text or as source."),
-        ("read", {"text": "A", "source": "a.txt"}, "Give the article either as text or as source."),
-        ("read", {"text": " \n"}, "The text is blank: pass the words of an article."),
-        ("read", {"text": ARTICLE, "published": "May"}, "The call is wrong at published ("),
-        ("read", {"text": ARTICLE, "model": "openai/x"}, "The call is wrong at model ("),
-        ("check", {"text": ARTICLE}, "The call is wrong at brief (Field required)"),
-        ("check", {"text": ARTICLE, "brief": "{"}, "The call is wrong at brief ("),
-        ("brief", {"text": ARTICLE, "max_claims": -1}, "The call is wrong at max_claims ("),
-        ("write", {}, "There is no tool 'write': there are brief, check, read."),
+        ("read", {}, "Pass the article either as text or as source."),
+        ("read", {"text": "A", "source": "a.txt"}, "Pass the article either as text or as source."),
+        ("read", {"text": " \n"}, "The text is blank; pass the text of an article."),
+        ("read", {"text": ARTICLE, "published": "May"}, "The call is invalid at published ("),
+        ("read", {"text": ARTICLE, "model": "openai/x"}, "The call is invalid at model ("),
+        ("check", {"text": ARTICLE}, "The call is invalid at brief (Field required)"),
+        ("check", {"text": ARTICLE, "brief": "{"}, "The call is invalid at brief ("),
+        ("brief", {"text": ARTICLE, "max_claims": -1}, "The call is invalid at max_claims ("),
+        ("write", {}, "There is no tool 'write'; use one of brief, check, read."),
     ],
 )
 def test_a_wrong_call_is_a_sentence(call, name, arguments, said):

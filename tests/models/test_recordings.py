@@ -133,14 +133,14 @@ def test_a_line_that_was_cut_at_the_end_is_passed_over_and_written_behind(path):
 def test_a_line_that_is_no_answer_is_named(path, line):
     path.parent.mkdir()
     path.write_text(f"{line}\n")
-    with pytest.raises(RecordingError, match=r"Line 1 of .* is no recorded answer"):
+    with pytest.raises(RecordingError, match=r"Line 1 of .* is not a recorded answer"):
         Recording(path)
 
 
 def test_another_version_is_refused(path):
     path.parent.mkdir()
     path.write_text('{"recording": 2, "key": "k", "repeat": 0}\n')
-    with pytest.raises(RecordingError, match="version 2, and this is version 1: record it again"):
+    with pytest.raises(RecordingError, match="version 2, but this program needs version 1; record it again"):
         Recording(path)
 
 
@@ -183,7 +183,7 @@ def test_a_brief_is_replayed_without_a_key_with_its_own_seconds_and_tokens(path,
 def test_a_replay_that_lacks_an_answer_says_so_through_the_whole_way(path):
     with (
         recorded_summarizer(path, model="local") as summarizer,
-        pytest.raises(RecordingError, match="holds no answer"),
+        pytest.raises(RecordingError, match="contains no answer"),
     ):
         summarizer.brief(ARTICLE)
 

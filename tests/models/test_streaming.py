@@ -80,7 +80,7 @@ def test_a_stream_that_breaks_off_begins_again_and_what_had_come_is_in_the_ledge
 
 def test_a_stream_that_breaks_off_each_time_is_an_error(stream, fake):
     fake.set(script=["cut"] * 3)
-    with pytest.raises(EndpointError, match="broke off each time"):
+    with pytest.raises(EndpointError, match="broke off at every attempt"):
         stream()
 
 
@@ -147,7 +147,7 @@ def test_an_endpoint_that_knows_no_streams_is_asked_for_whole_answers(run, refus
     ("refusal", "raised"),
     [
         (error(401, "no such key"), AccessRefused),
-        (error(404, "no such model"), AccessRefused),
+        (error(404, "does not know this model"), AccessRefused),
         (error(400, "n must be 1"), EndpointError),
     ],
     ids=["401", "404", "400"],

@@ -34,14 +34,14 @@ def test_what_was_written_is_read(brief, tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"", "is no brief"),
-        (b"[" * 100_000, "is no brief"),
-        (b"[]", "is no brief"),
-        (b"\xff\xfe", "is no brief"),
-        (b'{"headline": "x"}', r"is no brief \(article: Field required\)"),
+        (b"", "is not a brief"),
+        (b"[" * 100_000, "is not a brief"),
+        (b"[]", "is not a brief"),
+        (b"\xff\xfe", "is not a brief"),
+        (b'{"headline": "x"}', r"is not a brief \(article: Field required\)"),
         (
             b'{"schema_version": "2", "story": {}}',
-            "a brief of version '2', and this program reads version '1'",
+            "a brief of version '2', but this program reads version '1'",
         ),
     ],
 )

@@ -66,7 +66,7 @@ def test_another_article_and_no_brief_end_with_1(stored, tmp_path):
     assert "another text" in result.stderr
     result = view(other)
     assert result.exit_code == 1
-    assert "is no brief" in result.stderr
+    assert "is not a brief" in result.stderr
 
 
 def test_the_page_on_forms_names_every_form():

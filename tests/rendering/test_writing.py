@@ -46,8 +46,8 @@ def test_a_device_is_written_to_and_not_replaced():
 
 
 def test_a_path_that_can_be_no_file_is_refused_beforehand(tmp_path):
-    with pytest.raises(UsageError, match="is a folder"):
+    with pytest.raises(UsageError, match="is a directory"):
         check_writable(tmp_path)
-    with pytest.raises(UsageError, match="There is no folder"):
+    with pytest.raises(UsageError, match="There is no directory"):
         check_writable(tmp_path / "no" / "a.json")
     check_writable(tmp_path / "a.json")

@@ -61,7 +61,7 @@ def test_the_oldest_releases_are_those_of_the_project_file():
 
 
 def test_weights_are_there_or_can_be_made_or_are_missing(tmp_path):
-    assert weights_finding(tmp_path, 0, 22) == Finding("weights", f"{tmp_path}, whole")
+    assert weights_finding(tmp_path, 0, 22) == Finding("weights", f"{tmp_path}, complete")
     assert weights_finding(None, 22, 22).remedy is None
     assert weights_finding(None, 21, 22).detail == "21 of 22 packages installed"
     assert "summarizer[local]" in weights_finding(None, 21, 22).remedy

@@ -45,7 +45,7 @@ def test_items_are_held_against_what_was_found():
 def test_what_is_no_brief_is_said_so(tmp_path, text):
     path = tmp_path / "brief.json"
     path.write_text(text)
-    with pytest.raises(SourceError, match="is no brief"):
+    with pytest.raises(SourceError, match="is not a brief"):
         read_brief(path)
 
 

@@ -1,1 +1,1 @@
-"""Briefs of a form that users define: their own pydantic model, filled from an article and checked."""
+"""Briefs with a user's own schema: a pydantic model, filled from an article and checked."""

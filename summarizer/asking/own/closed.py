@@ -1,4 +1,4 @@
-"""The schema of an own brief closed over the article, for the embedded model: only what stands in it.
+"""The schema of a user's own brief, restricted to the article, for the embedded model.
 
 Sentence numbers, time words, days, names and numbers are choices, strings and lists are bounded: what a small
 model can't write it can't get wrong, and a grammar without bounds lets it go on for ever.

@@ -1,4 +1,4 @@
-"""Whether a text holds the number of a field: in digits or words, with its scale and its sign.
+"""Whether a text contains the number of a field: in digits or words, with its scale and its sign.
 
 '£41.2m', '41.2 million' and 41200000 are one number. A field whose name or description says 'in millions'
 is read so.

@@ -27,24 +27,24 @@ def load_schema(name: str) -> type[BaseModel]:
     """
     module_name, _, path = name.partition(":")
     if not (path and all(step.isidentifier() for step in [*module_name.split("."), *path.split(".")])):
-        raise UsageError(f"--schema {name!r} names no model: write it like module:MyBrief, without .py.")
+        raise UsageError(f"--schema {name!r} does not name a model; use e.g. module:MyBrief, without .py.")
     try:
         with _working_directory_first():
             found: object = import_module(module_name)
     except ModuleNotFoundError as error:
         if error.name and f"{module_name}.".startswith(f"{error.name}."):
             raise UsageError(
-                f"There is no module {module_name!r} for --schema: start where it is, or set PYTHONPATH."
+                f"There is no module {module_name!r} for --schema; run from its directory, or set PYTHONPATH."
             ) from error
         raise UsageError(_failed(module_name, error)) from error
     except (Exception, SystemExit) as error:
         raise UsageError(_failed(module_name, error)) from error
     for step in path.split("."):
         if not hasattr(found, step):
-            raise UsageError(f"The module {module_name!r} has no {path!r}: name a pydantic model of it.")
+            raise UsageError(f"The module {module_name!r} has no {path!r}; name a pydantic model in it.")
         found = getattr(found, step)
     if not (isinstance(found, type) and issubclass(found, BaseModel)):
-        raise UsageError(f"{name!r} is no pydantic model: derive it from pydantic.BaseModel.")
+        raise UsageError(f"{name!r} is not a pydantic model; derive it from pydantic.BaseModel.")
     return found
 
 
@@ -63,4 +63,4 @@ def _working_directory_first() -> Iterator[None]:
 
 def _failed(module_name: str, error: BaseException) -> str:
     reason = " ".join(f"{type(error).__name__}: {error}".split())
-    return f"The module {module_name!r} can't be imported ({reason}): mend it, then try again."
+    return f"The module {module_name!r} can't be imported ({reason}); correct it and try again."

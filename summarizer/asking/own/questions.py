@@ -1,4 +1,4 @@
-"""The two questions of an own brief: what the whole article says, and once more about one object alone."""
+"""The two questions for a user's own schema: one about the whole article, one about a single object again."""
 
 from __future__ import annotations
 

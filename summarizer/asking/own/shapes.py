@@ -121,29 +121,29 @@ def shape_of(model: type[BaseModel]) -> Shape:
         UsageError: It is no pydantic model, or a field is of a type that no brief can have.
     """
     if not (inspect.isclass(model) and issubclass(model, BaseModel)) or model is BaseModel:
-        raise UsageError(f"{model!r} is no pydantic model: derive your schema from pydantic.BaseModel.")
+        raise UsageError(f"{model!r} is not a pydantic model; derive your schema from pydantic.BaseModel.")
     return _shape(model, ())
 
 
 @cache
 def _shape(model: type[BaseModel], above: tuple[type[BaseModel], ...]) -> Shape:
     if issubclass(model, RootModel):
-        raise UsageError(f"{model.__name__} has no fields: give the schema one that holds its root value.")
+        raise UsageError(f"{model.__name__} has no fields; use a model with a field for its root value.")
     try:
         model.model_rebuild()
     except (PydanticUserError, PydanticUndefinedAnnotation) as error:
         reason = str(error.message).split("\n")[0]
-        raise UsageError(f"{model.__name__} can't be used ({reason}): define all that it names.") from error
+        raise UsageError(
+            f"{model.__name__} can't be used ({reason}); define every type that it refers to."
+        ) from error
     if not model.model_fields:
-        raise UsageError(f"{model.__name__} has no fields, so there is nothing to ask for: give it some.")
+        raise UsageError(f"{model.__name__} has no fields, so there is nothing to ask for; add some.")
     parts = tuple(
         _part(f"{model.__name__}.{name}", name, info, (*above, model))
         for name, info in model.model_fields.items()
     )
     if sum(part.kind == "evidence" for part in parts) > 1:
-        raise UsageError(
-            f"{model.__name__} has two fields for Evidence: put the second into a model of its own."
-        )
+        raise UsageError(f"{model.__name__} has two Evidence fields; move the second to a model of its own.")
     return Shape(model, parts)
 
 
@@ -155,7 +155,7 @@ def _part(place: str, name: str, info: FieldInfo, above: tuple[type[BaseModel], 
     kind, shape = _kind(one, place, above), None
     if kind == "object":
         if one in above:
-            raise UsageError(f"{place} holds {one.__name__} again, without end: give it another type.")
+            raise UsageError(f"{place} contains {one.__name__} recursively; give it another type.")
         shape = _shape(one, above)
     return Part(
         name=name,
@@ -178,7 +178,7 @@ def _kind(one: Any, place: str, above: tuple[type[BaseModel], ...]) -> Kind:
     if one in _PLAIN or _is_choice(one):
         return "plain"
     shown = one.__name__ if inspect.isclass(one) else str(one).replace("typing.", "")
-    raise UsageError(f"{place} is of a type that a brief can't have ({shown}): {_WAY_ON}.")
+    raise UsageError(f"{place} has an unsupported type ({shown}); {_WAY_ON}.")
 
 
 def choices(type_: Any) -> list[Any]:

@@ -1,1 +1,1 @@
-"""How fast an endpoint is asked: width, pace, and a breaker for when it is down."""
+"""Flow control for an endpoint: width, pacing, and a circuit breaker."""

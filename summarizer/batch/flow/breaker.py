@@ -46,8 +46,8 @@ class Breaker:
             now = asyncio.get_running_loop().time()
             if now - self._since >= self._most_patience():
                 raise EndpointDown(
-                    f"The endpoint has not answered for {now - self._since:.0f} seconds: "
-                    "run the same command again when it is back."
+                    f"The endpoint has not answered for {now - self._since:.0f} seconds; "
+                    "run the same command again once it is back."
                 )
             if now >= self._until and not self._probing:
                 self._probing = True

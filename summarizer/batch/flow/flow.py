@@ -1,4 +1,4 @@
-"""The flow of requests to one endpoint: how many at once, how fast, when to pause, and what to try again.
+"""Flow control for one endpoint: how many concurrent requests, how fast, when to pause, and what to retry.
 
 One transport that all requests of a run go through. It obeys what the endpoint says (Retry-After, the
 x-ratelimit headers), what the user says (requests and tokens a minute), and what it sees (width, breaker).
@@ -40,15 +40,15 @@ requests_of_task: ContextVar[Counter[str] | None] = ContextVar("requests_of_task
 
 @dataclass(frozen=True, slots=True)
 class FlowLimits:
-    """What one endpoint may be asked.
+    """Limits on the requests to one endpoint.
 
     Attributes:
-        concurrency: Requests under way at once, at most.
-        rpm: Requests a minute; None sets no limit.
-        tpm: Tokens a minute, input and output; None sets no limit.
-        attempts: How often one request is sent at most, outages not counted.
-        retry_budget: Retries as a share of all requests, above the first 50; failures beyond it are final.
-        patience: Seconds that the endpoint may be down before the run ends.
+        concurrency: Maximum number of concurrent requests.
+        rpm: Requests per minute; None means no limit.
+        tpm: Tokens per minute, input and output; None means no limit.
+        attempts: Maximum number of times to send one request, not counting outages.
+        retry_budget: Retries as a share of all requests after the first 50; further failures are final.
+        patience: Seconds the endpoint may be down before the run ends.
     """
 
     concurrency: int = 8
@@ -57,6 +57,10 @@ class FlowLimits:
     attempts: int = 5
     retry_budget: float = 0.5
     patience: float = 900.0
+
+
+def say_nothing(event: str, **fields: object) -> None:
+    """Tell nobody."""
 
 
 class FlowTransport(httpx2.AsyncBaseTransport):
@@ -69,12 +73,12 @@ class FlowTransport(httpx2.AsyncBaseTransport):
     """
 
     def __init__(
-        self, transport: httpx2.AsyncBaseTransport, limits: FlowLimits, tell: Tell | None = None
+        self, transport: httpx2.AsyncBaseTransport, limits: FlowLimits, tell: Tell = say_nothing
     ) -> None:
         self.limits = limits
         self.sent, self.retried = 0, 0
         self._transport = transport
-        self._tell = tell or (lambda event, **fields: None)
+        self._tell = tell
         self.width = Width(limits.concurrency, self._width_changed)
         self.breaker = Breaker(max(4, limits.concurrency // 10), limits.patience, self._breaker_changed)
         self._requests = Pace(limits.rpm) if limits.rpm else None
@@ -123,14 +127,11 @@ class FlowTransport(httpx2.AsyncBaseTransport):
 
     async def _carried(self, request: httpx2.Request) -> httpx2.Response | Exception:
         try:
-            response = await asend_whole(self._transport, request)
+            return await send_once(self._transport, request)
         except Exception as error:
             if not passes(error):
                 raise
             return error
-        if _is_page(response):
-            return httpx2.RemoteProtocolError("a web page came where an answer was due")
-        return response
 
     async def _departure(self, request: httpx2.Request) -> int:
         """Wait until the request may be sent; gives the tokens that were reserved for it."""
@@ -209,9 +210,12 @@ def _backoff(attempt: int) -> float:
     return random.uniform(0.1, 1) * min(_LONGEST_BACKOFF, _FIRST_BACKOFF * 2.0 ** (attempt - 1))
 
 
-def _is_page(response: httpx2.Response) -> bool:
-    """Whether a proxy answered, with a web page that means nothing."""
-    return response.is_success and "text/html" in response.headers.get("content-type", "")
+async def send_once(transport: httpx2.AsyncBaseTransport, request: httpx2.Request) -> httpx2.Response:
+    """Send a request; a proxy's web page, which means nothing, counts as a failure that passes."""
+    response = await asend_whole(transport, request)
+    if response.is_success and "text/html" in response.headers.get("content-type", ""):
+        raise httpx2.RemoteProtocolError("a web page came where an answer was due")
+    return response
 
 
 def _tokens_at_most(body: bytes) -> int:

@@ -1,4 +1,4 @@
-"""So many a minute, evenly: when the next request may be sent.
+"""Pacing: spreads requests evenly over each minute, and says when the next one may be sent.
 
 The generic cell rate algorithm in its form of virtual scheduling (ITU-T I.371): one number says when the next
 unit is due, so nothing is counted, stored or swept.

@@ -1,4 +1,4 @@
-"""How many requests are under way at once: as many as asked for, and fewer while the endpoint can't keep up.
+"""The number of concurrent requests: as many as allowed, and fewer while the endpoint can't keep up.
 
 As DCTCP does (Alizadeh et al. 2010), the width falls by half of the share that was turned away in a round, so
 that a single one does little and a flood much, and grows by a little after a round without. A second signal

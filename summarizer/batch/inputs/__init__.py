@@ -1,1 +1,1 @@
-"""What a batch reads: files, folders, tables, streams and feeds, one article after the other."""
+"""What a batch reads: files, directories, tables, streams and feeds, one article after another."""

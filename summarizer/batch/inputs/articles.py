@@ -1,4 +1,4 @@
-"""From an input to its article: a row, a file, an entry of a feed, whatever is in it.
+"""From an input to its article, be it a row, a file or an entry of a feed.
 
 A fault never ends the run: it is an Input too, and is told when its article is asked for.
 """
@@ -65,7 +65,7 @@ def row_id(value: Any) -> str | None:
         return None
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
         return str(value)
-    raise BadInput("invalid_id", f"The id is {kind_of(value)}: make it a string or a number.")
+    raise BadInput("invalid_id", f"The id is {kind_of(value)}; use a string or a number.")
 
 
 def kind_of(value: Any) -> str:
@@ -100,10 +100,11 @@ def _decoded(data: bytes) -> str:
 def _article(text: Any, row: Mapping[str, Any]) -> Article:
     if _is_absent(text):
         raise BadInput(
-            "missing_text", "The input has no text: write it under 'text', or map the field that has it."
+            "missing_text",
+            "The input has no text; put it in the field 'text', or name the field with --text-field.",
         )
     if not isinstance(text, str):
-        raise BadInput("invalid_text", f"The text is {kind_of(text)}: make it a string.")
+        raise BadInput("invalid_text", f"The text is {kind_of(text)}; make it a string.")
     if len(text) > MAX_BYTES:
         raise BadInput("text_too_long", TEXT_TOO_LONG)
     title, url, publisher = (_string(row, field) for field in ("title", "url", "publisher"))
@@ -120,7 +121,7 @@ def _string(row: Mapping[str, Any], field: str) -> str | None:
     if _is_absent(value):
         return None
     if not isinstance(value, str):
-        raise BadInput("invalid_field", f"The {field} is {kind_of(value)}: make it a string or null.")
+        raise BadInput("invalid_field", f"The {field} is {kind_of(value)}; make it a string or null.")
     return value.strip() or None
 
 
@@ -138,7 +139,7 @@ def _day(value: Any) -> date | None:
         shown = repr(value)[:40]
         raise BadInput(
             "invalid_date",
-            f"The publication date {shown} is no date: write it as 2026-11-24, or leave it out.",
+            f"The publication date {shown} is not a valid date; use e.g. 2026-11-24, or leave it out.",
         ) from None
 
 

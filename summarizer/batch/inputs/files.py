@@ -1,4 +1,4 @@
-"""Files of a batch: which ones a folder or a pattern stands for, unpacked, and read within bounds."""
+"""Files of a batch: those that a directory or a pattern matches, decompressed, and read within limits."""
 
 from __future__ import annotations
 
@@ -28,12 +28,15 @@ _ZSTD = b"\x28\xb5\x2f\xfd"
 _BOM = b"\xef\xbb\xbf"
 _PIECE = 1 << 20
 _TOO_LONG = (
-    f"The line is longer than {MAX_LINE // 1_000_000} MB, which no article is: put one article on each line."
+    f"The line is longer than {MAX_LINE // 1_000_000} MB, too long for an article; put one article "
+    "on each line."
 )
 TEXT_TOO_LONG = (
-    f"The text is larger than {MAX_BYTES // 1_000_000} MB, which no article is: pass a single article."
+    f"The text is larger than {MAX_BYTES // 1_000_000} MB, too large for an article; pass a single article."
 )
-_NOT_TEXT = "The file is no JSON Lines but binary or UTF-16: convert it to UTF-8, or name Parquet *.parquet."
+_NOT_TEXT = (
+    "The file is binary or UTF-16, not JSON Lines; convert it to UTF-8, or rename Parquet to *.parquet."
+)
 
 
 def find_files(source: str, output: Path | None = None) -> Iterator[tuple[Path, str]]:
@@ -55,7 +58,7 @@ def find_files(source: str, output: Path | None = None) -> Iterator[tuple[Path, 
         names = sorted(glob.iglob(pattern, root_dir=folder, recursive=True))  # noqa: PTH207
         found = ((folder / name, name.replace(os.sep, "/")) for name in names)
     else:
-        raise SourceError(f"There is no file {source!r}: check the path, or pass - to read standard input.")
+        raise SourceError(f"There is no file {source!r}; check the path, or pass - to read standard input.")
     own = output.resolve() if output else None
     return (
         (path, name)
@@ -131,7 +134,8 @@ def _zstd() -> Any:
             from backports import zstd
     except ImportError:
         raise UsageError(
-            "Reading zstd needs one more package: pip install backports.zstd, or unpack the file first."
+            "Reading zstd needs another package; run `pip install backports.zstd`, or decompress "
+            "the file first."
         ) from None
     return zstd
 
@@ -140,7 +144,7 @@ def unreadable(error: Exception) -> BadInput:
     """The fault of a file that can't be opened, or breaks off."""
     reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
     return BadInput(
-        "unreadable", f"The file can't be read here ({reason}): repair or replace it, and run again."
+        "unreadable", f"The file can't be read from here on ({reason}); repair or replace it, and run again."
     )
 
 

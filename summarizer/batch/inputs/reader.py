@@ -1,4 +1,4 @@
-"""Reading inputs beside the event loop, in a thread that nobody has to wait for at the end."""
+"""Reading inputs next to the event loop, in a thread that need not be joined at the end."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rows of JSON Lines and of Parquet (extra `parquet`), whatever else is in some of them."""
+"""Rows of JSON Lines and of Parquet (extra `parquet`), tolerant of faulty ones."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def rows_of_lines(opened: Opened, keys: Mapping[str, str]) -> Rows:
         else:
             yield (
                 number,
-                BadInput("not_an_object", f"The line is no JSON object but {kind_of(row)}: {_FORM}."),
+                BadInput("not_an_object", f"The line is {kind_of(row)}, not a JSON object; {_FORM}."),
             )
 
 
@@ -56,14 +56,14 @@ def _parse_leniently(line: bytes) -> Any:
     try:
         return json.loads(line.decode("utf-8"), strict=False)
     except UnicodeDecodeError as error:
-        cause = f"The line is not UTF-8 (byte {error.start + 1}): convert the file to UTF-8."
+        cause = f"The line is not UTF-8 (byte {error.start + 1}); convert the file to UTF-8."
         return BadInput("invalid_utf8", cause)
     except RecursionError:
-        cause = "The line is JSON nested too deeply: leave out what is no part of an article."
+        cause = "The line's JSON is nested too deeply; leave out everything that is not part of an article."
         return BadInput("invalid_json", cause)
     except ValueError as error:
         reason = getattr(error, "msg", None) or "a number too long"
-        return BadInput("invalid_json", f"The line is no JSON ({reason}): {_FORM}.")
+        return BadInput("invalid_json", f"The line is not valid JSON ({reason}); {_FORM}.")
 
 
 def rows_of_parquet(file: File, columns: Mapping[str, str]) -> Rows:
@@ -80,7 +80,7 @@ def rows_of_parquet(file: File, columns: Mapping[str, str]) -> Rows:
         from pyarrow.parquet import ParquetFile
     except ImportError:
         raise UsageError(
-            "Reading Parquet needs one more package: pip install 'summarizer[parquet]'."
+            "Reading Parquet needs another package; run `pip install 'summarizer[parquet]'`."
         ) from None
     number = 0
     try:
@@ -101,7 +101,8 @@ def rows_of_parquet(file: File, columns: Mapping[str, str]) -> Rows:
 
 def _no_text(name: str, names: list[str]) -> str:
     return (
-        f"The file has no column {name!r} for the text, only {', '.join(names)}: name the one that holds it."
+        f"The file has no column {name!r} for the text, only {', '.join(names)}; name the column with "
+        "--text-field."
     )
 
 
@@ -116,7 +117,7 @@ def _row(batch: pyarrow.RecordBatch, index: int) -> dict[str, Any] | BadInput:
     try:
         return batch.slice(index, 1).to_pylist()[0]  # type: ignore[no-any-return]
     except ValueError as error:
-        return BadInput("invalid_value", f"The row has a value that can't be read ({error}): correct it.")
+        return BadInput("invalid_value", f"The row has a value that can't be read ({error}); correct it.")
 
 
 def _fields(row: dict[str, Any] | BadInput, present: Mapping[str, str]) -> dict[str, Any] | BadInput:

@@ -1,4 +1,4 @@
-"""What a batch reads: files, folders, patterns, URIs, feeds and standard input; and about how many inputs."""
+"""What a batch reads: files, directories, patterns, URIs, feeds and stdin; with an estimate of how many."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def read_inputs(
         whole, inputs = "", _folder_inputs(source, names, output)
     first = next(inputs, None)
     if first is None:
-        raise SourceError(f"{source!r} holds no articles: pass files or lines that do.")
+        raise SourceError(f"{source!r} contains no articles; pass files or lines that do.")
     if first.id == whole and isinstance(first.content, BadInput):  # a fault of the only file there is
         raise SourceError(f"{source!r}: {first.content}")
     return chain([first], inputs)
@@ -95,7 +95,7 @@ def field_names(fields: Mapping[str, str]) -> dict[str, str]:
         UsageError: There is no such field.
     """
     if unknown := sorted(fields.keys() - set(FIELDS)):
-        raise UsageError(f"There is no field {unknown[0]!r} to map: name one of {', '.join(FIELDS)}.")
+        raise UsageError(f"There is no field {unknown[0]!r} to map; use one of {', '.join(FIELDS)}.")
     return {field: fields.get(field, field) for field in FIELDS}
 
 

@@ -57,13 +57,13 @@ def find_uri_files(source: str, output: Path | None = None) -> tuple[list[tuple[
     try:
         info = system.get_file_info(root)
         if info.type is FileType.NotFound:
-            raise SourceError(f"There is nothing at {source!r}: check the URI.")
+            raise SourceError(f"There is nothing at {source!r}; check the URI.")
         if info.type is FileType.File:
             return [(UriFile(system, root), info.base_name)], True
         found = system.get_file_info(FileSelector(root, recursive=True))
     except OSError as error:
         raise SourceError(
-            f"{source!r} can't be read ({error}): check the URI and the access to it."
+            f"{source!r} can't be read ({error}); check the URI and your access to it."
         ) from None
     names = {i.path: i.path.removeprefix(root).lstrip("/") for i in found if i.type is FileType.File}
     files = [
@@ -87,7 +87,7 @@ def _file_system(uri: str) -> tuple[FileSystem, str]:
         from pyarrow.fs import FileSystem
     except ImportError:
         raise UsageError(
-            f"Reading {scheme}:// needs one more package: pip install 'summarizer[parquet]'."
+            f"Reading {scheme}:// needs another package; run `pip install 'summarizer[parquet]'`."
         ) from None
     try:
         try:
@@ -96,5 +96,6 @@ def _file_system(uri: str) -> tuple[FileSystem, str]:
             return FileSystem.from_uri(f"fsspec+{uri}")  # type: ignore[no-any-return]
     except (ImportError, ValueError, OSError) as error:
         raise UsageError(
-            f"Nothing here reads {scheme}:// ({error}): install the fsspec package for it, or copy the files."
+            f"{scheme}:// is not supported here ({error}); install the fsspec package for it, or "
+            "copy the files."
         ) from None

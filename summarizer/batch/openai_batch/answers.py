@@ -1,4 +1,4 @@
-"""Answers that come hours later: what is known is given, and the rest goes on a pile for the next batch."""
+"""Answers that arrive hours later: open questions are collected for the next batch."""
 
 from __future__ import annotations
 

@@ -1,30 +1,28 @@
-"""The calls of a provider's Batch API, each repeated while the endpoint has no time or is down."""
+"""The calls of a provider's Batch API, each retried while the endpoint is busy or down."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from functools import partial
-from typing import IO, TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeVar
+from typing import IO, TYPE_CHECKING, Any, NoReturn
 
 import httpx2
 import openai
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_before_delay
 
+from summarizer.batch.flow.flow import send_once
 from summarizer.batch.openai_batch.files import ENDPOINT, read_results
 from summarizer.batch.openai_batch.requests import Noted
 from summarizer.errors import EndpointDown, EndpointError
 from summarizer.models.failures import explain
 from summarizer.models.profiles import Profile
 from summarizer.models.retries import is_busy, passes, policy
-from summarizer.models.transport import asend_whole, many_connections
+from summarizer.models.transport import many_connections
 from summarizer.text.printable import clean
 
 if TYPE_CHECKING:
     from openai.types import Batch
-
-P = ParamSpec("P")
-T = TypeVar("T")
 
 _CONNECTIONS = 16
 _CONNECT_SECONDS = 10.0
@@ -61,13 +59,15 @@ class BatchApi:
         """Upload a file of requests; gives its id."""
         content.seek(0)
         file = (f"{name}.jsonl", content, "application/jsonl")
-        return (await self._call(self._client.files.create, file=file, purpose="batch")).id
+        with self._explained():
+            return (await self._client.files.create(file=file, purpose="batch")).id
 
     async def find_upload(self, name: str) -> str | None:
         """The id of the file that was uploaded under that name, if it arrived."""
-        async for file in self._listed(self._client.files.list(purpose="batch")):
-            if file.filename == f"{name}.jsonl":
-                return file.id
+        with self._explained():
+            async for file in self._client.files.list(purpose="batch"):
+                if file.filename == f"{name}.jsonl":
+                    return file.id
         return None
 
     async def create(self, noted: Noted) -> str:
@@ -76,29 +76,28 @@ class BatchApi:
         Where an answer doesn't arrive nobody knows whether the batch was made. So each try looks first.
         """
         retrying = AsyncRetrying(**self._policy | {"retry": retry_if_exception(_may_pass)})
-        made: str = await self._call(retrying, self._create_once, noted)
+        with self._explained():
+            made: str = await retrying(self._create_once, noted)
         return made
 
     async def find(self, noted: Noted) -> str | None:
         """The id of a batch that was made under that name."""
-        async for batch in self._listed(self._client.batches.list(limit=100)):
-            if (batch.metadata or {}).get(_NAME) == noted.name:
-                return batch.id
-            if batch.created_at < noted.begun - _CLOCKS:
-                break
+        with self._explained():
+            async for batch in self._client.batches.list(limit=100):
+                if (batch.metadata or {}).get(_NAME) == noted.name:
+                    return batch.id
+                if batch.created_at < noted.begun - _CLOCKS:
+                    break
         return None
 
     async def look(self, id: str) -> Batch:
         """How far a batch is."""
-        try:
+        with self._explained(), suppress(openai.NotFoundError):
             return await self._client.batches.retrieve(id)
-        except openai.NotFoundError:
-            raise EndpointError(
-                f"The batch {clean(id)} is not there for this key: use the key that it was made with, or "
-                "delete the file beside OUT that ends in .batches, to ask and pay again."
-            ) from None
-        except Exception as error:
-            raise explain(error, self._profile) from None
+        raise EndpointError(
+            f"The batch {clean(id)} does not exist for this API key; use the key that created it, or "
+            "delete the .batches file next to the output file to ask and pay again."
+        )
 
     async def results(self, file_id: str | None, count: int) -> bytes:
         """A batch's file, for `read_results`; empty where there is none.
@@ -109,7 +108,8 @@ class BatchApi:
             return b""
         whole: bytes | None = None
         for _ in range(_DOWNLOADS):
-            content = (await self._call(self._client.files.content, file_id)).content
+            with self._explained():
+                content = (await self._client.files.content(file_id)).content
             with suppress(ValueError):
                 lines = sum(1 for _ in read_results(content))
                 whole = content
@@ -117,18 +117,18 @@ class BatchApi:
                     break
         if whole is None:
             raise EndpointError(
-                f"The file {clean(file_id)} came cut {_DOWNLOADS} times: run the same command again."
+                f"The file {clean(file_id)} arrived incomplete {_DOWNLOADS} times; run the same "
+                "command again."
             )
         return whole
 
     async def try_form(self, body: dict[str, Any]) -> httpx2.Response:
         """Send one request at once, and give what came, whatever its status."""
-        try:
-            return await self._client.post("/chat/completions", cast_to=httpx2.Response, body=body)
-        except openai.APIStatusError as error:
-            return error.response
-        except Exception as error:
-            raise explain(error, self._profile) from None
+        with self._explained():
+            try:
+                return await self._client.post("/chat/completions", cast_to=httpx2.Response, body=body)
+            except openai.APIStatusError as error:
+                return error.response
 
     async def aclose(self) -> None:
         """Close the connections."""
@@ -145,16 +145,10 @@ class BatchApi:
         )
         return batch.id
 
-    async def _listed(self, pages: AsyncIterable[T]) -> AsyncIterator[T]:
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
         try:
-            async for item in pages:
-                yield item
-        except Exception as error:
-            raise explain(error, self._profile) from None
-
-    async def _call(self, call: Callable[P, Awaitable[T]], *args: P.args, **options: P.kwargs) -> T:
-        try:
-            return await call(*args, **options)
+            yield
         except Exception as error:
             raise explain(error, self._profile) from None
 
@@ -168,14 +162,8 @@ class _Repeating(httpx2.AsyncBaseTransport):
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         if request.method == "POST" and request.url.path.endswith("/batches"):
-            return await self._send(request)
-        return await self._retrying.copy()(self._send, request)
-
-    async def _send(self, request: httpx2.Request) -> httpx2.Response:
-        response = await asend_whole(self._transport, request)
-        if response.is_success and "text/html" in response.headers.get("content-type", ""):
-            raise httpx2.RemoteProtocolError("a web page came where an answer was due")
-        return response
+            return await send_once(self._transport, request)
+        return await self._retrying.copy()(send_once, self._transport, request)
 
     async def aclose(self) -> None:
         await self._transport.aclose()
@@ -192,6 +180,6 @@ def _may_pass(error: BaseException) -> bool:
 
 def _give_up(patience: float, state: RetryCallState) -> NoReturn:
     raise EndpointDown(
-        f"The endpoint has not answered for {patience:.0f} seconds: "
-        "run the same command again when it is back."
+        f"The endpoint has not answered for {patience:.0f} seconds; "
+        "run the same command again once it is back."
     )

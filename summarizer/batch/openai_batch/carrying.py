@@ -1,4 +1,4 @@
-"""A batch of requests on its way: uploaded, created, watched, taken in; or what of that is left to do."""
+"""Carrying out a batch of requests: upload, create, watch, collect, or whichever of these is left to do."""
 
 from __future__ import annotations
 
@@ -130,8 +130,8 @@ class Carrier:
         self._one_ended.set()
         if batch.status == "cancelled":
             raise EndpointError(
-                f"The batch {clean(batch.id)} was cancelled at the provider: run the same command again to "
-                "ask what it left out."
+                f"The batch {clean(batch.id)} was cancelled at the provider; run the same command again to "
+                "ask for what is missing."
             )
 
     async def _failed(self, noted: Noted, batch: Batch, size: int) -> None:
@@ -142,8 +142,8 @@ class Carrier:
         if not fault or fault.code != "token_limit_exceeded" or not (self._accepted or size > 1):
             said = clean(str((fault and (fault.message or fault.code)) or "it gives no reason"))[:_LONGEST]
             raise AccessRefused(
-                f"The endpoint does not accept the batch ({said.rstrip('.')}): check the model's name "
-                "and what the account may use, or leave out --engine openai-batch."
+                f"The endpoint rejected the batch ({said.rstrip('.')}); check the model's name "
+                "and the account's permissions, or leave out --engine openai-batch."
             )
         if not self._accepted:  # it is too large by itself
             self.most_requests = max(1, size // 2)

@@ -1,4 +1,4 @@
-"""The engine `openai-batch`: requests go to the provider's own Batch API, which is slower and half as dear.
+"""The engine `openai-batch`: requests go to the provider's Batch API, which is slower and half as expensive.
 
 Articles are worked on until they need an answer that nobody has yet; then they are put aside. What they need
 is sent in batches, and when a batch is done, its articles go on. All that is needed to go on after a crash is
@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import AsyncGenerator, Iterator
 from contextlib import aclosing
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import uuid4
 
 from summarizer.asking.questions import Question
@@ -40,10 +40,7 @@ from summarizer.models.recordings import Recording
 from summarizer.schemas.article import Article
 from summarizer.schemas.own import AnyBrief
 
-if TYPE_CHECKING:
-    from summarizer.api import Summarizer
-
-Event = asyncio.Task[Any]
+Event = asyncio.Future[Any]
 """That inputs were read, or that a batch is over."""
 
 _CONCURRENCY = 50_000
@@ -51,7 +48,6 @@ _MOST_REQUESTS, _MOST_BYTES = 10_000, 150_000_000
 """Of one batch. OpenAI takes 50,000 and 200 MB; smaller ones are done sooner, and one fits into memory."""
 _QUIET = 1.0
 """Seconds after which a batch goes out though it is not full, as nothing more comes."""
-_CHUNK, _LARGE_CHUNK = 64, 512  # inputs that are read at once; the large one to pass over what is done
 
 
 class OpenAIBatch(Batch):
@@ -69,7 +65,6 @@ class OpenAIBatch(Batch):
 
     def __init__(self, plan: Plan, profile: Profile, output: Output, tally: Tally, tell: Tell) -> None:
         self._room = plan.concurrency or _CONCURRENCY
-        self._chunk = min(self._room, _CHUNK)
         self._money = Purse(plan.max_cost, tally, [profile], price_share(profile))
         self._store = RequestStore(output.path)
         self._api = BatchApi(profile, plan.limits.patience, plan.timeout)
@@ -82,9 +77,8 @@ class OpenAIBatch(Batch):
         self._batches: set[Event] = set()
         self._short_of_money = False
         self._used: list[str] = []
-        self._summarizer = _summarizer(plan, profile)
-        answerers = Answerers([self._summarizer])
-        super().__init__(answerers, output, 1, Purse(None, tally), tally, tell)
+        self._summarizer = plan.summarizer(profile)
+        super().__init__(Answerers([self._summarizer]), output, 1, Purse(None, tally), tally, tell)
 
     async def run(self, inputs: Iterator[Input]) -> None:
         """Work through the inputs.
@@ -93,7 +87,7 @@ class OpenAIBatch(Batch):
             SummarizerError: What ended the run early.
         """
         try:
-            async with self.answerers, aclosing(in_chunks(inputs, lambda: self._chunk)) as chunks:
+            async with self.answerers, aclosing(in_chunks(inputs, self._wanted)) as chunks:
                 await self._rounds(chunks)
         except asyncio.CancelledError:
             self.tally.stopped = "interrupted"  # at once: a batch needs nobody here to go on
@@ -111,7 +105,7 @@ class OpenAIBatch(Batch):
 
     async def _rounds(self, chunks: AsyncGenerator[list[Input]]) -> None:
         """Read, put aside, send and take in, whatever can be done next."""
-        reading: Event | None = asyncio.create_task(_next(chunks))
+        reading: Event | None = _next(chunks)
         for noted in self._store.under_way():
             self._money.reserved += noted.most
             self._start(noted)
@@ -119,8 +113,9 @@ class OpenAIBatch(Batch):
             while (reading or self._store.waiting) and not self._stop.is_set():
                 for task in await self._next_events(reading):
                     if task is reading:
-                        await self._take_in(task.result())
-                        reading = asyncio.create_task(_next(chunks)) if task.result() else None
+                        for read, place in self._left_of(task.result()):
+                            await self._one(read, place)
+                        reading = _next(chunks) if task.result() else None
                     else:
                         self._batches.remove(task)
                         await self._wake(task.result())
@@ -151,17 +146,10 @@ class OpenAIBatch(Batch):
         return set()
 
     def _has_room(self) -> bool:
-        return self._store.waiting + self._chunk <= self._room and not self._short_of_money
+        return self._store.waiting + self._wanted() <= self._room and not self._short_of_money
 
-    async def _take_in(self, inputs: list[Input]) -> None:
-        """Begin to work on inputs."""
-        places = self.output.admit([i.id for i in inputs])
-        self._chunk = min(self._room, _LARGE_CHUNK if all(place.done for place in places) else _CHUNK)
-        for read, place in zip(inputs, places, strict=True):
-            if place.done:
-                self.tally.skipped += 1
-            else:
-                await self._one(read, place)
+    def _wanted(self) -> int:
+        return min(self._room, self._chunk)
 
     async def _wake(self, keys: list[str]) -> None:
         """Go on with the articles that waited for these requests, or for money."""
@@ -250,27 +238,15 @@ def check_batch_engine(plan: Plan, profile: Profile) -> None:
     """
     if profile.provider != "openai":
         raise UsageError(
-            f"{profile.label} has no Batch API: leave out --engine openai-batch, or name an endpoint that "
+            f"{profile.label} has no Batch API; leave out --engine openai-batch, or choose an endpoint that "
             "has one with -m openai/NAME."
         )
     if plan.fallbacks:
         raise UsageError(
-            "--fallback can't be used with --engine openai-batch: leave it out, and ask another model for "
-            "what failed with an OUT of its own."
+            "--fallback can't be used with --engine openai-batch; leave it out, and run another model on "
+            "the articles that failed, with another output file."
         )
 
 
-def _summarizer(plan: Plan, profile: Profile) -> Summarizer[Any]:
-    from summarizer.api import Summarizer
-
-    return Summarizer[Any](
-        profile.label,
-        base_url=profile.base_url,
-        schema=plan.schema,
-        prompt=plan.prompt_name,
-        max_claims=plan.max_claims,
-    )
-
-
-async def _next(chunks: AsyncGenerator[list[Input]]) -> list[Input]:
-    return await anext(chunks, [])
+def _next(chunks: AsyncGenerator[list[Input]]) -> Event:
+    return asyncio.ensure_future(anext(chunks, []))

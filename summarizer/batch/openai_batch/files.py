@@ -1,4 +1,4 @@
-"""The files of a Batch API, JSON Lines: requests on their way, and what became of each.
+"""The files of a Batch API, JSON Lines: the requests, and the result of each.
 
 The forms are OpenAI's (https://platform.openai.com/docs/guides/batch).
 """

@@ -1,4 +1,4 @@
-"""What was asked through a Batch API and what came, kept beside OUT, so that nothing is paid for twice.
+"""Requests and answers of a Batch API, stored next to the output, so that nothing is paid for twice.
 
 One SQLite file, OUT.batches. A batch is noted before it is uploaded, with the requests that are in it; an
 answer stays until the article that asked for it has its record.

@@ -1,1 +1,1 @@
-"""What a batch writes: OUT.jsonl, one line for each input, and the state beside it."""
+"""What a batch writes: OUT.jsonl, one line per input, and the state next to it."""

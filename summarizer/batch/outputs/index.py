@@ -1,4 +1,4 @@
-"""The state beside OUT, one SQLite file: the lock, the run's identity, and where each input's record stands.
+"""The state next to OUT, one SQLite file: the lock, the run's identity, and where each record is.
 
 As an index it only repeats what OUT says: what it lacks is read from OUT, and it can be made anew from it.
 """

@@ -1,4 +1,4 @@
-"""What a batch writes: OUT.jsonl, one line for each input, exactly once, however often the run is killed.
+"""What a batch writes: OUT.jsonl, exactly one line per input, however often the run is killed.
 
 OUT is the only truth: lines are appended whole, and what is cut is cut off. The state beside it (`index`) is
 the lock, says which run OUT belongs to, and is never ahead of what OUT holds on disk.

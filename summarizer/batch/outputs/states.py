@@ -1,4 +1,4 @@
-"""Opening the state beside OUT: one run at a time, and never two kinds of run in one file."""
+"""Opening the state next to OUT: one run at a time, and never two kinds of run in one file."""
 
 from __future__ import annotations
 
@@ -86,12 +86,13 @@ def _told(output: Path, error: Exception) -> Exception:
     match _primary(error):
         case sqlite3.SQLITE_BUSY:
             return UsageError(
-                f"Another run is writing {str(output)!r}: wait until it has ended, or write somewhere else."
+                f"Another run is writing {str(output)!r}; wait until it has ended, or use "
+                "another output file."
             )
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             return UsageError(
-                f"{str(state_path(output))!r} is damaged, and with it which run {str(output)!r} belongs to: "
-                "pass --adopt to go on with its records as those of this run, or write somewhere else."
+                f"{str(state_path(output))!r}, which says what run {str(output)!r} belongs to, is damaged; "
+                "pass --adopt to accept its records as this run's, or use another output file."
             )
         case None:
             return error  # no fault of the file
@@ -107,16 +108,16 @@ def _primary(error: Exception) -> int | None:
 def _unwritable(path: Path, reason: str, full: bool) -> str:
     if full:
         return (
-            f"{str(path)!r} can't grow ({reason}): free space and run the same command again, it will go on."
+            f"{str(path)!r} can't grow ({reason}); free some space and run the same command again to resume."
         )
-    return f"{str(path)!r} can't be written ({reason}): write somewhere else."
+    return f"{str(path)!r} can't be written ({reason}); use another path."
 
 
 def _check(output: Path) -> None:
     check_writable(output)
     if output.exists() and not output.is_file():
         raise UsageError(
-            f"{str(output)!r} is no regular file: name one, as a run goes on in what it has written."
+            f"{str(output)!r} is not a regular file; use one, because a run resumes from what it has written."
         )
 
 
@@ -136,8 +137,8 @@ def _identify(index: Index, output: Path, identity: Mapping[str, str]) -> None:
 
 def _foreign(output: Path) -> str:
     return (
-        f"{str(output)!r} is there already and no run of `summarizer batch` is known to have made it: "
-        "write somewhere else, or pass --adopt to go on with its records as those of this run."
+        f"{str(output)!r} exists, but is not known to be the output of a `summarizer batch` run; "
+        "use another output file, or pass --adopt to accept its records as this run's."
     )
 
 
@@ -147,8 +148,8 @@ def _of_another_run(output: Path, known: Mapping[str, str], identity: Mapping[st
         f"{name} was {_shown(known.get(name))} and is {_shown(identity.get(name))}" for name in names
     )
     return (
-        f"{str(output)!r} belongs to a run with another {' and '.join(names)} ({differences}): "
-        "write somewhere else, or run with what it was begun with."
+        f"{str(output)!r} belongs to a run with another {' and '.join(names)} ({differences}); "
+        "use another output file, or the original options."
     )
 
 

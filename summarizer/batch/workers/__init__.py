@@ -1,1 +1,1 @@
-"""Where else articles are asked about: processes of this machine, or actors of Ray."""
+"""Workers that ask elsewhere: processes on this machine, or Ray actors."""

@@ -1,4 +1,4 @@
-"""Actors of Ray on one or more machines: for `--engine ray`, and for a Dataset of articles (extra `ray`).
+"""Ray actors on one or more machines: for `--engine ray`, and for a Dataset of articles (extra `ray`).
 
 Each asks for itself, with connections or an embedded model of its own, and works at several articles at once.
 """
@@ -12,7 +12,6 @@ import secrets
 import socket
 import sys
 from collections.abc import AsyncIterator, Mapping
-from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from summarizer.batch.account import Tally
@@ -99,8 +98,7 @@ class RayWorkers(Workers):
         needed, cores = self.count * _cpus(self.worker), ray.cluster_resources().get("CPU", 0.0)
         if needed > cores:  # Ray would wait for ever without a word
             raise UsageError(
-                f"Ray has {cores:g} cores, and the actors need {needed:g}: take fewer of them, or "
-                "more machines."
+                f"Ray has {cores:g} cores, but the actors need {needed:g}; use fewer actors or more machines."
             )
 
     async def __aenter__(self) -> RayWorkers:
@@ -113,9 +111,7 @@ class RayWorkers(Workers):
         self._actors = [actor.remote(self.worker) for _ in range(self.count)]
         return self
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    async def __aexit__(self, *_: object) -> None:
         import ray
 
         for actor in self._actors:
@@ -133,7 +129,7 @@ class RayWorkers(Workers):
             outcome: Outcome = await self._actors[index].brief.remote(article)
         except RayActorError:
             raise ModelError(
-                f"The actor that asked died {_RETRIES + 1} times over this article: look at Ray's logs, and "
+                f"The actor died {_RETRIES + 1} times on this article; see Ray's logs, and "
                 "run the same command again with --retry-failed."
             ) from None
         return outcome
@@ -147,28 +143,28 @@ def brief_dataset(
     actor_options: Mapping[str, Any] | None = None,
     **plan: Any,
 ) -> Dataset:
-    """Brief every row of a Ray Dataset: its rows come back with two more columns, `brief` and `error`.
+    """Brief every row of a Ray Dataset, and return its rows with two more columns, `brief` and `error`.
 
-    `brief` is the Brief as JSON (`Brief.model_validate_json(row["brief"])`), or null. It is a string, as some
-    parts of a Brief may have any form, which no Arrow type can hold, and as every file format takes strings.
-    `error` is null, or a struct of `kind`, `message` and `attempts` (requests sent). An article that can't be
-    briefed is such a row. What all others would meet as well ends the whole: an endpoint that is down for 15
-    minutes, or accepts no key.
+    `brief` is the Brief as JSON (`Brief.model_validate_json(row["brief"])`), or null. It is a string because
+    some parts of a Brief have no fixed structure, which no Arrow type can represent, and because every file
+    format supports strings. `error` is null, or a struct of `kind`, `message` and `attempts` (requests sent)
+    for an article that could not be briefed. A failure that would affect all other rows ends the whole run:
+    an endpoint that is down for 15 minutes, or that rejects the API key.
 
     Args:
-        dataset: One article a row.
-        columns: Which columns hold `text`, `title`, `url`, `publisher` and `published`, where they go by
-            other names: {"text": "body"}.
-        actors: How many actors; or the fewest and the most, and Ray chooses.
-        actor_options: As `map_batches` takes them: num_cpus (0.25 unless told, 1 for the embedded model),
+        dataset: A dataset with one article per row.
+        columns: Names of the columns for `text`, `title`, `url`, `publisher` and `published`, where they
+            differ: {"text": "body"}.
+        actors: Number of actors, or the minimum and the maximum, between which Ray chooses.
+        actor_options: Options for `map_batches`: num_cpus (default: 0.25, or 1 for the embedded model),
             num_gpus, runtime_env.
         plan: As for `summarizer.Plan`: model, base_url, fallbacks, prompt, max_claims, limits,
-            concurrency. Requests at once and a minute are those of all actors together; each one gets an
-            equal part. Keys are read from the environment here, and sent to the actors.
+            concurrency. Concurrent requests and requests per minute are those of all actors together; each
+            gets an equal part. API keys are read from this process's environment and sent to the actors.
 
     Raises:
-        ModelUnavailable: Ray, or what the model needs, is not installed.
-        UsageError: An option is wrong, or the dataset has no column of texts.
+        ModelUnavailable: Ray, or something the model needs, is not installed.
+        UsageError: An option is invalid, or the dataset has no column of texts.
 
     Example:
         >>> import ray  # doctest: +SKIP
@@ -182,9 +178,9 @@ def brief_dataset(
 
     least, most = actors if isinstance(actors, tuple) else (actors, actors)
     if not 1 <= least <= most:
-        raise UsageError("There is nobody to work: let there be 1 actor or more.")
+        raise UsageError("There must be at least 1 actor; pass actors=1 or more.")
     if plan.get("max_cost") is not None:
-        raise UsageError("Nobody counts the money of a dataset: leave max_cost out, or run a batch.")
+        raise UsageError("The cost of a dataset is not tracked; leave out max_cost, or run a batch.")
     worker = Worker(Plan(**plan), most)
     return dataset.repartition(target_num_rows_per_block=worker.at_once, strict=True).map_batches(
         Actor,
@@ -204,10 +200,10 @@ def _columns(columns: Mapping[str, str], dataset: Dataset) -> dict[str, str]:
     if names is not None:  # otherwise they are known only when the dataset is made
         if missing := [name for name in (*columns.values(), fields["text"]) if name not in names]:
             raise UsageError(
-                f"The dataset has no column {missing[0]!r}, only {', '.join(names)}: name others."
+                f"The dataset has no column {missing[0]!r}, only {', '.join(names)}; pass other columns."
             )
         if taken := [name for name in ("brief", "error") if name in names]:
-            raise UsageError(f"The dataset has a column {taken[0]!r} already: rename or drop it first.")
+            raise UsageError(f"The dataset already has a column {taken[0]!r}; rename or drop it first.")
     return fields
 
 
@@ -230,7 +226,7 @@ def start_ray() -> None:
         import ray
         import ray.data
     except ImportError:
-        raise ModelUnavailable("Ray is not installed: pip install 'summarizer[ray]'.") from None
+        raise ModelUnavailable("Ray is not installed; run `pip install 'summarizer[ray]'`.") from None
     if ray.is_initialized():
         return
     local: dict[str, Any] = {} if address else {"include_dashboard": False}
@@ -240,8 +236,8 @@ def start_ray() -> None:
         logging.getLogger("ray.data").setLevel(logging.ERROR)  # it tells of each step, on its own handler
     except (OSError, ValueError) as error:  # ConnectionError is Ray's word for most of what goes wrong
         raise UsageError(
-            f"Ray is not to be reached at {address or 'this machine'} ({error}): start it there, or unset "
-            "RAY_ADDRESS to use this machine alone."
+            f"Ray can't be reached at {address or 'this machine'} ({error}); start it there, or unset "
+            "RAY_ADDRESS to use this machine only."
         ) from None
 
 

@@ -1,7 +1,8 @@
-"""Workers in processes of this machine, where one core is not enough: `summarizer batch --workers N`.
+"""Worker processes on this machine, for when one core is not enough: `summarizer batch --workers N`.
 
 This process and a worker's talk through the pipes of its standard input and output, which nobody else can
-reach, in frames: a length, and a pickle. A worker ends when its input does, whatever this process died of.
+reach: pickles, and before each answer its length. A worker ends when its input does, whatever this process
+died of.
 """
 
 from __future__ import annotations
@@ -15,8 +16,7 @@ import sys
 import threading
 from contextlib import suppress
 from itertools import count
-from types import TracebackType
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from summarizer.batch.account import Tally
 from summarizer.batch.flow.flow import Tell
@@ -40,7 +40,7 @@ class ProcessWorkers(Workers):
     def __init__(self, plan: Plan, count: int, tally: Tally, tell: Tell) -> None:
         super().__init__(plan, count, tally, tell)
         if self.worker.is_embedded:
-            raise UsageError("The embedded model uses all cores by itself: leave out --workers.")
+            raise UsageError("The embedded model uses all cores by itself; leave out --workers.")
 
     async def __aenter__(self) -> ProcessWorkers:
         self._processes: list[_WorkerProcess] = []
@@ -48,14 +48,13 @@ class ProcessWorkers(Workers):
             for _ in range(self.count):
                 self._processes.append(await _WorkerProcess.start(self.worker))
         except OSError as error:
-            await self._end()
-            raise UsageError(f"No more processes can be started ({error}): take fewer --workers.") from None
+            await self.__aexit__()
+            raise UsageError(f"No more processes can be started ({error}); use fewer --workers.") from None
         return self
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await self._end()
+    async def __aexit__(self, *_: object) -> None:
+        for process in self._processes:
+            await process.end()
 
     async def ask(self, index: int, article: Article) -> Outcome:
         """What one worker makes of an article.
@@ -64,10 +63,6 @@ class ProcessWorkers(Workers):
             EndpointDown: Its process has died, so that the run has to end.
         """
         return await self._processes[index].ask(article)
-
-    async def _end(self) -> None:
-        for process in self._processes:
-            await process.end()
 
 
 class _WorkerProcess:
@@ -88,7 +83,7 @@ class _WorkerProcess:
             env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         )
         started = cls(process)
-        started._out.write(_frame(worker))
+        started._out.write(pickle.dumps(worker))
         return started
 
     async def ask(self, article: Article) -> Outcome:
@@ -98,7 +93,7 @@ class _WorkerProcess:
         try:
             if self._reading.done():
                 raise _death(self._process.returncode)
-            self._out.write(_frame((number, article)))
+            self._out.write(pickle.dumps((number, article)))
             with suppress(ConnectionError):  # the end of what it says tells the same
                 await self._out.drain()
             return await answer
@@ -141,11 +136,6 @@ def _death(code: int | None) -> EndpointDown:
     )
 
 
-def _frame(content: object) -> bytes:
-    body = pickle.dumps(content, pickle.HIGHEST_PROTOCOL)
-    return _LENGTH.pack(len(body)) + body
-
-
 # The other end
 
 
@@ -154,7 +144,7 @@ def serve() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C means the process that reads and writes
     source, sink = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # nothing that prints gets between the frames
-    worker = _next(source)
+    worker = pickle.load(source)
     with rare_collections():
         asyncio.run(_work(worker, source, sink))
 
@@ -164,34 +154,24 @@ async def _work(worker: Worker, source: BinaryIO, sink: BinaryIO) -> None:
     worker.connect()
     loop, over, tasks = asyncio.get_running_loop(), asyncio.Event(), set[asyncio.Task[None]]()
 
-    async def answer(number: int, article: Article) -> None:
+    async def work(number: int, article: Article) -> None:
         try:
             told: object = await worker.brief(article)
         except Exception as error:  # a fault of this program, in a form that every process can read
             told = RuntimeError(f"{type(error).__name__}: {error}")
-        sink.write(_frame((number, told)))
+        answer = pickle.dumps((number, told))
+        sink.write(_LENGTH.pack(len(answer)) + answer)
         sink.flush()
 
     def take(number: int, article: Article) -> None:
-        tasks.add(task := loop.create_task(answer(number, article)))
+        tasks.add(task := loop.create_task(work(number, article)))
         task.add_done_callback(tasks.discard)
 
     def listen() -> None:
-        with suppress(EOFError):
+        with suppress(EOFError, pickle.UnpicklingError):  # the end, or what was cut
             while True:
-                loop.call_soon_threadsafe(take, *_next(source))
+                loop.call_soon_threadsafe(take, *pickle.load(source))
         loop.call_soon_threadsafe(over.set)
 
     threading.Thread(target=listen, daemon=True).start()
     await over.wait()
-
-
-def _next(source: BinaryIO) -> Any:
-    head = source.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
-        raise EOFError
-    (length,) = _LENGTH.unpack(head)
-    body = source.read(length)
-    if len(body) < length:
-        raise EOFError
-    return pickle.loads(body)

@@ -1,4 +1,4 @@
-"""Workers elsewhere: each asks by an equal part of a plan, and what it has spent is told here."""
+"""Workers elsewhere: each asks within an equal part of the plan's limits, and reports what it has spent."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any
 from summarizer.asking.prompts import load_prompt
 from summarizer.batch.account import Tally
 from summarizer.batch.answering import Answerers
-from summarizer.batch.flow.flow import Tell, requests_of_task
+from summarizer.batch.flow.flow import Tell, requests_of_task, say_nothing
 from summarizer.batch.plan import Plan, Progress
 from summarizer.errors import SummarizerError, UsageError
 from summarizer.models.profiles import ENGINE_URL
@@ -67,8 +67,8 @@ class Worker:
 
     def __init__(self, plan: Plan, count: int) -> None:
         if plan.cache:
-            raise UsageError("Workers share no cache of answers: leave out the cache or the workers.")
-        answerers, flows = plan.connect(Tally(), _say_nothing)
+            raise UsageError("Workers can't share a cache of answers; leave out the cache or the workers.")
+        answerers, flows = plan.connect(Tally(), say_nothing)
         at_once = plan.concurrency or count * flows[0].limits.concurrency  # by default the usual for each
         self.plan = replace(plan, concurrency=at_once)
         self.at_once = math.ceil(at_once / count)
@@ -151,7 +151,3 @@ class Workers(Answerers, ABC):
     @abstractmethod
     async def ask(self, index: int, article: Article) -> Outcome:
         """What one worker makes of an article."""
-
-
-def _say_nothing(event: str, **fields: object) -> None:
-    """For connections over which nothing is sent."""

@@ -27,8 +27,8 @@ def make(shape: Shape, values: Mapping[str, Any], path: str) -> tuple[BaseModel 
         return None, [_check(path, problem["loc"], problem["msg"]) for problem in problems]
     except Exception as error:
         raise UsageError(
-            f"A validator of {shape.name} ended with {type(error).__name__} ({error}): let it raise "
-            "ValueError for what it refuses."
+            f"A validator of {shape.name} raised {type(error).__name__} ({error}); make it raise "
+            "ValueError for invalid values."
         ) from error
 
 

@@ -197,8 +197,8 @@ def _unusable(shape: Shape, errors: Iterable[Check]) -> AnswerError:
     worst = max(errors, key=lambda check: (check.name == NOT_VALID, check.path.count("/")))
     place = worst.path.removeprefix("/value").lstrip("/").replace("/", ".") or "the whole"
     return AnswerError(
-        f"The model's answer is no {shape.name} ({plain(place)}: {plain(worst.message).rstrip('.')}): "
-        "try another model with -m, or let the schema allow it."
+        f"The model's answer is not a valid {shape.name} ({plain(place)}: "
+        f"{plain(worst.message).rstrip('.')}); try another model with -m, or change the schema to allow it."
     )
 
 

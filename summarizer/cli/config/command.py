@@ -1,6 +1,6 @@
-"""Commands whose options take what was not given on the command line from the settings.
+"""Commands whose options default to the settings.
 
-The files are read when the first option asks for a value: never for --help, a completion or another command.
+The files are read when the first option needs a value: never for --help, a completion or another command.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ class _Context(typer.Context):
     """A context whose defaults are the settings."""
 
     def lookup_default(self, name: str, call: bool = True) -> Any:
-        """The value of an option that the command line does not give; None leaves the option's own."""
+        """The value of an option that is not on the command line; None keeps the option's own default."""
         if not call or self.resilient_parsing:  # a page of help, a completion
             return None
         given = settings_of(self).value(name, self.params.get("model"))
@@ -44,7 +44,7 @@ class Configured(TyperCommand):
 
 
 def table_of(context: Any) -> Any:
-    """The settings that the options of the commands are, found once."""
+    """The settings defined by the commands' options, collected once."""
     if _TABLE not in context.meta:
         from summarizer.cli.config.settings import settings_in
 
@@ -57,7 +57,7 @@ def table_of(context: Any) -> Any:
 
 
 def settings_of(context: Any) -> Any:
-    """The settings of this run, read once; what a project's file may not say is said to stderr."""
+    """The settings of this run, read once; those that a project's file may not set are reported on stderr."""
     if _SETTINGS not in context.meta:
         from summarizer.cli.config.layers import load_settings
         from summarizer.cli.screen.output import say
@@ -71,7 +71,7 @@ def settings_of(context: Any) -> Any:
 
 
 def use_env_file(context: typer.Context) -> None:
-    """Add to the environment what a .env file of the working directory gives, until the command ends."""
+    """Add the variables of a .env file in the working directory to the environment until the command ends."""
     if not Path(".env").is_file():
         return
     from summarizer.cli.config.envfile import in_environment

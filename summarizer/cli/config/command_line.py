@@ -1,4 +1,4 @@
-"""`summarizer config`: every setting, its value, and where it comes from; keys are never shown."""
+"""The command `summarizer config`: each setting, its value, and where it comes from; keys are never shown."""
 
 from __future__ import annotations
 
@@ -33,12 +33,14 @@ _HIDDEN = ("OPENAI_API_KEY",)
 @app.callback()
 def show(
     context: typer.Context,
-    format: Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="The form.")] = "text",
+    format: Annotated[
+        Literal["text", "json"], typer.Option("--format", "-f", help="Output format.")
+    ] = "text",
 ) -> None:
     """Show every setting, its value, and where it comes from.
 
-    The command line goes before the environment, that before a .env file, that before the project's file, and
-    that before your own.
+    The command line takes precedence over the environment, then a .env file, the project's file, and your own
+    file.
     """
     if context.invoked_subcommand:
         return
@@ -62,14 +64,14 @@ def show(
 
 @app.command()
 def path() -> None:
-    """Print the path of your own settings, for an editor."""
+    """Print the path of your own settings file, e.g. to open it in an editor."""
     from summarizer.cli.config.files import user_path
 
     print_out(f"{user_path(os.environ)}\n")
 
 
 def _settings(context: typer.Context) -> Iterator[tuple[str, Any, str]]:
-    """The settings with what applies where the command line says nothing."""
+    """The settings with the values that apply without command-line options."""
     from summarizer.cli.config.settings import printable
 
     found = settings_of(context)
@@ -85,7 +87,7 @@ def _settings(context: typer.Context) -> Iterator[tuple[str, Any, str]]:
 
 
 def _variables(context: typer.Context) -> Iterator[tuple[str, str | None, str]]:
-    """The environment variables that are no settings; of a key only whether it is set."""
+    """The environment variables that are not settings; for an API key, only whether it is set."""
     from summarizer.cli.config.settings import printable
 
     added = context.meta.get(FROM_ENV_FILE, ())
@@ -105,7 +107,7 @@ def _text(value: Any) -> str:
 
 
 def _state(path: Path | None) -> str:
-    return "read" if path and path.is_file() else "not there" if path else ""
+    return "read" if path and path.is_file() else "not found" if path else ""
 
 
 def _table(rows: list[list[str]]) -> str:

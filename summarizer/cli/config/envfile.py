@@ -1,4 +1,4 @@
-""".env: environment variables from a file of the working directory, where the real environment has none."""
+"""Environment variables from a .env file in the working directory; the real environment takes precedence."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
 
 from summarizer.cli.config.settings import KEYS, PREFIX, Table, variable
 from summarizer.errors import UsageError
@@ -15,15 +14,8 @@ NAME = ".env"
 _OURS = (PREFIX, "OPENAI_", "OLLAMA_HOST")
 
 
-class Variables(NamedTuple):
-    """What a .env file gives, and the names that are left out where its folder is not trusted."""
-
-    given: Mapping[str, str]
-    refused: tuple[str, ...]
-
-
 def read_env_file(path: Path) -> dict[str, str]:
-    """Read those variables of a .env file that concern this program; none where there is no file.
+    """Read the variables of a .env file that concern this program; none if there is no file.
 
     Raises:
         UsageError: The file can't be read.
@@ -36,27 +28,29 @@ def read_env_file(path: Path) -> dict[str, str]:
         values = dotenv_values(path, interpolate=False, encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         reason = (getattr(error, "strerror", None) or "it is not UTF-8").lower()
-        raise UsageError(f"{path} can't be read ({reason}): repair or remove it.") from error
+        raise UsageError(f"{path} can't be read ({reason}); repair or remove it.") from error
     return {name: value for name, value in values.items() if value and name.startswith(_OURS)}
 
 
-def choose_variables(values: Mapping[str, str], settings: Table) -> Variables:
-    """Take from a .env file what any project's file may say: who pays, and how the work is done.
+def choose_variables(values: Mapping[str, str], settings: Table) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Take from a .env file what any project's file may set: who pays, and how the work is done.
 
-    An address and a key belong together: where the one is left out, so is the other, since else a key could
-    go to an address that it is not for.
+    Returns that, and the names that are ignored unless the file's directory is trusted.
+
+    A base URL and an API key belong together: if one is ignored, so is the other, because otherwise a key
+    could be sent to an endpoint that it is not meant for.
     """
     harmless = {*KEYS, *(variable(name) for name, setting in settings.items() if not setting.personal)}
     beyond = [name for name in values if name not in harmless]
     refused = tuple(name for name in values if beyond and (name in beyond or name in KEYS))
-    return Variables({name: value for name, value in values.items() if name not in refused}, refused)
+    return {name: value for name, value in values.items() if name not in refused}, refused
 
 
 @contextmanager
 def in_environment(given: Mapping[str, str]) -> Iterator[frozenset[str]]:
-    """Put variables into this process's environment, where it has none of that name, while the block runs.
+    """Set variables in this process's environment while the block runs, unless they are already set.
 
-    Gives the names that were put there.
+    Yields the names that were set.
     """
     added = {name: value for name, value in given.items() if not os.environ.get(name)}
     os.environ.update(added)

@@ -1,4 +1,4 @@
-"""Files of settings: the user's own config.toml, and the one of the project around the working directory."""
+"""Settings files: the user's own config.toml, and the one of the project that the working directory is in."""
 
 from __future__ import annotations
 
@@ -13,16 +13,17 @@ from summarizer.cli.config.settings import Table, fault
 from summarizer.errors import UsageError
 
 PROJECT_FILE = "summarizer.toml"
+_PYPROJECT = "pyproject.toml"
 _TABLE = "[tool.summarizer]"
 _TRUSTED = "trusted"
 
 
 @dataclass(frozen=True)
 class SettingsFile:
-    """A file's settings, all of them known and of the right kind.
+    """A file's settings, all of them known and of the right type.
 
     Attributes:
-        trusted: Folders whose files count as the user's own; only the user's file may name any.
+        trusted: Directories whose files count as the user's own; only the user's file may name any.
     """
 
     path: Path
@@ -31,12 +32,12 @@ class SettingsFile:
     text: str = field(default="", repr=False)
 
     def place(self, key: str) -> str:
-        """Where a key stands, for a message: the path and the line."""
+        """The path and the line of a key, for a message."""
         return place(self.path, self.text, key)
 
 
 def user_path(environ: Mapping[str, str]) -> Path:
-    """Where the user's settings are: SUMMARIZER_CONFIG, else config.toml in the user's config folder."""
+    """The path of the user's settings: SUMMARIZER_CONFIG, or config.toml in the user's config directory."""
     if own := environ.get("SUMMARIZER_CONFIG"):
         return Path(own)
     from platformdirs import user_config_path
@@ -45,10 +46,10 @@ def user_path(environ: Mapping[str, str]) -> Path:
 
 
 def read_user_file(path: Path, settings: Table) -> SettingsFile | None:
-    """Read the user's settings; None where there is no such file.
+    """Read the user's settings; None if there is no such file.
 
     Raises:
-        UsageError: It can't be read, or holds what is no setting.
+        UsageError: It can't be read, or contains something that is not a setting.
     """
     text = _read(path)
     if text is None:
@@ -56,13 +57,13 @@ def read_user_file(path: Path, settings: Table) -> SettingsFile | None:
     values = _parse(path, text)
     folders = values.pop(_TRUSTED, [])
     if not isinstance(folders, list) or not all(isinstance(folder, str) for folder in folders):
-        raise UsageError(f"{place(path, text, _TRUSTED)}: {_TRUSTED} has to be a list of folders.")
+        raise UsageError(f"{place(path, text, _TRUSTED)}: {_TRUSTED} must be a list of directories.")
     trusted = tuple(Path(_at_home(folder)).resolve() for folder in folders)
     return SettingsFile(path, _checked(path, text, values, settings), trusted, text)
 
 
 def read_values(path: Path) -> dict[str, Any] | None:
-    """What a file of settings says, whether there are such settings or not; None where there is no such file.
+    """The contents of a settings file, unchecked; None if there is no such file.
 
     Raises:
         UsageError: It can't be read.
@@ -72,30 +73,30 @@ def read_values(path: Path) -> dict[str, Any] | None:
 
 
 def read_project_file(folder: Path, settings: Table) -> SettingsFile | None:
-    """Read the settings of the project that a folder is in; None where it has none.
+    """Read the settings of the project that a directory is in; None if it has none.
 
-    The nearest folder counts, from this one upwards to the root of the repository, that has a summarizer.toml
-    or a pyproject.toml with a table [tool.summarizer].
+    The nearest directory counts that has a summarizer.toml or a pyproject.toml with a table
+    [tool.summarizer], from this one up to the root of the repository.
 
     Raises:
-        UsageError: The file can't be read, or holds what is no setting.
+        UsageError: The file can't be read, or contains something that is not a setting.
     """
-    for place_ in (folder, *folder.parents):
-        for read in (_read_own, _read_pyproject):
-            if file := read(place_, settings):
+    for around in (folder, *folder.parents):
+        for name in (PROJECT_FILE, _PYPROJECT):
+            if file := _read_project(around / name, settings):
                 return file
-        if (place_ / ".git").exists():
+        if (around / ".git").exists():
             break
     return None
 
 
 def is_trusted(folder: Path, user: SettingsFile | None) -> bool:
-    """Whether the user's file names this folder, or one above it, as trusted."""
+    """Whether the user's file names this directory, or one above it, as trusted."""
     return user is not None and any(folder.resolve().is_relative_to(root) for root in user.trusted)
 
 
 def place(path: Path, text: str, key: str) -> str:
-    """Say where a key stands in a file: 'PATH, line N'."""
+    """The place of a key in a file: 'PATH, line N'."""
     own = text.find(_TABLE) + 1 and text[: text.find(_TABLE)].count("\n")
     found = re.compile(rf"""\s*["']?{re.escape(key)}["']?\s*[=.]|\s*\[+\s*{re.escape(key)}\b""")
     for number, line in enumerate(text.splitlines(), start=1):
@@ -104,24 +105,16 @@ def place(path: Path, text: str, key: str) -> str:
     return str(path)
 
 
-def _read_own(folder: Path, settings: Table) -> SettingsFile | None:
-    path = folder / PROJECT_FILE
-    text = _read(path)
-    if text is None:
+def _read_project(path: Path, settings: Table) -> SettingsFile | None:
+    text, values = _read(path), None
+    if text is not None and path.name == PROJECT_FILE:
+        values = _parse(path, text)
+    elif text and "summarizer" in text:
+        tools = _parse(path, text).get("tool")
+        values = tools.get("summarizer") if isinstance(tools, dict) else None
+    if text is None or values is None:
         return None
-    return SettingsFile(path, _checked(path, text, _parse(path, text), settings), text=text)
-
-
-def _read_pyproject(folder: Path, settings: Table) -> SettingsFile | None:
-    path = folder / "pyproject.toml"
-    text = _read(path)
-    if text is None or "summarizer" not in text:
-        return None
-    tools = _parse(path, text).get("tool")
-    if not isinstance(tools, dict) or "summarizer" not in tools:
-        return None
-    table = tools["summarizer"]
-    return SettingsFile(path, _checked(path, text, table, settings), text=text)
+    return SettingsFile(path, _checked(path, text, values, settings), text=text)
 
 
 def _read(path: Path) -> str | None:
@@ -133,7 +126,7 @@ def _read(path: Path) -> str | None:
         reason = (error.strerror or "it can't be opened").lower()
     except UnicodeDecodeError:
         reason = "it is not UTF-8"
-    raise UsageError(f"{path} can't be read as a file of settings ({reason}): repair or remove it.")
+    raise UsageError(f"{path} can't be read as a settings file ({reason}); repair or remove it.")
 
 
 def _parse(path: Path, text: str) -> dict[str, Any]:
@@ -142,16 +135,18 @@ def _parse(path: Path, text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"{path} is no TOML ({error}): repair it.") from error
+        raise UsageError(f"{path} is not valid TOML ({error}); correct it.") from error
 
 
 def _checked(path: Path, text: str, values: Any, settings: Table) -> dict[str, Any]:
-    """The settings of a file, with paths in it made to count from its folder."""
+    """The settings of a file, with paths resolved relative to its directory."""
     if not isinstance(values, dict):
-        raise UsageError(f"{path}: {_TABLE} has to be a table of settings.")
+        raise UsageError(f"{path}: {_TABLE} must be a table of settings.")
     for name, value in values.items():
         if name == _TRUSTED:
-            raise UsageError(f"{place(path, text, name)}: only the user's own file may say what is trusted.")
+            raise UsageError(
+                f"{place(path, text, name)}: trusted directories can be set only in the user's own file."
+            )
         if wrong := fault(settings, name, value):
             raise UsageError(f"{place(path, text, name)}: {wrong}.")
     return {
@@ -166,5 +161,5 @@ def _from_folder(folder: Path, name: str, value: Any, is_path: bool) -> Any:
 
 
 def _at_home(path: str) -> str:
-    """A path whose ~ is the user's home; Path.expanduser raises where there is no such user."""
+    """A path with ~ expanded; Path.expanduser would raise if there is no such user."""
     return os.path.expanduser(path)  # noqa: PTH111

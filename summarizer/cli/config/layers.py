@@ -1,6 +1,6 @@
-"""What applies, and whence: the environment before a project's file before the user's own.
+"""The settings in effect: the environment precedes a project's file, which precedes the user's own.
 
-The command line, which goes before all of them, and the defaults, which come last, are the options' own.
+The command line, which precedes all of them, and the defaults, which come last, are handled by the options.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from summarizer.cli.config.settings import Table, variable
 
 
 class Given(NamedTuple):
-    """A setting's value, where it was found, and, for a base URL, the model that it is only for."""
+    """A setting's value, where it was found, and, for a base URL, the only model it applies to."""
 
     value: Any
     source: str
@@ -25,7 +25,7 @@ class Given(NamedTuple):
 
 @dataclass(frozen=True)
 class Settings:
-    """The settings that were found, by name, and the files they were looked for in."""
+    """The settings found, by name, and the files that were read."""
 
     given: Mapping[str, Given]
     user: Path
@@ -33,9 +33,9 @@ class Settings:
     refused: tuple[str, ...] = ()
 
     def value(self, name: str, model: object) -> Given | None:
-        """The setting of that name for a command whose model is known by now.
+        """The setting of that name for a command whose model is already known.
 
-        A base URL that a file gives with a model is not for other models: `-m local` stays here.
+        A base URL that a file gives with a model does not apply to other models, so `-m local` stays local.
         """
         given = self.given.get(name)
         return given if given and given.model in (None, model) else None
@@ -48,12 +48,12 @@ def load_settings(
 
     Args:
         folder: The working directory.
-        environ: The environment, with what a .env file has added.
-        from_env_file: The names of what it has added.
-        settings: Those that there are.
+        environ: The environment, with the variables of a .env file added.
+        from_env_file: The names of the variables added.
+        settings: The settings that exist.
 
     Raises:
-        UsageError: A file can't be read, or holds what is no setting.
+        UsageError: A file can't be read, or contains something that is not a setting.
     """
     path = user_path(environ)
     user, project = read_user_file(path, settings), read_project_file(folder, settings)
@@ -66,7 +66,7 @@ def load_settings(
         taken = {k: v for k, v in project.values.items() if trusted or not settings[k].personal}
         given |= _of_file(project, taken)
         refused = tuple(
-            f"{project.place(name)}: {name} is not taken, {_why(project.path.parent, path)}"
+            f"{project.place(name)}: {name} is ignored, {_why(project.path.parent, path)}"
             for name in project.values
             if name not in taken
         )
@@ -77,7 +77,7 @@ def load_settings(
 def load_variables(
     folder: Path, environ: Mapping[str, str], settings: Table
 ) -> tuple[Mapping[str, str], str | None]:
-    """What the .env file of a folder adds to the environment, and a sentence about what is left out of it.
+    """What a directory's .env file adds to the environment, and a sentence about what is ignored.
 
     Raises:
         UsageError: The file can't be read.
@@ -90,7 +90,7 @@ def load_variables(
     path = user_path(environ)
     if is_trusted(folder, read_user_file(path, settings)):
         return values, None
-    return taken, f"{folder / NAME}: not taken: {', '.join(missed)}, {_why(folder, path)}"
+    return taken, f"{folder / NAME}: ignored: {', '.join(missed)}, {_why(folder, path)}"
 
 
 def _of_file(file: SettingsFile, values: Mapping[str, Any]) -> dict[str, Given]:
@@ -115,6 +115,6 @@ def _of_environment(
 
 def _why(folder: Path, user: Path) -> str:
     return (
-        "as a project's file may not say where articles and money go: say it on the command line or in the "
-        f'environment, or add trusted = ["{folder}"] to {user}.'
+        "because a project's file may not decide where articles and money go; set it on the command line or "
+        f'in the environment, or add trusted = ["{folder}"] to {user}.'
     )

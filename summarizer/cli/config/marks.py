@@ -1,4 +1,4 @@
-"""Which options are settings: a mark in an option's annotation says so, and who may give it."""
+"""Marks in options' annotations: which options are settings, and who may set them."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import Final
 
 
 class Setting(Enum):
-    """Marks an option as a setting, which files and the environment may give.
+    """Marks an option as a setting, which files and the environment may set.
 
-    A project's file, which comes with whatever was downloaded, may say how the work is done. Where articles
-    go, what is spent and what is written is for the user alone to say. What the command line could not take
-    back, such as --strict, is no setting.
+    A project's file, which comes with whatever was downloaded, may set how the work is done. Only the user
+    may set where articles go, what is spent and what is written. An option that the command line could not
+    undo, such as --strict, is not a setting.
     """
 
     HOW = "how"

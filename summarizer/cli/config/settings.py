@@ -1,4 +1,4 @@
-"""The settings there are, as the commands' options say: those that are marked, by name, type and default."""
+"""The settings that exist: the marked options of the commands, by name, type and default."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
 from summarizer.cli.config.marks import WHERE
 from summarizer.cli.config.marks import Setting as Mark
@@ -16,13 +16,13 @@ Kind = Literal["text", "integer", "number", "list of texts"]
 
 
 class Setting(NamedTuple):
-    """What a setting holds.
+    """The properties of a setting.
 
     Attributes:
         kind: Its type in a file.
-        personal: Whether only the user's own files and environment may give it.
-        is_path: Whether it is a path, which counts from its file's folder.
-        default: What applies where nobody gives it.
+        personal: Whether only the user's own file and environment may set it.
+        is_path: Whether it is a path, which is relative to its file's directory.
+        default: The value that applies if it is not set.
     """
 
     kind: Kind
@@ -35,7 +35,7 @@ Table = Mapping[str, Setting]
 
 PREFIX = "SUMMARIZER_"
 KEYS = ("OPENAI_API_KEY", "OPENAI_ORG_ID", "OPENAI_PROJECT_ID")
-"""Who pays, and never where an article goes."""
+"""These determine who pays, and never where an article goes."""
 
 _PYTHON: dict[Kind, tuple[type, ...]] = {
     "text": (str,),
@@ -57,24 +57,21 @@ _QUERY = re.compile(r"\?.*", re.S)
 
 
 def settings_in(commands: Iterable[Callable[..., Any]]) -> dict[str, Setting]:
-    """The settings of commands, by their options; of one that two share the first default counts."""
+    """The settings of commands, from their options; if two share one, the first default counts."""
     found: dict[str, Setting] = {}
     for command in commands:
         defaults = inspect.signature(command).parameters
         for name, hint in get_type_hints(command, include_extras=True).items():
-            if get_origin(hint) is Annotated and (marks := _marks(hint)) and name not in found:
+            marks = [mark for mark in getattr(hint, "__metadata__", ()) if isinstance(mark, Mark)]
+            if marks and name not in found:
                 default = getattr(defaults[name].default, "value", defaults[name].default)
                 kind, is_path = _kind(hint)
                 found[name] = Setting(kind, WHERE in marks, is_path, default)
     return found
 
 
-def _marks(hint: Any) -> list[Mark]:
-    return [mark for mark in hint.__metadata__ if isinstance(mark, Mark)]
-
-
 def _kind(hint: Any) -> tuple[Kind, bool]:
-    """What a file gives an option, by the option's type; and whether that is a path."""
+    """The type of an option's value in a file, and whether it is a path."""
     types = set(get_args(hint.__origin__) or [hint.__origin__]) - {type(None)}
     if any(getattr(mark, "parser", None) for mark in hint.__metadata__):
         return "text", False
@@ -91,23 +88,23 @@ def variable(name: str) -> str:
 
 
 def fault(settings: Table, name: str, value: Any) -> str | None:
-    """Say what is wrong with a key of a file and its value, without showing the value; None if nothing is."""
+    """Say what is wrong with a key and its value in a file, without showing the value; None if nothing is."""
     if _KEY.search(name):
         return (
-            f"{name} may not stand in a file of settings, which is copied and committed: "
+            f"{name} is not allowed in a settings file, because such files are copied and committed; "
             "set OPENAI_API_KEY in the environment or in a .env file"
         )
     if name not in settings:
         near = get_close_matches(name, settings, n=1)
-        return f"there is no setting {name!r}" + (f", perhaps {near[0]} is meant" if near else "")
+        return f"there is no setting {name!r}" + (f" (did you mean {near[0]}?)" if near else "")
     kind = settings[name].kind
     whole = isinstance(value, _PYTHON[kind]) and not isinstance(value, bool)
     if whole and (not isinstance(value, list) or all(isinstance(item, str) for item in value)):
         return None
     article = "an" if kind == "integer" else "a"
-    return f"{name} is {_TOML.get(type(value), 'a date')}, and has to be {article} {kind}"
+    return f"{name} is {_TOML.get(type(value), 'a date')}, but must be {article} {kind}"
 
 
 def printable(value: str) -> str:
-    """A value as it may be shown: addresses without names, passwords and queries, where keys can hide."""
+    """A value fit to be shown: URLs without user names, passwords and queries, which can contain API keys."""
     return _QUERY.sub("?…", _USER_INFO.sub("…@", value)) if "://" in value else value

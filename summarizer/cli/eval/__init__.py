@@ -1,1 +1,1 @@
-"""`summarizer eval`: runs over gold files, their scores, and the gate."""
+"""The commands of `summarizer eval`: runs over gold files, their scores, and the gate."""

@@ -1,4 +1,4 @@
-"""`summarizer eval merge`: are the right items of several briefs joined, and the right conflicts shown?"""
+"""The command `summarizer eval merge`: are the right items merged, and the right contradictions reported?"""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ _HEAD = ("split", "metric", "value", "of", "95 % interval", "floor")
 
 def merge(
     folder: Annotated[
-        Path, typer.Argument(metavar="FOLDER", help="The folder with the gold stories.")
+        Path, typer.Argument(metavar="FOLDER", help="Directory with the gold stories.")
     ] = STORIES,
     floors: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="End with 3 where a figure is below its floor in this file."),
+        typer.Option(metavar="FILE", help="File with a floor for each metric; exit with 3 if one is below."),
     ] = None,
 ) -> None:
-    """Merge the briefs of gold stories and print how right it is, by split; no model is asked."""
+    """Merge the briefs of gold stories and print the accuracy by split; no model is asked."""
     from summarizer.evals.merge_metrics import score_merges
     from summarizer.evals.reports import as_text
     from summarizer.schemas.stories import Split, load_stories
@@ -49,10 +49,10 @@ def merge(
 
 
 def read_floors(path: Path) -> dict[str, dict[str, float]]:
-    """The least value of each metric by split.
+    """The floor of each metric by split.
 
     Raises:
-        SourceError: The file can't be read, or is not of that form.
+        SourceError: The file can't be read, or has another structure.
     """
     from pydantic import TypeAdapter, ValidationError
 
@@ -61,18 +61,17 @@ def read_floors(path: Path) -> dict[str, dict[str, float]]:
     try:
         return TypeAdapter(dict[str, dict[str, float]]).validate_python(json.loads(path.read_bytes()))
     except (OSError, ValueError, ValidationError) as error:
-        raise SourceError(f"{path} holds no floors: write a number for each metric by split.") from error
+        raise SourceError(
+            f"{path} is not a file of floors; write a number for each metric by split."
+        ) from error
 
 
 def below(scored: Mapping[str, Sequence[Ratio]], floors: Mapping[str, float]) -> list[str]:
     """The metrics whose value is below its floor, or that could not be measured."""
     from summarizer.evals.ratios import total
 
-    def falls_short(name: str) -> bool:
-        value = total(scored.get(name, [])).value
-        return value is None or value < floors[name]
-
-    return [name for name in floors if falls_short(name)]
+    values = {name: total(scored.get(name, [])).value for name in floors}
+    return [name for name, value in values.items() if value is None or value < floors[name]]
 
 
 def _row(split: str, name: str, ratios: Sequence[Ratio], floor: float | None) -> tuple[str, ...]:

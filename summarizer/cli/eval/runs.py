@@ -1,4 +1,4 @@
-"""`summarizer eval`: check gold files, run cases, and look at runs."""
+"""The commands of `summarizer eval` that check gold files and run cases."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ RECORDING = Path("evals/recordings/gold.jsonl")
 app = typer.Typer(
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
-    help="Measure briefs against gold files: run, score, compare, gate.",
+    help="Evaluate briefs against gold files: run, score, compare, gate.",
 )
 
 
 @app.command()
 def check(
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder with the gold files.")] = GOLD,
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Directory with the gold files.")] = GOLD,
 ) -> None:
-    """Say what is wrong with gold files: words that are not there, impossible dates, ids given twice."""
+    """Check gold files for errors: missing words, impossible dates, duplicate ids."""
     from summarizer.evals.cases import check_folder
 
     faults = check_folder(folder)
@@ -42,66 +42,70 @@ def check(
         typer.echo(fault)
     if faults:
         raise typer.Exit(1)
-    typer.echo(f"{len(list(folder.glob('*.json')))} gold files are sound.", err=True)
+    typer.echo(f"{len(list(folder.glob('*.json')))} gold files are valid.", err=True)
 
 
 @app.command()
 def run(
     context: typer.Context,
-    source: Annotated[str, typer.Argument(metavar="FOLDER", help="The folder with the gold files.")] = str(
+    source: Annotated[str, typer.Argument(metavar="FOLDER", help="Directory with the gold files.")] = str(
         GOLD
     ),
     output: Annotated[
         Path,
         typer.Option(
-            "--output", "-o", metavar="RUN", help="The folder of the run; an interrupted one goes on."
+            "--output", "-o", metavar="RUN", help="Directory of the run; an interrupted run is resumed."
         ),
     ] = Path("runs/last"),
     model: Annotated[
         list[str] | None,
-        typer.Option(
-            "--model", "-m", metavar="PROVIDER/NAME", help="The model; more than one make a matrix."
-        ),
+        typer.Option("--model", "-m", metavar="PROVIDER/NAME", help="Model; repeat to run a matrix."),
     ] = None,
     base_url: Annotated[
-        str | None, typer.Option(metavar="URL", help="Another endpoint for the model.")
+        str | None, typer.Option(metavar="URL", help="Base URL of the model's endpoint.")
     ] = None,
     schema: Schema = None,
     prompt: Annotated[
         list[str] | None,
         typer.Option(
             metavar="NAME|PATH",
-            help="The prompt; more than one make a matrix. Default: brief, or own with --schema.",
+            help="Prompt name or path; repeat to run a matrix. Default: brief, or own with --schema.",
         ),
     ] = None,
     replay: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Answer from this recording and ask nobody.")
+        Path | None, typer.Option(metavar="FILE", help="Recording to replay; no model is asked.")
     ] = None,
     record: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Ask, and keep the answers in this recording.")
+        Path | None, typer.Option(metavar="FILE", help="Recording to write; the model is asked everything.")
     ] = None,
     update: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Answer from this recording, and ask and keep what it lacks."),
+        typer.Option(metavar="FILE", help="Recording to replay; the model is asked what it lacks."),
     ] = None,
     live: Annotated[
-        bool, typer.Option("--live", help="Ask, and keep the answers in the run's folder.")
+        bool, typer.Option("--live", help="Ask the model, and keep the answers in the run's directory.")
     ] = False,
-    repeat: Annotated[int, typer.Option(metavar="N", min=1, help="Run each case so often.")] = 1,
-    concurrency: Annotated[int, typer.Option(metavar="N", min=1, help="So many cases at a time.")] = 1,
-    sample: Annotated[int, typer.Option(metavar="N", min=0, help="Only so many cases, evenly spread.")] = 0,
+    repeat: Annotated[int, typer.Option(metavar="N", min=1, help="Number of times to run each case.")] = 1,
+    concurrency: Annotated[
+        int, typer.Option(metavar="N", min=1, help="Number of cases to run concurrently.")
+    ] = 1,
+    sample: Annotated[
+        int, typer.Option(metavar="N", min=0, help="Number of evenly spaced cases to run; 0 runs all.")
+    ] = 0,
     max_claims: Annotated[
-        int, typer.Option(metavar="N", min=0, help="As for brief; 0 keeps all claims.")
+        int, typer.Option(metavar="N", min=0, help="Number of claims to keep per article; 0 keeps all.")
     ] = 0,
 ) -> None:
     """Run cases and print their scores.
 
-    Without --replay, --record, --update or --live the committed recording is replayed.
+    Without --replay, --record, --update or --live, the committed recording is replayed.
     """
     from summarizer.evals.running import Plan
 
     if sum((replay is not None, record is not None, update is not None, live)) > 1:
-        raise UsageError("--replay, --record, --update and --live exclude each other: give one of them.")
+        raise UsageError(
+            "--replay, --record, --update and --live are mutually exclusive; pass only one of them."
+        )
     recording = None if live else (record or update or replay or RECORDING)
     mode: Mode = "record" if record or live else "cache" if update else "replay"
     models: Sequence[str | None] = model or [None]
@@ -142,7 +146,7 @@ def _run(context: typer.Context, plan: Plan, folder: Path, concurrency: int, sam
         run_cases(plan, cases, current, concurrency=concurrency, tell=lambda result: step(result.case))
     scores = score(current, cases, metrics)
     typer.echo(f"{plan.source}, {current.info.model}, prompt {current.info.prompt}: {folder}", err=True)
-    cli_scores.print_scores(scores, cli_scores.TableFormat.text)
+    cli_scores.print_scores(scores, "text")
     return scores
 
 

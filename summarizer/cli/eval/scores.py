@@ -1,15 +1,14 @@
-"""`summarizer eval`, the half that looks at runs: score, compare, baseline, gate, judge and report.
+"""The commands of `summarizer eval` that evaluate runs: score, compare, baseline, gate, judge and report.
 
-What reads the cases of a run is the context's `obj`, so that the same commands serve sets that only our own
-benchmarks read; without one, gold files are read.
+The context's `obj` is the function that loads a run's cases, so that the same commands work for data sets
+that only this project's benchmarks can read; without one, gold files are read.
 """
 
 from __future__ import annotations
 
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -30,49 +29,43 @@ GATE_FAILED = 3
 NOT_RUN = 4
 BASELINE = Path("evals/baseline.json")
 
-RunFolder = Annotated[Path, typer.Argument(metavar="RUN", help="The folder of a run.")]
+RunFolder = Annotated[Path, typer.Argument(metavar="RUN", help="Directory of the run.")]
 
 
-class TableFormat(StrEnum):
-    """What a table can be written as."""
-
-    text = "text"
-    markdown = "markdown"
-
-
+TableFormat = Literal["text", "markdown"]
 JudgeModel = Annotated[
-    str | None, typer.Option("--model", "-m", metavar="PROVIDER/NAME", help="The model that judges.")
+    str | None, typer.Option("--model", "-m", metavar="PROVIDER/NAME", help="Model that judges.")
 ]
-JudgeUrl = Annotated[str | None, typer.Option("--base-url", metavar="URL", help="Another endpoint for it.")]
+JudgeUrl = Annotated[str | None, typer.Option("--base-url", metavar="URL", help="Base URL of its endpoint.")]
 Verdicts = Annotated[
     Path | None,
     typer.Option(
-        "--recording", metavar="FILE", help="Verdicts are read from and kept here; default: in RUN."
+        "--recording", metavar="FILE", help="File of verdicts to reuse and add to. Default: in RUN."
     ),
 ]
-Format = Annotated[TableFormat, typer.Option("--format", "-f", help="How the table is written.")]
+Format = Annotated[TableFormat, typer.Option("--format", "-f", help="Format of the table.")]
 
 
 def cases_of(context: typer.Context, source: str) -> Loaded:
-    """The cases of a source with their metrics, by the reader that this command line was started with."""
+    """The cases of a source and their metrics, loaded by the function this command line was started with."""
     from summarizer.evals.cases import load_cases
 
     read: Callable[[str], Loaded] = context.obj or load_cases
     return read(source)
 
 
-def score_run(context: typer.Context, run: RunFolder, format: Format = TableFormat.text) -> None:
-    """Score a run again, without a model: after a change of the gold or of a metric."""
+def score_run(context: typer.Context, run: RunFolder, format: Format = "text") -> None:
+    """Score a run again, after a change to the gold files or a metric; no model is asked."""
     print_scores(_scores(context, run), format)
 
 
 def compare(
     context: typer.Context,
-    first: Annotated[Path, typer.Argument(metavar="RUN", help="The folder of a run.")],
-    second: Annotated[Path, typer.Argument(metavar="OTHER", help="The folder of another one.")],
-    format: Format = TableFormat.text,
+    first: Annotated[Path, typer.Argument(metavar="RUN", help="Directory of the first run.")],
+    second: Annotated[Path, typer.Argument(metavar="OTHER", help="Directory of the run to compare with it.")],
+    format: Format = "text",
 ) -> None:
-    """Compare two runs case by case: what changed beyond noise."""
+    """Compare two runs case by case, and show what changed beyond noise."""
     from summarizer.evals.reports import compare_rows
 
     rows = compare_rows(_scores(context, first), _scores(context, second))
@@ -84,17 +77,17 @@ def baseline(
     run: RunFolder,
     output: Annotated[
         Path,
-        typer.Option("--output", "-o", metavar="FILE", help="Where the baseline is written; floors stay."),
+        typer.Option("--output", "-o", metavar="FILE", help="Baseline to write; its floors are kept."),
     ] = BASELINE,
 ) -> None:
-    """Make a run the baseline that later ones are held against; the floors of the old one are kept."""
+    """Make a run the baseline for later runs; the floors of the old baseline are kept."""
     from summarizer.evals.gating import baseline_of, read_baseline
     from summarizer.rendering.writing import write_whole
 
     scores = _scores(context, run)
     if scores.failures:
         raise UsageError(
-            f"{run} has cases that could not be run: run them again before it becomes a baseline."
+            f"{run} contains cases that could not be run; run them again before making it the baseline."
         )
     floors = read_baseline(output).floors if output.exists() else {}
     write_whole(output, baseline_of(scores, floors).model_dump_json(indent=1) + "\n")
@@ -104,16 +97,16 @@ def gate(
     context: typer.Context,
     run: RunFolder,
     against: Annotated[
-        Path, typer.Option("--baseline", metavar="FILE", help="The baseline with its floors.")
+        Path, typer.Option("--baseline", metavar="FILE", help="Baseline with its floors.")
     ] = BASELINE,
     junit: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write the verdict as JUnit XML too.")
+        Path | None, typer.Option(metavar="FILE", help="File for the result as JUnit XML.")
     ] = None,
-    format: Format = TableFormat.text,
+    format: Format = "text",
 ) -> None:
-    """End with 3 where a run is worse than the baseline beyond noise, or below a floor.
+    """Exit with 3 if a run is worse than the baseline beyond noise, or below a floor.
 
-    Cases that could not be run at all end it with 4: they say nothing about quality.
+    Exits with 4 if cases could not be run at all, as they say nothing about quality.
     """
     from summarizer.evals.gating import judge_run, read_baseline
     from summarizer.evals.reports import as_junit, gate_rows
@@ -139,9 +132,9 @@ def judge(
     base_url: JudgeUrl = None,
     recording: Verdicts = None,
 ) -> None:
-    """Let a judge say which key facts the summaries hold.
+    """Let a judge decide which key facts the summaries contain.
 
-    The judge is a model, or `-m words`: no model, but the words of the facts.
+    The judge is a model, or, with `-m words`, a comparison of words without a model.
     """
     from summarizer.evals.judging.models import judged_fact_recall, recall_words, summaries_of
 
@@ -154,7 +147,7 @@ def judge(
 def judging(
     run: Path, model: str | None, base_url: str | None, recording: Path | None
 ) -> Iterator[FactJudge]:
-    """The judge that was asked for; its verdicts are kept with the run unless another place is named."""
+    """The judge asked for; its verdicts are stored with the run unless another file is named."""
     from summarizer.evals.judging.models import open_judge
     from summarizer.evals.judging.words import WordJudge
 
@@ -168,11 +161,11 @@ def judging(
 def report(
     context: typer.Context,
     run: RunFolder,
-    output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="PAGE", help="Where the page is written.")
-    ] = Path("report.html"),
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="PAGE", help="Page to write.")] = Path(
+        "report.html"
+    ),
 ) -> None:
-    """Write a page that shows each article with gold and found passages side by side."""
+    """Write a web page that shows each article with gold and found passages side by side."""
     from summarizer.evals.page import report_page
     from summarizer.rendering.writing import write_whole
 
@@ -188,7 +181,7 @@ def _scores(context: typer.Context, folder: Path) -> Scores:
 
 
 def loaded(context: typer.Context, folder: Path) -> tuple[Run, Sequence[Case], tuple[Metric, ...]]:
-    """A run, its cases, and what is measured on them."""
+    """A run, its cases and their metrics."""
     from summarizer.evals.runs import Run
 
     current = Run(folder)
@@ -198,7 +191,7 @@ def loaded(context: typer.Context, folder: Path) -> tuple[Run, Sequence[Case], t
 
 
 def print_scores(scores: Scores, format: TableFormat) -> None:
-    """Write the table of a run to stdout, and what could not be run to stderr."""
+    """Write the table of a run to stdout, and the cases that could not be run to stderr."""
     from summarizer.evals.reports import score_rows
 
     print_rows(score_rows(scores), format, scores.info.source)
@@ -210,11 +203,11 @@ def print_rows(rows: Sequence[Sequence[str]], format: TableFormat, title: str) -
     """Write a table to stdout."""
     from summarizer.evals.reports import as_markdown, as_text
 
-    typer.echo(as_markdown(rows, title) if format is TableFormat.markdown else as_text(rows), nl=False)
+    typer.echo(as_markdown(rows, title) if format == "markdown" else as_text(rows), nl=False)
 
 
 def _say_failure(result: Result) -> None:
     from summarizer.text.printable import clean
 
-    why = result.failure.message if result.failure else "was not run: run `summarizer eval run` again."
+    why = result.failure.message if result.failure else "was not run; run `summarizer eval run` again."
     typer.echo(f"{clean(result.case)}: {clean(why)}", err=True)

@@ -1,4 +1,4 @@
-"""A brief that fills while the model writes: on a terminal in place, elsewhere a line of JSON each time."""
+"""A brief that grows while the model writes: redrawn in place on a terminal, else printed as JSON lines."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ BriefT = TypeVar("BriefT", Brief, OwnBrief[Any])
 
 
 def show_growing(briefs: Iterator[BriefT], form: Literal["lines", "page"], *, colour: bool) -> BriefT:
-    """Show each brief as it comes, and give the last one, which the caller writes."""
+    """Show each brief as it arrives, and return the last one, which the caller writes."""
     last: BriefT | None = None
     for last in briefs if form == "lines" else _in_place(briefs, colour):
         if form == "lines":
@@ -24,7 +24,7 @@ def show_growing(briefs: Iterator[BriefT], form: Literal["lines", "page"], *, co
 
 
 def _in_place(briefs: Iterator[BriefT], colour: bool) -> Iterator[BriefT]:
-    """Draw each brief over the one before; the place is empty again in the end."""
+    """Draw each brief over the previous one, and clear the screen area at the end."""
     from rich.console import Console
     from rich.live import Live
     from rich.text import Text

@@ -1,4 +1,4 @@
-"""What a user sees while a model works: a quiet line on stderr that disappears with the work."""
+"""Progress on stderr while a model works; it disappears when the work is done."""
 
 from __future__ import annotations
 
@@ -7,24 +7,24 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarizer.telemetry.stages import stages_line
+from summarizer.telemetry.stages import stage_listener
 from summarizer.text.printable import clean
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from summarizer.models.ledger import Asking, Exchange
+    from summarizer.models.ledger import Listener
 
 
 class Display(NamedTuple):
     """The two functions that feed the display, as Summarizer takes them."""
 
-    listener: Callable[[Asking | Exchange], None]
+    listener: Listener
     progress: Callable[[int, int], None]
 
 
 def progress_console(*, quiet: bool) -> Console:
-    """Give the console that progress goes to: stderr, and silent where nobody looks at it."""
+    """The console for progress: stderr, silent if that is not a terminal."""
     from rich.console import Console
 
     return Console(stderr=True, quiet=quiet or not sys.stderr.isatty())
@@ -32,7 +32,7 @@ def progress_console(*, quiet: bool) -> Console:
 
 @contextmanager
 def working(console: Console) -> Iterator[Display]:
-    """Show how far the work is while the block runs: stages, tokens, seconds, and bytes of the model."""
+    """Show progress while the block runs: stages, tokens, seconds, and bytes of the model."""
     from rich.console import Group
     from rich.live import Live
     from rich.progress import (
@@ -44,34 +44,23 @@ def working(console: Console) -> Iterator[Display]:
         TimeElapsedColumn,
     )
 
-    from summarizer.models.ledger import Asking, Exchange
-
     words = TextColumn("{task.description}", markup=False)
     spinner = SpinnerColumn("dots" if console.encoding.startswith("utf") else "line")
     stages = Progress(spinner, words, TimeElapsedColumn(), console=console)
     stage = stages.add_task("Starting the model", total=None)
     bar = Progress(words, BarColumn(), DownloadColumn(), console=console)
-    weights = bar.add_task("Preparing the embedded model, once", total=None, visible=False)
-    answered: list[Exchange] = []
-
-    def listener(told: Asking | Exchange) -> None:
-        if isinstance(told, Exchange):
-            answered.append(told)
-        stage_name = told.name
-        if isinstance(told, Asking) and told.part[1] > 1:
-            stage_name += f" {told.part[0]} of {told.part[1]}"
-        stages.update(stage, description=stages_line(stage_name, answered))
+    weights = bar.add_task("Preparing the embedded model (first use only)", total=None, visible=False)
 
     def progress(done: int, total: int) -> None:
         bar.update(weights, completed=done, total=total, visible=done < total)
 
     with Live(Group(bar, stages), console=console, transient=True, redirect_stdout=False):
-        yield Display(listener, progress)
+        yield Display(stage_listener(lambda line: stages.update(stage, description=line)), progress)
 
 
 @contextmanager
 def counting(console: Console, total: int) -> Iterator[Callable[[str], None]]:
-    """Show a bar over so many cases while the block runs; the function given out names one that is done."""
+    """Show a progress bar while the block runs; call the given function with each finished case."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     words = TextColumn("{task.description}", markup=False)

@@ -1,4 +1,4 @@
-"""A model as judge: which facts a summary holds.
+"""A model as judge: which facts a summary contains.
 
 A judge is an instrument with an error of its own: how far it agrees with people is to be measured on
 summaries that people have judged.
@@ -100,7 +100,7 @@ def recall_words(recall: Ratio, between: tuple[float, float] | None) -> str:
     """The recall and its interval in words."""
     share = f"{100 * recall.value:.1f} %" if recall.value is not None else "-"
     spread = f" ({100 * between[0]:.1f} to {100 * between[1]:.1f})" if between else ""
-    return f"key facts held by the judge's verdict: {share}{spread}"
+    return f"key facts contained, according to the judge: {share}{spread}"
 
 
 def summaries_of(run: Run, cases: Sequence[Case]) -> Iterator[tuple[str, Sequence[str]]]:

@@ -1,4 +1,4 @@
-"""A judge without a model: a fact is held where the summary has most of its words, best in one sentence.
+"""A judge without a model: a fact counts as contained if the summary has most of its words.
 
 On the human verdicts of REALSumm it agrees with people better than the embedded model does, at no cost; a
 summary that has the words and says something else misleads it, as it does every count of words.

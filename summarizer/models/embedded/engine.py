@@ -64,12 +64,12 @@ def start_engine(weights: Path, *, context: int = 16384) -> Engine:
 def _start(weights: Path, context: int) -> tuple[Engine, _Process]:
     if importlib.util.find_spec("xllamacpp") is None:
         raise ModelUnavailable(
-            "The embedded model needs the package xllamacpp: run pip install 'summarizer[local]', "
+            "The embedded model needs the package xllamacpp; run `pip install 'summarizer[local]'`, "
             "or name another model with --model."
         )
     order = {"weights": str(weights), "context": context, "api_key": secrets.token_urlsafe(32)}
     process = subprocess.Popen(
-        [sys.executable, "-P", "-c", "from summarizer.engine import _serve; _serve()"],
+        [sys.executable, "-P", "-c", f"from {__name__} import _serve; _serve()"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -90,8 +90,8 @@ def _start(weights: Path, context: int) -> tuple[Engine, _Process]:
         _kill(process)
         # The engine gives no reason: a file that it can't load and too little memory look alike.
         raise WeightsError(
-            f"The engine can't load {weights} with a context of {context:,} tokens: "
-            "the file is damaged or of an unknown kind, or the memory is short."
+            f"The engine can't load {weights} with a context of {context:,} tokens; "
+            "use another GGUF file if this one is damaged or unsupported, or free some memory."
         )
     return Engine(f"{address}/v1", str(order["api_key"]), weights.stem, context), process
 

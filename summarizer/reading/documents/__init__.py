@@ -1,1 +1,1 @@
-"""Documents: pages, PDFs, mails and feeds become the text of articles and what they say about themselves."""
+"""Documents: web pages, PDFs, emails and feeds become the text and the metadata of articles."""

@@ -1,9 +1,13 @@
-"""What a document holds: the text of an article, and what the document itself says about it."""
+"""The contents of a document: the text of an article, and its metadata."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import NamedTuple
+
+from summarizer.errors import UsageError
 
 MAX_BYTES = 10_000_000
 """What is longer than this is no article, and is refused before it is read."""
@@ -18,3 +22,15 @@ class Document(NamedTuple):
     publisher: str | None = None
     published: date | None = None
     url: str | None = None
+
+
+@contextmanager
+def needed(what: str, extra: str) -> Iterator[None]:
+    """Say of an import that fails how to install what is needed: `with needed("Reading a PDF", "pdf"):`."""
+    try:
+        yield
+    except ImportError as error:
+        raise UsageError(
+            f"{what} needs a package that is not installed ({error.name}); "
+            f"run `pip install 'summarizer[{extra}]'`."
+        ) from error

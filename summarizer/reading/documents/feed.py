@@ -12,8 +12,8 @@ from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any, NamedTuple
 
-from summarizer.errors import BadInput, SourceError, UsageError
-from summarizer.reading.documents.document import Document
+from summarizer.errors import BadInput, SourceError
+from summarizer.reading.documents.document import Document, needed
 from summarizer.reading.documents.html import text_of
 from summarizer.reading.documents.webpage import decode_page
 
@@ -41,15 +41,11 @@ def read_feed(data: bytes, *, url: str | None = None, charset: str | None = None
             but to make a small file fill the memory.
         UsageError: the package that reads feeds is not there.
     """
-    try:
+    with needed("Reading a feed", "web"):
         import feedparser
-    except ImportError as error:
-        raise UsageError(
-            f"Reading a feed needs a package that is not there ({error.name}): pip install 'summarizer[web]'."
-        ) from error
     text = decode_page(data, charset)
     if _ENTITY.search(text):
-        raise SourceError("The feed declares entities of its own, as no feed need do: pass another.")
+        raise SourceError("The feed declares its own XML entities, which is not allowed; use another feed.")
     found = feedparser.parse(
         io.BytesIO(text.encode("utf-8", "replace")),  # a string would be taken for an address, and opened
         response_headers={"content-type": "application/xml; charset=utf-8", "content-location": url or ""},
@@ -58,7 +54,7 @@ def read_feed(data: bytes, *, url: str | None = None, charset: str | None = None
     )
     if not found.entries:
         cause = "can't be read" if found.bozo else "has no entries"
-        raise SourceError(f"The feed {cause}: pass another, or the address of an article.")
+        raise SourceError(f"The feed {cause}; use another, or the URL of an article.")
     publisher = _plain(found.feed.get("title"))
     return [Entry(_plain(entry.get("id")), _content(entry, publisher)) for entry in found.entries]
 
@@ -66,7 +62,7 @@ def read_feed(data: bytes, *, url: str | None = None, charset: str | None = None
 def _content(entry: Mapping[str, Any], publisher: str | None) -> Document | BadInput:
     text = max(_texts(entry), key=len, default="")
     if not _WORD.search(text):
-        return BadInput("missing_text", "The entry has no text: open its address and pass that.")
+        return BadInput("missing_text", "The entry has no text; use the URL of its article instead.")
     link = entry.get("link") or ""
     return Document(
         text=text,

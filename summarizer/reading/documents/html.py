@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from summarizer.errors import UsageError
+from summarizer.reading.documents.document import needed
 
 _BLOCKS = frozenset(
     "address article aside blockquote body center dd details div dl dt figcaption figure footer form h1 h2 "
@@ -40,12 +40,8 @@ def parsed(html: str) -> Any:
     Raises:
         UsageError: the package that parses HTML is not there.
     """
-    try:
+    with needed("Reading HTML", "web"):
         from lxml.html import HTMLParser, document_fromstring
-    except ImportError as error:
-        raise UsageError(
-            f"Reading HTML needs a package that is not there ({error.name}): pip install 'summarizer[web]'."
-        ) from error
     data = html.encode("utf-8", "replace") or b" "
     return document_fromstring(data, parser=HTMLParser(encoding="utf-8"), ensure_head_body=True)
 

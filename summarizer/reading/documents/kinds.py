@@ -1,24 +1,18 @@
-"""What bytes are, by what stands in them: names and types that others give are often wrong.
+"""The kind of a source, determined from its bytes, because declared names and types are often wrong.
 
 A browser's way (https://mimesniff.spec.whatwg.org), with mails and feeds besides.
 """
 
 from __future__ import annotations
 
-import codecs
 import re
 from typing import Literal
+
+from summarizer.reading.decoding import byte_order_mark
 
 Kind = Literal["page", "pdf", "feed", "mail", "text"]
 
 _HEAD = 8192  # bytes that tell
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 _PROLOGUE = re.compile(
     r"\s*(?:<\?[^>]*>\s*|<!--.*?-->\s*|<!doctype\b[^<>\[]*(?:\[.*?\]\s*)?>\s*)*", re.I | re.S
 )
@@ -40,7 +34,8 @@ def kind_of(data: bytes) -> Kind:
         >>> kind_of(b"<!doctype html><p>Words."), kind_of(b"%PDF-1.7"), kind_of(b"Words.")
         ('page', 'pdf', 'text')
     """
-    head = _decoded(data[:_HEAD]).lstrip("\ufeff\0")
+    mark, encoding = byte_order_mark(data) or (b"", "latin-1")
+    head = data[len(mark) : _HEAD].decode(encoding, "ignore").lstrip("\ufeff\0")
     if head.lstrip().startswith("%PDF-"):
         return "pdf"
     prologue = _PROLOGUE.match(head)
@@ -50,13 +45,6 @@ def kind_of(data: bytes) -> Kind:
     if _PAGE.match(head, root) or _HTML_DOCTYPE.search(head, 0, root):
         return "page"
     return "mail" if _is_mail(head) else "text"
-
-
-def _decoded(head: bytes) -> str:
-    for mark, encoding in _MARKS:
-        if head.startswith(mark):
-            return head.decode(encoding, "ignore")
-    return head.decode("latin-1")
 
 
 def _is_mail(head: str) -> bool:

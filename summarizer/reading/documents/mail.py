@@ -1,9 +1,8 @@
-"""Mails: the article of a saved message (RFC 5322), such as a newsletter or a forwarded story."""
+"""Emails: the article in a saved message (RFC 5322), such as a newsletter or a forwarded story."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
 from email import message_from_bytes
 from email.headerregistry import AddressHeader, DateHeader
 from email.message import EmailMessage, MIMEPart
@@ -35,15 +34,16 @@ def read_mail(data: bytes) -> Document:
     part = message.get_body(("plain", "html"))
     text = _text(part) if part is not None else ""
     if not text.strip():
-        raise SourceError("The mail has no text, only attachments or nothing: pass the attached file itself.")
+        raise SourceError("The email has no text; if it has an attachment, pass that file itself.")
     sender, list_name = _name(_field(message, "from")), _field(message, "list-id")
+    sent = _field(message, "date")
     listed = str(list_name or "").partition("<")[0].strip(' "') or None
     return Document(
         text=text,
-        title=_words(_field(message, "subject")),
+        title=" ".join(str(_field(message, "subject") or "").split()) or None,
         author=sender if listed else None,
         publisher=listed or sender,
-        published=_day(_field(message, "date")),
+        published=sent.datetime.date() if isinstance(sent, DateHeader) and sent.datetime else None,
     )
 
 
@@ -56,7 +56,7 @@ class _Part(EmailMessage):
         """Take a part; the parser does so before it reads what is in it."""
         payload.depth = self.depth + 1
         if payload.depth > _DEEPEST:
-            raise SourceError(f"The mail has parts within parts, more than {_DEEPEST} deep: pass its text.")
+            raise SourceError(f"The email has parts nested more than {_DEEPEST} levels deep; pass its text.")
         super().attach(payload)
 
 
@@ -87,17 +87,9 @@ def _field(message: EmailMessage, name: str) -> Any:
         return None
 
 
-def _words(field: Any) -> str | None:
-    return " ".join(str(field).split()) or None if field is not None else None
-
-
 def _name(field: Any) -> str | None:
     """Who sent it, by name where there is one."""
     if not isinstance(field, AddressHeader) or not field.addresses:
         return None
     first = field.addresses[0]
     return first.display_name or first.addr_spec or None
-
-
-def _day(field: Any) -> date | None:
-    return field.datetime.date() if isinstance(field, DateHeader) and field.datetime else None

@@ -74,11 +74,8 @@ def _without_margins(pages: list[list[Line]]) -> list[list[Line]]:
         return pages
     seen = Counter(mark for page in pages for mark in {_mark(line) for line in _margins(page)})
     repeated = {mark for mark, times in seen.items() if times >= max(2, _SHARE_OF_PAGES * len(pages))}
-    return [_less(page, [line for line in _margins(page) if _mark(line) in repeated]) for page in pages]
-
-
-def _less(page: list[Line], left_out: list[Line]) -> list[Line]:
-    return [line for line in page if line not in left_out]
+    left_out = [[line for line in _margins(page) if _mark(line) in repeated] for page in pages]
+    return [[line for line in page if line not in out] for page, out in zip(pages, left_out, strict=True)]
 
 
 def _margins(page: list[Line]) -> list[Line]:

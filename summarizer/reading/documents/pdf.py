@@ -1,4 +1,4 @@
-"""PDFs: the text layer of a document, read by PDFium, and what the document says about itself."""
+"""PDFs: the text layer of a document, read by PDFium, and its metadata."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from datetime import date
 from threading import Lock
 from typing import Any
 
-from summarizer.errors import SourceError, UsageError
+from summarizer.errors import SourceError
 from summarizer.reading.datelines import find_dateline
-from summarizer.reading.documents.document import Document
+from summarizer.reading.documents.document import Document, needed
 from summarizer.reading.documents.pagelayout import Line, text_of_pages
 
 MAX_PAGES = 1000
@@ -32,12 +32,8 @@ def read_pdf(data: bytes) -> Document:
         SourceError: it is broken, encrypted, too long, or has no text layer.
         UsageError: the package that reads PDFs is not there.
     """
-    try:
+    with needed("Reading a PDF", "pdf"):
         import pypdfium2
-    except ImportError as error:
-        raise UsageError(
-            f"Reading a PDF needs a package that is not there ({error.name}): pip install 'summarizer[pdf]'."
-        ) from error
     with _ONE_AT_A_TIME:
         try:
             with pypdfium2.PdfDocument(data) as document:
@@ -45,15 +41,15 @@ def read_pdf(data: bytes) -> Document:
                 pages = _pages(document)
         except pypdfium2.PdfiumError as error:
             if getattr(error, "err_code", None) == _PASSWORD:
-                cause = "The PDF is encrypted: save it without its password and pass that file."
+                cause = "The PDF is encrypted; save it without a password and pass that file."
             else:
-                cause = "The PDF is broken: get it anew, or pass its text."
+                cause = "The PDF is damaged; download it again, or pass its text."
             raise SourceError(cause) from None
     text = text_of_pages(pages)
     if len(text.split()) < _WORDS_OF_A_PAGE * len(pages):
         raise SourceError(
-            "The PDF has pictures of its pages and no text: run it through OCR, such as ocrmypdf, and pass "
-            "what comes out."
+            "The PDF contains only images of its pages; run it through OCR, such as ocrmypdf, and pass "
+            "the result."
         )
     title = metadata.get("Title")
     dateline = find_dateline(text)
@@ -67,7 +63,9 @@ def read_pdf(data: bytes) -> Document:
 
 def _pages(document: Any) -> list[list[Line]]:
     if len(document) > MAX_PAGES:
-        raise SourceError(f"The PDF has {len(document)} pages, which no article has: pass a single article.")
+        raise SourceError(
+            f"The PDF has {len(document)} pages, too many for an article; pass a single article."
+        )
     return [_lines(document[number]) for number in range(len(document))]
 
 

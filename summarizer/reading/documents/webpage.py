@@ -1,4 +1,4 @@
-"""Web pages: the article of a page without menus, banners and comments, and what the page says about it.
+"""Web pages: the article of a page, without menus, banners and comments, and its metadata.
 
 trafilatura (https://trafilatura.readthedocs.io) finds the article; its paragraphs are written out here, as
 its own text decodes entities a second time and has no empty lines between paragraphs.
@@ -12,9 +12,9 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
-from summarizer.errors import SourceError, UsageError
+from summarizer.errors import SourceError
 from summarizer.reading.decoding import decode, decode_as
-from summarizer.reading.documents.document import Document
+from summarizer.reading.documents.document import Document, needed
 from summarizer.reading.documents.html import paragraphs, parsed
 
 _META_CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
@@ -50,7 +50,7 @@ def read_webpage(data: bytes, *, url: str | None = None, charset: str | None = N
     if cause := _no_article(tree, blocks, found):
         raise SourceError(cause)
     if url and urlsplit(url).path in ("", "/") and not urlsplit(url).query and found.pagetype != "article":
-        raise SourceError("The address is that of a whole site: pass the address of one of its articles.")
+        raise SourceError("The URL is that of a whole site; use the URL of one of its articles.")
     return Document(
         text="\n\n".join(blocks),
         title=found.title or None,
@@ -74,13 +74,8 @@ def decode_page(data: bytes, charset: str | None = None) -> str:
 
 
 def _extracted(html: str, url: str | None) -> Any:
-    try:
+    with needed("Reading a web page", "web"):
         from trafilatura import bare_extraction
-    except ImportError as error:
-        raise UsageError(
-            f"Reading a web page needs a package that is not there ({error.name}): "
-            "pip install 'summarizer[web]'."
-        ) from error
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it can't do is said here
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     tomorrow = datetime.now(UTC).date() + timedelta(days=1)  # it is that in some time zone
@@ -106,12 +101,12 @@ def _no_article(tree: Any, blocks: list[str], found: Any) -> str | None:
     """What a page is that has no article; None where it has one."""
     words = sum(len(block.split()) for block in blocks)
     if words < _LOGIN_WORDS and tree.xpath("//input[@type='password']"):
-        return "The page asks for a login: save the page in your browser, logged in, and pass the file."
+        return "The page asks for a login; log in, save the page in your browser, and pass the file."
     linked = sum(len("".join(link.itertext()).split()) for link in found.body.iter("ref")) if blocks else 0
     if 2 * linked > words:
-        return "The page is a list of links: pass the address of one of the articles."
+        return "The page is a list of links; use the URL of one of the articles."
     if not any(len(block) >= _SHORTEST and _ENDS & set(block) for block in blocks):
-        return "The page has no article that can be read without scripts: save its text and pass the file."
+        return "The page has no article that can be read without scripts; save its text and pass the file."
     return None
 
 

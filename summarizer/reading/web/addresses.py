@@ -1,4 +1,4 @@
-"""Which addresses may be connected to: those of the public internet.
+"""Which IP addresses may be connected to: those of the public internet.
 
 After the IANA registries of special-purpose addresses (RFC 6890) and what clouds use for themselves. The
 table is our own, as `ipaddress.is_global` differs between patch releases of Python.
@@ -22,13 +22,13 @@ def _table(groups: Mapping[str, str]) -> _Table:
 
 _NEVER = _table(
     {
-        "where clouds keep the credentials of their machines": "169.254.0.0/16 168.63.129.16/32 "
+        "a cloud metadata service": "169.254.0.0/16 168.63.129.16/32 "
         "100.100.100.200/32 192.0.0.192/32 fd00:ec2::254/128 fd00:ec2::23/128 fd20:ce::254/128 "
         "fd00:42::42/128",
         "a link-local address": "fe80::/10",
-        "the address of no machine": "0.0.0.0/8 ::/128",
+        "an unspecified address": "0.0.0.0/8 ::/128",
         "a multicast address": "224.0.0.0/4 ff00::/8",
-        "an IPv4 address within one of IPv6": "2001::/32 2002::/16",  # Teredo and 6to4
+        "an IPv4 address embedded in an IPv6 address": "2001::/32 2002::/16",  # Teredo and 6to4
         "a reserved address": "192.0.0.0/24 192.0.2.0/24 192.88.99.0/24 198.18.0.0/15 198.51.100.0/24 "
         "203.0.113.0/24 240.0.0.0/4 2001::/23 2001:db8::/32 3fff::/20",
     }
@@ -37,7 +37,7 @@ _OWN = _table(
     {
         "this machine": "127.0.0.0/8 ::1/128",
         "a private network": "10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 fc00::/7",
-        "a provider's inner network": "100.64.0.0/10",
+        "a provider's internal network": "100.64.0.0/10",
     }
 )
 
@@ -64,7 +64,7 @@ def why_refused(address: str, *, allow_private: bool = False) -> str | None:
     if isinstance(parsed, IPv4Address):
         return None
     if parsed not in _UNICAST or parsed.packed[8:12] in _TUNNELS:
-        return "an IPv4 address within one of IPv6, or a reserved one"
+        return "an IPv4 address embedded in an IPv6 address, or a reserved one"
     return None
 
 

@@ -53,7 +53,7 @@ class Budget:
         left = self._until - time.monotonic()
         if left <= 0:
             raise SourceError(
-                f"The page did not come within {self.limits.seconds:g} seconds: try again later, or save it "
+                f"The page did not load within {self.limits.seconds:g} seconds; try again later, or save it "
                 "in your browser and pass the file."
             )
         return left
@@ -72,7 +72,7 @@ class Budget:
 def too_large(limits: Limits) -> SourceError:
     """What is said of a page without an end."""
     size = f"{limits.bytes / 1_000_000:g} MB"
-    return SourceError(f"The page is larger than {size}, which no article is: pass a single article.")
+    return SourceError(f"The page is larger than {size}, too large for an article; pass a single article.")
 
 
 def look_up(host: str, port: int) -> list[str]:
@@ -115,20 +115,16 @@ class GuardedBackend(httpcore2.NetworkBackend):
                 return _BoundedStream(stream, self._budget)
         raise failure or httpcore2.ConnectError(f"{host} has no address")
 
-    def connect_unix_socket(self, *_args: Any, **_options: Any) -> httpcore2.NetworkStream:
-        """Sockets of this machine are no pages."""
-        raise httpcore2.UnsupportedProtocol("unix sockets are not connected to")
-
     def _addresses(self, host: str, port: int) -> list[str]:
         addresses = _within(self._budget.seconds(), self._lookup, host, port)
         for address in addresses:
             if words := why_refused(address, allow_private=self._allow_private):
                 way_on = (
-                    "pass the address of a public page"
+                    "use the URL of a public page"
                     if why_refused(address, allow_private=True)
-                    else "pass --allow-private if that is meant"
+                    else "pass --allow-private if that is intended"
                 )
-                raise SourceError(f"{host!r} leads to {address}, {words}: {way_on}.")
+                raise SourceError(f"{host!r} resolves to {address}, {words}; {way_on}.")
         return addresses
 
 
@@ -176,7 +172,7 @@ def _within(seconds: float, lookup: Lookup, host: str, port: int) -> list[str]:
     except Empty:
         raise httpcore2.ConnectTimeout(f"{host} was not found in time") from None
     if isinstance(found, OSError | UnicodeError) or not found:
-        raise SourceError(f"There is no host {host!r}, or no network: check the address.")
+        raise SourceError(f"The host {host!r} was not found; check the URL and the network.")
     if isinstance(found, Exception):
         raise found
     return found

@@ -61,10 +61,12 @@ def fetch(
                 headers = httpx2.Headers(response.headers)
                 if response.status not in _REDIRECTS or "location" not in headers:
                     _check_status(response.status)
-                    return Page(str(target), _body(response, headers, limits), _charset(headers))
+                    media = _media_type(headers)
+                    data = _body(response, headers, media.get_content_type(), limits)
+                    return Page(str(target), data, media.get_content_charset())
                 target = parse_url(_joined(target, headers["location"]), allow_private=allow_private)
     raise SourceError(
-        f"{shown(url)} leads from one address to the next ({limits.redirects} times): it may want a login; "
+        f"{shown(url)} redirected more than {limits.redirects} times, perhaps because it requires a login; "
         f"{_SAVE_IT}."
     )
 
@@ -93,14 +95,14 @@ def _check_status(status: int) -> None:
     if status == 200:
         return
     if status in (401, 402, 403, 407, 451):
-        cause, way_on = "does not show it to a program, or without a login", _SAVE_IT
+        cause, way_on = "denies access to programs or without a login", _SAVE_IT
     elif status in (404, 410):
-        cause, way_on = "has no such page", "check the address"
+        cause, way_on = "has no such page", "check the URL"
     elif status == 429 or status >= 500:
         cause, way_on = "can't answer at the moment", "try again later"
     else:
-        cause, way_on = "sent no page", "open the address in your browser to see why"
-    raise SourceError(f"The server {cause} (status {status}): {way_on}.")
+        cause, way_on = "sent no page", "open the URL in your browser to see why"
+    raise SourceError(f"The server {cause} (status {status}); {way_on}.")
 
 
 def _media_type(headers: httpx2.Headers) -> Message:
@@ -109,19 +111,17 @@ def _media_type(headers: httpx2.Headers) -> Message:
     return message
 
 
-def _charset(headers: httpx2.Headers) -> str | None:
-    return _media_type(headers).get_content_charset()
-
-
-def _body(response: httpcore2.Response, headers: httpx2.Headers, limits: Limits) -> bytes:
-    if (kind := _media_type(headers).get_content_type()) not in _TYPES:
-        raise SourceError(f"The address holds {kind}, not an article: pass that of a page, a PDF or a text.")
+def _body(response: httpcore2.Response, headers: httpx2.Headers, kind: str, limits: Limits) -> bytes:
+    if kind not in _TYPES:
+        raise SourceError(
+            f"The URL leads to {kind}, not to an article; use the URL of a page, a PDF or a text."
+        )
     length = headers.get("content-length", "")
     if length.isdecimal() and int(length) > limits.bytes:
         raise too_large(limits)
     packing = headers.get("content-encoding", "identity").lower()
     if packing not in ("identity", "gzip", "x-gzip"):
-        raise SourceError(f"The page came packed as {packing}, which was not asked for: {_SAVE_IT}.")
+        raise SourceError(f"The page is compressed as {packing}, which was not requested; {_SAVE_IT}.")
     chunks = response.iter_stream()
     if packing != "identity":
         chunks = _unpacked(chunks, limits)
@@ -150,16 +150,16 @@ def _told(name: str) -> Iterator[None]:
     try:
         yield
     except httpcore2.TimeoutException:
-        cause = "did not answer in time: try again later"
+        cause = "did not respond in time; try again later"
     except httpcore2.ConnectError as error:
         reason = next(iter(error.args), None)
         if isinstance(reason, ssl.SSLError):
             words = getattr(reason, "verify_message", "") or reason.reason
-            cause = f"can't prove who it is ({words}): check the address, or {_SAVE_IT}"
+            cause = f"has no valid TLS certificate ({words}); check the URL, or {_SAVE_IT}"
         else:
-            cause = "can't be reached: check the address and the network"
+            cause = "can't be reached; check the URL and the network"
     except (httpcore2.NetworkError, httpcore2.ProtocolError, zlib.error):
-        cause = "broke off or sent what is no proper answer: try again later"
+        cause = "closed the connection or sent an invalid response; try again later"
     else:
         return
     raise SourceError(f"{name} {cause}.") from None

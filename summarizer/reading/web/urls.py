@@ -1,4 +1,4 @@
-"""Addresses of pages: what counts as one, and which are asked for at all."""
+"""URLs of pages: which are valid, and which may be fetched."""
 
 from __future__ import annotations
 
@@ -44,19 +44,20 @@ def parse_url(url: str, *, allow_private: bool = False) -> httpx2.URL:
     name = shown(url)
     try:
         if _NOT_IN_URLS.search(url):
-            raise ValueError("it has a space, a backslash or a control character")
+            raise ValueError("it contains a space, a backslash or a control character")
         parsed = httpx2.URL(url).copy_with(fragment=None)
     except (ValueError, httpx2.InvalidURL, UnicodeError) as error:
-        raise SourceError(f"{name} is no address of a page ({error}): check it.") from None
+        raise SourceError(f"{name} is not a valid URL ({error}); check it.") from None
     if parsed.scheme not in _PORTS:
-        raise SourceError(f"{name} is neither http nor https: pass the address of a page, or a path.")
+        raise SourceError(f"{name} is neither http nor https; use the URL of a page, or a path.")
     if parsed.userinfo:
-        raise SourceError(f"{name} has a user's name in it, which is not sent: pass it without.")
+        raise SourceError(f"{name} contains a user name, which is never sent; remove it.")
     if not _is_host(parsed.raw_host.decode("ascii")):
-        raise SourceError(f"{name} has no proper host: write its name, or four numbers such as 192.0.2.7.")
+        raise SourceError(f"{name} has no valid host; use a host name, or an IPv4 address such as 192.0.2.7.")
     if not allow_private and parsed.port not in (None, *_PORTS.values()):
         raise SourceError(
-            f"{name} has port {parsed.port}, where pages seldom are: pass --allow-private if you trust it."
+            f"{name} uses port {parsed.port}, which is unusual for web pages; pass --allow-private if "
+            "you trust it."
         )
     return parsed
 

@@ -61,14 +61,14 @@ def test_files_of_the_working_directory_do_not_stand_in_for_libraries(project, m
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("own_forms", "names no model"),
+        ("own_forms", "does not name a model"),
         ("own_forms.py:Brief", "There is no module 'own_forms.py'|has no|no module"),
-        ("../own_forms:Brief", "names no model"),
-        (":Brief", "names no model"),
+        ("../own_forms:Brief", "does not name a model"),
+        (":Brief", "does not name a model"),
         ("missing_forms:Brief", "There is no module 'missing_forms'"),
         ("own_forms.deeper:Brief", "There is no module 'own_forms.deeper'"),
         ("own_forms:Missing", "has no 'Missing'"),
-        ("own_forms:number", "no pydantic model"),
+        ("own_forms:number", "not a pydantic model"),
         ("broken_forms:Brief", r"can't be imported \(ZeroDivisionError: division by zero\)"),
         ("ending_forms:Brief", r"can't be imported \(SystemExit: 3\)"),
         (

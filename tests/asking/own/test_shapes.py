@@ -106,7 +106,7 @@ def test_a_model_within_itself_is_refused():
     "model", [dict, Item(evidence=[{"start": 0, "end": 1, "quote": "a"}], text="a"), BaseModel, 7]
 )
 def test_what_is_no_model_is_refused(model):
-    with pytest.raises(UsageError, match="no pydantic model"):
+    with pytest.raises(UsageError, match="not a pydantic model"):
         shape_of(model)
 
 
@@ -115,7 +115,7 @@ def test_models_without_fields_and_with_two_evidences_are_refused():
         shape_of(create_model("Empty"))
     with pytest.raises(UsageError, match="no fields"):
         shape_of(RootModel[int])
-    with pytest.raises(UsageError, match="two fields for Evidence"):
+    with pytest.raises(UsageError, match="two Evidence fields"):
         shape_of(create_model("Two", a=(Evidence, ...), b=(list[Evidence], ...)))
 
 

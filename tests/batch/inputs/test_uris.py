@@ -73,7 +73,7 @@ def test_fields_of_a_uri_may_go_by_other_names(tmp_path, rows):
     ("uri", "error", "message"),
     [
         ("file:///nowhere/in.jsonl", SourceError, "nothing at"),
-        ("nosuch://bucket/in.jsonl", UsageError, "Nothing here reads nosuch://"),
+        ("nosuch://bucket/in.jsonl", UsageError, "nosuch:// is not supported here"),
     ],
 )
 def test_what_is_not_there_or_has_no_reader_is_said_in_a_sentence(uri, error, message):
@@ -84,7 +84,7 @@ def test_what_is_not_there_or_has_no_reader_is_said_in_a_sentence(uri, error, me
 def test_a_uri_without_articles_is_an_error(tmp_path):
     (tmp_path / "empty.jsonl").touch()
     (tmp_path / "broken.parquet").write_bytes(b"PAR1")
-    with pytest.raises(SourceError, match="holds no articles"):
+    with pytest.raises(SourceError, match="contains no articles"):
         read_inputs((tmp_path / "empty.jsonl").as_uri())
     with pytest.raises(SourceError, match=r"broken\.parquet"):
         read_inputs((tmp_path / "broken.parquet").as_uri())

@@ -182,7 +182,7 @@ def test_a_cancelled_batch_ends_the_run_and_costs_nothing_that_was_answered(desk
             httpx2.post(f"{fake.url}/batches/{fields['batch']}/cancel")
 
     desk.write(*rows)
-    with pytest.raises(EndpointError, match="cancelled at the provider: run the same command again"):
+    with pytest.raises(EndpointError, match="cancelled at the provider; run the same command again"):
         desk.run(tell=tell)
     fake.set(batch_seconds=0)
     desk.run()
@@ -205,7 +205,7 @@ def test_a_wrong_model_or_key_is_told_at_once_and_no_batch_is_made(desk, rows, f
     desk.write(*rows)
     for setting in ({"models": ["another"]}, {"models": [], "api_key": "the right one"}):
         fake.set(**setting)
-        with pytest.raises(AccessRefused, match=r"no such model|refuses the API key"):
+        with pytest.raises(AccessRefused, match=r"does not know this model|rejected the API key"):
             desk.run()
     assert fake.stats()["batches"] == 0
 
@@ -298,7 +298,7 @@ def test_a_full_disk_ends_the_run_and_costs_no_article(desk, rows, fake, monkeyp
         raise OSError(errno.ENOSPC, "No space left on device")
 
     desk.write(*rows)
-    with monkeypatch.context() as patch, pytest.raises(UsageError, match="free space and run the same"):
+    with monkeypatch.context() as patch, pytest.raises(UsageError, match="free some space and run the same"):
         patch.setattr("summarizer.batch.openai_batch.files.RequestFile.add", add)
         desk.run()
     assert not desk.records()

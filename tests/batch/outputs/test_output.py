@@ -289,7 +289,7 @@ def file_limit():
 
 def test_a_full_disk_ends_the_run_with_whole_lines_and_the_way_on(out, file_limit):
     with (
-        pytest.raises(UsageError, match="free space and run the same command again"),
+        pytest.raises(UsageError, match="free some space and run the same command again"),
         open_output(out, IDENTITY) as output,
     ):
         output.write_error("a", "timeout", "x" * 200_000)
@@ -307,7 +307,7 @@ def test_a_full_disk_while_failed_ones_are_forgotten_leaves_out_as_it_is(out, fi
             output.write_brief(str(n), brief_of(ARTICLE))
         output.write_error("x", "timeout", "No answer.")
     before = out.read_bytes()
-    with pytest.raises(UsageError, match="free space"), open_output(out, IDENTITY) as output:
+    with pytest.raises(UsageError, match="free some space"), open_output(out, IDENTITY) as output:
         file_limit(len(before) // 2)
         output.forget_failed()
     file_limit(resource.RLIM_INFINITY)

@@ -126,9 +126,9 @@ def test_a_state_that_is_damaged_within_is_told_too(out, start):
 def test_an_output_that_can_not_be_written_is_refused_before_the_work(tmp_path):
     (tmp_path / "folder").mkdir()
     os.mkfifo(tmp_path / "fifo")
-    assert "is a folder" in refused(tmp_path / "folder")
-    assert "There is no folder" in refused(tmp_path / "gone" / "out.jsonl")
-    assert "no regular file" in refused(tmp_path / "fifo")
+    assert "is a directory" in refused(tmp_path / "folder")
+    assert "There is no directory" in refused(tmp_path / "gone" / "out.jsonl")
+    assert "not a regular file" in refused(tmp_path / "fifo")
 
 
 @pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="there is no folder that nobody can write to")

@@ -154,7 +154,7 @@ def test_without_a_number_there_is_an_actor_for_each_machine_with_the_usual_conc
 
 
 def test_more_actors_than_there_are_cores_for_are_refused(fake, desk):
-    with pytest.raises(UsageError, match="Ray has 2 cores, and the actors need 25"):
+    with pytest.raises(UsageError, match="Ray has 2 cores, but the actors need 25"):
         RayWorkers(desk.job.plan, 100, Tally(), ignore)
 
 
@@ -162,6 +162,6 @@ def test_a_ray_that_is_not_there_is_said_at_once(monkeypatch, ray):
     monkeypatch.setattr(ray, "is_initialized", lambda: False)
     monkeypatch.setenv("RAY_ADDRESS", "127.0.0.1:9")
     began = time.monotonic()
-    with pytest.raises(UsageError, match=r"Ray is not to be reached at 127\.0\.0\.1:9"):
+    with pytest.raises(UsageError, match=r"Ray can't be reached at 127\.0\.0\.1:9"):
         start_ray()
     assert time.monotonic() - began < 5

@@ -120,10 +120,10 @@ def test_keys_stand_in_no_log_of_ray(ray, plan):
     [
         ({"columns": {"text": "body"}}, "no column 'body'"),
         ({"columns": {"heading": "text"}}, "no field 'heading'"),
-        ({"actors": 0}, "nobody to work"),
-        ({"actors": (3, 2)}, "nobody to work"),
+        ({"actors": 0}, "at least 1 actor"),
+        ({"actors": (3, 2)}, "at least 1 actor"),
         ({"max_cost": 5.0}, "max_cost"),
-        ({"cache": Path("cache.jsonl")}, "share no cache"),
+        ({"cache": Path("cache.jsonl")}, "can't share a cache"),
         ({"prompt": "nosuch"}, "nosuch"),
         ({"model": "nosuch/model"}, "no known provider"),
     ],

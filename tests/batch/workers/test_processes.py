@@ -114,7 +114,7 @@ async def test_where_no_more_processes_can_be_started_those_that_were_end(fake, 
 
     monkeypatch.setattr(asyncio, "create_subprocess_exec", refuse_the_second)
     answerers = ProcessWorkers(plan, 2, Tally(), ignore)
-    with pytest.raises(UsageError, match="take fewer --workers"):
+    with pytest.raises(UsageError, match="use fewer --workers"):
         await answerers.__aenter__()
     assert started[0].returncode is not None
 
@@ -173,8 +173,8 @@ def test_limits_of_a_run_are_divided_among_the_workers(fake, plan):
     ("changes", "message"),
     [
         ({"plan": {"model": "local", "base_url": None}}, "uses all cores by itself"),
-        ({"engine": "openai-batch"}, "One process is enough"),
-        ({"plan": {"cache": "cache.jsonl"}}, "share no cache"),
+        ({"engine": "openai-batch"}, "needs only one process"),
+        ({"plan": {"cache": "cache.jsonl"}}, "can't share a cache"),
     ],
 )
 def test_what_several_processes_cannot_do_is_said(desk, rows, changes, message):

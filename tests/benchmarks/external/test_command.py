@@ -92,7 +92,7 @@ def test_words_judge_the_facts_beside_people(folder):
                        "--base-url", scripted.url).exit_code == 0  # fmt: skip
     judged = command("judge", folder / "facts", "-m", "words", "--people", path)
     assert judged.stdout.startswith(
-        "key facts held by the judge's verdict: 50.0 %; it agrees with people to 100.0 %"
+        "key facts contained, according to the judge: 50.0 %; it agrees with people to 100.0 %"
     )
 
 

@@ -211,7 +211,7 @@ def test_where_articles_and_money_go_is_not_a_projects_to_say(name, project):
     (project / "summarizer.toml").write_text(f"# theirs\n{name} = {value}\nmax_claims = 3\n")
     assert applied() == {"max_claims": (3, "summarizer.toml")}
     sentence = run("config").stderr
-    assert f"summarizer.toml, line 2: {name} is not taken" in sentence
+    assert f"summarizer.toml, line 2: {name} is ignored" in sentence
     assert f'add trusted = ["{project}"] to' in sentence
 
 
@@ -226,7 +226,7 @@ def test_a_project_that_the_user_trusts_may_say_everything(user, project):
 
 def test_no_project_trusts_itself(project):
     (project / "summarizer.toml").write_text('trusted = ["/"]\n')
-    assert "line 1: only the user's own file may say what is trusted" in refusal("config")
+    assert "line 1: trusted directories can be set only in the user's own file" in refusal("config")
 
 
 def test_a_key_may_stand_in_an_env_file(project):
@@ -238,7 +238,7 @@ def test_a_key_may_stand_in_an_env_file(project):
 def test_an_env_file_that_names_an_address_gives_neither_it_nor_a_key(name, project):
     (project / ".env").write_text(f"{name}=openai/theirs\nOPENAI_API_KEY={SECRET}\nSUMMARIZER_RPM=5\n")
     assert applied() == {"rpm": ("5", "SUMMARIZER_RPM")}
-    assert f".env: not taken: {name}, OPENAI_API_KEY" in run("config").stderr
+    assert f".env: ignored: {name}, OPENAI_API_KEY" in run("config").stderr
 
 
 def test_nothing_is_said_of_what_the_environment_has_anyway(project, monkeypatch):
@@ -261,16 +261,16 @@ def test_only_the_working_directory_has_an_env_file(project, monkeypatch):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("\nmaxclaims = 3", "line 2: there is no setting 'maxclaims', perhaps max_claims is meant."),
+        ("\nmaxclaims = 3", "line 2: there is no setting 'maxclaims' (did you mean max_claims?)."),
         ("colour = 'red'", "line 1: there is no setting 'colour'."),
-        ("rpm = 1\nmax_claims = 'many'", "line 2: max_claims is a text, and has to be an integer."),
-        ("max_claims = true", "line 1: max_claims is a boolean, and has to be an integer."),
-        ("field = ['a=b', 3]", "line 1: field is a list, and has to be a list of texts."),
-        ("[model]\nname = 'x'", "line 1: model is a table, and has to be a text."),
+        ("rpm = 1\nmax_claims = 'many'", "line 2: max_claims is a text, but must be an integer."),
+        ("max_claims = true", "line 1: max_claims is a boolean, but must be an integer."),
+        ("field = ['a=b', 3]", "line 1: field is a list, but must be a list of texts."),
+        ("[model]\nname = 'x'", "line 1: model is a table, but must be a text."),
         ("[brief]\nmax_claims = 1", "line 1: there is no setting 'brief'."),
-        ("timeout = 2026-01-01", "line 1: timeout is a date, and has to be a number."),
-        ("max_claims = ", "is no TOML"),
-        ("trusted = '/'", "line 1: trusted has to be a list of folders."),
+        ("timeout = 2026-01-01", "line 1: timeout is a date, but must be a number."),
+        ("max_claims = ", "is not valid TOML"),
+        ("trusted = '/'", "line 1: trusted must be a list of directories."),
     ],
 )
 def test_a_mistake_is_named_with_file_and_line(user, text, said):
@@ -296,7 +296,7 @@ def test_a_line_is_found_in_the_table_of_a_pyproject(project):
 def test_no_file_of_settings_holds_a_key_and_no_message_shows_it(user, name):
     user(f'{name} = "{SECRET}"\n')
     sentence = refusal("config")
-    assert f"line 1: {name} may not stand in a file of settings" in sentence
+    assert f"line 1: {name} is not allowed in a settings file" in sentence
     assert "OPENAI_API_KEY" in sentence
     assert SECRET not in sentence
 

@@ -76,7 +76,7 @@ def test_a_prompt_without_one_of_its_rules_fails_the_gate(gate, tmp_path):
     prompt.write_text("".join(line for line in rules if line != dropped), "utf-8")
     result = replay(tmp_path / "run", "--prompt", prompt)
     assert result.exit_code == 4
-    assert "holds no answer to this request" in result.stderr
+    assert "contains no answer to this request" in result.stderr
     assert "summarizer eval run" in result.stderr and "--record" in result.stderr
     assert gate(tmp_path / "run").exit_code == 4
 
@@ -146,7 +146,7 @@ def test_the_report_is_one_page(good, tmp_path):
 def test_words_judge_the_key_facts_of_a_run(good):
     judged = eval_("judge", good / "run", "-m", "words")
     assert judged.exit_code == 0, judged.output
-    assert re.fullmatch(r"key facts held by the judge's verdict: \d+\.\d % \(.+\)\n", judged.stdout)
+    assert re.fullmatch(r"key facts contained, according to the judge: \d+\.\d % \(.+\)\n", judged.stdout)
 
 
 def test_replaying_takes_no_time(tmp_path):
@@ -158,10 +158,10 @@ def test_replaying_takes_no_time(tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
-        (["run", "nowhere"], 1, "holds no gold files"),
-        (["run", "--live", "--record", "x.jsonl"], 2, "exclude each other"),
-        (["score", "nowhere"], 1, "is no run"),
-        (["check", str(ROOT / "prompts")], 1, "holds no gold files"),
+        (["run", "nowhere"], 1, "contains no gold files"),
+        (["run", "--live", "--record", "x.jsonl"], 2, "mutually exclusive"),
+        (["score", "nowhere"], 1, "is not a run"),
+        (["check", str(ROOT / "prompts")], 1, "contains no gold files"),
     ],
 )
 def test_what_is_wrong_is_one_sentence(arguments, code, words, tmp_path, monkeypatch):

@@ -23,9 +23,9 @@ def test_recall_is_over_all_facts_of_all_summaries(judge):
 def test_recall_is_told_with_its_interval_where_there_is_one():
     assert (
         recall_words(Ratio(1, 3), (0.2, 0.5))
-        == "key facts held by the judge's verdict: 33.3 % (20.0 to 50.0)"
+        == "key facts contained, according to the judge: 33.3 % (20.0 to 50.0)"
     )
-    assert recall_words(Ratio(0, 0), None) == "key facts held by the judge's verdict: -"
+    assert recall_words(Ratio(0, 0), None) == "key facts contained, according to the judge: -"
 
 
 def test_a_summary_is_judged_by_its_first_80_words(tmp_path, gold, brief):

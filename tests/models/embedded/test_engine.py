@@ -31,8 +31,27 @@ def test_a_missing_engine_says_what_to_install(tmp_path, monkeypatch):
 
 
 def test_the_engine_is_not_imported_before_it_is_needed():
-    code = "import sys, summarizer.engine, summarizer.weights; print(*sys.modules)"
-    assert not {"xllamacpp", "httpx2", "filelock"} & {*run(code).stdout.split()}
+    names = "summarizer.models.embedded.engine", "summarizer.models.embedded.weights"
+    imported = {*run(f"import sys, {', '.join(names)}; print(*sys.modules)").stdout.split()}
+    assert imported.issuperset(names)
+    assert not {"xllamacpp", "httpx2", "filelock"} & imported
+
+
+STAND_IN = """
+from unittest.mock import MagicMock as CommonParams
+
+class Server:
+    listening_address = "http://127.0.0.1:9"
+
+    def __init__(self, options):
+        assert options.api_keys
+"""
+
+
+def test_the_engine_runs_in_a_process_that_says_where_it_listens(tmp_path, monkeypatch):
+    (tmp_path / "xllamacpp.py").write_text(STAND_IN)
+    monkeypatch.syspath_prepend(tmp_path)
+    assert start_engine(tmp_path / "model.gguf").base_url == "http://127.0.0.1:9/v1"
 
 
 @needs_engine

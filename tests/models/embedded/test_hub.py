@@ -96,7 +96,7 @@ def test_a_cut_download_leaves_nothing_to_trust_and_goes_on(cache, monkeypatch, 
 
 @pytest.mark.parametrize("content", [CONTENT[:-1] + b"x", b"<html>log in</html>"], ids=["altered", "page"])
 def test_other_bytes_than_the_hub_named_are_refused(cache, monkeypatch, content):
-    with serving(monkeypatch, content=content), pytest.raises(WeightsError, match="is not the model file"):
+    with serving(monkeypatch, content=content), pytest.raises(WeightsError, match="is not the one announced"):
         ensure_weights()
     left = [path.name for path in (cache / "hf/owner/repo/some").iterdir() if path.suffix != ".lock"]
     assert left == []
@@ -112,7 +112,10 @@ def test_a_partial_file_longer_than_the_file_starts_again(cache, monkeypatch):
 
 @pytest.mark.parametrize("status", [401, 404, 500])
 def test_a_refusal_of_the_hub_is_one_sentence(monkeypatch, status):
-    with serving(monkeypatch, status=status), pytest.raises(WeightsError, match=f"answered {status}: check"):
+    with (
+        serving(monkeypatch, status=status),
+        pytest.raises(WeightsError, match=f"returned status {status}; check"),
+    ):
         ensure_weights()
 
 

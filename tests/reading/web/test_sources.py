@@ -105,7 +105,9 @@ def test_read_shows_each_entry_of_a_feed_and_names_the_bad_one(site):
         "The bridge is open.",
     ]
     assert json.loads(result.stdout.splitlines()[0])["url"] == f"{site.url}/f"
-    assert result.stderr == "summarizer: Entry 2: The entry has no text: open its address and pass that.\n"
+    assert (
+        result.stderr == "summarizer: Entry 2: The entry has no text; use the URL of its article instead.\n"
+    )
     assert result.exit_code == 1
 
 
@@ -188,7 +190,7 @@ def test_without_the_option_this_machine_is_refused(site, command):
     [
         ({"body": b"<html></html>"}, "no article"),
         ({"body": b""}, "is empty"),
-        ({"body": b"%PDF-1.7\n", "type": "application/pdf"}, "PDF is broken"),
+        ({"body": b"%PDF-1.7\n", "type": "application/pdf"}, "PDF is damaged"),
         ({"body": b"<html></html>", "status": 404}, "no such page"),
         ({"body": b"\x89PNG\r\n\x1a\n", "type": "application/octet-stream"}, "a PNG image"),
         ({"body": FEED, "type": "text/html"}, "is a feed"),
