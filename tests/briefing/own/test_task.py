@@ -246,7 +246,7 @@ def test_what_the_users_model_refuses_is_asked_about_once(endpoint, ask):
 @pytest.mark.parametrize("company", ["HALVARD", "Halvard Cables of Bredhavn"])
 def test_what_it_refuses_twice_is_an_error_that_names_the_field(ask, company):
     wrong = {"company": company, "shares": None}
-    with pytest.raises(errors.AnswerError, match=r"is no .*:Checked \(company: .*\): .*\.$"):
+    with pytest.raises(errors.AnswerError, match=r"is not a valid .*:Checked \(company: .*\); .*\.$"):
         ask(Checked, wrong, wrong)
 
 

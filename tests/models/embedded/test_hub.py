@@ -112,7 +112,10 @@ def test_a_partial_file_longer_than_the_file_starts_again(cache, monkeypatch):
 
 @pytest.mark.parametrize("status", [401, 404, 500])
 def test_a_refusal_of_the_hub_is_one_sentence(monkeypatch, status):
-    with serving(monkeypatch, status=status), pytest.raises(WeightsError, match=f"returned status {status}; check"):
+    with (
+        serving(monkeypatch, status=status),
+        pytest.raises(WeightsError, match=f"returned status {status}; check"),
+    ):
         ensure_weights()
 
 
