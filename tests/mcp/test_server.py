@@ -154,7 +154,7 @@ def folder(tmp_path):
 
 def test_files_and_pages_are_closed(call, folder):
     for source in (str(folder / "article.txt"), "article.txt", "-", "/etc/passwd", "file:/etc/passwd"):
-        assert "closed to this server: pass the text" in sentence(call("read", {"source": source}))
+        assert "This server may not read files; pass the text" in sentence(call("read", {"source": source}))
     assert "--allow-fetch" in sentence(call("brief", {"source": "https://news.example/1"}))
 
 
