@@ -56,7 +56,7 @@ def test_time_words_that_are_not_in_the_article_and_turned_intervals_are_faults(
     when.text, when.earliest = "on 6 May", when.latest.replace(month=12)
     assert [fault.partition(": ")[2] for fault in find_faults(gold)] == [
         "the article does not contain the time words 'on 6 May'",
-        "2026-12-05 lies after 2026-05-05",
+        "2026-12-05 is after 2026-05-05",
     ]
 
 

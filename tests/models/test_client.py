@@ -208,7 +208,7 @@ def test_a_token_limit_is_kept_before_the_request(ask, endpoint):
     [
         ({"refusal": "I can't \x1b[2J help."}, Refusal, r"declined to answer \(I can't \S?\[2J help\)"),
         ({"content": "", "finish_reason": "content_filter"}, Refusal, "content filter"),
-        ({"content": RIGHT[:-1], "finish_reason": "length"}, TruncatedAnswer, "cut at 20 tokens"),
+        ({"content": RIGHT[:-1], "finish_reason": "length"}, TruncatedAnswer, "cut off at 20 tokens"),
     ],
 )
 def test_what_another_attempt_would_not_change_is_final(ask, endpoint, answer, raised, message):
@@ -235,7 +235,7 @@ def test_what_another_attempt_would_not_change_is_final(ask, endpoint, answer, r
         (
             error(400, "maximum context length is 8192 tokens, lower max_tokens"),
             ArticleTooLong,
-            "longer than openai/m",
+            "too long for openai/m",
         ),
         (error(400, "n_ctx", type="exceed_context_size_error"), EndpointError, "400: n_ctx"),
         (error(422, f"\x1b]0;{KEY}\x07 no"), EndpointError, "422: \ufffd]0;\\*\\*\\*\ufffd no"),

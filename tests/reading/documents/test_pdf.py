@@ -156,7 +156,7 @@ def test_bad_files_are_refused_with_a_sentence(pdf, column):
     ):
         with pytest.raises(SourceError, match=words) as caught:
             read_pdf(data)
-        assert re.search(r": [^:]*\.\Z", str(caught.value))
+        assert re.search(r"; [^;]*\.\Z", str(caught.value))
 
 
 @given(place=st.integers(0, 2000), junk=st.binary(min_size=1, max_size=20))
