@@ -84,14 +84,14 @@ def test_redirects_are_followed_without_cookies(site):
 def test_this_machine_is_refused_unless_asked_for(site, host):
     url = site.page("/a", PAGE).replace("127.0.0.1", host).replace(f":{site.port}", ":80")
 
-    assert "pass" in refusal(url, allow_private=False)
+    assert re.search("; (use|pass)", refusal(url, allow_private=False))
     assert not site.requests
 
 
 def test_every_address_of_a_host_is_checked():
     message = refusal("http://pages.test/", allow_private=False, lookup=answers(["1.1.1.1", "10.0.0.7"]))
 
-    assert "'pages.test' leads to 10.0.0.7, a private network: pass --allow-private" in message
+    assert "'pages.test' resolves to 10.0.0.7, a private network; pass --allow-private" in message
 
 
 def test_what_clouds_keep_for_themselves_is_refused_even_on_the_own_network():
@@ -218,13 +218,13 @@ def test_a_gzip_bomb_is_never_unpacked_whole(site):
 
 @pytest.mark.parametrize("body", [b"not gzip", gzip.compress(PAGE.encode(), mtime=0)[:-12]])
 def test_a_broken_packing_is_a_broken_answer(site, body):
-    assert "broke off" in refusal(site.page("/a", body, Content_Encoding="gzip"))
+    assert "invalid response" in refusal(site.page("/a", body, Content_Encoding="gzip"))
 
 
 def test_headers_without_an_end_are_a_broken_answer(site):
     pieces = itertools.chain([b"HTTP/1.1 200 X\r\n"], (b"X-Header: x\r\n" for _ in itertools.count()))
 
-    assert "broke off" in refusal(site.raw("/a", pieces))
+    assert "invalid response" in refusal(site.raw("/a", pieces))
 
 
 def test_a_page_that_drips_ends_with_the_time_of_the_whole(site):
@@ -279,7 +279,7 @@ def test_a_status_is_told_in_words(site, status, words):
     "kind", ["image/png", "video/mp4", "application/zip", "application/json", "text/css"]
 )
 def test_what_can_be_no_article_is_refused_by_its_type(site, kind):
-    assert f"holds {kind}" in refusal(site.page("/a", b"\x89PNG", type=kind))
+    assert f"leads to {kind}" in refusal(site.page("/a", b"\x89PNG", type=kind))
 
 
 @pytest.mark.parametrize(
@@ -290,7 +290,7 @@ def test_what_may_be_one_is_read(site, kind):
 
 
 def test_a_packing_that_was_not_asked_for(site):
-    assert "packed as br" in refusal(site.page("/a", b"x", Content_Encoding="br"))
+    assert "compressed as br" in refusal(site.page("/a", b"x", Content_Encoding="br"))
 
 
 @pytest.mark.parametrize(
@@ -304,7 +304,7 @@ def test_no_such_host():
     def lookup(*_):
         raise socket.gaierror
 
-    assert "no host 'pages.test'" in refusal("http://pages.test/", lookup=lookup)
+    assert "host 'pages.test' was not found" in refusal("http://pages.test/", lookup=lookup)
 
 
 def test_nobody_listens():
