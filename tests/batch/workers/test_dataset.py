@@ -134,7 +134,7 @@ def test_what_can_not_be_meant_is_said_before_anything_runs(ray, plan, options, 
 
 
 def test_a_dataset_with_briefs_is_not_overwritten(ray, plan):
-    with pytest.raises(UsageError, match="column 'brief' already"):
+    with pytest.raises(UsageError, match="already has a column 'brief'"):
         brief_dataset(ray.data.from_items([{"text": text(1), "brief": "{}"}]), **plan)
 
 
