@@ -157,14 +157,14 @@ def test_what_belongs_to_an_item_rests_on_its_evidence():
 
 
 def test_messages_say_what_does_not_hold_it():
-    assert "The evidence does not hold" in item(2, value=13).checks[0].message
+    assert "The evidence does not contain" in item(2, value=13).checks[0].message
     assert (
-        "The article does not hold"
+        "The article does not contain"
         in next(c for c in resolved(Bare, BARE | {"count": 13}).checks if c.path.endswith("count")).message
     )
-    assert "The evidence does not hold the time words" in item(2, when="on 6 May").checks[0].message
+    assert "The evidence does not contain the time words" in item(2, when="on 6 May").checks[0].message
     assert (
-        "The article does not hold the time words"
+        "The article does not contain the time words"
         in resolved(Bare, BARE | {"when": "on 6 May"}).checks[-1].message
     )
 
@@ -302,6 +302,8 @@ def test_a_time_that_nothing_resolves_is_mentioned_where_no_publication_date_is_
         ("no_publication_date", "when", "warning")
     ]
     assert wrong(2, name="open", when="on 5 May 2027", article=undated) == []
+    until = article_of("The works will close by 5 May 2027.", published=None)
+    assert wrong(1, name="works close", when="by 5 May 2027", article=until) == []
     assert wrong(1, name="works close", when="next year", article=dated) == []
     assert wrong(3, name="opened", when="after the fair", article=dated) == []
 
