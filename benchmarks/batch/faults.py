@@ -20,6 +20,7 @@ from pathlib import Path
 from benchmarks.batch.articles import article, read_inputs, write_inputs
 from benchmarks.batch.program import command, endpoint_stats, machine, start
 from summarizer.batch.outputs.records import read_brief
+from summarizer.schemas.brief import Brief
 from tests.endpoint import Settings, spawn
 from tests.endpoint.faults import FAULTS, FINAL
 
@@ -67,7 +68,7 @@ def check_output(output: Path, inputs: Path) -> Found:
             if "error" in record:
                 found.errors[record["error"]["kind"]] += 1
                 continue
-            brief = read_brief(line)
+            brief = read_brief(line, Brief)
             text = texts.get(record["id"], "")
             for item in (*brief.summary, *brief.claims, *brief.planned_events):
                 for evidence in item.evidence:

@@ -8,7 +8,7 @@ import logging
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -24,8 +24,7 @@ from summarizer.telemetry.logs import Format, event, set_up_logs
 from summarizer.text.printable import clean
 
 if TYPE_CHECKING:
-    from rich.console import Console
-    from rich.progress import Progress, TaskID
+    from rich.console import Console, RenderableType
 
 _log = logging.getLogger("summarizer.batch")
 _LEVELS = {"brief": logging.DEBUG, "failed": logging.WARNING, "endpoint_down": logging.WARNING}
@@ -160,40 +159,23 @@ def _bar(tally: Tally, total: Callable[[], int | None], console: Console) -> Ite
 
     words = TextColumn("{task.description}", markup=False)
     columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), words)
-    ended = threading.Event()
-    with Progress(*columns, console=console, redirect_stdout=False, auto_refresh=False) as bar:
-        task = bar.add_task("", total=None)
 
-        def tell(name: str, **fields: Any) -> None:
-            if sentence := said(name, fields):
-                console.print(clean(sentence), markup=False, highlight=False)
+    class Bar(Progress):
+        """Reads the tally when it is drawn: an update for each article would cost more than the article."""
 
-        painter = threading.Thread(
-            target=_paint, args=(bar, task, tally, total, ended), daemon=True, name="bar"
-        )
-        painter.start()
-        try:
-            yield tell
-        finally:
-            ended.set()
-            painter.join()
+        def get_renderables(self) -> Iterable[RenderableType]:
+            so_far, of = tally.skipped + tally.done, total()
+            for task in self.task_ids:
+                self.update(task, completed=so_far, total=of, description=progress_line(tally, of))
+            return super().get_renderables()
 
+    def tell(name: str, **fields: Any) -> None:
+        if sentence := said(name, fields):
+            console.print(clean(sentence), markup=False, highlight=False)
 
-def _paint(
-    bar: Progress, task: TaskID, tally: Tally, total: Callable[[], int | None], ended: threading.Event
-) -> None:
-    """Draw the bar four times a second: an update for each article would cost more than the article."""
-    while True:
-        over = ended.wait(0.25)
-        bar.update(
-            task,
-            completed=tally.skipped + tally.done,
-            total=total(),
-            description=progress_line(tally, total()),
-        )
-        bar.refresh()
-        if over:
-            return
+    with Bar(*columns, console=console, redirect_stdout=False, refresh_per_second=4) as bar:
+        bar.add_task("", total=None)
+        yield tell
 
 
 def progress_line(tally: Tally, total: int | None) -> str:

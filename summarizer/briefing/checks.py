@@ -129,7 +129,7 @@ def check_summary(reading: Reading, text: str) -> list[Finding]:
 def _check_numbers(text: str, quotes: str) -> Iterator[Finding]:
     for written in missing_numbers(text, quotes):
         yield Finding(
-            "number_not_in_evidence", "error", f"The evidence does not contain the number '{written}'."
+            "number_not_in_evidence", "error", f"The evidence does not hold the number '{written}'."
         )
 
 
@@ -138,7 +138,7 @@ def _check_calendar(text: str, quotes: str) -> Iterator[Finding]:
     held = calendar_words(quotes) if given else {}
     for folded, written in given.items():
         if folded not in held:
-            yield Finding("date_not_in_evidence", "error", f"The evidence does not contain '{written}'.")
+            yield Finding("date_not_in_evidence", "error", f"The evidence does not hold '{written}'.")
 
 
 def _check_names(text: str, quotes: str, reading: Reading) -> Iterator[Finding]:
@@ -156,7 +156,7 @@ def _check_names(text: str, quotes: str, reading: Reading) -> Iterator[Finding]:
         ):
             continue
         where = "evidence" if holds_name(word, known) else "article"
-        yield Finding("name_not_in_evidence", "error", f"The {where} does not contain the name '{word}'.")
+        yield Finding("name_not_in_evidence", "error", f"The {where} does not hold the name '{word}'.")
 
 
 def _check_offices(text: str, article: Article) -> Iterator[Finding]:
@@ -179,18 +179,14 @@ def _check_negation(text: str, quotes: str) -> Iterator[Finding]:
 def _check_added_negation(text: str, quotes: str) -> Iterator[Finding]:
     if has_negation(text) and not has_negation(quotes):
         yield Finding(
-            "negation_not_in_evidence",
-            "error",
-            "The text negates something that the evidence does not negate.",
+            "negation_not_in_evidence", "error", "The text denies something that the evidence does not deny."
         )
 
 
 def _check_lost_negation(text: str, quotes: str) -> Iterator[Finding]:
     denied = negated_words(quotes) if not has_negation(text) else set()
     if denied and (lost := denied & content_words(text)):
-        yield Finding(
-            "negation_lost", "error", f"The evidence negates what the text says, with '{min(lost)}'."
-        )
+        yield Finding("negation_lost", "error", f"The evidence denies what the text says with '{min(lost)}'.")
 
 
 def _check_script(text: str, article: Article) -> Iterator[Finding]:
@@ -207,7 +203,7 @@ def _check_title(event: PlannedEvent) -> Iterator[Finding]:
     words = content_words(event.title)
     held = words & content_words(" ".join(e.quote for e in event.evidence))
     if len(held) <= 0.6 * len(words):
-        yield Finding("title_not_in_evidence", "error", f"The evidence does not mention '{event.title}'.")
+        yield Finding("title_not_in_evidence", "error", f"The evidence does not speak of '{event.title}'.")
 
 
 def check_speaker(reading: Reading, speaker: Speaker, evidence: Sequence[Evidence]) -> Iterator[Finding]:
@@ -215,9 +211,7 @@ def check_speaker(reading: Reading, speaker: Speaker, evidence: Sequence[Evidenc
     article, name = reading.article, speaker.name
     surname = name.split()[-1].lower()
     if fold_space(name) not in reading.folded:
-        yield Finding(
-            "speaker_not_in_article", "error", f"The article does not contain the speaker '{name}'."
-        )
+        yield Finding("speaker_not_in_article", "error", f"The article does not hold the speaker '{name}'.")
         return
     cited = sentences_of(article, evidence)
     said_by = [a.source for c in cited for a in reading.attributions_in(c) if a.source]
@@ -244,13 +238,13 @@ def _check_future(article: Article, event: PlannedEvent) -> Iterator[Finding]:
     tense."""
     when = event.when
     if when and when.latest and article.published and when.latest <= article.published:
-        yield Finding("event_not_in_future", "error", f"'{when.text}' is not after the publication date.")
+        yield Finding(
+            "event_not_in_future", "error", f"'{when.text}' does not lie after the day of publication."
+        )
     elif not (when and when.earliest and article.published and when.earliest > article.published):
         quotes = [e.quote for e in event.evidence]
         if not any(announces(q) or tense_of(q, 0) == "future" for q in quotes):
-            yield Finding(
-                "event_not_in_future", "error", "The evidence does not announce anything in the future."
-            )
+            yield Finding("event_not_in_future", "error", "The evidence does not announce anything to come.")
 
 
 def check_brief(article: Article, brief: Brief) -> list[Check]:
@@ -261,8 +255,7 @@ def check_brief(article: Article, brief: Brief) -> list[Check]:
     if len(article.sentences) >= _LONG_ARTICLE and cited and max(cited) < _COVERED * len(article.text):
         share = round(100 * max(cited) / len(article.text))
         message = (
-            f"All evidence lies in the first {share} % of a long article; the model may have seen a "
-            "truncated text."
+            f"All evidence lies in the first {share} % of a long article; the model may have seen a cut text."
         )
         checks.append(Check(name="evidence_covers_little", severity="warning", path="", message=message))
     if article.published is None and any(e.when for e in brief.planned_events):

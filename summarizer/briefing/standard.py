@@ -46,16 +46,12 @@ _TITLE_LENGTH, _TEXT_LENGTH, _REPAIR_TOKENS = 90, 220, 160
 _SPEAKER_CHECKS = frozenset({"speaker_not_in_article", "speaker_not_near_evidence", "speaker_contradicted"})
 _HOPELESS = frozenset({"event_not_in_future"})
 
-_NOWHERE = Finding("evidence_not_found", "error", "The item does not point at a sentence that supports it.")
+_NOWHERE = Finding("evidence_not_found", "error", "The item points at no sentence that holds it.")
 _EXTRACTED = Finding(
-    "summary_extracted",
-    "warning",
-    "No wording of the model passed the checks; these are the article's own words.",
+    "summary_extracted", "warning", "No wording of the model passed the checks; it is the article's own."
 )
 _TITLE_EXTRACTED = Finding(
-    "title_extracted",
-    "warning",
-    "No title of the model passed the checks; these are the article's own words.",
+    "title_extracted", "warning", "No title of the model passed the checks; it is the article's own."
 )
 
 
@@ -230,7 +226,7 @@ def _events(desk: Desk, draft: Draft) -> Steps[list[PlannedEvent]]:
             desk.drop(event.model_dump(), [_NOWHERE.at("/planned_events")])
             continue
         if event.when and item.when is None:
-            message = f"The evidence does not contain the time words '{plain(event.when)}'."
+            message = f"The evidence does not hold the time words '{plain(event.when)}'."
             finding = Finding("time_words_not_in_evidence", "warning", message)
             desk.checks.append(finding.at(f"/planned_events/{len(kept)}/when"))
         if not any(k.title == item.title and k.when == item.when for k in kept):

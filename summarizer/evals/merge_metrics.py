@@ -7,6 +7,7 @@ different articles.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import combinations
 from typing import NamedTuple
 
@@ -46,34 +47,29 @@ class Merged(NamedTuple):
         return self.groups(part)[int(index)]
 
 
-def _gold_pairs(story: Story, part: str) -> int:
-    names = [item.same for article in story.articles for item in getattr(article, part)]
-    return sum(one == other for one, other in combinations(names, 2))
-
-
-def _found_pairs(merged: Merged, part: str) -> tuple[int, int]:
-    pairs = [pair for group in merged.groups(part) for pair in combinations(group, 2)]
-    return sum(one == other for one, other in pairs), len(pairs)
-
-
-def join_precision(part: str) -> Measure:
+def join_precision(part: str, story: Story, merged: Merged) -> Ratio:
     """Share of the joined pairs that are one in the gold."""
-    return lambda story, merged: Ratio(*_found_pairs(merged, part))
+    right, found, _ = _pairs(part, story, merged)
+    return Ratio(right, found)
 
 
-def join_recall(part: str) -> Measure:
+def join_recall(part: str, story: Story, merged: Merged) -> Ratio:
     """Share of the gold's pairs that were joined."""
-    return lambda story, merged: Ratio(_found_pairs(merged, part)[0], _gold_pairs(story, part))
+    right, _, gold = _pairs(part, story, merged)
+    return Ratio(right, gold)
 
 
-def join_f1(part: str) -> Measure:
+def join_f1(part: str, story: Story, merged: Merged) -> Ratio:
     """Harmonic mean of the two, as twice the right pairs by found plus gold."""
+    right, found, gold = _pairs(part, story, merged)
+    return Ratio(2 * right, found + gold)
 
-    def measure(story: Story, merged: Merged) -> Ratio:
-        right, found = _found_pairs(merged, part)
-        return Ratio(2 * right, found + _gold_pairs(story, part))
 
-    return measure
+def _pairs(part: str, story: Story, merged: Merged) -> tuple[int, int, int]:
+    names = [item.same for article in story.articles for item in getattr(article, part)]
+    joined = [pair for group in merged.groups(part) for pair in combinations(group, 2)]
+    gold = sum(one == other for one, other in combinations(names, 2))
+    return sum(one == other for one, other in joined), len(joined), gold
 
 
 def b_cubed_f1(story: Story, merged: Merged) -> Ratio:
@@ -146,7 +142,7 @@ def time_accuracy(story: Story, merged: Merged) -> Ratio:
 
 MERGE_METRICS: dict[str, Measure] = {
     **{
-        f"{part}_join_{name}": measure(part)
+        f"{part}_join_{name}": partial(measure, part)
         for part in ("claims", "planned_events")
         for name, measure in (("precision", join_precision), ("recall", join_recall), ("f1", join_f1))
     },

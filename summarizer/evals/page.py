@@ -22,7 +22,7 @@ from summarizer.evals.scoring import Scores
 from summarizer.rendering.html import Html, Look, Passage, cut_at_borders, join, page, tag
 from summarizer.schemas.brief import Brief, Check, PlannedEvent
 from summarizer.schemas.gold import Gold, GoldEvent, KeyFact
-from summarizer.schemas.own import AnyForm, OwnBrief
+from summarizer.schemas.own import OwnBrief
 
 _MAIN = re.compile("claim_f1|attribution|event_f1|event_core|key_fact|future_date|output|seconds")
 _NAMES = {"claim": "claims", "event": "planned events", "past": "past events", "date": "future dates"}
@@ -99,25 +99,21 @@ def _repeat(case: Case, result: Result | None, number: int, of: int) -> Html:
     brief = made if isinstance(made, Brief) else None
     pair = Comparison(case, brief)
     gold, found = _pane("Gold", pair, pair.wanted), _pane("Brief", pair, pair.found)
-    why = f"{failure.kind}: {failure.message}" if failure else "It was not run."
     if isinstance(made, OwnBrief):
-        lists = tag("pre", "\n", made.value.model_dump_json(indent=1))
+        heading, lists = made.schema_, tag("pre", "\n", made.value.model_dump_json(indent=1))
+    elif brief:
+        heading, lists = brief.headline, _lists(case, brief, pair)
     else:
-        lists = _lists(case, brief, pair) if brief else tag("p", why, class_="bad")
+        why = f"{failure.kind}: {failure.message}" if failure else "It was not run."
+        heading, lists = "No brief", tag("p", why, class_="bad")
     asked = (tag("pre", "\n", text) for a in answers for text in (a.question, a.answer))
     which = f"Repeat {number + 1} of {of}: " if of > 1 else ""
     return tag(
         "section",
-        tag("h4", which, _heading(made)),
+        tag("h4", which, heading),
         tag("div", gold, found, tag("div", lists, class_="lists"), class_="sides"),
         tag("details", tag("summary", f"Questions and raw answers ({len(answers)})"), *asked),
     )
-
-
-def _heading(brief: Brief | OwnBrief[AnyForm] | None) -> str:
-    if isinstance(brief, OwnBrief):
-        return brief.schema_
-    return brief.headline if brief else "No brief"
 
 
 def wanted_items(case: Case) -> list[Item]:

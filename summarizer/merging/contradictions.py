@@ -172,5 +172,5 @@ def _newer(one: Features, other: Features) -> Features | None:
         return None
     item = newer.item
     off = isinstance(item, PlannedEvent) and item.status in OFF
-    said = " ".join([newer.text, *(e.quote for e in newer.evidence)])
+    said = " ".join([newer.text, *(e.quote for e in newer.item.evidence)])
     return newer if off or _CHANGE.search(said) else None

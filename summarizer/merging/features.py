@@ -10,7 +10,7 @@ from datetime import date
 from operator import itemgetter
 
 from summarizer.merging.quantities import Quantity, quantities, without_times
-from summarizer.schemas.brief import Claim, Evidence, PlannedEvent, Speaker, SummarySentence, When
+from summarizer.schemas.brief import Claim, PlannedEvent, Speaker, SummarySentence, When
 from summarizer.text.facts import content_words, numbers, stem
 from summarizer.text.quotations import find_quotations
 from summarizer.text.words import NEGATIONS, ORDINALS
@@ -110,11 +110,6 @@ class Features:
     def speaker(self) -> Speaker | None:
         """Who says it; None for what is no claim."""
         return self.item.speaker if isinstance(self.item, Claim) else None
-
-    @property
-    def evidence(self) -> list[Evidence]:
-        """The passages that it rests on."""
-        return self.item.evidence
 
 
 def features_of(item: Item, source: int, index: int, published: date | None) -> Features:

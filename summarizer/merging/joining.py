@@ -53,8 +53,8 @@ class Story:
         return {part: self._features(part) for part in PARTS}
 
     def _features(self, part: Part) -> list[Features]:
-        found: list[tuple[int, int, Item, date | None]] = [
-            (rank, index, item, brief.article.published)
+        found: list[tuple[Item, int, int, date | None]] = [
+            (item, rank, index, brief.article.published)
             for rank, brief in enumerate(self.briefs)
             for index, item in enumerate(getattr(brief, part))
         ]
@@ -62,7 +62,7 @@ class Story:
             raise UsageError(
                 f"The briefs have {len(found):,} {part}, more than {_MOST_ITEMS:,}; merge fewer briefs."
             )
-        return [features_of(item, rank, index, published) for rank, index, item, published in found]
+        return [features_of(*one) for one in found]
 
     def groups(self, part: Part) -> list[Group]:
         """The items of a part, those together that are one; no group has two of one source."""
@@ -102,7 +102,7 @@ def _by_publication(brief: Brief) -> tuple[date, str, str]:
 
 def overlapping(one: Features, other: Features) -> bool:
     """Whether two items of one source rest on passages that overlap."""
-    return any(a.start < b.end and b.start < a.end for a in one.evidence for b in other.evidence)
+    return any(a.start < b.end and b.start < a.end for a in one.item.evidence for b in other.item.evidence)
 
 
 def cluster(items: Sequence[T], source: Callable[[T], Hashable], margins: Margins) -> list[list[int]]:

@@ -46,7 +46,10 @@ def merged(briefs: Iterable[Brief]) -> MergedBrief:
     places = _places({"summary": sentences, "claims": claims, "planned_events": events})
     return MergedBrief(
         headline=choosing.headline_of(story, marks.overtaken_sources),
-        sources=[_source(rank, brief) for rank, brief in enumerate(story.briefs)],
+        sources=[
+            Source(id=source_id(rank), article=b.article, headline=b.headline, model=b.provenance.model)
+            for rank, b in enumerate(story.briefs)
+        ],
         summary=[_sentence(group, story, marks) for group in sentences],
         claims=[_claim(group, story, marks) for group in claims],
         planned_events=[_event(group, story, marks) for group in events],
@@ -85,12 +88,6 @@ def _is_about(item: Features, other: Features) -> bool:
         return True
     tells = isinstance(item.item, SummarySentence)
     return tells and item.source == other.source and overlapping(item, other)
-
-
-def _source(rank: int, brief: Brief) -> Source:
-    return Source(
-        id=source_id(rank), article=brief.article, headline=brief.headline, model=brief.provenance.model
-    )
 
 
 def _sentence(group: Group, story: Story, marks: _Marks) -> MergedSentence:
@@ -171,7 +168,7 @@ def _contradiction(finding: Finding, places: dict[tuple[Part, int, int], str]) -
     for item, says in finding.mentions:
         part: Part = "planned_events" if isinstance(item.item, PlannedEvent) else "claims"
         path = places[part, item.source, item.index]
-        sides.append(Side(source=source_id(item.source), path=path, says=says, evidence=item.evidence))
+        sides.append(Side(source=source_id(item.source), path=path, says=says, evidence=item.item.evidence))
     return Contradiction(
         kind=finding.kind,
         paths=list(dict.fromkeys(side.path.partition("/variants/")[0] for side in sides)),

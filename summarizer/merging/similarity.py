@@ -132,7 +132,7 @@ def places_apart(one: Features, other: Features) -> bool:
 
 
 def _knows(item: Features, place: str) -> bool:
-    said = " ".join([getattr(item.item, "where", None) or "", *(e.quote for e in item.evidence)])
+    said = " ".join([getattr(item.item, "where", None) or "", *(e.quote for e in item.item.evidence)])
     return bool(content_words(place) & content_words(said)) or place.lower() in said.lower()
 
 

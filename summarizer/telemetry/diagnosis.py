@@ -82,9 +82,9 @@ def installed(versions: Mapping[str, str | None]) -> Iterator[Finding]:
         if version and _numbers(version) >= _numbers(floor):
             yield Finding(package, version)
         elif package == "xllamacpp":
-            yield Finding(package, version or "not installed", f"for the embedded model, run `{_LOCAL}`.")
+            yield Finding(package, version or "not installed", f"for the embedded model, run {_LOCAL}")
         else:
-            yield Finding(package, version or "not installed", f"run `pip install '{package}>={floor}'`")
+            yield Finding(package, version or "not installed", f"run pip install '{package}>={floor}'")
 
 
 def weights_finding(path: Path | None, parts: int, wanted: int) -> Finding:
@@ -94,7 +94,7 @@ def weights_finding(path: Path | None, parts: int, wanted: int) -> Finding:
     if parts == wanted:
         return Finding("weights", f"assembled from {wanted} packages when the embedded model is first used")
     return Finding(
-        "weights", f"{parts} of {wanted} packages installed", f"for the embedded model, run `{_LOCAL}`"
+        "weights", f"{parts} of {wanted} packages installed", f"for the embedded model, run {_LOCAL}"
     )
 
 

@@ -33,10 +33,14 @@ class _Before(Iterable[Interval]):
     """
 
     def __init__(self, times: Times, at: int) -> None:
-        self._times, self._at = times, at
+        self._named, self._at = times, at
+
+    @cached_property
+    def _times(self) -> tuple[Interval, ...]:
+        return _before(self._named.all, self._at)
 
     def __iter__(self) -> Iterator[Interval]:
-        return iter(_before(self._times.all, self._at))
+        return iter(self._times)
 
 
 class TimeInText(NamedTuple):

@@ -87,6 +87,7 @@ _TRAPS: list[tuple[str, Callable[[Place], object]]] = [
     (r"in (?!the\b)", lambda place: _EARLIER_THAN_IN.search(place.before.lower())),
     (r"(?:the )?(?:satur|sun)day\Z", lambda place: _PAPERS.match(place.after)),
 ]
+_COMPILED = [(re.compile(pattern), caught) for pattern, caught in _TRAPS]
 
 
 def is_trap(text: str, folded: str, start: int, end: int) -> bool:
@@ -94,7 +95,7 @@ def is_trap(text: str, folded: str, start: int, end: int) -> bool:
     place = Place(
         text[start:end], folded[start:end], text[max(0, start - _REACH) : start], text[end : end + _REACH]
     )
-    return any(re.match(pattern, place.folded) and caught(place) for pattern, caught in _TRAPS)
+    return any(pattern.match(place.folded) and caught(place) for pattern, caught in _COMPILED)
 
 
 class TimeWords(NamedTuple):

@@ -98,9 +98,9 @@ def test_a_prompt_of_ones_own_can_be_filled_in(tmp_path):
     [
         (
             {"own": "Find $nothing."},
-            r"The template 'own' of the prompt .* has \$nothing: use \$about, \$fields",
+            r"The template 'own' of the prompt .* has \$nothing; use \$about, \$fields",
         ),
-        ({"item": "It costs $5."}, r"has a \$ that stands for itself"),
+        ({"item": "It costs $5."}, r"has a stray \$"),
         ({"article": "$about"}, r"The template 'article' .* has \$about"),
         ({"own": 7}, "has no question 'own'"),
         ({"version": 2}, "has a part that is not a string"),

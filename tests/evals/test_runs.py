@@ -61,5 +61,5 @@ def test_what_is_no_run_is_said_so(tmp_path, info):
         Run(tmp_path)
     open_run(tmp_path, info)
     (tmp_path / "results.jsonl").write_text("{}\n")
-    with pytest.raises(SourceError, match=r"Line 1 of .* is no result"):
+    with pytest.raises(SourceError, match=r"Line 1 of .* is not a result"):
         Run(tmp_path)

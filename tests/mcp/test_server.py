@@ -154,7 +154,8 @@ def folder(tmp_path):
 
 def test_files_and_pages_are_closed(call, folder):
     for source in (str(folder / "article.txt"), "article.txt", "-", "/etc/passwd", "file:/etc/passwd"):
-        assert "closed to this server: pass the text" in sentence(call("read", {"source": source}))
+        said = sentence(call("read", {"source": source}))
+        assert "This server may not" in said and "; pass the text" in said
     assert "--allow-fetch" in sentence(call("brief", {"source": "https://news.example/1"}))
 
 
@@ -178,7 +179,7 @@ def test_nothing_outside_of_it_is(folder, source):
 
 def test_a_folder_and_a_file_that_is_not_there(call, folder):
     setup = Setup(access=Access((folder,)))
-    assert "is no file" in sentence(call("read", {"source": "inner"}, setup))
+    assert "is not a file" in sentence(call("read", {"source": "inner"}, setup))
     assert "There is no file" in sentence(call("read", {"source": "none.txt"}, setup))
 
 

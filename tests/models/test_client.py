@@ -185,7 +185,8 @@ def test_a_whole_object_at_the_token_limit_is_whole(ask, endpoint):
 def test_attempts_have_a_limit(ask, endpoint):
     endpoint.answers('{"day": 1, "place": "moon"}', WRONG)
     with pytest.raises(
-        AnswerError, match=r"openai/m never had the asked form \(day: Input should be a valid integer"
+        AnswerError,
+        match=r"No answer of openai/m had the requested structure \(day: Input should be a valid integer",
     ):
         ask(Limits(attempts=2))
     assert len(endpoint.requests) == 2
@@ -194,7 +195,7 @@ def test_attempts_have_a_limit(ask, endpoint):
 def test_a_token_limit_is_kept_before_the_request(ask, endpoint):
     endpoint.answers(endpoint.completion(WRONG, usage=(300, 100)))
     ledger = Ledger()
-    with pytest.raises(BudgetError, match=r"limit of 500 tokens.*400 are spent"):
+    with pytest.raises(BudgetError, match=r"limit of 500 tokens.*400 are used"):
         ask(Limits(tokens=500), ledger)
     assert ledger.requests == len(endpoint.requests) == 1
     with pytest.raises(BudgetError):
@@ -207,7 +208,7 @@ def test_a_token_limit_is_kept_before_the_request(ask, endpoint):
     [
         ({"refusal": "I can't \x1b[2J help."}, Refusal, r"declined to answer \(I can't \S?\[2J help\)"),
         ({"content": "", "finish_reason": "content_filter"}, Refusal, "content filter"),
-        ({"content": RIGHT[:-1], "finish_reason": "length"}, TruncatedAnswer, "cut at 20 tokens"),
+        ({"content": RIGHT[:-1], "finish_reason": "length"}, TruncatedAnswer, "cut off at 20 tokens"),
     ],
 )
 def test_what_another_attempt_would_not_change_is_final(ask, endpoint, answer, raised, message):
@@ -224,18 +225,22 @@ def test_what_another_attempt_would_not_change_is_final(ask, endpoint, answer, r
         (
             error(401, f"Incorrect API key: {KEY}"),
             AccessRefused,
-            r"refuses the API key \(401\): check OPENAI_API_KEY",
+            r"rejected the API key \(401\); check OPENAI_API_KEY",
         ),
-        (error(404, "model m not found"), AccessRefused, "no such model or path .404: model m not found."),
+        (
+            error(404, "model m not found"),
+            AccessRefused,
+            "does not know this model or path .404: model m not found.",
+        ),
         (
             error(400, "maximum context length is 8192 tokens, lower max_tokens"),
             ArticleTooLong,
-            "longer than openai/m",
+            "too long for openai/m",
         ),
         (error(400, "n_ctx", type="exceed_context_size_error"), EndpointError, "400: n_ctx"),
         (error(422, f"\x1b]0;{KEY}\x07 no"), EndpointError, "422: \ufffd]0;\\*\\*\\*\ufffd no"),
         (error(429, "no money", code="insufficient_quota"), AccessRefused, "account has no credit left"),
-        (httpx.Response(400, text="<html>Bad</html>"), EndpointError, r"rejects the request \(400\)"),
+        (httpx.Response(400, text="<html>Bad</html>"), EndpointError, r"rejected the request \(400\)"),
         (
             httpx.Response(200, html="<html>Welcome</html>"),
             EndpointError,
@@ -245,7 +250,7 @@ def test_what_another_attempt_would_not_change_is_final(ask, endpoint, answer, r
         (
             httpx.Response(200, json={"error": {"message": "no GPU"}}),
             EndpointError,
-            "reports an error .no GPU.",
+            "reported an error .no GPU.",
         ),
         (httpx.Response(307, headers={"location": "https://else.where/"}), EndpointError, "307"),
     ],

@@ -16,7 +16,7 @@ def test_even_an_unforeseen_error_is_one_clean_sentence():
     error = explain(RuntimeError("odd\x1b[2J\nsk-key"), PROFILE)
     assert type(error) is ModelError
     assert (
-        str(error) == "The request to openai/m failed (RuntimeError: odd\ufffd[2J ***): please report this."
+        str(error) == "The request to openai/m failed (RuntimeError: odd\ufffd[2J ***); please report this."
     )
 
 

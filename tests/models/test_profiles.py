@@ -106,8 +106,8 @@ def test_the_call_goes_before_the_environment():
     [
         ("mistral/x", {}, "use one of local, openai/NAME, ollama/NAME"),
         ("gpt-5", {}, "use one of"),
-        ("openai/", {}, "write openai/NAME"),
-        ("ollama", {}, "write ollama/NAME"),
+        ("openai/", {}, "use openai/NAME"),
+        ("ollama", {}, "use ollama/NAME"),
         ("local/other", {}, "no embedded model 'other'"),
         ("openai/x", {}, "set OPENAI_API_KEY"),
         ("openai/x", {"OPENAI_API_KEY": "sk-\u200bx"}, "copy OPENAI_API_KEY again"),

@@ -62,5 +62,5 @@ def test_an_article_must_be_the_one_of_the_brief(brief):
     with pytest.raises(SourceError, match="another text"):
         require_same_article(brief, Article(text=ARTICLE.text + " "))
     brief.summary[0].evidence[0].quote = "The bridge closes."
-    with pytest.raises(SourceError, match="does not stand at 0"):
+    with pytest.raises(SourceError, match="is not at offset 0"):
         require_same_article(brief, ARTICLE)

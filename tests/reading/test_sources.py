@@ -71,7 +71,7 @@ def refusal(source: str | Path, stdin: io.BytesIO | None = None) -> str:
         read_article(source, stdin=stdin)
     message = str(caught.value)
     assert message.isprintable()
-    assert re.search(r": .*\.\Z", message), "the cause, a colon, and the way on"
+    assert re.search(r"; .*\.\Z", message), "the cause, a semicolon, and the way on"
     return message
 
 

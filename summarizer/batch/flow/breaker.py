@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 
 from summarizer.errors import EndpointDown
 
@@ -44,7 +45,8 @@ class Breaker:
         """
         while self.is_open:
             now = asyncio.get_running_loop().time()
-            if now - self._since >= self._most_patience():
+            patience = self._patience if self._answered else min(self._patience, _NEVER_ANSWERED)
+            if now - self._since >= patience:
                 raise EndpointDown(
                     f"The endpoint has not answered for {now - self._since:.0f} seconds; "
                     "run the same command again once it is back."
@@ -52,7 +54,10 @@ class Breaker:
             if now >= self._until and not self._probing:
                 self._probing = True
                 return
-            await self._wait_for_change(self._until - now if now < self._until else self._wait)
+            seconds = self._until - now if now < self._until else self._wait
+            with suppress(TimeoutError):
+                async with asyncio.timeout(max(0.01, seconds)):
+                    await self._changed.wait()
 
     def failed(self, sent: float) -> None:
         """Learn that a request sent at that time found nobody who could answer."""
@@ -82,13 +87,3 @@ class Breaker:
         self._probing = False
         self._changed.set()
         self._changed = asyncio.Event()
-
-    def _most_patience(self) -> float:
-        return self._patience if self._answered else min(self._patience, _NEVER_ANSWERED)
-
-    async def _wait_for_change(self, seconds: float) -> None:
-        try:
-            async with asyncio.timeout(max(0.01, seconds)):
-                await self._changed.wait()
-        except TimeoutError:
-            return

@@ -79,7 +79,10 @@ class FlowTransport(httpx2.AsyncBaseTransport):
         self.sent, self.retried = 0, 0
         self._transport = transport
         self._tell = tell
-        self.width = Width(limits.concurrency, self._width_changed)
+        self.width = Width(
+            limits.concurrency,
+            lambda before, now, reason: tell("concurrency", before=before, now=now, reason=reason),
+        )
         self.breaker = Breaker(max(4, limits.concurrency // 10), limits.patience, self._breaker_changed)
         self._requests = Pace(limits.rpm) if limits.rpm else None
         self._tokens = Pace(limits.tpm) if limits.tpm else None
@@ -197,9 +200,6 @@ class FlowTransport(httpx2.AsyncBaseTransport):
             return False
         self.retried += 1
         return True
-
-    def _width_changed(self, before: int, now: int, reason: str) -> None:
-        self._tell("concurrency", before=before, now=now, reason=reason)
 
     def _breaker_changed(self, event: str, seconds: float) -> None:
         self._tell(f"endpoint_{event}", **({"seconds": round(seconds, 1)} if seconds else {}))

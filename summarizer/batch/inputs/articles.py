@@ -82,19 +82,14 @@ def encodable(text: str) -> str:
 
 def _file_article(data: bytes) -> Article:
     """The article of a file: a text, or what is in a page, a PDF or a mail."""
-    if kind_of_bytes(data) != "text":
-        try:
-            return article_from_bytes(data)
-        except SourceError as error:
-            raise BadInput("no_article", str(error)) from None
-    return _article(_decoded(data), {})
-
-
-def _decoded(data: bytes) -> str:
+    is_text = kind_of_bytes(data) == "text"
     try:
-        return decode(data)
+        if not is_text:
+            return article_from_bytes(data)
+        text = decode(data)
     except SourceError as error:
-        raise BadInput("not_text", str(error)) from None
+        raise BadInput("not_text" if is_text else "no_article", str(error)) from None
+    return _article(text, {})
 
 
 def _article(text: Any, row: Mapping[str, Any]) -> Article:

@@ -141,18 +141,14 @@ class Output:
                 rest = memoryview(line)
                 while rest:
                     rest = rest[self._file.write(rest) :]
-            except BaseException:
+            except BaseException:  # what the index has not kept is read from OUT by the next run
                 self._end = end
-                self._abandon()
+                with suppress(OSError):
+                    self._file.truncate(end)
+                self._release()
                 raise
         if monotonic() - self._synced > _SYNC_EVERY:
             self.sync()
-
-    def _abandon(self) -> None:
-        """End at the last whole record; what the index has not kept is read from OUT by the next run."""
-        with suppress(OSError):
-            self._file.truncate(self._end)
-        self._release()
 
     def _release(self) -> None:
         self._index.close()

@@ -31,7 +31,7 @@ from summarizer.text.facts import content_words, fold_space, folded_words, holds
 _LONGEST_NAME = 5  # words
 
 NO_EVIDENCE = Finding("no_evidence", "warning", "Nothing links this to words in the article.")
-_NOWHERE = Finding("evidence_not_found", "error", "The item does not point at a sentence that supports it.")
+_NOWHERE = Finding("evidence_not_found", "error", "The item points at no sentence that holds it.")
 _NO_DATE = Finding(
     "no_publication_date",
     "warning",
@@ -123,7 +123,7 @@ def _when(
     when = ground_when(reading, sentences_of(reading.article, evidence) or reading.article.sentences, words)
     if when is None and words.strip():
         where = "evidence" if evidence else "article"
-        message = f"The {where} does not contain the time words '{words}'."
+        message = f"The {where} does not hold the time words '{words}'."
         severity: Severity = "warning" if part.takes_none and not part.is_list else "error"
         return None, [Finding("time_words_not_in_evidence", severity, message)]
     unresolved = when is not None and when.earliest is None and when.latest is None
@@ -142,7 +142,7 @@ def _speaker(
         return speaker, list(check_speaker(reading, speaker, evidence))
     if fold_space(speaker.name) in reading.folded:
         return speaker, []
-    message = f"The article does not contain the speaker '{speaker.name}'."
+    message = f"The article does not hold the speaker '{speaker.name}'."
     return speaker, [Finding("speaker_not_in_article", "error", message)]
 
 
@@ -156,17 +156,13 @@ def _findings(reading: Reading, part: Part, said: Any, evidence: Sequence[Eviden
     elif part.type is date:
         is_publication = not evidence and said == reading.article.published
         if str(said) not in days_at(reading, sentences) and not is_publication:
-            yield Finding("date_not_in_evidence", "error", f"The {where} does not contain the day {said}.")
+            yield Finding("date_not_in_evidence", "error", f"The {where} does not hold the day {said}.")
     elif part.type in NUMBERS:
         if stated(said, scale_of(part.name, part.about)) not in numbers_held(reading, sentences):
-            yield Finding(
-                "number_not_in_evidence", "error", f"The {where} does not contain the number {said}."
-            )
+            yield Finding("number_not_in_evidence", "error", f"The {where} does not hold the number {said}.")
         elif said < 0 and not tells_of_less(text):
             yield Finding(
-                "sign_not_in_evidence",
-                "error",
-                f"The {where} has no word for a decrease or a loss, which {said} would need.",
+                "sign_not_in_evidence", "error", f"The {where} says nothing of less, as {said} would be."
             )
 
 

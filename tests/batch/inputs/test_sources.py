@@ -96,7 +96,7 @@ def test_a_source_without_one_input_is_refused_at_once(name, tmp_path):
     (tmp_path / "blank.jsonl").write_text("\n\n")
     (tmp_path / "folder").mkdir()
     (tmp_path / "in.pdf").write_bytes(b"%PDF-1.7 \0\n")
-    with pytest.raises(SourceError, match=r"^.+: .+\.$"):
+    with pytest.raises(SourceError, match=r"^.+; .+\.$"):
         read_inputs(str(tmp_path / name))
 
 
@@ -146,7 +146,7 @@ def test_a_fault_is_a_sentence_and_a_word(row, kind):
     fault = fault_of(item)
     assert (item.id, fault.kind) == ("stdin:1", kind)
     assert str(fault).endswith(".")
-    assert ": " in str(fault)
+    assert "; " in str(fault)
 
 
 def test_what_is_known_of_an_article_may_be_missing_in_every_way_that_tables_know():

@@ -193,7 +193,7 @@ def test_a_cancelled_batch_ends_the_run_and_costs_nothing_that_was_answered(desk
 def test_a_batch_that_is_not_accepted_ends_the_run_in_one_sentence(desk, rows, fake):
     fake.set(batch_requests=10)
     desk.write(*rows)
-    with pytest.raises(AccessRefused, match=r"does not accept the batch \(The batch has more than 10 req"):
+    with pytest.raises(AccessRefused, match=r"rejected the batch \(The batch has more than 10 req"):
         desk.run()
     assert not desk.records()
     fake.set(batch_requests=100)
@@ -345,7 +345,7 @@ def test_a_model_without_a_batch_api_or_a_fallback_is_refused_before_anything_is
 ):
     monkeypatch.setenv("OPENAI_BASE_URL", fake.url)
     desk.write(*rows)
-    with pytest.raises(UsageError, match="ollama/any has no Batch API: leave out --engine"):
+    with pytest.raises(UsageError, match="ollama/any has no Batch API; leave out --engine"):
         desk.run(plan={"model": "ollama/any"})
     with pytest.raises(UsageError, match="--fallback can't be used"):
         desk.run(plan={"fallbacks": ("openai/second",)})

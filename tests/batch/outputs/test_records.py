@@ -43,7 +43,7 @@ def test_a_record_holds_the_brief_as_it_is():
     brief = brief_of(ARTICLE)
     line = brief_line("a", brief)
     assert json.loads(line) == {"id": "a", "brief": brief.model_dump(mode="json")}
-    assert read_brief(line) == brief
+    assert read_brief(line, Brief) == brief
     assert read_record(line) == Record("a", None, article_key(ARTICLE))
 
 
@@ -53,7 +53,7 @@ def test_an_error_has_its_kind_its_sentence_and_its_attempts():
         "id": "a", "error": {"kind": "timeout", "message": "No answer came: try again.", "attempts": 3},
     }  # fmt: skip
     assert read_record(line) == Record("a", "timeout", None)
-    assert read_brief(line) is None
+    assert read_brief(line, Brief) is None
 
 
 @given(st.text(st.characters(exclude_categories=())), st.text(st.characters(codec="utf-8")))
@@ -70,7 +70,7 @@ def test_separators_in_a_brief_are_escaped():
     brief = brief_of(ARTICLE, headline="one\u2028two\u2029three\x85four")
     line = brief_line("a", brief)
     assert len(line.decode().splitlines()) == 1
-    assert read_brief(line) == brief
+    assert read_brief(line, Brief) == brief
 
 
 def test_an_article_is_known_again_by_text_title_and_day():

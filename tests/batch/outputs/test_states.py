@@ -92,10 +92,10 @@ def test_a_run_that_has_written_nothing_may_become_another(out):
 
 def test_a_file_that_no_run_is_known_to_have_made_is_left_alone(out):
     out.write_text("notes\n")
-    assert "no run" in refused(out)
+    assert "not known to be the output" in refused(out)
     assert [path.name for path in out.parent.iterdir()] == ["out.jsonl"]
     state_path(out).touch()  # a run that was killed before it began
-    assert "no run" in refused(out)
+    assert "not known to be the output" in refused(out)
     assert out.read_text() == "notes\n"
 
 

@@ -93,7 +93,7 @@ def test_a_broken_head_loses_its_fields_and_no_more():
 def test_a_mail_without_text_is_refused_with_a_sentence(data, words):
     with pytest.raises(SourceError, match=words) as caught:
         read_mail(data)
-    assert re.search(r": [^:]*\.\Z", str(caught.value))
+    assert re.search(r"; [^;]*\.\Z", str(caught.value))
 
 
 def nested(depth, text):
@@ -108,7 +108,7 @@ def test_parts_are_read_down_to_a_depth_whatever_the_stack_has_left():
 
     assert called_from(0) == called_from(500)
     assert called_from(0).text == TEXT.strip()
-    with pytest.raises(SourceError, match="more than 50 deep"):
+    with pytest.raises(SourceError, match="more than 50 levels deep"):
         read_mail(nested(51, TEXT.encode()))
 
 

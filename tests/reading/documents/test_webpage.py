@@ -28,7 +28,7 @@ def refusal(data, **options):
     with pytest.raises(SourceError) as caught:
         read_webpage(data, **options)
     message = str(caught.value)
-    assert re.search(r": [^:]*\.\Z", message)
+    assert re.search(r"; [^;]*\.\Z", message)
     return message
 
 

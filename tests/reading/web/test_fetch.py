@@ -26,7 +26,7 @@ def refusal(url, **options):
         fetch(url, **{"allow_private": True, **options})
     message = str(caught.value)
     assert message.isprintable()
-    assert re.search(r": [^:]*\.\Z", message), message
+    assert re.search(r"; [^;]*\.\Z", message), message
     return message
 
 
@@ -84,19 +84,19 @@ def test_redirects_are_followed_without_cookies(site):
 def test_this_machine_is_refused_unless_asked_for(site, host):
     url = site.page("/a", PAGE).replace("127.0.0.1", host).replace(f":{site.port}", ":80")
 
-    assert "pass" in refusal(url, allow_private=False)
+    assert re.search("; (use|pass)", refusal(url, allow_private=False))
     assert not site.requests
 
 
 def test_every_address_of_a_host_is_checked():
     message = refusal("http://pages.test/", allow_private=False, lookup=answers(["1.1.1.1", "10.0.0.7"]))
 
-    assert "'pages.test' leads to 10.0.0.7, a private network: pass --allow-private" in message
+    assert "'pages.test' resolves to 10.0.0.7, a private network; pass --allow-private" in message
 
 
 def test_what_clouds_keep_for_themselves_is_refused_even_on_the_own_network():
-    assert "credentials" in refusal("http://pages.test/", lookup=answers([METADATA]))
-    assert "credentials" in refusal(f"http://{METADATA}/latest/meta-data/")
+    assert "a cloud metadata service" in refusal("http://pages.test/", lookup=answers([METADATA]))
+    assert "a cloud metadata service" in refusal(f"http://{METADATA}/latest/meta-data/")
 
 
 def test_the_connection_goes_to_the_address_that_was_checked(monkeypatch):
@@ -134,15 +134,15 @@ def test_the_next_address_is_tried_where_one_does_not_answer(site):
 @pytest.mark.parametrize(
     ("location", "words"),
     [
-        (f"http://{METADATA}/latest/meta-data/iam/", "credentials"),
-        (f"//{METADATA}/", "credentials"),
-        ("http://[fd00:ec2::254]/", "credentials"),
+        (f"http://{METADATA}/latest/meta-data/iam/", "a cloud metadata service"),
+        (f"//{METADATA}/", "a cloud metadata service"),
+        ("http://[fd00:ec2::254]/", "a cloud metadata service"),
         ("file:///etc/passwd", "neither http nor https"),
         ("gopher://127.0.0.1:6379/_FLUSHALL", "neither http nor https"),
         ("http://2852039166/", "no valid host"),
         ("http://user:secret@127.0.0.1/", "user name"),
-        ("http://[::1", "no address"),
-        ("\\\\127.0.0.1\\share", "no address"),
+        ("http://[::1", "not a valid URL"),
+        ("\\\\127.0.0.1\\share", "not a valid URL"),
     ],
 )
 def test_a_redirect_is_checked_like_the_first_address(site, location, words):
@@ -154,7 +154,7 @@ def test_a_redirect_to_the_same_host_is_looked_up_and_checked_again(site):
     site.redirect("/a", "/b")
     lookup = answers(["127.0.0.1"], [METADATA])
 
-    assert "credentials" in refusal(f"http://pages.test:{site.port}/a", lookup=lookup)
+    assert "a cloud metadata service" in refusal(f"http://pages.test:{site.port}/a", lookup=lookup)
     assert len(site.requests) == 1
 
 
@@ -218,13 +218,13 @@ def test_a_gzip_bomb_is_never_unpacked_whole(site):
 
 @pytest.mark.parametrize("body", [b"not gzip", gzip.compress(PAGE.encode(), mtime=0)[:-12]])
 def test_a_broken_packing_is_a_broken_answer(site, body):
-    assert "broke off" in refusal(site.page("/a", body, Content_Encoding="gzip"))
+    assert "invalid response" in refusal(site.page("/a", body, Content_Encoding="gzip"))
 
 
 def test_headers_without_an_end_are_a_broken_answer(site):
     pieces = itertools.chain([b"HTTP/1.1 200 X\r\n"], (b"X-Header: x\r\n" for _ in itertools.count()))
 
-    assert "broke off" in refusal(site.raw("/a", pieces))
+    assert "invalid response" in refusal(site.raw("/a", pieces))
 
 
 def test_a_page_that_drips_ends_with_the_time_of_the_whole(site):
@@ -279,7 +279,7 @@ def test_a_status_is_told_in_words(site, status, words):
     "kind", ["image/png", "video/mp4", "application/zip", "application/json", "text/css"]
 )
 def test_what_can_be_no_article_is_refused_by_its_type(site, kind):
-    assert f"holds {kind}" in refusal(site.page("/a", b"\x89PNG", type=kind))
+    assert f"leads to {kind}" in refusal(site.page("/a", b"\x89PNG", type=kind))
 
 
 @pytest.mark.parametrize(
@@ -290,7 +290,7 @@ def test_what_may_be_one_is_read(site, kind):
 
 
 def test_a_packing_that_was_not_asked_for(site):
-    assert "packed as br" in refusal(site.page("/a", b"x", Content_Encoding="br"))
+    assert "compressed as br" in refusal(site.page("/a", b"x", Content_Encoding="br"))
 
 
 @pytest.mark.parametrize(
@@ -304,7 +304,7 @@ def test_no_such_host():
     def lookup(*_):
         raise socket.gaierror
 
-    assert "no host 'pages.test'" in refusal("http://pages.test/", lookup=lookup)
+    assert "host 'pages.test' was not found" in refusal("http://pages.test/", lookup=lookup)
 
 
 def test_nobody_listens():

@@ -124,7 +124,7 @@ def test_read_says_where_nothing_is_known(tmp_path):
     path = tmp_path / "a.txt"
     path.write_text("The mayor left on Monday.")
 
-    assert run("read", path, "-f", "text").stdout.startswith("Published  not said\n")
+    assert run("read", path, "-f", "text").stdout.startswith("Published  unknown\n")
 
 
 # brief and check
@@ -194,7 +194,10 @@ def test_without_the_option_this_machine_is_refused(site, command):
         ({"body": b"<html></html>", "status": 404}, "no such page"),
         ({"body": b"\x89PNG\r\n\x1a\n", "type": "application/octet-stream"}, "a PNG image"),
         ({"body": FEED, "type": "text/html"}, "is a feed"),
-        ({"body": b"", "status": 302, "Location": "http://169.254.169.254/latest/"}, "credentials"),
+        (
+            {"body": b"", "status": 302, "Location": "http://169.254.169.254/latest/"},
+            "a cloud metadata service",
+        ),
         ({"body": b"", "status": 302, "Location": "file:///etc/passwd"}, "neither http nor https"),
     ],
 )

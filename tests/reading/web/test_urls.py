@@ -45,10 +45,10 @@ def test_an_address_is_read_once_and_for_all():
         ("http://0x7f000001/", "no valid host"),
         ("http://0x7f.0.0.0x1/", "no valid host"),
         ("http://127.0.0.1./", "no valid host"),
-        ("http://0177.0.0.1/", "no address"),
+        ("http://0177.0.0.1/", "not a valid URL"),
         ("http://%31%32%37.0.0.1/", "no valid host"),
         ("http://[fe80::1%25eth0]/", "no valid host"),
-        ("http://１２７.0.0.1/", "no address"),
+        ("http://１２７.0.0.1/", "not a valid URL"),
         ("http://a..b/", "no valid host"),
         ("http://example.org:22/", "port 22"),
         ("http://example.org:0/", "port 0"),
@@ -56,14 +56,14 @@ def test_an_address_is_read_once_and_for_all():
         ("http://example.org/a b", "space"),
         ("http://example.org/\r\nX: 1", "control"),
         ("http://exa\tmple.org/", "control"),
-        ("http://[::1/", "no address"),
+        ("http://[::1/", "not a valid URL"),
     ],
 )
 def test_these_are_refused_with_a_sentence(url, words):
     with pytest.raises(SourceError, match=words) as caught:
         parse_url(url)
     message = str(caught.value)
-    assert re.search(r": [^:]*\.\Z", message)
+    assert re.search(r"; [^;]*\.\Z", message)
     assert message.isprintable()
 
 
