@@ -96,7 +96,7 @@ def test_a_number_that_the_evidence_lacks_is_asked_about_once_by_itself(endpoint
     brief = ask(Results, ANSWER | {"figures": [wrong, LOSS]}, PROFIT)
     assert [figure.value for figure in brief.value.figures] == [38_400_000, -6_200_000]
     question = endpoint.requests[1]["messages"][1]["content"]
-    assert "39400000" in question and "does not contain the number 39400000" in question
+    assert "39400000" in question and "does not hold the number 39400000" in question
     assert "[1] BREDHAVN" in question and "[5]" not in question, "only what stands around its evidence"
     schema = endpoint.requests[1]["response_format"]["json_schema"]["schema"]
     assert list(schema["properties"]) == ["evidence", "name", "value", "period"]

@@ -124,8 +124,8 @@ def test_a_message_says_whether_the_name_stands_elsewhere():
     texts = {"Hale saw Roux again.": "evidence", "Hale saw Bergen again.": "article"}
     messages = [check_wording(Reading(ARTICLE), text, evidence(ARTICLE, 3))[0].message for text in texts]
     assert messages == [
-        "The evidence does not contain the name 'Roux'.",
-        "The article does not contain the name 'Bergen'.",
+        "The evidence does not hold the name 'Roux'.",
+        "The article does not hold the name 'Bergen'.",
     ]
 
 

@@ -102,7 +102,7 @@ def test_what_the_model_refuses_is_said_once_where_it_is_known_to_be_wrong():
     bad = {"name": "Halvard", "value": 8, "evidence": [1]}
     brief, asked = made(Stricts, {"figures": [bad]}, bad)
     assert names(brief.dropped[0].checks) == [("number_not_in_evidence", "/value/figures/0/value", "error")]
-    assert "does not contain the number 8" in asked[1].messages[-1]["content"]
+    assert "does not hold the number 8" in asked[1].messages[-1]["content"]
     bad = {"name": "PROFIT", "value": 38_000_000, "evidence": [1]}
     brief, _ = made(Stricts, {"figures": [bad]}, bad)
     assert names(brief.dropped[0].checks)[-1] == ("not_valid", "/value/figures/0/name", "error")

@@ -157,14 +157,14 @@ def test_what_belongs_to_an_item_rests_on_its_evidence():
 
 
 def test_messages_say_what_does_not_hold_it():
-    assert "The evidence does not contain" in item(2, value=13).checks[0].message
+    assert "The evidence does not hold" in item(2, value=13).checks[0].message
     assert (
-        "The article does not contain"
+        "The article does not hold"
         in next(c for c in resolved(Bare, BARE | {"count": 13}).checks if c.path.endswith("count")).message
     )
-    assert "The evidence does not contain the time words" in item(2, when="on 6 May").checks[0].message
+    assert "The evidence does not hold the time words" in item(2, when="on 6 May").checks[0].message
     assert (
-        "The article does not contain the time words"
+        "The article does not hold the time words"
         in resolved(Bare, BARE | {"when": "on 6 May"}).checks[-1].message
     )
 
