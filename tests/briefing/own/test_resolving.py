@@ -302,6 +302,8 @@ def test_a_time_that_nothing_resolves_is_mentioned_where_no_publication_date_is_
         ("no_publication_date", "when", "warning")
     ]
     assert wrong(2, name="open", when="on 5 May 2027", article=undated) == []
+    until = article_of("The works will close by 5 May 2027.", published=None)
+    assert wrong(1, name="works close", when="by 5 May 2027", article=until) == []
     assert wrong(1, name="works close", when="next year", article=dated) == []
     assert wrong(3, name="opened", when="after the fair", article=dated) == []
 

@@ -232,3 +232,18 @@ def test_a_list_of_items_that_was_not_given_is_none():
     said = {"note": "profit", "figures": None, "evidence": [1]}
     brief, _ = made(Notes, {"items": [said]})
     assert [(i.note, i.figures) for i in brief.value.items] == [("profit", None)]
+
+
+class Group(BaseModel):
+    name: str
+    best: Figure
+
+
+class Groups(BaseModel):
+    groups: list[Group]
+
+
+def test_what_has_no_evidence_of_its_own_stands_once_too():
+    groups = [{"name": name, "best": PROFIT} for name in ("Halvard", "Halvard Cables", "Halvard")]
+    brief, _ = made(Groups, {"groups": groups})
+    assert [g.name for g in brief.value.groups] == ["Halvard", "Halvard Cables"]
