@@ -106,8 +106,10 @@ class _WorkerProcess:
         await self._process.wait()
 
     def _kill(self) -> None:
-        with suppress(ProcessLookupError):
-            self._process.kill()
+        """End the process; its own `kill` polls it first, and takes the exit code from who waits for it."""
+        if self._process.returncode is None:
+            with suppress(ProcessLookupError):
+                os.kill(self._process.pid, signal.SIGKILL)
 
     async def _read(self) -> None:
         """Hand out what the process says, until it says no more, or something that is none of ours."""
