@@ -82,6 +82,7 @@ DOCUMENTS = frozenset(
     """
     report reports survey surveys study studies poll polls statement statements letter email document
     documents data statistics figures records filing filings memo lawsuit complaint article paper
+    review analysis research audit tally average averages
     """.split()
 )
 DETERMINERS = frozenset(["the", "a", "an", "its", "their", "his", "her"])
