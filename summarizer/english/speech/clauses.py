@@ -64,7 +64,7 @@ def second_clauses(context: Context, cues: Sequence[Cue]) -> list[Clause]:
 def _speaks(context: Context, cue: Cue, source: Source) -> bool:
     """Whether a speaker of its own says something with this word, and no one goes on; a doubtful word needs a
     name right before it."""
-    said_by = context.text[source.start : cue.start].strip()
+    said_by = context.text[source.start : cue.start].strip().removesuffix(" to")
     if cue.word.endswith("ing") or _GOES_ON.search(said_by):
         return False
     name = source.name or ""
