@@ -54,9 +54,10 @@ def second_clauses(context: Context, cues: Sequence[Cue]) -> list[Clause]:
         if named and cue is not cues[0] and _speaks(context, cue, named):
             part = context.start, _without_joint(context.text, context.start, limit)
             words = context.marked(*part, cue[:2], named.place(cue))
-            start, end, is_main = read_first(CLAUSES, words, context, cue, named, part)
-            content = content_of(context, cue, named, (start, end))
-            found.append(Clause(start, end, cue, named, content, is_main))
+            if shown := read_first(CLAUSES, words, context, cue, named, part):
+                start, end, is_main = shown
+                content = content_of(context, cue, named, (start, end))
+                found.append(Clause(start, end, cue, named, content, is_main))
         limit = min(named.start, cue.start) if named else limit
     return [clause for clause in reversed(found) if len(clause.content.split()) >= _FEWEST_WORDS]
 

@@ -48,6 +48,7 @@ def content_of(context: Context, cue: Cue, source: Source | None, part: tuple[in
         return ""
     stands = (
         left > start and whole[: left - start].startswith(content[:1] + content[1:])
+        or cue.precedes_source
         or cue.word.lower() in BRIDGE
         or _CLAUSE_FOLLOWS.match(context.text, cue.end)
     )
@@ -119,6 +120,14 @@ def trimmed(words: str) -> str:
     reads="According to a statement by the harbour board, the ferry was late. => a statement | According to | The ferry was late.",
     leaves="A statement by the harbour board said the ferry was late.",
     stays="grammar: an attribute stands behind its noun",
+)
+@construction(
+    SURROUNDINGS,
+    "common noun before a name",
+    rf",\s(?P<more>(?:{_DETERMINER}\s)?(?:[a-z-]+\s){{1,3}})‹[^›]*›\s⟨",
+    reads="The bridge is safe, harbour engineer Ana Roux said. => Ana Roux | said | The bridge is safe",
+    leaves="The bridge is safe, Ana Roux, harbour engineer, said.",
+    stays="grammar: apposition",
 )
 @construction(
     SURROUNDINGS,

@@ -19,7 +19,7 @@ CUES: Table = []
 UNLISTED: Table = []
 """Where a verb that no list has reports, by its place at a quotation."""
 
-_SURELY, _LOOSELY, _BARELY, _NOT = 0, 1, 2, -1
+_SURELY, _BARELY, _NOT = 0, 1, -1
 _BEFORE, _BEHIND = 80, 50  # characters
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _PHRASE = re.compile("|".join(PHRASES), re.I)
@@ -104,7 +104,7 @@ def _genitive(match: re.Match[str], word: str) -> int | None:
     CUES,
     "noun in the singular",
     r"(?P<before>[^\s⟨]+)\s⟨\w*[^s\W]⟩",
-    reads="A silly report that Quill had eaten the medal cheered the school. => nothing",
+    reads="A short report that Quill had eaten the medal cheered the school. => nothing",
     leaves="Arlo can no longer promise that the goat is tame.",
     stays="grammar: a noun has no subject before it",
 )
@@ -146,8 +146,8 @@ def _plural(match: re.Match[str], word: str) -> int | None:
     CUES,
     "speech declined",
     r"(?i)\b(?:(?:declin|refus)\w+\sto|did\snot|would\snot)\s⟨",
-    reads='Quill declined to say "how the soup was made". => nothing',
-    leaves='Quill declined, to say the least, and told them "how the soup was made".',
+    reads="Quill declined to say that the soup was cold. => nothing",
+    leaves="Quill declined it and said that the soup was cold.",
     stays="grammar: negation of the speech act",
 )
 @construction(
@@ -184,22 +184,6 @@ def _not_a_report(match: re.Match[str], word: str) -> int:
 )
 def _phrase(match: re.Match[str], word: str) -> int:
     return _SURELY
-
-
-@construction(
-    CUES,
-    "participial clause",
-    r'(?P<apart>[,"]\s?)?⟨\w+ing⟩(?P<content>\sthat\b|[^"⟩]{0,30}")?',
-    reads='Arlo left for Tull, arguing that the tide was late. => Arlo | arguing | The tide was late.',
-    leaves="Arlo left for Tull, argued for an hour, and missed the tide.",
-    stays="grammar: an adverbial participle has the subject of its sentence",
-)
-def _participle(match: re.Match[str], word: str) -> int | None:
-    if word not in SURE and not match["content"]:
-        return None
-    if not match["apart"]:
-        return _LOOSELY
-    return _SURELY if word in SURE else _BARELY
 
 
 @construction(

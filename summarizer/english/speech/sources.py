@@ -178,7 +178,7 @@ def _inverted(match: re.Match[str], context: Context, cue: Cue, at: int) -> tupl
     "inversion behind a clause",
     rf"(?P<before>[^⟨]*),\s?⟨(?!\w+ing|told|described|accused|criticized|urged|condemned)[^⟩]*⟩"
     rf"\s(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec))"
-    rf"(?=the\b|an?\b|[A-Z]){_BEHIND}",
+    rf"(?=(?P<office>(?:[a-z-]+\s){{1,3}}(?=[A-Z]))|the\b|an?\b|[A-Z]){_BEHIND}",
     reads="The soup is ready today, said the cook. => the cook | said | The soup is ready today",
     leaves="Quill, the cook, said the soup was ready today.",
     stays="grammar: no subject stands between a comma and its verb",
@@ -186,6 +186,8 @@ def _inverted(match: re.Match[str], context: Context, cue: Cue, at: int) -> tupl
 def _inverted_clause(match: re.Match[str], context: Context, cue: Cue, at: int) -> tuple[int, int] | None:
     rest = match.string[match.string.index("⟩") + 1 :].partition(",")[0]
     short = '"' not in rest and len(rest.split()) <= _LONGEST_SUBJECT and not _FINITE.search(rest)
+    if match["office"] and not names_an_office(match["office"]):
+        return None
     if short and len(match["before"].split()) > 3 and not _APPOSED.match(f"{match['before']},⟨"):
         return place_of(match, "source", at)
     return None
@@ -283,8 +285,8 @@ def _fronted(match: re.Match[str], subject: Subject) -> tuple[int, str | None] |
     SOURCES,
     "subject of a participle",
     r"\w⟨[\s,]*\w{2,}ing⟩",
-    reads="On the theft, Quill attacked Arlo, saying that he naps. => Quill | saying | That he naps.",
-    leaves="On the theft, Quill attacked Arlo, who said that he naps.",
+    reads="On the theft, Quill attacked Arlo, saying that he naps till noon. => Quill | saying | He naps till noon.",
+    leaves="On the theft, Quill attacked Arlo, who said that he naps till noon.",
     stays="grammar: a participle has the subject of its sentence",
 )
 def _of_sentence(match: re.Match[str], subject: Subject) -> tuple[int, str | None]:
@@ -321,8 +323,8 @@ def _pronoun(match: re.Match[str], subject: Subject) -> tuple[int, None]:
     SOURCES,
     "apposition behind a name",
     rf"\A\s*{_APPOSED.pattern}",
-    reads="Quill, whose twin nieces keep the hives, said the frost was over. => Quill | said | The frost was over.",
-    leaves="Whose twin nieces keep the hives was open, Quill said.",
+    reads="Mira Dolan, curator at Tull, said the moth was vain. => Mira Dolan | said | The moth was vain.",
+    leaves="The curator at Tull was vain, Mira Dolan said.",
     stays="grammar: apposition",
 )
 def _apposed(match: re.Match[str], subject: Subject) -> tuple[int, str] | None:
@@ -346,9 +348,9 @@ def _described(match: re.Match[str], subject: Subject) -> tuple[int, str]:
 @construction(
     SOURCES,
     "name behind an inverted verb and an office",
-    rf"\A⟨[^⟩]*⟩\s*{CAPITAL}\s(?:(?!(?:of|at|for|with|from|in|and|on|to|by|as|who)\b)[a-z-]+\s){{1,3}}(?P<name>{NAME})\Z",
+    rf"\A⟨[^⟩]*⟩\s*(?:{CAPITAL}\s)?(?:(?!(?:of|at|for|with|from|in|and|on|to|by|as|who)\b)[a-z-]+\s){{1,3}}(?P<name>{NAME})\Z",
     reads="The kettle had been cold, according to Vulcan stoker Pim Arlo. => Pim Arlo | according to | The kettle had been cold",
-    leaves="The kettle had been cold, according to stoker Pim Arlo.",
+    leaves="The kettle had been cold, according to Pim Arlo.",
     stays="grammar: an attribute stands before its noun",
 )
 def _behind_office(match: re.Match[str], subject: Subject) -> tuple[int, str] | None:
@@ -420,7 +422,7 @@ def _belonging(match: re.Match[str], subject: Subject) -> tuple[int, str] | None
     SOURCES,
     "name",
     CAPITAL,
-    reads="The bridge is safe, harbour engineer Ana Roux said. => Ana Roux | said | The bridge is safe, harbour engineer",
+    reads="The bridge is safe, the engineer Ana Roux said. => Ana Roux | said | The bridge is safe",
     leaves="The bridge is safe, the harbour engineer said.",
     stays="grammar: a name is a subject",
 )
@@ -450,8 +452,8 @@ def _from_role(subject: Subject, name: Name) -> int:
     SOURCES,
     "noun phrase",
     rf"\b(?P<phrase>(?:{NAME}\sand\s)?{_NOUN_PHRASE})\s*(?:⟨|\Z)",
-    reads="The soup is ready today, said the cook. => the cook | said | The soup is ready today",
-    leaves="The soup is ready today, said Quill.",
+    reads="For once my uncle said the soup was ready. => my uncle | said | The soup was ready.",
+    leaves="For once Quill said the soup was ready.",
     stays="grammar: a determiner and a noun are a subject",
 )
 def _phrase(match: re.Match[str], subject: Subject) -> tuple[int, str]:
@@ -462,8 +464,8 @@ def _phrase(match: re.Match[str], subject: Subject) -> tuple[int, str]:
     SOURCES,
     "name before an attribute",
     rf"{CAPITAL}\s",
-    reads="Mira Dolan up in the tower said the bell was cracked. => Mira Dolan | said | The bell was cracked.",
-    leaves="The cook up in the tower said the bell was cracked.",
+    reads="Mira Dolan halfway up said the bell was cracked. => Mira Dolan | said | The bell was cracked.",
+    leaves="The cook halfway up said the bell was cracked.",
     stays="grammar: an attribute stands behind its noun",
 )
 def _name_before(match: re.Match[str], subject: Subject) -> tuple[int, str] | None:
@@ -510,8 +512,8 @@ def _fronted_opening(match: re.Match[str], context: Context, start: int, end: in
     OPENINGS,
     "pronoun first",
     rf"\A\s*{_PRONOUN}\b",
-    reads='He left Arlo\'s house and said it was cold. => nobody | said | It was cold.',
-    leaves="Quill left Arlo's house and said it was cold.",
+    reads='He met Arlo and said it was cold. => nobody | said | It was cold.',
+    leaves="Quill met Arlo and said it was cold.",
     stays="grammar: pronouns",
 )
 def _pronoun_opening(match: re.Match[str], context: Context, start: int, end: int) -> str:
@@ -523,8 +525,8 @@ def _pronoun_opening(match: re.Match[str], context: Context, start: int, end: in
     "noun phrase and a verb",
     r"\A\s*(?P<phrase>(?:The|An?|Its|Their|His|Her)\s(?:[\w’'-]+\s){0,2}?[a-z’'-]+)\s(?:\w+ly\s|also\s)?"
     r"(?:on\s\w+day\s)?(?:[a-z]{3,}ed|took|made|gave|held|went|is|was|are|were|has|had|have|will|wrote|met|began|saw)\b",
-    reads='The gazette printed the recipe of Quill, and said it was hot. => The gazette | said | It was hot.',
-    leaves="Quill printed the recipe of the gazette, and said it was hot.",
+    reads='The gazette printed the recipe of Quill and said it was hot. => The gazette | said | It was hot.',
+    leaves="Quill printed the recipe of the gazette and said it was hot.",
     stays="grammar: the subject opens the sentence",
 )
 def _phrase_opening(match: re.Match[str], context: Context, start: int, end: int) -> str:

@@ -179,8 +179,8 @@ def _group(match: re.Match[str], scene: Scene) -> str | None:
     PRONOUNS,
     "personal pronoun",
     r"\b(?P<which>[Hh]e|[Ss]he)\b",
-    reads="Ana Roux sold her boat. Ivo Hale left. She said the river would rise. => Ana Roux | said | The river would rise.",
-    leaves="Ana Roux sold her boat. Ivo Hale left. They said the river would rise.",
+    reads="Ana Roux sold her boat. She said the river would rise. => Ana Roux | said | The river would rise.",
+    leaves="Ana Roux sold her boat. They said the river would rise.",
     stays="grammar: anaphora",
 )
 def _person(match: re.Match[str], scene: Scene) -> str | None:
@@ -199,7 +199,7 @@ def _person(match: re.Match[str], scene: Scene) -> str | None:
     LONE,
     "one quotation, one speaker",
     r"",
-    reads='"We are glad today. It took ten years," Ana Roux said. => Ana Roux | nothing | We are glad today. + Ana Roux | said | It took ten years',
+    reads='"We are glad. It took ten years.\n\n"The work is done," Ana Roux said. => Ana Roux | nothing | We are glad. + Ana Roux | nothing | It took ten years. + Ana Roux | said | The work is done',
     leaves='"We are glad today," Ana Roux said.',
     stays="grammar: quotation marks",
 )
@@ -211,7 +211,7 @@ def _same_speech(match: re.Match[str], scene: Scene) -> str | None:
     LONE,
     "quotation behind a colon",
     r":\Z",
-    reads='Ivo Hale said it rained. Ana Roux continued:\n\n"The river is back in its bed now." => Ivo Hale | said | It rained. + Ana Roux | nothing | The river is back in its bed now.',
+    reads='Ivo Hale said it rained a lot. Ana Roux continued:\n\n"The river is back in its bed now." => Ivo Hale | said | It rained a lot. + Ana Roux | nothing | The river is back in its bed now.',
     leaves='Ana Roux continued.\n\n"The river is back in its bed now."',
     stays="grammar: a colon introduces a quotation",
 )
