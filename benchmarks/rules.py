@@ -23,7 +23,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from benchmarks.external.cases import ExternalCase, Place, Quote, read_external
-from benchmarks.external.metrics import attribution_precision, attribution_recall, quote_recall, speaker_accuracy
+from benchmarks.external.metrics import (
+    attribution_precision,
+    attribution_recall,
+    quote_recall,
+    speaker_accuracy,
+)
 from summarizer.english.reading import Reading
 from summarizer.english.speech.grammar import TABLES
 from summarizer.english.speech.rules import Construction, Table
@@ -101,7 +106,9 @@ def _with_speech(case: ExternalCase, acts: list[dict[str, Any]]) -> ExternalCase
 
 def _acts(acts: list[dict[str, Any]]) -> Iterator[Quote]:
     for act in acts:
-        speakers = [name for s in act["speakers"] for name in (s["text"], s.get("entity"), *s.get("mentions", ()))]
+        speakers = [
+            name for s in act["speakers"] for name in (s["text"], s.get("entity"), *s.get("mentions", ()))
+        ]
         places = [Place(said["start"], said["end"]) for said in act["said_events"] or [act]]
         if speakers:
             yield Quote(tuple(filter(None, speakers)), tuple(places), False)
@@ -116,17 +123,19 @@ class Claims(NamedTuple):
 def claims_in(case: ExternalCase) -> Claims:
     """The statements of an article whose speaker code can tell, as claims."""
     reading, until = Reading(case.article), case.until or len(case.text)
-    return Claims([
-        Claim(
-            text=s.content,
-            speaker=Speaker(name=s.speaker, kind="person"),
-            form=s.form,
-            cue=s.cue,
-            evidence=[Evidence(start=s.start, end=s.end, quote=case.text[s.start : s.end])],
-        )
-        for s in reading.statements
-        if s.speaker and s.start < until
-    ])
+    return Claims(
+        [
+            Claim(
+                text=s.content,
+                speaker=Speaker(name=s.speaker, kind="person"),
+                form=s.form,
+                cue=s.cue,
+                evidence=[Evidence(start=s.start, end=s.end, quote=case.text[s.start : s.end])],
+            )
+            for s in reading.statements
+            if s.speaker and s.start < until
+        ]
+    )
 
 
 def score(cases: Sequence[ExternalCase]) -> Score:
@@ -144,12 +153,16 @@ def earnings(whole: Score, without: Score) -> str:
 
 def main() -> None:
     """Print what all rules come to on each set, and what each of them adds."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--sets", default="polnear,gold,meantime", help="which sets, with commas between")
     parser.add_argument("--data", type=Path, default=Path("../shared/bench"), help="the folder of the sets")
     options = parser.parse_args()
     sets = {
-        part: cases for name in options.sets.split(",") for part, cases in cases_of(name, options.data).items()
+        part: cases
+        for name in options.sets.split(",")
+        for part, cases in cases_of(name, options.data).items()
     }
     whole = {part: score(cases) for part, cases in sets.items()}
     print(f"{'':12}{'statements':>11}{'precision':>11}{'recall':>8}{'F1':>7}{'quotes':>8}{'speaker':>9}")

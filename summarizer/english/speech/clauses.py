@@ -11,12 +11,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from summarizer.english.speech.contents import content_of
-from summarizer.english.speech.cues import Cue, is_negated
-from summarizer.english.speech.rules import Context, Table, construction, read_first
+from summarizer.english.speech.cues import Cue
+from summarizer.english.speech.rules import Context, read_first, table
 from summarizer.english.speech.sources import Source, find_source
-
-CLAUSES: Table = []
-"""Which part of the sentence shows what a second speaker states, and whether it is a main clause."""
 
 _FEWEST_WORDS = 3
 _REACH = 24  # characters that may join two clauses
@@ -75,40 +72,20 @@ def _speaks(context: Context, cue: Cue, source: Source) -> bool:
 Part = tuple[int, int, bool]
 
 
-@construction(
-    CLAUSES,
-    "source behind its cue",
-    r"⟨",
-    reads="The soup is ready, according to Arlo, and Quill said salt was lacking. => Quill | said | Salt was lacking. + Arlo | according to | The soup is ready",
-    leaves="The soup is ready, Arlo said, but Quill warned that salt was lacking.",
-    stays="grammar: a parenthesis",
-)
-def _behind(match: re.Match[str], context: Context, cue: Cue, source: Source, part: tuple[int, int]) -> Part | None:
+def _behind(
+    match: re.Match[str], context: Context, cue: Cue, source: Source, part: tuple[int, int]
+) -> Part | None:
     parenthesis = cue.precedes_source or _TRAILING.match(context.text, source.end, part[1])
     return (*part, False) if source.start >= cue.end and parenthesis else None
 
 
-@construction(
-    CLAUSES,
-    "coordinated main clause",
-    r"(?:[,;:(—–]|\s-)\s*(?:(?:and|but|while|whereas|though|although|yet|so)\s)?(?:the\s)?‹",
-    reads="The soup is ready, Arlo said, but Quill warned that salt was lacking. => Arlo | said | The soup is ready + Quill | warned | Salt was lacking.",
-    leaves="Arlo said that Quill believes the owl is deaf.",
-    stays="grammar: coordination of clauses",
-)
 def _main(match: re.Match[str], context: Context, cue: Cue, source: Source, part: tuple[int, int]) -> Part:
     return min(source.start, cue.start), part[1], True
 
 
-@construction(
-    CLAUSES,
-    "subordinate clause",
-    r"⟨",
-    reads="Arlo said that Quill believes the owl is deaf. => Arlo | said | Quill believes the owl is deaf. + Quill | believes | The owl is deaf.",
-    leaves="Arlo said that the owl is deaf.",
-    stays="grammar: subordination of clauses",
-)
-def _subordinate(match: re.Match[str], context: Context, cue: Cue, source: Source, part: tuple[int, int]) -> Part:
+def _subordinate(
+    match: re.Match[str], context: Context, cue: Cue, source: Source, part: tuple[int, int]
+) -> Part:
     return min(source.start, cue.start), part[1], False
 
 
@@ -128,3 +105,20 @@ def _without_joint(text: str, start: int, end: int) -> int:
     """The end of a clause without the 'but' that joins the next one."""
     joint = _JOINT.search(text, max(start, end - _REACH), end)
     return joint.start() if joint else end
+
+
+CLAUSES = table(
+    ("source behind its cue", _behind, "grammar: a parenthesis",
+     r"⟩\s*‹",
+     "Quill says that the soup is ready, according to Arlo. => Quill | says | The soup is ready, according to Arlo. + Arlo | according to | Quill says that the soup is ready",
+     "The soup is ready, Arlo said, but Quill warned that salt was lacking."),
+    ("coordinated main clause", _main, "grammar: coordination of clauses",
+     r"(?:[,;:(—–]|\s-)\s*(?:(?:and|but|while|whereas|though|although|yet|so)\s)?(?:the\s)?‹",
+     "The soup is ready, Arlo said, but Quill warned that salt was lacking. => Arlo | said | The soup is ready + Quill | warned | Salt was lacking.",
+     "Arlo said that Quill believes the owl is deaf."),
+    ("subordinate clause", _subordinate, "grammar: subordination of clauses",
+     r"⟨",
+     "Arlo said that Quill believes the owl is deaf. => Arlo | said | Quill believes the owl is deaf. + Quill | believes | The owl is deaf.",
+     "Arlo said that the owl is deaf."),
+)  # fmt: skip
+"""Which part of the sentence shows what a second speaker states, and whether it is a main clause."""

@@ -9,12 +9,9 @@ import re
 
 from summarizer.english.names.mentions import names_an_office
 from summarizer.english.speech.cues import Cue, is_negated
-from summarizer.english.speech.rules import Context, Table, construction, place_of
+from summarizer.english.speech.rules import Context, place_of, table
 from summarizer.english.speech.sources import FRONTED, Source
 from summarizer.english.speech.verbs import BRIDGE
-
-SURROUNDINGS: Table = []
-"""What of the sentence is not stated either: a span of the text beside cue and source."""
 
 _CLAUSE_WORDS = 3  # at least
 _DETERMINER = r"(?:the|an?|its|his|her|their)"
@@ -47,7 +44,7 @@ def content_of(context: Context, cue: Cue, source: Source | None, part: tuple[in
     if len(content.split()) < (1 if context.quoted else _CLAUSE_WORDS):
         return ""
     stands = (
-        left > start and whole[: left - start].startswith(content[:1] + content[1:])
+        (left > start and whole[: left - start].startswith(content[:1] + content[1:]))
         or cue.precedes_source
         or cue.word.lower() in BRIDGE
         or _CLAUSE_FOLLOWS.match(context.text, cue.end)
@@ -104,81 +101,54 @@ def trimmed(words: str) -> str:
     return bare + '"' if bare.count('"') % 2 else bare
 
 
-@construction(
-    SURROUNDINGS,
-    "adverbial before the source",
-    rf"\A(?P<more>\s*{FRONTED}[^‹⟨\"]{{0,30}})‹",
-    reads="In a long letter to the members of the council, Berg said the ferry was late. => Berg | said | The ferry was late.",
-    leaves="The ferry was late on all days of the week, Berg said.",
-    stays="grammar: an adverbial may open a sentence",
-)
-@construction(
-    SURROUNDINGS,
-    "attribute of an inverted source",
-    r"⟩\s‹[^›]*›(?P<more>\s(?:by|from|of|in|on|at|for|with|released|published|issued|obtained|seen|done|to)\s[^,;:\"]{2,80})"
-    r"(?=,|[.!?]?\s*\Z)",
-    reads="According to a statement by the harbour board, the ferry was late. => a statement | According to | The ferry was late.",
-    leaves="A statement by the harbour board said the ferry was late.",
-    stays="grammar: an attribute stands behind its noun",
-)
-@construction(
-    SURROUNDINGS,
-    "common noun before a name",
-    rf",\s(?P<more>(?:{_DETERMINER}\s)?(?:[a-z-]+\s){{1,3}})‹[^›]*›\s⟨",
-    reads="The bridge is safe, harbour engineer Ana Roux said. => Ana Roux | said | The bridge is safe",
-    leaves="The bridge is safe, Ana Roux, harbour engineer, said.",
-    stays="grammar: apposition",
-)
-@construction(
-    SURROUNDINGS,
-    "listener",
-    rf"⟨(?:told|tells|telling|asked)⟩(?P<more>\s(?:{_DETERMINER}\s)?(?:(?!(?:{_DETERMINER}|he|she|it|they|we|there|that)\b)[\w’'.-]+\s){{1,5}}"
-    rf"(?:(?:in|on|at|during|after)\s{_NO_CLAUSE}\s)?{_THAT}|\s(?:him|her|them|us|me)\s(?:that\s)?)",
-    reads="Anna Berg told analysts at a meeting on Monday that the ferry was late. => Anna Berg | told | The ferry was late.",
-    leaves="Anna Berg said to analysts at a meeting on Monday that the ferry was late.",
-    stays="grammar: the indirect object",
-)
-@construction(
-    SURROUNDINGS,
-    "occasion",
-    rf"⟩(?P<more>,?\s(?:(?:however|though|meanwhile|too),\s)?(?:(?:(?:{_WHEN})\s)?(?:(?:\w+ly\s)?{_PLACED}\s{_NO_CLAUSE}\s)?that"
-    r"|in an? \w+|on (?!to)\w+day)\b[\s,]*)",
-    reads="The company said in a statement on Monday that the ferry was late. => The company | said | The ferry was late.",
-    leaves="The company said the ferry was late on Monday.",
-    stays="grammar: an adverbial may stand before its clause",
-)
 def _beside(match: re.Match[str], at: int) -> tuple[int, int]:
     return place_of(match, "more", at)
 
 
-@construction(
-    SURROUNDINGS,
-    "apposition behind an inverted source",
-    r"\w\W+⟨[^⟩]*⟩\s‹[^›]*›(?P<more>(?:,\s(?:(?:the|an?|its|his|her|their|one\sof|who|whose|which|formerly|now)\b"
-    r"|(?:[\w’-]+\s){1,4}(?:of|at|for)\s)[^,;:\"]*){1,4})",
-    reads="The ferry was late, said Anna Berg, the mayor of Tull, who waited. => Anna Berg | said | The ferry was late",
-    leaves="Anna Berg, the mayor of Tull, who waited, said the ferry was late.",
-    stays="grammar: apposition",
-)
 def _apposition(match: re.Match[str], at: int) -> tuple[int, int]:
     return place_of(match, "more", at)
 
 
-@construction(
-    SURROUNDINGS,
-    "office behind a source that opens the sentence",
-    rf"\A\W*⟨[^⟩]*⟩\s‹[^›]*›(?P<more>,\s{_DETERMINER}\s[^,;:\"]*)(?=,)",
-    reads="According to Anna Berg, the mayor of Tull, the ferry was late. => Anna Berg | According to | The ferry was late.",
-    leaves="According to Anna Berg, the ferry of Tull, the oldest, was late.",
-    stays="grammar: apposition",
-)
-@construction(
-    SURROUNDINGS,
-    "office before a name",
-    rf",\s(?P<more>{_DETERMINER}\s[^,‹\"]{{3,60}},\s)‹[^⟨]*⟨",
-    reads="The ferry was late, the mayor of Tull, Anna Berg, said. => Anna Berg | said | The ferry was late",
-    leaves="The ferry was late, Anna Berg, the mayor of Tull, said.",
-    stays="grammar: apposition",
-)
 def _office(match: re.Match[str], at: int) -> tuple[int, int] | None:
     return place_of(match, "more", at) if names_an_office(match["more"]) else None
+
+
+SURROUNDINGS = table(
+    ("occasion", _beside, "grammar: an adverbial may stand before its clause",
+     rf"⟩(?P<more>,?\s(?:(?:however|though|meanwhile|too),\s)?(?:(?:(?:{_WHEN})\s)?(?:(?:\w+ly\s)?{_PLACED}\s{_NO_CLAUSE}\s)?that"
+     r"|in an? \w+|on (?!to)\w+day)\b[\s,]*)",
+     "The company said in a statement on Monday that the ferry was late. => The company | said | The ferry was late.",
+     "The company said the ferry was late on Monday."),
+    ("listener", _beside, "grammar: the indirect object",
+     rf"⟨(?:told|tells|telling|asked)⟩(?P<more>\s(?:{_DETERMINER}\s)?(?:(?!(?:{_DETERMINER}|he|she|it|they|we|there|that)\b)[\w’'.-]+\s){{1,5}}"
+     rf"(?:(?:in|on|at|during|after)\s{_NO_CLAUSE}\s)?{_THAT}|\s(?:him|her|them|us|me)\s(?:that\s)?)",
+     "Anna Berg told analysts at a meeting on Monday that the ferry was late. => Anna Berg | told | The ferry was late.",
+     "Anna Berg said to analysts at a meeting on Monday that the ferry was late."),
+    ("common noun before a name", _beside, "grammar: apposition",
+     rf",\s(?P<more>(?:{_DETERMINER}\s)?(?:[a-z-]+\s){{1,3}})‹[^›]*›\s⟨",
+     "The bridge is safe, harbour engineer Ana Roux said. => Ana Roux | said | The bridge is safe",
+     "The bridge is safe, Ana Roux, harbour engineer, said."),
+    ("attribute of an inverted source", _beside, "grammar: an attribute stands behind its noun",
+     r"⟩\s‹[^›]*›(?P<more>\s(?:by|from|of|in|on|at|for|with|released|published|issued|obtained|seen|done|to)\s[^,;:\"]{2,80})"
+     r"(?=,|[.!?]?\s*\Z)",
+     "According to a statement by the harbour board, the ferry was late. => a statement | According to | The ferry was late.",
+     "A statement by the harbour board said the ferry was late."),
+    ("adverbial before the source", _beside, "grammar: an adverbial may open a sentence",
+     rf"\A(?P<more>\s*{FRONTED}[^‹⟨\"]{{0,30}})‹",
+     "In a long letter to the members of the council, Berg said the ferry was late. => Berg | said | The ferry was late.",
+     "The ferry was late on all days of the week, Berg said."),
+    ("apposition behind an inverted source", _apposition, "grammar: apposition",
+     r"\w\W+⟨[^⟩]*⟩\s‹[^›]*›(?P<more>(?:,\s(?:(?:the|an?|its|his|her|their|one\sof|who|whose|which|formerly|now)\b"
+     r"|(?:[\w’-]+\s){1,4}(?:of|at|for)\s)[^,;:\"]*){1,4})",
+     "The ferry was late, said Anna Berg, the mayor of Tull, who waited. => Anna Berg | said | The ferry was late",
+     "Anna Berg, the mayor of Tull, who waited, said the ferry was late."),
+    ("office before a name", _office, "grammar: apposition",
+     rf",\s(?P<more>{_DETERMINER}\s[^,‹\"]{{3,60}},\s)‹[^⟨]*⟨",
+     "The ferry was late, the mayor of Tull, Anna Berg, said. => Anna Berg | said | The ferry was late",
+     "The ferry was late, Anna Berg, the mayor of Tull, said."),
+    ("office behind a source that opens the sentence", _office, "grammar: apposition",
+     rf"\A\W*⟨[^⟩]*⟩\s‹[^›]*›(?P<more>,\s{_DETERMINER}\s[^,;:\"]*)(?=,)",
+     "According to Anna Berg, the mayor of Tull, the ferry was late. => Anna Berg | According to | The ferry was late.",
+     "According to Anna Berg, the ferry of Tull, the oldest, was late."),
+)  # fmt: skip
+"""What of the sentence is not stated either: a span of the text beside cue and source."""

@@ -41,16 +41,13 @@ class Construction(NamedTuple):
 Table = list[Construction]
 
 
-def construction(
-    table: Table, name: str, pattern: str, *, reads: str, leaves: str, stays: str
-) -> Callable[[Read], Read]:
-    """Enter a function for a pattern; the rows of a table are tried in order."""
-
-    def register(read: Read) -> Read:
-        table.append(Construction(name, re.compile(pattern), read, reads, leaves, stays))
-        return read
-
-    return register
+def table(*rows: tuple[str, Read, str, str, str, str]) -> Table:
+    """The constructions in the order in which they are tried: name, reader, why it stays, pattern, example,
+    near miss."""
+    return [
+        Construction(name, re.compile(pattern), read, example, near_miss, stays)
+        for name, read, stays, pattern, example, near_miss in rows
+    ]
 
 
 def read_first(table: Table, words: str, *told: Any) -> Any:

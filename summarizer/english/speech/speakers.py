@@ -13,17 +13,10 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from summarizer.english.names.index import Names
-from summarizer.english.speech.rules import Table, construction, context_of, read_first
+from summarizer.english.speech.rules import context_of, read_first, table
 from summarizer.english.speech.statements import Attribution, Statement
 from summarizer.schemas.article import Article, Sentence
 from summarizer.text.quotations import Quotation, quoted_within, speeches
-
-DESCRIBED: Table = []
-"""Whom a noun phrase means."""
-PRONOUNS: Table = []
-"""Whom a pronoun means that speaks; the words have marks around the cue."""
-LONE: Table = []
-"""Whose a quotation is that stands alone; the words are those of the sentence before."""
 
 _CLOSE_BY = 4  # sentences
 _SOON = 4  # words before the subject: 'On Monday, Hale ...'
@@ -142,14 +135,6 @@ def _subject_of(scene: Scene, sentence: Sentence) -> str | None:
     return None
 
 
-@construction(
-    DESCRIBED,
-    "definite description",
-    r"\A(?:The|Its|[a-z]).*?(?P<office>[\w-]+)\Z",
-    reads="Ivo Hale, the head of the board, was there. The head said the river rose. => Ivo Hale | said | The river rose.",
-    leaves="Ivo Hale of the board was there. The head said the river rose.",
-    stays="grammar: a definite noun phrase means who was named",
-)
 def _by_office(match: re.Match[str], scene: Scene) -> str | None:
     """Who holds the office, where the article names one such person, or one close by."""
     names = scene.names
@@ -161,28 +146,12 @@ def _by_office(match: re.Match[str], scene: Scene) -> str | None:
     return next(iter(named)) if len(named) == 1 else None
 
 
-@construction(
-    PRONOUNS,
-    "pronoun of a group",
-    r"(?i)\b(?:they|it)(?:\s(?:\w+ly|also|has|have|had))*\s⟨",
-    reads="The circus said it was full. It said the camels slept. => The circus | said | It was full. + The circus | said | The camels slept.",
-    leaves="The circus said it was full. He said the camels slept.",
-    stays="grammar: anaphora",
-)
 def _group(match: re.Match[str], scene: Scene) -> str | None:
     """The body or group that spoke last."""
     near = (s.speaker for s in reversed(scene.before) if s.sentence.index in scene.near())
     return next((name for name in near if name and not scene.names.is_person(name)), None)
 
 
-@construction(
-    PRONOUNS,
-    "personal pronoun",
-    r"\b(?P<which>[Hh]e|[Ss]he)\b",
-    reads="Ana Roux sold her boat. She said the river would rise. => Ana Roux | said | The river would rise.",
-    leaves="Ana Roux sold her boat. They said the river would rise.",
-    stays="grammar: anaphora",
-)
 def _person(match: re.Match[str], scene: Scene) -> str | None:
     """The person who spoke last, or whom a sentence begins with; nobody who is 'she' elsewhere is 'he'."""
     names, which = scene.names, match["which"].lower()
@@ -195,26 +164,10 @@ def _person(match: re.Match[str], scene: Scene) -> str | None:
     return next((name for pair in people for name in pair if may_be(name)), None)
 
 
-@construction(
-    LONE,
-    "one quotation, one speaker",
-    r"",
-    reads='"We are glad. It took ten years.\n\n"The work is done," Ana Roux said. => Ana Roux | nothing | We are glad. + Ana Roux | nothing | It took ten years. + Ana Roux | said | The work is done',
-    leaves='"We are glad today," Ana Roux said.',
-    stays="grammar: quotation marks",
-)
 def _same_speech(match: re.Match[str], scene: Scene) -> str | None:
     return scene.in_speech
 
 
-@construction(
-    LONE,
-    "quotation behind a colon",
-    r":\Z",
-    reads='Ivo Hale said it rained a lot. Ana Roux continued:\n\n"The river is back in its bed now." => Ivo Hale | said | It rained a lot. + Ana Roux | nothing | The river is back in its bed now.',
-    leaves='Ana Roux continued.\n\n"The river is back in its bed now."',
-    stays="grammar: a colon introduces a quotation",
-)
 def _introduced(match: re.Match[str], scene: Scene) -> str | None:
     leading = scene.article.sentences[scene.index - 2]
     above = replace(scene, statement=replace(scene.statement, sentence=leading))
@@ -226,28 +179,55 @@ def _introduced(match: re.Match[str], scene: Scene) -> str | None:
     return speaker
 
 
-@construction(
-    LONE,
-    "quotation that goes on",
-    r"\S",
-    reads='Anna Berg said: "We are glad today."\n\n"It took ten years of hard work." => Anna Berg | said | We are glad today + Anna Berg | nothing | It took ten years of hard work.',
-    leaves='Anna Berg left.\n\n"It took ten years of hard work."',
-    stays="earns on polnear and gold",
-)
 def _goes_on(match: re.Match[str], scene: Scene) -> str | None:
     return next((s.speaker for s in scene.before if s.sentence.index == scene.index - 1), None)
 
 
-@construction(
-    LONE,
-    "quotation before its speaker",
-    r"",
-    reads='"It took ten years of hard work." "We are glad today," Anna Berg said. => Anna Berg | nothing | It took ten years of hard work. + Anna Berg | said | We are glad today',
-    leaves='"It took ten years of hard work."\n\n"We are glad today," Anna Berg said.',
-    stays="earns on polnear and gold",
-)
 def _before_its_speaker(match: re.Match[str], scene: Scene) -> str | None:
     other, at = scene.behind, scene.statement.sentence
     if other is None or other.form == "indirect" or other.sentence.index - at.index > 2:
         return None
     return None if "\n\n" in scene.article.text[at.end : other.sentence.start] else other.speaker
+
+
+DESCRIBED = table(
+    ("definite description", _by_office, "grammar: a definite noun phrase means who was named",
+     r"\A(?:The|Its|[a-z]).*?(?P<office>[\w-]+)\Z",
+     "Ivo Hale, the head of the board, was there. The head said the river rose. => Ivo Hale | said | The river rose.",
+     "Ivo Hale of the board was there. The head said the river rose."),
+)  # fmt: skip
+"""Whom a noun phrase means."""
+
+
+PRONOUNS = table(
+    ("pronoun of a group", _group, "grammar: anaphora",
+     r"(?i)\b(?:they|it)(?:\s(?:\w+ly|also|has|have|had))*\s⟨",
+     "The circus said it was full. It said the camels slept. => The circus | said | It was full. + The circus | said | The camels slept.",
+     "The circus said it was full. He said the camels slept."),
+    ("personal pronoun", _person, "grammar: anaphora",
+     r"\b(?P<which>[Hh]e|[Ss]he)\b",
+     "Ana Roux sold her boat. She said the river would rise. => Ana Roux | said | The river would rise.",
+     "Ana Roux sold her boat. They said the river would rise."),
+)  # fmt: skip
+"""Whom a pronoun means that speaks; the words have marks around the cue."""
+
+
+LONE = table(
+    ("one quotation, one speaker", _same_speech, "grammar: quotation marks",
+     r"",
+     '"We are glad. It took ten years.\n\n"The work is done," Ana Roux said. => Ana Roux | nothing | We are glad. + Ana Roux | nothing | It took ten years. + Ana Roux | said | The work is done',
+     '"We are glad today," Ana Roux said.'),
+    ("quotation behind a colon", _introduced, "grammar: a colon introduces a quotation",
+     r":\Z",
+     'Ivo Hale said it rained a lot. Ana Roux continued:\n\n"The river is back in its bed now." => Ivo Hale | said | It rained a lot. + Ana Roux | nothing | The river is back in its bed now.',
+     'Ana Roux continued.\n\n"The river is back in its bed now."'),
+    ("quotation that goes on", _goes_on, "earns on polnear and gold",
+     r"\S",
+     'Anna Berg said: "We are glad today."\n\n"It took ten years of hard work." => Anna Berg | said | We are glad today + Anna Berg | nothing | It took ten years of hard work.',
+     'Anna Berg left.\n\n"It took ten years of hard work."'),
+    ("quotation before its speaker", _before_its_speaker, "earns on polnear and gold",
+     r"",
+     '"It took ten years of hard work." "We are glad today," Anna Berg said. => Anna Berg | nothing | It took ten years of hard work. + Anna Berg | said | We are glad today',
+     '"It took ten years of hard work."\n\n"We are glad today," Anna Berg said.'),
+)  # fmt: skip
+"""Whose a quotation is that stands alone; the words are those of the sentence before."""

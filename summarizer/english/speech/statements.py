@@ -15,15 +15,12 @@ from summarizer.english.names.index import Names
 from summarizer.english.speech.clauses import Clause, own_part, second_clauses
 from summarizer.english.speech.contents import content_of, trimmed
 from summarizer.english.speech.cues import Cue, find_cues
-from summarizer.english.speech.rules import Context, Table, construction, context_of, read_first
+from summarizer.english.speech.rules import Context, context_of, read_first, table
 from summarizer.english.speech.sources import find_source, opening_source
 from summarizer.reading.datelines import Dateline, story_start
 from summarizer.schemas.article import Article, Sentence
 from summarizer.schemas.brief import Form
 from summarizer.text.quotations import Quotation, quoted_within
-
-UNCUED: Table = []
-"""Quotations in a sentence without a cue: form and source, '' for whoever is not named."""
 
 _MOSTLY = 0.6  # of a sentence
 
@@ -88,9 +85,7 @@ def attributions_in(
     return tuple(found.values())
 
 
-def _cued(
-    context: Context, sentence: Sentence, cue: Cue, seconds: Sequence[Clause]
-) -> Attribution | None:
+def _cued(context: Context, sentence: Sentence, cue: Cue, seconds: Sequence[Clause]) -> Attribution | None:
     """What the sentence as a whole states with its ruling cue."""
     source = find_source(context, cue, context.start)
     left = min(cue.start, max(context.start, source.start)) if source else cue.start
@@ -119,27 +114,11 @@ def _uncued(context: Context, sentence: Sentence) -> Attribution | None:
     return Attribution(sentence, source or None, None, content, form, sentence.start, sentence.end)
 
 
-@construction(
-    UNCUED,
-    "free direct speech",
-    r"\A[^\"]{0,11}\"",
-    reads='Ana Roux said: "We are glad today." "It took ten years of work." => Ana Roux | said | We are glad today + Ana Roux | nothing | It took ten years of work.',
-    leaves='Ana Roux sang of "ten long years" in the rain.',
-    stays="grammar: free direct speech",
-)
 def _free(match: re.Match[str], context: Context) -> tuple[Form, str] | None:
-    length = sum(q.end - q.start for q in context.quoted if len(context.text[q.start:q.end].split()) > 2)
+    length = sum(q.end - q.start for q in context.quoted if len(context.text[q.start : q.end].split()) > 2)
     return ("direct", "") if length >= _MOSTLY * (context.end - context.start) else None
 
 
-@construction(
-    UNCUED,
-    "subject of words in quotation marks",
-    r"\A[^\"]{12,}?[\"']_",
-    reads='Quill slammed a "shiny and hollow" statue for the square. => Quill | nothing | Quill slammed a "shiny and hollow" statue for the square.',
-    leaves='Quill\'s knife cut a "shiny and hollow" statue for the square.',
-    stays="earns on polnear and meantime",
-)
 def _quoting(match: re.Match[str], context: Context) -> tuple[Form, str] | None:
     if sum(len(context.text[q.start : q.end].split()) for q in context.quoted) < 2:
         return None  # a scare quote
@@ -154,3 +133,16 @@ def _form(text: str, quoted: Sequence[Quotation], content: int) -> Form:
     if length == 0:
         return "indirect"
     return "direct" if length >= 0.8 * content else "mixed"
+
+
+UNCUED = table(
+    ("free direct speech", _free, "grammar: free direct speech",
+     r"\A[^\"]{0,11}\"",
+     'Ana Roux said: "We are glad today." "It took ten years of work." => Ana Roux | said | We are glad today + Ana Roux | nothing | It took ten years of work.',
+     'Ana Roux sang of "ten long years" in the rain.'),
+    ("subject of words in quotation marks", _quoting, "earns on polnear and meantime",
+     r"\A[^\"]{12,}?[\"']_",
+     'Quill slammed a "shiny and hollow" statue for the square. => Quill | nothing | Quill slammed a "shiny and hollow" statue for the square.',
+     'Quill\'s knife cut a "shiny and hollow" statue for the square.'),
+)  # fmt: skip
+"""Quotations in a sentence without a cue: form and source, '' for whoever is not named."""

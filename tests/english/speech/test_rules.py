@@ -26,7 +26,9 @@ def promised(row):
 
 
 def named(rows):
-    return pytest.mark.parametrize(("table", "row"), rows, ids=[row.name.replace(" ", "-") for _, row in rows])
+    return pytest.mark.parametrize(
+        ("table", "row"), rows, ids=[row.name.replace(" ", "-") for _, row in rows]
+    )
 
 
 @named(ROWS)
