@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from summarizer.english.speech.contents import content_of
+from summarizer.english.speech.contents import Content, content_of
 from summarizer.english.speech.cues import Cue
 from summarizer.english.speech.rules import Context, read_first, table
 from summarizer.english.speech.sources import Source, find_source
@@ -33,7 +33,7 @@ class Clause(NamedTuple):
     end: int
     cue: Cue
     source: Source
-    content: str
+    content: Content
     is_main: bool
 
 
@@ -56,7 +56,7 @@ def second_clauses(context: Context, cues: Sequence[Cue]) -> list[Clause]:
                 content = content_of(context, cue, named, (start, end))
                 found.append(Clause(start, end, cue, named, content, is_main))
         limit = min(named.start, cue.start) if named else limit
-    return [clause for clause in reversed(found) if len(clause.content.split()) >= _FEWEST_WORDS]
+    return [clause for clause in reversed(found) if len(clause.content.text.split()) >= _FEWEST_WORDS]
 
 
 def _speaks(context: Context, cue: Cue, source: Source) -> bool:
@@ -110,15 +110,15 @@ def _without_joint(text: str, start: int, end: int) -> int:
 CLAUSES = table(
     ("source behind its cue", _behind, "grammar: a parenthesis",
      r"⟩\s*‹",
-     "Quill says that the soup is ready, according to Arlo. => Quill | says | The soup is ready, according to Arlo. + Arlo | according to | Quill says that the soup is ready",
-     "The soup is ready, Arlo said, but Quill warned that salt was lacking."),
+     "Quill says that it is ready, according to Arlo. => Arlo | according to | Quill says that it is ready",
+     "Arlo said the soup is ready."),
     ("coordinated main clause", _main, "grammar: coordination of clauses",
      r"(?:[,;:(—–]|\s-)\s*(?:(?:and|but|while|whereas|though|although|yet|so)\s)?(?:the\s)?‹",
-     "The soup is ready, Arlo said, but Quill warned that salt was lacking. => Arlo | said | The soup is ready + Quill | warned | Salt was lacking.",
+     "The soup is hot, Arlo said, but Quill warned that salt was out. => Arlo | said | The soup is hot",
      "Arlo said that Quill believes the owl is deaf."),
     ("subordinate clause", _subordinate, "grammar: subordination of clauses",
      r"⟨",
-     "Arlo said that Quill believes the owl is deaf. => Arlo | said | Quill believes the owl is deaf. + Quill | believes | The owl is deaf.",
+     "Arlo said that Quill believes the owl is deaf. => Quill | believes | The owl is deaf.",
      "Arlo said that the owl is deaf."),
 )  # fmt: skip
 """Which part of the sentence shows what a second speaker states, and whether it is a main clause."""

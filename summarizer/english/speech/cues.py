@@ -153,10 +153,11 @@ CUES = table(
      "Quill declined to say that the soup was cold. => nothing",
      "Quill declined it and said that the soup was cold."),
     ("passive voice", _not_a_report, "grammar: the subject of a passive does not speak",
-     r"(?i)\b(?:is|am|are|was|were|be|been|being|\w['’]m)(?:\s(?:also|\w+ly))?\s⟨",
+     r"(?i)\b(?:is|am|are|was|were|be|been|being|\w['’]m)(?:\s(?:also|\w+ly))?\s⟨"
+     r"|⟨\w+ed⟩\s(?:(?:on\s)?\w+day\s)?by\b",
      "I'm told that the geese belong to Quill. => nothing",
      "Arlo is old, and told me that the geese belong to Quill."),
-    ("participle as attribute or in a comparison", _not_a_report, "grammar: a participle before a noun is no verb",
+    ("participle as attribute or in a comparison", _not_a_report, "grammar: it is no verb",
      r"(?i)\b(?:first|originally|than|as|widely|so-called|without|newly|(?:the|an?)(?:\s(?!daily|weekly|family)\w+ly)?)\s⟨",
      "The wrongly reported score stood for a week. => nothing",
      "The family reported the score to a clerk."),
@@ -166,15 +167,15 @@ CUES = table(
      "Arlo called the kettle cold."),
     ("finite verb of speech", _finite, "grammar: verb of speech with its content",
      r"⟨\w+⟩",
-     "Arlo warned the tide was late. => Arlo | warned | Arlo warned the tide was late.",
+     "Arlo warned the tide was late. => Arlo | warned | *",
      "Arlo watched the tide from a boat."),
     ("finding of a document", _finding, "earns on polnear and gold",
      rf"(?i)\b(?:{_DOCUMENT})(?:\s(?:of|by|from|in)\s(?:[\w.’'-]+\s?){{1,6}}?)??,?\s(?:(?:has|have|had|also|\w+ly)\s)*⟨",
-     "A survey of nine cooks found salt in every pot. => A survey of nine cooks | found | A survey of nine cooks found salt in every pot.",
+     "A survey of nine cooks found salt in every pot. => A survey of nine cooks | found | *",
      "A cook of nine found salt in every pot."),
     ("verb beside a quotation", _beside_content, "grammar: a quotation is content",
      r'⟨\w+⟩[^"]{0,30}"|"[^"]{0,60}⟨',
-     'Arlo called it "a treat for tired ears". => Arlo | called | Arlo called it "a treat for tired ears"',
+     'Arlo called it "a treat for tired ears". => Arlo | called | *',
      "Arlo called it a treat for tired ears."),
     ("verb before a that-clause", _beside_content, "grammar: a that-clause is content",
      r"⟨\w+⟩\sthat\s",
@@ -185,7 +186,7 @@ CUES = table(
 
 
 UNLISTED = table(
-    ("quotation with its speaker and a verb of any kind", _unlisted, "grammar: a quotation with a comma is the object of the verb beside it",
+    ("quotation with its speaker and any verb", _unlisted, "grammar: a quotation is an object",
      rf'\A\W*"_+[,!?]"\s(?:{_SOMEBODY}\s(?!(?:was|were|is|are|has|had|and|or|of|in|for|who|to|at|on|from|with|will|would)\b)'
      rf"(?P<cue>[a-z]{{3,}})\b|(?P<inverted>[a-z]{{3,}}(?:ed|s))\s(?={_SOMEBODY}))",
      '"It is safe now," Roux sniffed. => Roux | sniffed | It is safe now',

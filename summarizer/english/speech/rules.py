@@ -30,7 +30,7 @@ class Construction(NamedTuple):
     pattern: re.Pattern[str]
     read: Read
     example: str
-    """A text that it must read, and what that states: '=> source | cue | content + ...'."""
+    """A text that it must read, and what that states: '=> source | cue | content', '*' for the sentence."""
     near_miss: str
     """A text that it has no part in."""
     stays: str

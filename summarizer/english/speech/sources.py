@@ -30,12 +30,16 @@ _ATTRIBUTE = (
     r"(?:(?:the|an?|one|who|whose|which|its|his|her|their|of|from|in|at|then|now|\d+|formerly"
     r"|(?!(?:and|but|though|although|while|when|because|since|as|if)\b)(?:[\w-]+\s){1,3}(?:of|at|for|and|with))\b)"
 )
-_AUXILIARY = r"was|is|are|were|has|have|had|would|will|could|can|may|might|must|should|did|does|do|do|not|no\slonger|\w+n['’]t"
+_AUXILIARY = (
+    r"was|is|are|were|has|have|had|would|will|could|can|may|might|must|should|did|does|do|not|no\slonger"
+    r"|\w+n['’]t"
+)
 _PRONOUN = r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Ww]e|I|[Ww]ho)"
 _WORD = r"(?:[^\W\d_a-z][\w’'-]*\.(?=\s)|(?:[^\W\d_]\.)+(?=\s)|[^\s,.;:\"]+)"  # 'Rep.' and 'G.K.' are words
 _BEHIND = (
-    rf"(?P<source>(?:(?:an?|the|his|her|its)\s)?{_WORD}(?:\s(?!(?:in|on|at|to|during|after|before|as|when|who|that|of the (?:month|week)"
-    rf"|while|from|by|seen|released|published|obtained|issued|done|prepared|conducted|compiled)\b){_WORD}){{0,7}}"
+    rf"(?P<source>(?:(?:an?|the|his|her|its)\s)?{_WORD}(?:\s(?!(?:in|on|at|to|during|after"
+    rf"|before|as|when|who|that|of the (?:month|week)|while|from|by|seen"
+    rf"|released|published|obtained|issued|done|prepared|conducted|compiled)\b){_WORD}){{0,7}}"
     rf"(?:,\s{CAPITAL}(?:\s{CAPITAL}){{0,3}}(?=[,.;:]|\s(?:of|in|from|who)\b|\s*\Z))?)"
 )
 _APPOSED = re.compile(
@@ -207,7 +211,8 @@ def _in_its_clause(match: re.Match[str], subject: Subject) -> tuple[int, str] | 
 
 def _plural(match: re.Match[str], subject: Subject) -> tuple[int, str] | None:
     start, end = subject.place(match, "phrase")
-    return None if subject.names_in(start, end) else (start, match["phrase"])
+    named = subject.names_in(start, end) and not match["attribute"]
+    return None if named else (start, match["phrase"])
 
 
 def _belonging(match: re.Match[str], subject: Subject) -> tuple[int, str] | None:
@@ -247,7 +252,7 @@ def _bare_noun(match: re.Match[str], subject: Subject) -> tuple[int, str] | None
 
 
 def opening_source(context: Context, start: int, end: int) -> str | None:
-    """Whom the words begin with, behind phrases such as 'On the theft, '; '' for a pronoun, None for nobody."""
+    """Whom the words begin with, behind phrases such as 'On Monday, '; '' for a pronoun."""
     words = context.words[start - context.start : end - context.start]
     found: str | None = read_first(OPENINGS, words, context, start, end)
     return found
@@ -319,8 +324,8 @@ ADVERBIALS = table(
 SOURCES = table(
     ("subject of a participle", _of_sentence, "grammar: a participle has the subject of its sentence",
      r"\w⟨[\s,]*\w{2,}ing⟩",
-     "On the theft, Quill attacked Arlo, saying that he naps till noon. => Quill | saying | He naps till noon.",
-     "On the theft, Quill attacked Arlo, who said that he naps till noon."),
+     "On Monday, Quill bit Arlo, saying that he naps till noon. => Quill | saying | He naps till noon.",
+     "On Monday, Quill bit Arlo, who said that he naps till noon."),
     ("coordinated verbs", _of_sentence, "grammar: coordinated verbs share their subject",
      r"(?:\b(?:and|but)(?:\s(?:then|also))?|;)\s*⟨",
      "Ivo Hale met the engineers in Oslo and said the river rose. => Ivo Hale | said | The river rose.",
@@ -335,23 +340,23 @@ SOURCES = table(
      "Quill met Arlo, and Berg said the bridge was safe."),
     ("apposition behind a name", _apposed, "grammar: apposition",
      rf"\A\s*{_APPOSED.pattern}",
-     "Mira Dolan, a curator at the Tull Museum, said the moth was vain. => Mira Dolan | said | The moth was vain.",
-     "A curator at the Tull Museum was vain, Mira Dolan said."),
+     "Mira Dolan, who loves the Academy, said it was vain. => Mira Dolan | said | It was vain.",
+     "The lover of the Academy was vain, Mira Dolan said."),
     ("clause behind a noun phrase", _described, "grammar: apposition",
      r"\A\s*(?P<phrase>(?:The|An?|His|Her|Its|Their)\s(?:[\w’'.-]+\s){0,6}[a-z’'-]+),\s(?:which|who|whose|that|speaking)\b[^,⟨]*,?\s*⟨",
      "The circus, which owns nine camels, said it was full. => The circus | said | It was full.",
      "The circus said it was full, which nine camels doubted."),
     ("name behind an inverted verb", _first_behind, "grammar: attributes stand around their noun",
      rf"\A⟨[^⟩]*⟩\s*(?:{CAPITAL}\s)?(?:(?!{_STOPS}\b)[a-z-]+\s){{0,3}}(?P<name>{NAME})[^,]*\Z",
-     "The kettle was cold, according to Vulcan stoker Pim Arlo of Tull. => Pim Arlo | according to | The kettle was cold",
-     "The kettle was cold, according to a Vulcan stoker of Tull."),
-    ("noun phrase in a clause of its own", _in_its_clause, "grammar: the subject of the verb stands in its clause",
+     "The tea was cold, said Ines Cole of the broker Fenn & Sons. => Ines Cole | said | The tea was cold",
+     "The tea was cold, said the broker Fenn & Sons."),
+    ("noun phrase in a clause of its own", _in_its_clause, "grammar: a clause has its own subject",
      rf"[,;:]\s(?:(?:and|but|when|while|though|because|that|if|as|yet|so)\s)?(?P<phrase>{_NOUN_PHRASE})\s*⟨(?!\s?,)",
-     "The organ will go to the Chapel of St. Oda, the brass band said. => the brass band | said | The organ will go to the Chapel of St. Oda",
-     "The organ will go to the Chapel of St. Oda, Mira Dolan said."),
+     "The organ will go to Tull, the band said. => the band | said | The organ will go to Tull",
+     "The organ will go to Tull, Mira Dolan said."),
     ("plural noun", _plural, "grammar: plurals have no article",
      r"(?:\A\s*|[,;:]\s(?:(?:and|but|when|while|though|because|that|if|as|yet|so)\s)?|\b(?:what|that|than|when|where)\s)"
-     r"(?P<phrase>(?!(?:which|who|that|what|it|he|she)\b)(?:[a-zA-Z][a-z-]*\s){0,2}[a-zA-Z][\w-]*[^s\W]s)(?:\s(?:at|of|in|for|from|with|on)\s[^,⟨]*)?\s*⟨(?!\s?,)",
+     r"(?P<phrase>(?!(?:which|who|that|what|it|he|she)\b)(?:[a-zA-Z][a-z-]*\s){0,2}[a-zA-Z][\w-]*[^s\W]s)(?P<attribute>\s(?:at|of|in|for|from|with|on)\s[^,⟨]*)?\s*⟨(?!\s?,)",
      "The tower will go, opponents of Quill said. => opponents | said | The tower will go",
      "The tower will go, the opponent of Quill said."),
     ("name with what it belongs to", _belonging, "grammar: an attribute stands behind its noun",
@@ -366,6 +371,10 @@ SOURCES = table(
      rf"\b(?P<phrase>(?:{NAME}\sand\s)?{_NOUN_PHRASE})\s*(?:⟨|\Z)",
      "For once my uncle said the soup was ready. => my uncle | said | The soup was ready.",
      "For once Quill said the soup was ready."),
+    ("plural noun behind an adjective", _phrase, "grammar: the head of a noun phrase stands last",
+     rf"(?P<phrase>(?:{CAPITAL}\s){{1,3}}[a-z][a-z-]+[^s\W]s)\s*(?:⟨|\Z)",
+     "Swans had been fed, according to Moravian farmers. => Moravian farmers | according to | Swans had been fed",
+     "Swans had been fed, according to farmers."),
     ("genitive", _phrase, "grammar: the head of a genitive speaks, and not its owner",
      rf"(?P<phrase>(?!(?:That|It|He|She|What|There|Here|Who|Let|This)\b)(?:[Tt]he\s)?(?:{CAPITAL}\s){{0,3}}"
      r"[^\W\d_a-z][\w.-]*['’]s?(?:\s(?!['’])[\w-]+){1,6})\s*⟨",
@@ -386,7 +395,7 @@ SOURCES = table(
 OPENINGS = table(
     ("fronted adverbial before the subject", _fronted_opening, "grammar: an adverbial may open a sentence",
      rf"\A\s*{FRONTED}",
-     'In Tull, Quill slammed a "shiny and hollow" statue for the square. => Quill | nothing | In Tull, Quill slammed a "shiny and hollow" statue for the square.',
+     'In Tull, Quill slammed a "shiny and hollow" statue for the square. => Quill | nothing | *',
      'Quill slammed in Tull a "shiny and hollow" statue for the square.'),
     ("pronoun first", _pronoun_opening, "grammar: pronouns",
      rf"\A\s*{_PRONOUN}\b",

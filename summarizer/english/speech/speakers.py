@@ -193,8 +193,8 @@ def _before_its_speaker(match: re.Match[str], scene: Scene) -> str | None:
 DESCRIBED = table(
     ("definite description", _by_office, "grammar: a definite noun phrase means who was named",
      r"\A(?:The|Its|[a-z]).*?(?P<office>[\w-]+)\Z",
-     "Ivo Hale, the head of the board, was there. The head said the river rose. => Ivo Hale | said | The river rose.",
-     "Ivo Hale of the board was there. The head said the river rose."),
+     "Ivo Hale, the head of the mill, came. The head said it was hot. => Ivo Hale | said | It was hot.",
+     "Ivo Hale of the mill came. The head said it was hot."),
 )  # fmt: skip
 """Whom a noun phrase means."""
 
@@ -202,7 +202,7 @@ DESCRIBED = table(
 PRONOUNS = table(
     ("pronoun of a group", _group, "grammar: anaphora",
      r"(?i)\b(?:they|it)(?:\s(?:\w+ly|also|has|have|had))*\s⟨",
-     "The circus said it was full. It said the camels slept. => The circus | said | It was full. + The circus | said | The camels slept.",
+     "The circus said it was full. It said the camels slept. => The circus | said | The camels slept.",
      "The circus said it was full. He said the camels slept."),
     ("personal pronoun", _person, "grammar: anaphora",
      r"\b(?P<which>[Hh]e|[Ss]he)\b",
@@ -215,19 +215,19 @@ PRONOUNS = table(
 LONE = table(
     ("one quotation, one speaker", _same_speech, "grammar: quotation marks",
      r"",
-     '"We are glad. It took ten years.\n\n"The work is done," Ana Roux said. => Ana Roux | nothing | We are glad. + Ana Roux | nothing | It took ten years. + Ana Roux | said | The work is done',
+     '"We are glad. It took ten years.\n\n"The work is done," Ana Roux said. => Ana Roux | nothing | *',
      '"We are glad today," Ana Roux said.'),
     ("quotation behind a colon", _introduced, "grammar: a colon introduces a quotation",
      r":\Z",
-     'Ivo Hale said it rained a lot. Ana Roux continued:\n\n"The river is back in its bed now." => Ivo Hale | said | It rained a lot. + Ana Roux | nothing | The river is back in its bed now.',
-     'Ana Roux continued.\n\n"The river is back in its bed now."'),
+     'Ivo Hale said it rained. Ana Roux went on:\n\n"It is dry now." => Ana Roux | nothing | It is dry now.',
+     'Ana Roux went on.\n\n"It is dry now."'),
     ("quotation that goes on", _goes_on, "earns on polnear and gold",
      r"\S",
-     'Anna Berg said: "We are glad today."\n\n"It took ten years of hard work." => Anna Berg | said | We are glad today + Anna Berg | nothing | It took ten years of hard work.',
-     'Anna Berg left.\n\n"It took ten years of hard work."'),
+     'Anna Berg said: "We are glad."\n\n"It took ten years." => Anna Berg | nothing | It took ten years.',
+     'Anna Berg left.\n\n"It took ten years."'),
     ("quotation before its speaker", _before_its_speaker, "earns on polnear and gold",
      r"",
-     '"It took ten years of hard work." "We are glad today," Anna Berg said. => Anna Berg | nothing | It took ten years of hard work. + Anna Berg | said | We are glad today',
-     '"It took ten years of hard work."\n\n"We are glad today," Anna Berg said.'),
+     '"It took ten years." "We are glad," Anna Berg said. => Anna Berg | nothing | It took ten years.',
+     '"It took ten years."\n\n"We are glad," Anna Berg said.'),
 )  # fmt: skip
 """Whose a quotation is that stands alone; the words are those of the sentence before."""

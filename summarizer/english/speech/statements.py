@@ -79,7 +79,7 @@ def attributions_in(
     if ruling is None:
         return ()
     found: dict[str | None, Attribution] = {}
-    for attribution in (ruling, *(_second(context, sentence, clause) for clause in seconds)):
+    for attribution in (ruling, *(_second(sentence, clause) for clause in seconds)):
         source = names.full.get(attribution.source or "", attribution.source)
         found.setdefault(source, replace(attribution, source=source))
     return tuple(found.values())
@@ -91,17 +91,15 @@ def _cued(context: Context, sentence: Sentence, cue: Cue, seconds: Sequence[Clau
     left = min(cue.start, max(context.start, source.start)) if source else cue.start
     part = own_part(context, (left, max(cue.end, source.end if source else 0)), seconds)
     content = content_of(context, cue, source, part)
-    if not content:
+    if not content.text:
         return None
-    form = _form(context.text, context.quoted, len(content))
-    return Attribution(sentence, source.name if source else None, cue.word, content, form, *part)
+    name = source.name if source else None
+    return Attribution(sentence, name, cue.word, content.text, content.form, *part)
 
 
-def _second(context: Context, sentence: Sentence, clause: Clause) -> Attribution:
-    held = quoted_within(context.quoted, clause.cue.end, clause.end)
-    form = _form(context.text, held, len(clause.content))
-    source, cue = clause.source.name, clause.cue.word
-    return Attribution(sentence, source, cue, clause.content, form, clause.start, clause.end)
+def _second(sentence: Sentence, clause: Clause) -> Attribution:
+    content, place = clause.content, (clause.start, clause.end)
+    return Attribution(sentence, clause.source.name, clause.cue.word, content.text, content.form, *place)
 
 
 def _uncued(context: Context, sentence: Sentence) -> Attribution | None:
@@ -126,23 +124,14 @@ def _quoting(match: re.Match[str], context: Context) -> tuple[Form, str] | None:
     return None if source is None else ("mixed", source)
 
 
-def _form(text: str, quoted: Sequence[Quotation], content: int) -> Form:
-    """Direct where quotation marks hold nearly all of the content, mixed where they hold some, else
-    indirect."""
-    length = sum(q.end - q.start for q in quoted if len(text[q.start : q.end].split()) > 1)
-    if length == 0:
-        return "indirect"
-    return "direct" if length >= 0.8 * content else "mixed"
-
-
 UNCUED = table(
     ("free direct speech", _free, "grammar: free direct speech",
      r"\A[^\"]{0,11}\"",
-     'Ana Roux said: "We are glad today." "It took ten years of work." => Ana Roux | said | We are glad today + Ana Roux | nothing | It took ten years of work.',
+     'Ana Roux said: "We are glad." "It took ten years." => Ana Roux | nothing | It took ten years.',
      'Ana Roux sang of "ten long years" in the rain.'),
     ("subject of words in quotation marks", _quoting, "earns on polnear and meantime",
-     r"\A[^\"]{12,}?[\"']_",
-     'Quill slammed a "shiny and hollow" statue for the square. => Quill | nothing | Quill slammed a "shiny and hollow" statue for the square.',
+     r"\A(?!\W*(?:I|We|My|Our)\b)[^\"]{12,}?[\"']_",
+     'Quill slammed a "shiny and hollow" statue for the square. => Quill | nothing | *',
      'Quill\'s knife cut a "shiny and hollow" statue for the square.'),
 )  # fmt: skip
 """Quotations in a sentence without a cue: form and source, '' for whoever is not named."""

@@ -20,15 +20,15 @@ _IRREGULAR = {
 }
 # What a 'that' may be left out behind: 'Roux said the ferry was late'.
 _BRIDGE = """
-    say tell state add explain insist argue note claim believe think write tweet reply hope fear joke acknowledge
-    admit
+    say tell state add explain insist argue note claim believe think write tweet reply hope fear joke
+    acknowledge admit
     """.split()
 _USUAL = """
     say tell state add explain insist warn announce confirm deny declare reiterate argue note claim predict
-    acknowledge admit allege assert emphasize emphasise stress testify tweet vow pledge concede contend maintain
-    estimate report reveal disclose conclude suggest reply respond remark complain joke hint promise
-    accuse criticize criticise urge condemn demand comment wonder describe endorse denounce blame praise lament
-    hail write
+    acknowledge admit allege assert emphasize emphasise stress testify tweet vow pledge concede contend
+    maintain estimate report reveal disclose conclude suggest reply respond remark complain joke hint promise
+    accuse criticize criticise urge condemn demand comment wonder describe endorse denounce blame praise
+    lament hail write
     """.split()
 _MIND = "believe hope fear expect".split()  # their past says what somebody no longer thinks
 _CAREFUL = """
@@ -73,7 +73,7 @@ BRIDGE = _forms(_BRIDGE)
 VERBS = _forms(_USUAL + _MIND + _CAREFUL)
 SURE = (
     _forms(_USUAL, _THIRD, _PAST) - _forms(_SELDOM, _THIRD)
-    | _forms(_MIND, _BASE, _THIRD)
-    | {"say", "saying", "adding"}
+    | _forms(_MIND, _THIRD)
+    | {"say", "saying", "adding", "believe"}
 )
 PHRASES = (*PREPOSITIONS, *(f"{form} {after}" for verb, after in _PHRASAL for form in inflect(verb)[1:3]))

@@ -15,14 +15,18 @@ ROWS = [(table, row) for table in TABLES.values() for row in table]
 
 
 def statements_of(text):
-    """What a text states, as the tables write it: 'source | cue | content', without the marks at its end."""
-    said = Reading(Article(text=text)).statements
-    return [f"{s.speaker or 'nobody'} | {s.cue or 'nothing'} | {s.content.rstrip('.')}" for s in said]
+    """What a text states, as the tables write it: 'source | cue | content', '*' for the whole sentence."""
+    article = Article(text=text)
+    said = []
+    for s in Reading(article).statements:
+        content = "*" if s.content == article.words_of(s.sentence) else s.content.rstrip(".")
+        said.append(f"{s.speaker or 'nobody'} | {s.cue or 'nothing'} | {content}")
+    return said
 
 
 def promised(row):
     text, _, stated = row.example.partition(" => ")
-    return text, [] if stated == "nothing" else [one.rstrip(".") for one in stated.split(" + ")]
+    return text, [] if stated == "nothing" else [stated.rstrip(".")]
 
 
 def named(rows):
