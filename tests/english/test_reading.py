@@ -8,11 +8,13 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
-from summarizer.briefing.loop import write_brief
 
 from summarizer import Summarizer
 from summarizer.asking.prompts import load_prompt
-from summarizer.asking.strategies import staged
+from summarizer.asking.steps import Done, drive, outcome
+from summarizer.asking.strategies import found_by_code, staged
+from summarizer.briefing.standard import StandardTask
+from summarizer.briefing.task import write
 from summarizer.english import reading as room
 from summarizer.english.names import index
 from summarizer.english.reading import Reading
@@ -56,13 +58,12 @@ def article():
 
 def brief_of(reading):
     """The brief of a small model, with a headline that has to be mended."""
-    steps, answer = write_brief(reading, load_prompt(), staged, 0), None
-    while True:
-        try:
-            question = steps.send(answer)
-        except StopIteration as end:
-            return end.value
-        answer = question.response_model(**ANSWERS[question.name])
+
+    def answered(question):
+        yield Done(question.response_model.model_validate(ANSWERS[question.name]))
+
+    task = StandardTask(staged, max_claims=0, found=found_by_code)
+    return outcome(drive(write(task, reading, load_prompt()), answered))
 
 
 @pytest.fixture

@@ -109,7 +109,7 @@ def _without_joint(text: str, start: int, end: int) -> int:
 
 CLAUSES = table(
     ("source behind its cue", _behind, "grammar: a parenthesis",
-     r"⟩\s*‹",
+     r"⟩[^‹]*‹",
      "Quill says that it is ready, according to Arlo. => Arlo | according to | Quill says that it is ready",
      "Arlo said the soup is ready."),
     ("coordinated main clause", _main, "grammar: coordination of clauses",

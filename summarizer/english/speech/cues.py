@@ -154,7 +154,7 @@ CUES = table(
      "Quill declined it and said that the soup was cold."),
     ("passive voice", _not_a_report, "grammar: the subject of a passive does not speak",
      r"(?i)\b(?:is|am|are|was|were|be|been|being|\w['’]m)(?:\s(?:also|\w+ly))?\s⟨"
-     r"|⟨\w+ed⟩\s(?:(?:on\s)?\w+day\s)?by\b",
+     r"|⟨(?!responded)\w+ed⟩\s(?:(?:on\s)?\w+day\s)?by\b",
      "I'm told that the geese belong to Quill. => nothing",
      "Arlo is old, and told me that the geese belong to Quill."),
     ("participle as attribute or in a comparison", _not_a_report, "grammar: it is no verb",

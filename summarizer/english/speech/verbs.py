@@ -74,6 +74,6 @@ VERBS = _forms(_USUAL + _MIND + _CAREFUL)
 SURE = (
     _forms(_USUAL, _THIRD, _PAST) - _forms(_SELDOM, _THIRD)
     | _forms(_MIND, _THIRD)
-    | {"say", "saying", "adding", "believe"}
+    | {"say", "saying", "adding", "believe", "expect"}
 )
 PHRASES = (*PREPOSITIONS, *(f"{form} {after}" for verb, after in _PHRASAL for form in inflect(verb)[1:3]))

@@ -1,6 +1,7 @@
 """Each construction reads the sentence that it is there for, and has no part in its near miss."""
 
 import re
+import time
 
 import pytest
 
@@ -78,3 +79,23 @@ def test_quotations_are_blanked_and_marks_do_not_move_places():
     words = context.marked(0, len(text), (5, 9), (0, 4))
     assert words.startswith("‹Berg› ⟨said⟩ ")
     assert place_of(re.search(r"(?P<it>left)", words), "it", 0) == (34, 38)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A" * 5000 + " said it will rain.",
+        "Á" * 5000 + " said it will rain.",
+        "A " * 2500 + "said it will rain.",
+        "Roux, the A" * 500 + ", said it will rain.",
+        "It will rain, said " + "A" * 5000 + ".",
+        '"It will rain now," ' + "a" * 5000 + " sniffed.",
+        "It will rain, according to " + "A’s " * 1200 + ".",
+        "told a a a a " * 400 + "that it will rain.",
+    ],
+    ids=["capitals", "accents", "words", "appositions", "inverted", "unlisted", "genitives", "listeners"],
+)
+def test_long_sentences_are_read_in_a_moment(text):
+    begin = time.process_time()
+    assert isinstance(Reading(Article(text=text)).statements, tuple)
+    assert time.process_time() - begin < 1
