@@ -29,7 +29,6 @@ class Scene:
 
     Attributes:
         before: The statements before it, the last of them last.
-        behind: The one behind it.
         in_speech: Who speaks elsewhere in the same quotation.
     """
 
@@ -37,7 +36,6 @@ class Scene:
     names: Names
     statement: Statement
     before: Sequence[Statement] = ()
-    behind: Statement | None = None
     in_speech: str | None = None
 
     @property
@@ -92,8 +90,7 @@ def _go_on(article: Article, names: Names, said: list[Statement], whole: Sequenc
     for at, statement in enumerate(said):
         if statement.speaker is None and statement.cue is None and statement.form == "direct":
             speech = _speech_at(whole, statement)
-            behind = said[at + 1] if at + 1 < len(said) else None
-            scene = Scene(article, names, statement, said[:at], behind, by_speech.get(speech))
+            scene = Scene(article, names, statement, said[:at], by_speech.get(speech))
             leading = article.sentences[scene.index - 2] if scene.index > 1 else None
             speaker = read_first(LONE, article.words_of(leading) if leading else "", scene)
             said[at] = _named(statement, speaker)
@@ -183,13 +180,6 @@ def _goes_on(match: re.Match[str], scene: Scene) -> str | None:
     return next((s.speaker for s in scene.before if s.sentence.index == scene.index - 1), None)
 
 
-def _before_its_speaker(match: re.Match[str], scene: Scene) -> str | None:
-    other, at = scene.behind, scene.statement.sentence
-    if other is None or other.form == "indirect" or other.sentence.index - at.index > 2:
-        return None
-    return None if "\n\n" in scene.article.text[at.end : other.sentence.start] else other.speaker
-
-
 DESCRIBED = table(
     ("definite description", _by_office, "grammar: a definite noun phrase means who was named",
      r"\A(?:The|Its|[a-z]).*?(?P<office>[\w-]+)\Z",
@@ -225,9 +215,5 @@ LONE = table(
      r"\S",
      'Anna Berg said: "We are glad."\n\n"It took ten years." => Anna Berg | nothing | It took ten years.',
      'Anna Berg left.\n\n"It took ten years."'),
-    ("quotation before its speaker", _before_its_speaker, "earns on polnear and gold",
-     r"",
-     '"It took ten years." "We are glad," Anna Berg said. => Anna Berg | nothing | It took ten years.',
-     '"It took ten years."\n\n"We are glad," Anna Berg said.'),
 )  # fmt: skip
 """Whose a quotation is that stands alone; the words are those of the sentence before."""
