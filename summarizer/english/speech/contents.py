@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from summarizer.english.names.mentions import names_an_office
 from summarizer.english.speech.cues import Cue, is_negated
+from summarizer.english.speech.openings import FRONTED
 from summarizer.english.speech.rules import Context, place_of, table
-from summarizer.english.speech.sources import FRONTED, Source
+from summarizer.english.speech.sources import Source
 from summarizer.english.speech.verbs import BRIDGE
 from summarizer.schemas.brief import Form
 from summarizer.text.quotations import quoted_within

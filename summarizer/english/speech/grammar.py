@@ -5,8 +5,9 @@ from __future__ import annotations
 from summarizer.english.speech.clauses import CLAUSES
 from summarizer.english.speech.contents import SURROUNDINGS
 from summarizer.english.speech.cues import CUES, UNLISTED
+from summarizer.english.speech.openings import OPENINGS
 from summarizer.english.speech.rules import Table
-from summarizer.english.speech.sources import ADVERBIALS, OPENINGS, SOURCES, SUBJECTS
+from summarizer.english.speech.sources import ADVERBIALS, SOURCES, SUBJECTS
 from summarizer.english.speech.speakers import DESCRIBED, LONE, PRONOUNS
 from summarizer.english.speech.statements import UNCUED
 

@@ -1,8 +1,7 @@
 """Sources: who it is that speaks, in the words that stand at a cue.
 
 `SUBJECTS` says where the source stands: before the cue, or behind it after what is said. `SOURCES` says who
-it is in those words: a name, or the noun phrase. `OPENINGS` says whom a sentence begins with. Commas, verbs
-and articles are looked at; nothing is parsed.
+it is in those words: a name, or the noun phrase. Commas, verbs and articles are looked at; nothing is parsed.
 """
 
 from __future__ import annotations
@@ -17,15 +16,10 @@ from typing import NamedTuple
 
 from summarizer.english.names.mentions import Name, names_an_office
 from summarizer.english.speech.cues import Cue
+from summarizer.english.speech.openings import CAPITAL, PRONOUN, opening_source
 from summarizer.english.speech.rules import Context, place_of, read_first, table
 
-CAPITAL = r"[^\W\d_a-z][\w’'.-]*"
 NAME = rf"{CAPITAL}(?:\s{CAPITAL}){{0,5}}"
-FRONTED = (
-    r"(?:(?:[Ii]n|[Aa]t|[Oo]n|[Aa]fter|[Bb]efore|[Dd]uring|[Ff]or|[Ww]ith|[Tt]hough|[Aa]lthough|[Ww]hen|[Ww]hile|[Aa]s|[Ii]f"
-    r"|[Ss]ince|[Dd]espite|[Aa]sked|[Ss]peaking|[Cc]iting|[Aa]ddressing|[Aa]nswering|[Tt]o)\b[^,⟨]{2,80},"
-    r"|(?:[Hh]owever|[Ss]till|[Mm]eanwhile|[Ii]nstead|[Tt]hen|[Nn]evertheless|[Ll]ater|[Ee]arlier),?|[Bb]ut|[Aa]nd|[Yy]et|[Ss]o)\s"
-)
 _ATTRIBUTE = (
     r"(?:(?:the|an?|one|who|whose|which|its|his|her|their|of|from|in|at|then|now|\d+|formerly"
     r"|(?!(?:and|but|though|although|while|when|because|since|as|if)\b)(?:[\w-]+\s){1,3}(?:of|at|for|and|with))\b)"
@@ -34,7 +28,6 @@ _AUXILIARY = (
     r"was|is|are|were|has|have|had|would|will|could|can|may|might|must|should|did|does|do|not|no\slonger"
     r"|\w+n['’]t"
 )
-_PRONOUN = r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Ww]e|I|[Ww]ho)"
 _WORD = r"(?:[^\W\d_a-z][\w’'-]*\.(?=\s)|(?:[^\W\d_]\.)+(?=\s)|[^\s,.;:\"]+)"  # 'Rep.' and 'G.K.' are words
 _BEHIND = (
     rf"(?P<source>(?:(?:an?|the|his|her|its)\s)?{_WORD}(?:\s(?!(?:in|on|at|to|during|after"
@@ -64,7 +57,6 @@ _NO_SUBJECT = re.compile(
     re.I,
 )
 _LONGEST_PLAIN = 6  # words
-_SOON = 6  # words before the subject: 'In a speech on Monday, Hale ...'
 _STOPS = r"(?:the|an?|its|his|her|of|at|for|with|from|in|and|on|to|by|as|who)"
 _OF = re.compile(r"\s(?:of|from|at|with)\s(?:the\s)?")
 _REACH = 400  # characters before a cue
@@ -251,33 +243,6 @@ def _bare_noun(match: re.Match[str], subject: Subject) -> tuple[int, str] | None
     return (subject.clause, clause) if plain else None
 
 
-def opening_source(context: Context, start: int, end: int) -> str | None:
-    """Whom the words begin with, behind phrases such as 'On Monday, '; '' for a pronoun."""
-    words = context.words[start - context.start : end - context.start]
-    found: str | None = read_first(OPENINGS, words, context, start, end)
-    return found
-
-
-def _fronted_opening(match: re.Match[str], context: Context, start: int, end: int) -> str | None:
-    return opening_source(context, start + match.end(), end)
-
-
-def _pronoun_opening(match: re.Match[str], context: Context, start: int, end: int) -> str:
-    return ""
-
-
-def _phrase_opening(match: re.Match[str], context: Context, start: int, end: int) -> str:
-    return match["phrase"]
-
-
-def _name_opening(match: re.Match[str], context: Context, start: int, end: int) -> str | None:
-    mentions = context.names.mentions
-    first = next(iter(mentions[bisect_left(mentions, start, key=_start_of) :]), None)
-    if first is None or first.end > end or len(context.text[start : first.start].split()) > _SOON:
-        return None
-    return None if context.text[first.end : first.end + 1] in ("'", "’") else first.text
-
-
 SUBJECTS = table(
     ("prepositional source", _prepositional, "grammar: the source is the object of a preposition",
      rf"⟨[Aa]ccording to⟩\s*{_BEHIND}|⟨[Ii]n the words of⟩\s*{_BEHIND.replace('source', 'other')}",
@@ -335,7 +300,7 @@ SOURCES = table(
      "Children adore Quill, who says he is afraid of clowns. => Quill | says | He is afraid of clowns.",
      "Children adore Quill, but she says he is afraid of clowns."),
     ("pronoun", _pronoun, "grammar: pronouns",
-     rf"\b{_PRONOUN}\s*⟨|⟩\s*{_PRONOUN}\Z",
+     rf"\b{PRONOUN}\s*⟨|⟩\s*{PRONOUN}\Z",
      "Quill met Arlo, and she said the bridge was safe. => nobody | said | The bridge was safe.",
      "Quill met Arlo, and Berg said the bridge was safe."),
     ("apposition behind a name", _apposed, "grammar: apposition",
@@ -390,25 +355,3 @@ SOURCES = table(
      "According to the tide tables, Tull floods at dusk."),
 )  # fmt: skip
 """Who it is: where the words for it begin, and the name or noun phrase."""
-
-
-OPENINGS = table(
-    ("fronted adverbial before the subject", _fronted_opening, "grammar: an adverbial may open a sentence",
-     rf"\A\s*{FRONTED}",
-     'In Tull, Quill slammed a "shiny and hollow" statue for the square. => Quill | nothing | *',
-     'Quill slammed in Tull a "shiny and hollow" statue for the square.'),
-    ("pronoun first", _pronoun_opening, "grammar: pronouns",
-     rf"\A\s*{_PRONOUN}\b",
-     'He met Arlo and said it was cold. => nobody | said | It was cold.',
-     "Quill met Arlo and said it was cold."),
-    ("noun phrase and a verb", _phrase_opening, "grammar: the subject opens the sentence",
-     r"\A\s*(?P<phrase>(?:The|An?|Its|Their|His|Her)\s(?:[\w’'-]+\s){0,2}?[a-z’'-]+)\s(?:\w+ly\s|also\s)?"
-     r"(?:on\s\w+day\s)?(?:[a-z]{3,}ed|took|made|gave|held|went|is|was|are|were|has|had|have|will|wrote|met|began|saw)\b",
-     'The gazette printed the recipe of Quill and said it was hot. => The gazette | said | It was hot.',
-     "Quill printed the recipe of the gazette and said it was hot."),
-    ("name first", _name_opening, "grammar: the subject opens the sentence",
-     CAPITAL,
-     "Ivo Hale left for Oslo, saying the river would rise. => Ivo Hale | saying | The river would rise.",
-     "He left for Oslo, saying the river would rise."),
-)  # fmt: skip
-"""Whom words begin with: a name or noun phrase, '' for a pronoun."""
