@@ -37,7 +37,7 @@ def pronouns(text: str, names: Sequence[Name], full: Mapping[str, str]) -> dict[
             which = "she" if said.group().lower() in ("she", "her", "hers", "herself") else "he"
             votes.setdefault(full[name.text], Counter())[which] += 1
     counted = {name: count.most_common(1)[0][0] for name, count in votes.items()}
-    return counted | {name: which for name in set(full.values()) if (which := _by_given_name(name))}
+    return counted | {name: given for name in set(full.values()) if (given := _by_given_name(name))}
 
 
 def _by_given_name(name: str) -> str | None:

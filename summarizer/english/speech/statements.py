@@ -15,8 +15,9 @@ from summarizer.english.names.index import Names
 from summarizer.english.speech.clauses import Clause, own_part, second_clauses
 from summarizer.english.speech.contents import content_of, trimmed
 from summarizer.english.speech.cues import Cue, find_cues
+from summarizer.english.speech.openings import opening_source
 from summarizer.english.speech.rules import Context, context_of, read_first, table
-from summarizer.english.speech.sources import find_source, opening_source
+from summarizer.english.speech.sources import find_source
 from summarizer.reading.datelines import Dateline, story_start
 from summarizer.schemas.article import Article, Sentence
 from summarizer.schemas.brief import Form
