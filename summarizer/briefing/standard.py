@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar
 
 from summarizer.asking.prompts import messages, number, plain
 from summarizer.asking.questions import Question
@@ -62,20 +62,20 @@ class StandardTask:
     Attributes:
         strategy: How a draft is come by.
         max_claims: How many claims to keep, the best first; 0 keeps all.
-        found: Makes the draft that code has before a model is asked; None where the model reads alone.
+        found: Makes the draft that code has before a model is asked, of the article, a headline and speakers
+            by sentence; None where the model reads alone.
     """
 
     strategy: Strategy
     max_claims: int
-    found: Any = None
-    draft_model: type[Draft] = Draft
-    blank: Mapping[str, Any] = field(default_factory=lambda: {"headline": ""})
+    found: Callable[[Reading, str, Mapping[int, str]], Draft] | None = None
+    draft_model: ClassVar[type[Draft]] = Draft
+    blank: ClassVar[Mapping[str, Any]] = {"headline": ""}
 
     def known(self, reading: Reading) -> Draft:
         """What code knows before a model is asked."""
         if self.found:
-            draft: Draft = self.found(reading, "", {})
-            return draft
+            return self.found(reading, "", {})
         return Draft(headline="", summary=[], claims=[], planned_events=[])
 
     def drafted(self, desk: Desk) -> Steps[Draft]:

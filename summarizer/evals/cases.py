@@ -9,12 +9,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
-from pydantic import ValidationError
-
 from summarizer.errors import SourceError
 from summarizer.evals.metrics import GOLD_METRICS, Metric
 from summarizer.reading.sources import article_from_text
 from summarizer.schemas.article import Article
+from summarizer.schemas.files import explaining_file
 from summarizer.schemas.gold import Gold, GoldEvent, Span
 
 
@@ -72,18 +71,10 @@ def read_gold(path: Path, form: type[Any] = GoldCase) -> Any:
     Raises:
         SourceError: It can't be read, or has not the form of a gold file.
     """
-    try:
+    with explaining_file(
+        path, "a valid gold file", unread="pass the path of a gold file", invalid="correct it"
+    ):
         return form.model_validate_json(path.read_bytes())
-    except OSError as error:
-        raise SourceError(
-            f"{path} can't be read ({error.strerror}); pass the path of a gold file."
-        ) from error
-    except ValidationError as error:
-        fault = error.errors()[0]
-        place = "/".join(map(str, fault["loc"])) or "the file"
-        raise SourceError(
-            f"{path} is not a valid gold file ({place}: {fault['msg']}); correct it."
-        ) from error
 
 
 def check_folder(folder: Path) -> list[str]:

@@ -149,26 +149,25 @@ class Client:
 
     def _streamed(self, body: Body) -> Iterator[str | Done[Reply]]:
         """Send a request whose answer comes piece by piece; gives its text as it grows, then the reply."""
-        if not self._streams:
-            yield from self._sent(body)
-            return
-        try:
-            stream = self._connected().chat.completions.create(**streamed(body))
-        except Exception as error:
-            self._go_without_streams(error)
-            yield from self._sent(body)
-            return
-        with stream:
-            if comes_whole(stream.response):
-                self._streams = False
-                yield Done(self._reply(stream.response.json()))
+        if self._streams:
+            try:
+                stream = self._connected().chat.completions.create(**streamed(body))
+            except Exception as error:
+                self._go_without_streams(error)
+            else:
+                with stream:
+                    if comes_whole(stream.response):
+                        self._streams = False
+                        yield Done(self._reply(stream.response.json()))
+                        return
+                    hearing = Hearing()
+                    with breaks(hearing):
+                        for chunk in stream:
+                            if hearing.add(chunk):
+                                yield hearing.text
+                    yield Done(hearing.reply())
                 return
-            hearing = Hearing()
-            with breaks(hearing):
-                for chunk in stream:
-                    if hearing.add(chunk):
-                        yield hearing.text
-            yield Done(hearing.reply())
+        yield from self._sent(body)
 
     async def _astreamed(self, body: Body) -> AsyncGenerator[str | Done[Reply]]:
         """As `_streamed`, awaited."""

@@ -6,11 +6,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from summarizer.errors import SourceError
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import SCHEMA_VERSION, Brief, Claim, PlannedEvent, SummarySentence
+from summarizer.schemas.files import explaining_file
 
 
 class _Versioned(BaseModel):
@@ -25,7 +26,12 @@ def load_brief(path: Path) -> Brief:
         SourceError: It can't be read, is not a brief, or has another schema version.
     """
     name = "Standard input" if str(path) == "-" else repr(str(path))
-    try:
+    with explaining_file(
+        name,
+        "a brief",
+        unread="pass the JSON file of a brief",
+        invalid="pass the output of `summarizer brief -f json`",
+    ):
         data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
         version = _Versioned.model_validate_json(data).schema_version
         if version != SCHEMA_VERSION:
@@ -34,16 +40,6 @@ def load_brief(path: Path) -> Brief:
                 f"{SCHEMA_VERSION!r}; use the summarizer that wrote it, or a newer one."
             )
         return Brief.model_validate_json(data)
-    except OSError as error:
-        raise SourceError(
-            f"{name} can't be read ({error.strerror}); pass the JSON file of a brief."
-        ) from error
-    except ValidationError as error:
-        fault = error.errors()[0]
-        place = "/".join(map(str, fault["loc"])) or "the file"
-        raise SourceError(
-            f"{name} is not a brief ({place}: {fault['msg']}); pass the output of `summarizer brief -f json`."
-        ) from error
 
 
 def require_same_article(brief: Brief, article: Article) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from summarizer.errors import SourceError
 from summarizer.schemas.article import Article
@@ -24,6 +24,7 @@ from summarizer.schemas.brief import (
     Usage,
 )
 from summarizer.schemas.draft import Status
+from summarizer.schemas.files import explaining_file
 from summarizer.schemas.gold import GoldWhen
 from summarizer.schemas.merged import ContradictionKind
 
@@ -141,16 +142,10 @@ def load_stories(folder: Path) -> list[Story]:
 
 
 def _read(path: Path) -> Story:
-    try:
+    with explaining_file(path, "a valid story", unread="pass the path of a story", invalid="correct it"):
         story = Story.model_validate_json(path.read_bytes())
-    except OSError as error:
-        raise SourceError(f"{path} can't be read ({error.strerror}); pass the path of a story.") from error
-    except ValidationError as error:
-        fault = error.errors()[0]
-        place = "/".join(map(str, fault["loc"])) or "the file"
-        raise SourceError(f"{path} is not a valid story ({place}: {fault['msg']}); correct it.") from error
-    for fault_found in _faults(story, path):
-        raise SourceError(f"{path}: {fault_found}; correct it.")
+    for fault in _faults(story, path):
+        raise SourceError(f"{path}: {fault}; correct it.")
     return story
 
 

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from summarizer.briefing.checks import check_headline, check_item
 from summarizer.english.reading import Reading
-from summarizer.errors import SourceError
 from summarizer.schemas.brief import Check, Claim, Evidence, PlannedEvent, Speaker, SummarySentence, When
 from summarizer.schemas.draft import Status
+from summarizer.schemas.files import explaining_file
 from summarizer.verifying.quotes import FAITHFUL, judge_quote
 from summarizer.verifying.second_opinion import Likeliest, second_opinion
 
@@ -70,18 +70,10 @@ def read_brief(path: Path) -> ForeignBrief:
     Raises:
         SourceError: The file can't be read, or holds no brief.
     """
-    try:
+    with explaining_file(
+        path, "a brief", unread="pass the JSON file of a brief", invalid="pass the JSON file of one"
+    ):
         return ForeignBrief.model_validate_json(path.read_bytes())
-    except OSError as error:
-        raise SourceError(
-            f"{path} can't be read ({error.strerror}); pass the JSON file of a brief."
-        ) from error
-    except ValidationError as error:
-        fault = error.errors()[0]
-        place = "/".join(map(str, fault["loc"])) or "the file"
-        raise SourceError(
-            f"{path} is not a brief ({place}: {fault['msg']}); pass the JSON file of one."
-        ) from error
 
 
 def check_foreign(brief: ForeignBrief, reading: Reading) -> list[Check]:

@@ -64,7 +64,7 @@ PERIODS = [
         "It shed 5 cooks in the fourth quarter of 2025. In *the year-ago period* nobody left.",
         "2024-10/2024-12",
     ),
-    ("Bus rides climbed by 4% in February against *the same period last year*.", "2025-02"),
+    ("Snail mail slowed by 4% in February against *the same month last year*.", "2025-02"),
     ("An egg cost 31 cents in February after 28 *a year earlier*.", "2025-02"),
     ("An egg cost 3 cents more in February than in *the previous month*.", "2026-01"),
     ("The vineyard filled 8 casks in the nine months, against 9 *a year earlier*.", "2025"),

@@ -99,7 +99,7 @@ next year                        | 2025                    | year
 early next year                  | 2025                    | year
 the end of the year              | 2024                    | year
 next decade                      | 203X                    | decade
-next year's first quarter        | 2025-01/2025-03         | quarter
+next year's fourth quarter       | 2025-10/2025-12         | quarter
 April next year                  | 2025-04                 | month
 February this year               | 2024-02                 | month
 last year                        | 2023                    | year

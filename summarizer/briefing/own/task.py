@@ -8,9 +8,9 @@ error where the user's model can't do without it. Whatever is left out is listed
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from pydantic import BaseModel
 
@@ -62,7 +62,7 @@ class OwnTask:
     shape: Shape
     schema_of: SchemaOf
     room: int
-    blank: Mapping[str, Any] = field(default_factory=dict)
+    blank: ClassVar[Mapping[str, Any]] = {}
 
     @property
     def draft_model(self) -> type[BaseModel]:

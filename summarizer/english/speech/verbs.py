@@ -229,7 +229,7 @@ def _cues(text: str, sentence: Sentence, quoted: Sequence[Quotation]) -> Iterato
 
 
 def _in_a_name(text: str, at: int) -> bool:
-    """'United States', 'Federal Reserve Notes': a capital right behind another word."""
+    """'Arab States', 'Lecture Notes': a capital right behind another word, where a name goes on."""
     return text[at].isupper() and text[max(0, at - 2) : at - 1].isalnum() and text[at - 1] == " "
 
 
