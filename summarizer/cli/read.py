@@ -68,7 +68,7 @@ def to_text(article: Article) -> str:
 
 def _facts(article: Article) -> Iterator[tuple[str, str | None]]:
     yield "Title", article.title
-    yield "Author", article.author
+    yield "Byline", article.byline
     yield "Publisher", article.publisher
     yield "Published", f"{article.published} ({article.published_from})" if article.published else "unknown"
     yield "Address", article.url

@@ -123,7 +123,7 @@ def article_from_document(
         text=text,
         title=_stated(document.title) or _headline(text),
         url=_stated(document.url),
-        author=_stated(document.author),
+        byline=_stated(document.byline),
         publisher=_stated(document.publisher),
         published=day,
         published_from=day_from,

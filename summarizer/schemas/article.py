@@ -35,10 +35,13 @@ class Article(BaseModel):
     text: str = Field(description="The article exactly as decoded; nothing is stripped or normalised.")
     title: str | None = None
     url: str | None = None
-    author: str | None = None
+    byline: str | None = None
     publisher: str | None = None
     published: date | None = Field(
         default=None, description="Publication date; relative dates are resolved against it."
+    )
+    published_time: str | None = Field(
+        default=None, description="Time of day of publication, as the article states it."
     )
     published_from: PublishedFrom = Field(default="none", description="Where the publication date was found.")
     language: str | None = Field(default=None, description="ISO 639-1 code, if known.")

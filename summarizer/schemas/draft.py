@@ -2,7 +2,8 @@
 
 A model never copies and never calculates here: `sentences` holds numbers of article sentences,
 `when` holds the article's own time words. `briefing.grounding` turns both into a Brief.
-The descriptions are part of the request, so they are written for the model as well.
+The descriptions are part of the request, so they are written for the model as well, and short: a model writes
+every field of every item, and people pay for it.
 """
 
 from __future__ import annotations
@@ -11,87 +12,116 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-Status = Literal["scheduled", "planned", "expected", "conditional", "postponed", "cancelled"]
-SpeakerKind = Literal["person", "organisation", "document", "outlet"]
+Status = Literal["scheduled", "planned", "expected", "proposed", "conditional", "postponed", "cancelled"]
+SpeakerKind = Literal["person", "group", "organisation", "document"]
+Verdict = Literal["corrected", "stands", "withdrawn"]
 
 
-class DraftSentence(BaseModel):
-    """One sentence of the summary."""
-
+class _Emitted(BaseModel):
     model_config = ConfigDict(extra="ignore")
 
-    sentences: list[int] = Field(
-        description="Numbers of the article sentences that say this, 1 to 3 of them."
-    )
+
+class DraftSpeaker(_Emitted):
+    """Somebody whose words the article reports."""
+
+    name: str = Field(description="Fullest name in the article, without title or office.")
+    role: str | None = Field(default=None, description="Office or job in the article's words, else null.")
+    kind: SpeakerKind | None = Field(default=None, description="What the speaker is.")
+    anonymous: bool = Field(default=False, description="Whether the article leaves the source unnamed.")
+
+
+class DraftSentence(_Emitted):
+    """One sentence of the summary."""
+
+    sentences: list[int] = Field(description="Numbers of the article sentences that say this.")
     text: str = Field(description="One short sentence of your own that holds only what those sentences say.")
 
 
-class DraftClaim(BaseModel):
-    """One statement that somebody makes in the article."""
+class DraftClaim(_Emitted):
+    """One statement that the article reports."""
 
-    model_config = ConfigDict(extra="ignore")
-
-    sentences: list[int] = Field(description="Numbers of the sentences that hold the statement, in a row.")
-    speaker: str | None = Field(
-        default=None,
-        description="Fullest name in the article of who says it; null where the outlet itself says it.",
+    sentences: list[int] = Field(description="Numbers of the sentences that hold the statement.")
+    speakers: list[str] = Field(
+        default_factory=list, description="Names from the list of speakers; empty for the outlet itself."
     )
-    role: str | None = Field(
-        default=None, description="The speaker's office or job in the article's own words, else null."
+    attribution: list[int] = Field(
+        default_factory=list,
+        description="Number of the sentence that names the speaker, where `sentences` do not; else empty.",
     )
-    kind: SpeakerKind | None = Field(default=None, description="What the speaker is; null without a speaker.")
-    text: str = Field(description="What is stated, as one short sentence without 'X said'.")
+    text: str | None = Field(
+        default=None, description="What is stated; null where the quoted words alone say it."
+    )
 
 
-class DraftEvent(BaseModel):
+class DraftEvent(_Emitted):
     """One event that was still to come when the article was published."""
 
-    model_config = ConfigDict(extra="ignore")
-
     sentences: list[int] = Field(description="Numbers of the sentences that announce the event.")
-    title: str = Field(description="The event in 3 to 10 words, in the article's words.")
+    title: str = Field(description="The event in at most 10 words.")
     status: Status = Field(description="How certain the event is.")
     when: str | None = Field(
-        default=None,
-        description="The article's own words that say when it will take place, copied, such as 'next year'; "
-        "null where it gives none. Never a date that you worked out.",
+        default=None, description="The article's time words for it, copied, clock time included; else null."
     )
-    where: str | None = Field(default=None, description="The place in the article's words, else null.")
+    instead_of: str | None = Field(
+        default=None, description="The article's words for the earlier date of a postponed event, else null."
+    )
+    condition: str | None = Field(
+        default=None, description="The article's words for what it depends on, else null."
+    )
+    where: str | None = Field(default=None, description="Where it takes place, else null.")
     participants: list[str] = Field(default_factory=list, description="Names of those who take part.")
 
 
-class HeadlineDraft(BaseModel):
-    """A headline for an article that has none."""
+class PartDraft(_Emitted):
+    """What one part of a long article adds to its brief."""
 
-    model_config = ConfigDict(extra="ignore")
+    speakers: list[DraftSpeaker] = Field(
+        default_factory=list, description="Everybody whose words or thoughts the article reports, once each."
+    )
+    summary: list[DraftSentence] = Field(description="The most important first.")
+    claims: list[DraftClaim] = Field(description="Statements that the article reports.")
+    planned_events: list[DraftEvent] = Field(description="Events that were still to come.")
 
-    headline: str = Field(description="A headline of at most 12 words.")
 
-
-class Draft(BaseModel):
+class Draft(PartDraft):
     """A whole brief, as pointers into the article."""
 
-    model_config = ConfigDict(extra="ignore")
-
-    summary: list[DraftSentence] = Field(description="Two to four sentences, the most important first.")
     headline: str = Field(description="A headline of at most 12 words.")
-    claims: list[DraftClaim] = Field(description="Key statements that people or institutions make.")
-    planned_events: list[DraftEvent] = Field(
-        description="Events that lie after the publication date. Nothing that has happened already."
-    )
 
 
-class SpeakersDraft(BaseModel):
+class HeadlineDraft(_Emitted):
+    """A headline for an article that has none."""
+
+    headline: str = Field(description="A headline of at most 12 words.")
+
+
+class SpeakersDraft(_Emitted):
     """Who makes the statements that code could not attribute itself."""
-
-    model_config = ConfigDict(extra="ignore")
 
     speakers: dict[str, str] = Field(description="Sentence number to the speaker's name, or 'nobody'.")
 
 
-class RepairDraft(BaseModel):
-    """A better wording of one item that failed its checks."""
+class Amendment(_Emitted):
+    """What is to become of one item that was doubted."""
 
-    model_config = ConfigDict(extra="ignore")
+    item: int = Field(description="Number of the item.")
+    verdict: Verdict = Field(description="What is to become of it.")
+    text: str | None = Field(default=None, description="The new text or title, null where it stays.")
+    sentences: list[int] = Field(
+        default_factory=list, description="The right sentence numbers, empty where they stay."
+    )
+    speakers: list[str] = Field(
+        default_factory=list, description="The right speakers, empty where they stay."
+    )
 
-    text: str = Field(description="One short sentence that holds only what the given sentences say.")
+
+class RepairDraft(_Emitted):
+    """What is to become of the items that were doubted."""
+
+    items: list[Amendment] = Field(description="One for each item.")
+
+
+class AdditionsDraft(_Emitted):
+    """Which of the statements and events that code found belong into the brief."""
+
+    missing: list[int] = Field(description="Numbers of those that are missing, in order.")

@@ -18,7 +18,7 @@ class Document(NamedTuple):
 
     text: str
     title: str | None = None
-    author: str | None = None
+    byline: str | None = None
     publisher: str | None = None
     published: date | None = None
     url: str | None = None

@@ -67,7 +67,7 @@ def _content(entry: Mapping[str, Any], publisher: str | None) -> Document | BadI
     return Document(
         text=text,
         title=_plain(entry.get("title")),
-        author=_plain(entry.get("author")),
+        byline=_plain(entry.get("author")),
         publisher=publisher,
         published=_day(entry),
         url=link if link.startswith(("http://", "https://")) else None,

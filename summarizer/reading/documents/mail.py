@@ -41,7 +41,7 @@ def read_mail(data: bytes) -> Document:
     return Document(
         text=text,
         title=" ".join(str(_field(message, "subject") or "").split()) or None,
-        author=sender if listed else None,
+        byline=sender if listed else None,
         publisher=listed or sender,
         published=sent.datetime.date() if isinstance(sent, DateHeader) and sent.datetime else None,
     )

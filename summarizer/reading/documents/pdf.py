@@ -56,7 +56,7 @@ def read_pdf(data: bytes) -> Document:
     return Document(
         text=text,
         title=title if title and " " in title.strip() and not _NO_TITLE.match(title) else None,
-        author=metadata.get("Author"),
+        byline=metadata.get("Author"),
         published=None if dateline and dateline.date else _day(metadata.get("CreationDate", "")),
     )
 

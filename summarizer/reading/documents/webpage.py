@@ -54,7 +54,7 @@ def read_webpage(data: bytes, *, url: str | None = None, charset: str | None = N
     return Document(
         text="\n\n".join(blocks),
         title=found.title or None,
-        author=found.author or None,
+        byline=found.author or None,
         publisher=found.sitename or None,
         published=_published(html, tree, found.date),
         url=_own_address(found.url, url),
