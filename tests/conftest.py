@@ -105,22 +105,3 @@ def cost():
             gc.enable()
 
     return least
-
-
-@pytest.fixture
-def brief_of():
-    """Makes a brief of an article with the given summary sentences and nothing else."""
-    from summarizer.schemas.brief import ArticleInfo, Brief, PromptInfo, Provenance, Usage
-
-    def make(article, *summary):
-        prompt = PromptInfo(name="brief", version="1", sha256="0" * 64)
-        provenance = Provenance(
-            model="openai/test", prompt=prompt, schema_sha256="0" * 64, requests=1, usage=Usage(), seconds=0.1,
-            summarizer_version="0",
-        )  # fmt: skip
-        return Brief(
-            article=ArticleInfo.of(article), headline="A headline", summary=list(summary), claims=[],
-            planned_events=[], provenance=provenance,
-        )  # fmt: skip
-
-    return make
