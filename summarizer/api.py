@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Any, Generic, Self, overload
 from pydantic import BaseModel
 from typing_extensions import TypeVar
 
-from summarizer.asking.prompts import BRIEF_QUESTIONS, OWN_QUESTIONS, Prompt, prompt_for
+from summarizer.asking.prompts import BRIEF_QUESTIONS, OWN_QUESTIONS, STAGED_QUESTIONS, Prompt, prompt_for
 from summarizer.asking.steps import Done, Steps, adrive, aoutcome, drive, outcome
 from summarizer.asking.windows import DEFAULT_ROOM
 from summarizer.errors import UsageError
 from summarizer.models.profiles import Profile, choose_model
 from summarizer.schemas.article import Article
-from summarizer.schemas.brief import Brief
+from summarizer.schemas.brief import Brief, Readers
 from summarizer.schemas.own import OwnBrief
 
 if TYPE_CHECKING:
@@ -66,8 +66,11 @@ class Summarizer(Generic[FormT]):
         base_url: Base URL of an OpenAI-compatible endpoint for that model.
         api_key: API key of the endpoint. Default: OPENAI_API_KEY.
         schema: Your own pydantic model; `brief` then returns an OwnBrief of it instead of a Brief.
-        prompt: Name of a prompt in `prompts/`, or a path. Default: 'brief', or 'own' with a schema.
+        prompt: Name of a prompt in `prompts/`, or a path. Default: 'brief'
+            ('staged' for the embedded model), or 'own' with a schema.
         max_claims: Number of claims to keep, the most important first; 0 keeps all.
+        readers: 'both' adds what code finds in an English article and the model passed over; 'model' does
+            not.
         limits: Limits on the requests for one brief.
         listener: Called before every request and after every answer, with stage, tokens and seconds.
         progress: Called with the bytes done and in total while the embedded model is assembled.
@@ -84,7 +87,7 @@ class Summarizer(Generic[FormT]):
         >>> article = "OSLO, March 10, 2026 (NTW) -- The bridge will open in May, Mayor Ana Roux said."
         >>> with Summarizer("openai/gpt-5-mini", api_key="sk-KEY", transport=recorded) as summarizer:
         ...     brief = summarizer.brief(article)
-        >>> brief.claims[0].speaker.name, brief.claims[0].evidence[0].quote[-20:]
+        >>> brief.claims[0].speakers[0].name, brief.claims[0].evidence[0].quote[-20:]
         ('Ana Roux', 'Mayor Ana Roux said.')
         >>> brief.planned_events[0].when.earliest, brief.planned_events[0].when.latest
         (datetime.date(2026, 5, 1), datetime.date(2026, 5, 31))
@@ -99,6 +102,7 @@ class Summarizer(Generic[FormT]):
         schema: type[FormT] = Brief,  # type: ignore[assignment]  # what FormT is where nobody says
         prompt: str | None = None,
         max_claims: int = 8,
+        readers: Readers = "both",
         limits: Limits | None = None,
         listener: Listener | None = None,
         progress: Callable[[int, int], None] | None = None,
@@ -107,9 +111,11 @@ class Summarizer(Generic[FormT]):
         if max_claims < 0:
             raise UsageError("max_claims must be 0 (keep all) or more.")
         self.profile: Profile = choose_model(model, base_url=base_url, api_key=api_key, environ=os.environ)
-        self.max_claims = max_claims
+        self.max_claims, self.readers = max_claims, readers
         self._shape: Shape | None = None
         name, questions = "brief", BRIEF_QUESTIONS
+        if self.profile.strategy == "staged":
+            name, questions = "staged", STAGED_QUESTIONS
         if schema is not Brief:
             from summarizer.asking.own.shapes import shape_of
 
@@ -244,12 +250,13 @@ class Summarizer(Generic[FormT]):
             from summarizer.briefing.own.task import OwnTask
 
             return OwnTask(self._shape, closed_schema if is_staged else open_schema, room)
-        from summarizer.asking.strategies import found_by_code, one_request, staged
-        from summarizer.briefing.standard import StandardTask
-
         if is_staged:
-            return StandardTask(partial(staged, room=room), self.max_claims, found_by_code)
-        return StandardTask(partial(one_request, room=room), self.max_claims)
+            from summarizer.briefing.standard.staged import StagedTask
+
+            return StagedTask(self.max_claims, room)
+        from summarizer.briefing.standard.task import StandardTask
+
+        return StandardTask(self.max_claims, room, self.readers)
 
     def _previews(self, reading: Reading) -> Previews[Any, Any]:
         from summarizer.briefing.previews import Previews
@@ -282,7 +289,9 @@ class Work:
         from summarizer.briefing.provenance import provenance_of
 
         seconds = time.perf_counter() - self.started
-        provenance = provenance_of(self.summarizer.profile, self.summarizer.prompt, self.ledger, seconds)
+        asked = self.summarizer
+        reader = brief.provenance.reader
+        provenance = provenance_of(reader, asked.profile, asked.prompt, self.ledger, seconds)
         return brief.model_copy(update={"provenance": provenance})
 
     def finished(self, brief: BriefT) -> BriefT:

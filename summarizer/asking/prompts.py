@@ -27,16 +27,18 @@ _CHAT_MARK = re.compile(r"<(?=/?[|｜a-z])", re.I)
 
 # The questions, and the words that code fills in where a template has them.
 _PLACEHOLDERS = {
-    "article": {"article"},
-    "brief": {"max_claims"},
+    "article": {"article", "part", "end"},
+    "brief": {"claims"},
+    "part": {"claims"},
+    "repair": {"items"},
+    "additions": {"items", "candidates"},
     "headline": set[str](),
     "speakers": {"sentences"},
-    "title": {"text", "problems", "sentences"},
-    "repair": {"text", "problems", "sentences"},
     "own": {"about", "fields"},
     "item": {"item", "problems", "fields", "sentences"},
 }
-BRIEF_QUESTIONS: tuple[str, ...] = ("brief", "headline", "speakers", "title", "repair")
+BRIEF_QUESTIONS: tuple[str, ...] = ("brief", "part", "repair", "additions")
+STAGED_QUESTIONS: tuple[str, ...] = ("headline", "speakers")
 OWN_QUESTIONS: tuple[str, ...] = ("own", "item")
 
 
@@ -115,18 +117,35 @@ def plain(words: str) -> str:
 
 
 def messages(
-    prompt: Prompt, article: Article, question: str, shown: Sequence[Sentence] | None = None, **values: object
+    prompt: Prompt,
+    article: Article,
+    question: str,
+    shown: Sequence[Sentence] | None = None,
+    part: tuple[int, int] = (1, 1),
+    **values: object,
 ) -> tuple[Message, ...]:
     """The chat messages of one question: system text, article, question, in the order that caches like.
 
-    `shown` are the sentences of the article that the model sees; all of them unless told, and with an empty
-    list it sees the question only.
+    Args:
+        prompt: The words of all questions.
+        article: What is asked about.
+        question: Name of the question in the prompt.
+        shown: The sentences of the article that the model sees; all of them unless told, and with an empty
+            list it sees the question only.
+        part: Which of how many windows of the article these sentences are.
+        values: What else the question has a word for.
     """
     published = published_words(article)
     sentences = article.sentences if shown is None else shown
     head = ""
     if sentences:
-        head = Template(prompt.article).substitute(published=published, article=number(article, sentences))
+        at, parts = part
+        head = Template(prompt.article).substitute(
+            published=published,
+            article=number(article, sentences),
+            part=f" (part {at} of {parts})" if parts > 1 else "",
+            end="End of the article." if at == parts else "The article goes on.",
+        )
     ask = Template(prompt.questions[question].strip()).substitute(published=published, **values)
     return (
         {"role": "system", "content": prompt.system.strip()},

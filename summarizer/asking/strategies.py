@@ -1,77 +1,95 @@
-"""Two ways to get a Draft: everything in one request, or small questions over a shared prefix.
+"""Two ways to read an article with a model: everything in one request, or small questions about what is left.
 
 A strategy is a generator that yields Questions and is sent the validated answers; it neither knows nor cares
-whether somebody awaits them. Large models get `one_request`. Small ones get `staged`: code finds what may be
-a claim or an event, and the model is asked only for what code can't know.
+whether somebody awaits them. Large models get `one_request`: they read. The embedded one gets `staged`: code
+reads, and the model is asked only for what code can't know.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import replace
+from itertools import chain, zip_longest
+from typing import TypeVar
+
+from pydantic import BaseModel
 
 from summarizer.asking.prompts import Prompt, messages, number, plain
 from summarizer.asking.questions import Question
 from summarizer.asking.steps import Steps, ask
 from summarizer.asking.windows import DEFAULT_ROOM, around, asked_in_windows, in_groups, windows
 from summarizer.asking.wire import NOBODY, headline_schema, speakers_schema, strict_schema
-from summarizer.english.events import Announcement
 from summarizer.english.reading import Reading
 from summarizer.english.speech.statements import Statement
 from summarizer.schemas.article import Article, Sentence
-from summarizer.schemas.draft import (
-    Draft,
-    DraftClaim,
-    DraftEvent,
-    DraftSentence,
-    HeadlineDraft,
-    SpeakersDraft,
-)
+from summarizer.schemas.draft import Draft, HeadlineDraft, PartDraft, SpeakersDraft
 
-Strategy = Callable[[Reading, Prompt, int], Steps[Draft]]
+ItemT = TypeVar("ItemT")
 
 _MOST_NAMES = 16
 _MOST_SUMMARY = 4
 _LEAD = 700  # tokens
 _MOST_UNKNOWN = 24
+_DRAFT_TOKENS, _ALL_TOKENS = 4_096, 8_192
+
+
+class Gaps(BaseModel):
+    """What code can't know of an article: its headline, and who speaks in some sentences."""
+
+    headline: str
+    speakers: dict[int, str]
 
 
 def one_request(reading: Reading, prompt: Prompt, max_claims: int, room: int = 100_000) -> Steps[Draft]:
     """Asks for the whole draft at once; of an article with more than `room` tokens, window by window."""
+    claims = f"the {max_claims} most important statements" if max_claims else "every statement"
 
-    def question(shown: Sequence[Sentence], part: tuple[int, int]) -> Question[Draft]:
+    def question(shown: Sequence[Sentence], part: tuple[int, int]) -> Question[PartDraft]:
+        name, model = ("brief", Draft) if part[0] == 1 else ("part", PartDraft)
         return Question(
-            name="brief",
-            messages=messages(
-                prompt, reading.article, "brief", shown, max_claims=max_claims or "all of them"
-            ),
-            response_model=Draft,
-            schema=strict_schema(Draft),
-            max_tokens=4096 if max_claims else 8192,
+            name=name,
+            messages=messages(prompt, reading.article, name, shown, part, claims=claims),
+            response_model=model,
+            schema=strict_schema(model),
+            max_tokens=_DRAFT_TOKENS if max_claims else _ALL_TOKENS,
             part=part,
         )
 
     drafts = yield from asked_in_windows(reading.article, room, question)
-    return drafts[0] if len(drafts) == 1 else _merged(reading, drafts)
+    return joined(drafts)
 
 
-def _merged(reading: Reading, drafts: Sequence[Draft]) -> Draft:
-    """The drafts of all windows as one: nothing twice, the headline of the first, the foremost sentences."""
-    told = [sentence for draft in drafts for sentence in draft.summary]
-    foremost = [s.index for s, _ in reading.summary]
-    told.sort(key=lambda t: min((foremost.index(n) for n in t.sentences if n in foremost), default=9))
-    claims = {(tuple(c.sentences), c.speaker): c for draft in drafts for c in draft.claims}
-    events = {(tuple(e.sentences), e.when): e for draft in drafts for e in draft.planned_events}
+def joined(drafts: Sequence[PartDraft]) -> Draft:
+    """The drafts of several windows as one, under the first headline; what two windows share is in it once.
+
+    The claims of all windows are equally important as far as anybody knows, so they take turns; the summary
+    is that of the beginning, as news tells what matters most first.
+    """
+    headlines = (draft.headline for draft in drafts if isinstance(draft, Draft) and draft.headline)
+    claims = _once([draft.claims for draft in drafts], lambda c: (tuple(c.sentences), *c.speakers))
+    events = _once([draft.planned_events for draft in drafts], lambda e: (tuple(e.sentences), e.when))
+    in_turn = chain.from_iterable(zip_longest(*claims))
     return Draft(
-        headline=drafts[0].headline,
-        summary=told[:_MOST_SUMMARY],
-        claims=rank_claims(list(claims.values()), told[:_MOST_SUMMARY], reading.article),
-        planned_events=list(events.values()),
+        headline=next(headlines, ""),
+        speakers=[s for part in _once([d.speakers for d in drafts], lambda s: s.name) for s in part],
+        summary=[item for draft in drafts for item in draft.summary][:_MOST_SUMMARY],
+        claims=[claim for claim in in_turn if claim is not None],
+        planned_events=[event for part in events for event in part],
     )
 
 
-def staged(reading: Reading, prompt: Prompt, max_claims: int, room: int = DEFAULT_ROOM) -> Steps[Draft]:
-    """Asks for a headline where there is none and for speakers that code could not tell; code does the rest.
+def _once(parts: Sequence[Sequence[ItemT]], key: Callable[[ItemT], Hashable]) -> list[list[ItemT]]:
+    """The items of each part that no part before it has."""
+    seen: set[Hashable] = set()
+    kept = []
+    for items in parts:
+        kept.append([item for item in items if key(item) not in seen])
+        seen |= {key(item) for item in items}
+    return kept
+
+
+def staged(reading: Reading, prompt: Prompt, room: int = DEFAULT_ROOM) -> Steps[Gaps]:
+    """Asks for a headline where there is none, and for the speakers that code could not tell.
 
     Each question is shown only what it needs of the article, at most `room` tokens. The summary is made of
     the article's own sentences: a 1.5B model that shortened them lost facts (of REALSumm's, 41 to 46 % were
@@ -80,22 +98,8 @@ def staged(reading: Reading, prompt: Prompt, max_claims: int, room: int = DEFAUL
     Asked which announcements are events, a 1.5B model said no to two of three that were (measured on the gold
     files: recall 28 % with its answers, 74 % without; precision 88 and 79 %).
     """
-    article = reading.article
-    headline = article.title or (yield from _ask_headline(article, prompt, room))
-    speakers = yield from _ask_speakers(reading, prompt, room)
-    return found_by_code(reading, headline, speakers)
-
-
-def found_by_code(reading: Reading, headline: str, speakers: Mapping[int, str]) -> Draft:
-    """The draft of a small model: what code finds, with a headline and the speakers that code can't tell."""
-    summary = [DraftSentence(sentences=[s.index], text=words) for s, words in reading.summary]
-    claims = [_claim(reading, s, speakers.get(s.sentence.index)) for s in reading.statements]
-    return Draft(
-        headline=headline,
-        summary=summary,
-        claims=rank_claims([c for c in claims if c.speaker], summary, reading.article),
-        planned_events=[_event(announcement) for announcement in reading.announcements],
-    )
+    headline = reading.article.title or (yield from _ask_headline(reading.article, prompt, room))
+    return Gaps(headline=headline, speakers=(yield from _ask_speakers(reading, prompt, room)))
 
 
 def _ask_headline(article: Article, prompt: Prompt, room: int) -> Steps[str]:
@@ -175,43 +179,3 @@ def speaker_names(
     named = dict.fromkeys(full[n.text] for n in [*inside, *mentions])
     people = [name for name in named if reading.names.kind_of(name) == "person"]
     return list(dict.fromkeys(plain(name) for name in [*speaking, *people] if name))[:_MOST_NAMES]
-
-
-def _claim(reading: Reading, statement: Statement, answered: str | None) -> DraftClaim:
-    name = statement.speaker or answered
-    return DraftClaim(
-        sentences=[statement.sentence.index],
-        speaker=name,
-        role=reading.names.role_of(name) if name else None,
-        kind=reading.names.kind_of(name) if name else None,
-        text=statement.content,
-    )
-
-
-def rank_claims(
-    claims: Sequence[DraftClaim], summary: Sequence[DraftSentence], article: Article
-) -> list[DraftClaim]:
-    """The claims by importance: in the summary's evidence, early, in full sentences, each speaker's best
-    first."""
-    told = {n for sentence in summary for n in sentence.sentences}
-    last = max(len(article.sentences), 1)
-
-    def weight(claim: DraftClaim) -> float:
-        at = claim.sentences[0]
-        return 1.0 * (at in told) - 1.5 * at / last + min(len(claim.text.split()), 25) / 50
-
-    ranked = sorted(claims, key=weight, reverse=True)
-    heard: set[str | None] = set()
-    best = [c for c in ranked if c.speaker not in heard and not heard.add(c.speaker)]  # type: ignore[func-returns-value]
-    return best + [c for c in ranked if c not in best]
-
-
-def _event(announcement: Announcement) -> DraftEvent:
-    return DraftEvent(
-        sentences=[announcement.sentence.index],
-        title=announcement.title,
-        status=announcement.status,
-        when=announcement.when.text if announcement.when else None,
-        where=announcement.where,
-        participants=announcement.participants,
-    )

@@ -58,11 +58,6 @@ def speakers_schema(numbers: Sequence[int], names: Sequence[str], spoken: Collec
     return closed_object(speakers=closed_object(**choices))
 
 
-def repair_schema(longest: int) -> Schema:
-    """One sentence or title of at most so many characters."""
-    return closed_object(text={"type": "string", "minLength": 8, "maxLength": longest})
-
-
 def closed_object(**properties: Schema) -> Schema:
     """An object with just these properties, all of them required, in this order."""
     return {

@@ -1,7 +1,9 @@
-"""Deterministic checks: does an item say only what its evidence says?
+"""Proofs and doubts: does an item say only what the article says?
 
-Each check is a pure function that yields findings of `(name, severity, message)`. An `error` sends the item
-back to the model once and drops it if it comes back no better; a `warning` is shown beside the item.
+Each rule is a pure function that yields findings. A `proof` is what nobody who reads the article can deny (a
+number, a name or quoted words that stand nowhere in it): the item is mended or left out. Everything else is a
+`doubt`: shown beside the item, which stands as the model read it. Rules about words hold for the languages in
+their docstring and are silent in all others. How often each is right is measured; see docs/quality.md.
 """
 
 from __future__ import annotations
@@ -10,7 +12,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from summarizer.briefing.grounding import closest_sentences, sentences_of
+from summarizer.briefing.grounding import names, sentences_of, stands_in
+from summarizer.briefing.pointers import closest_sentences
 from summarizer.english.events import announces
 from summarizer.english.names.mentions import is_organisation
 from summarizer.english.reading import Reading
@@ -28,7 +31,6 @@ from summarizer.schemas.brief import (
 from summarizer.text.facts import (
     calendar_words,
     content_words,
-    fold_space,
     folded_words,
     has_negation,
     holds_name,
@@ -37,6 +39,7 @@ from summarizer.text.facts import (
     offices,
     proper_words,
 )
+from summarizer.text.quotations import find_quotations
 from summarizer.text.sentences import split_sentences
 from summarizer.times.tense import tense_of
 
@@ -45,6 +48,10 @@ Item = SummarySentence | Claim | PlannedEvent
 _LONG_ARTICLE = 40  # sentences
 _COVERED = 0.4
 _LIKELY_EVIDENCE = 3  # sentences
+_HOLDS_LITTLE, _HOLDS_MORE = 0.25, 2
+_FIXED_PAST = re.compile(r"\b(?:1[89]|20)\d\d\b|\b(?:yesterday|last|ago|earlier)\b", re.I)
+_QUOTE_MARKS = "\"“”„«»‹›「」『』‘’'"
+_SPACE_OR_MARK = re.compile(r"[\s\"“”„«»‹›「」『』‘’'.,;:!?…。，、-]+")
 
 
 class Finding(NamedTuple):
@@ -59,172 +66,227 @@ class Finding(NamedTuple):
         return Check(name=self.name, severity=self.severity, path=path, message=self.message)
 
 
+def proof(name: str, message: str) -> Finding:
+    """A finding that nobody who reads the article can deny."""
+    return Finding(name, "proof", message)
+
+
+def doubt(name: str, message: str) -> Finding:
+    """A finding that a reader should look at."""
+    return Finding(name, "doubt", message)
+
+
 def check_item(reading: Reading, item: Item) -> list[Finding]:
-    """Everything that is wrong with one item of a brief."""
+    """Everything that speaks against one item of a brief."""
     if isinstance(item, PlannedEvent):
-        findings = check_wording(reading, item.title, item.evidence)
-        return [*findings, *_check_title(item), *_check_future(reading.article, item)]
+        return [*check_title(reading, item.title, item.evidence), *check_event(reading, item)]
     findings = check_wording(reading, item.text, item.evidence)
-    if isinstance(item, Claim) and item.speaker:
-        findings += check_speaker(reading, item.speaker, item.evidence)
+    if isinstance(item, Claim):
+        findings += check_speakers(reading, item)
     return findings
 
 
 def check_wording(reading: Reading, text: str, evidence: Sequence[Evidence]) -> list[Finding]:
-    """Names, numbers, dates, offices and negations of a text that its evidence does not hold."""
+    """Quotes, names, numbers, dates, offices and negations of a text that its evidence does not hold."""
     quotes = " ".join(e.quote for e in evidence)
     return [
-        *_check_numbers(text, quotes),
-        *_check_calendar(text, quotes),
-        *_check_names(text, quotes, reading),
-        *_check_offices(text, reading.article),
-        *_check_negation(text, quotes),
-        *_check_script(text, reading.article),
+        *_check_facts(reading, text, quotes),
+        *_check_negation(reading, text, quotes),
+        *_check_support(reading, text, evidence),
     ]
+
+
+def check_title(reading: Reading, title: str, evidence: Sequence[Evidence]) -> list[Finding]:
+    """The same for the title of an event, which may have names from anywhere and no verb."""
+    return list(_check_facts(reading, title, " ".join(e.quote for e in evidence)))
 
 
 def check_headline(reading: Reading, headline: str) -> list[Finding]:
     """The same for the headline, whose evidence is the whole article.
 
-    In A Headline Set Like This no word can be told to be a name, so an unknown one is a warning only.
+    In A Headline Set Like This no word can be told to be a name, so an unknown one is a doubt only.
     """
-    article = reading.article
-    names = list(_check_names(headline, article.text, reading))
-    if headline.istitle() or sum(w[:1].isupper() for w in headline.split()) > 0.7 * len(headline.split()):
-        names = [finding._replace(severity="warning") for finding in names]
-    return [
-        *_check_numbers(headline, article.text),
-        *_check_calendar(headline, article.text),
-        *names,
-        *_check_offices(headline, article),
-        *_check_script(headline, article),
-    ]
+    findings = list(_check_facts(reading, headline, reading.article.text))
+    words = headline.split()
+    if headline.istitle() or sum(word[:1].isupper() for word in words) > 0.7 * len(words):
+        findings = [f._replace(severity="doubt") if f.name == "name_not_in_article" else f for f in findings]
+    return findings
 
 
 def check_summary(reading: Reading, text: str) -> list[Finding]:
-    """Everything that is wrong with a summary that points nowhere, sentence by sentence.
+    """Everything that speaks against a summary that points nowhere, sentence by sentence.
 
-    Its evidence is looked for: names and denials must be those of the three sentences that hold most of a
-    sentence's words, numbers and dates those of the article.
+    Its evidence is looked for: names and denials are held against the three sentences that hold most of a
+    sentence's words, numbers and dates against the article.
     """
     article = reading.article
     findings: list[Finding] = []
     for start, end in split_sentences(text):
         sentence = text[start:end]
-        near = [article.words_of(s) for s in closest_sentences(reading, sentence, _LIKELY_EVIDENCE)]
-        nearest = [article.words_of(s) for s in closest_sentences(reading, sentence, 1)]
-        quotes = " ".join(near)
+        near = " ".join(map(article.words_of, closest_sentences(reading, sentence, _LIKELY_EVIDENCE)))
+        nearest = " ".join(map(article.words_of, closest_sentences(reading, sentence, 1)))
         findings += [
-            *_check_numbers(sentence, article.text),
-            *_check_calendar(sentence, article.text),
-            *_check_names(sentence, quotes, reading),
-            *_check_offices(sentence, article),
-            *_check_added_negation(sentence, quotes),
-            *_check_lost_negation(sentence, " ".join(nearest)),
-            *_check_script(sentence, article),
+            *_check_facts(reading, sentence, near),
+            *_check_added_negation(reading, sentence, near),
+            *_check_lost_negation(reading, sentence, nearest),
         ]
     return findings
 
 
-def _check_numbers(text: str, quotes: str) -> Iterator[Finding]:
+def _check_facts(reading: Reading, text: str, quotes: str) -> Iterator[Finding]:
+    yield from _check_quotations(reading, text)
+    yield from _check_numbers(reading, text, quotes)
+    yield from _check_calendar(reading, text, quotes)
+    yield from _check_names(reading, text, quotes)
+    yield from _check_offices(reading, text)
+    yield from _check_script(reading, text)
+
+
+def _check_quotations(reading: Reading, text: str) -> Iterator[Finding]:
+    """Words in quotation marks must be the article's, in any language; marks and space may differ."""
+    quoted = find_quotations(text)
+    held = _folded(reading.article.text) if quoted else ""
+    for quotation in quoted:
+        words = text[quotation.start : quotation.end].strip(_QUOTE_MARKS)
+        if _folded(words) not in held:
+            yield proof("quote_altered", f"The article does not hold the words “{words}”.")
+
+
+def _folded(text: str) -> str:
+    return _SPACE_OR_MARK.sub(" ", text).strip().casefold()
+
+
+def _check_numbers(reading: Reading, text: str, quotes: str) -> Iterator[Finding]:
+    """English: '1.2 million' and '1,200,000' are one number. In other languages only digits are compared."""
+    article = reading.article.text
+    if not reading.is_english:
+        held = set(re.findall(r"\d+", article))
+        lacking = [digits for digits in re.findall(r"\d+", text) if digits not in held]
+        yield from (_lacks("number", digits, "doubt") for digits in dict.fromkeys(lacking))
+        return
     for written in missing_numbers(text, quotes):
-        yield Finding(
-            "number_not_in_evidence", "error", f"The evidence does not hold the number '{written}'."
-        )
+        if missing_numbers(written, article):
+            yield _lacks("number", written, "proof")
+        else:
+            yield doubt("number_not_in_evidence", f"The evidence does not hold the number '{written}'.")
 
 
-def _check_calendar(text: str, quotes: str) -> Iterator[Finding]:
-    given = calendar_words(text)
+def _check_calendar(reading: Reading, text: str, quotes: str) -> Iterator[Finding]:
+    """English: months, weekdays and 'next year'."""
+    given = calendar_words(text) if reading.is_english else {}
     held = calendar_words(quotes) if given else {}
+    everywhere = calendar_words(reading.article.text) if given.keys() - held.keys() else {}
     for folded, written in given.items():
-        if folded not in held:
-            yield Finding("date_not_in_evidence", "error", f"The evidence does not hold '{written}'.")
+        if folded not in held and folded not in everywhere:
+            yield _lacks("date", written, "proof")
+        elif folded not in held:
+            yield doubt("date_not_in_evidence", f"The evidence does not hold '{written}'.")
 
 
-def _check_names(text: str, quotes: str, reading: Reading) -> Iterator[Finding]:
-    """A name must stand in the evidence; a first name or fuller form may stand elsewhere in the article."""
-    run = proper_words(text)
+def _check_names(reading: Reading, text: str, quotes: str) -> Iterator[Finding]:
+    """English: a name must stand in the evidence; a fuller form of one that does may stand elsewhere."""
+    run = proper_words(text) if reading.is_english else ()
     held = folded_words(quotes) if run else frozenset()
-    article, known = reading.article, reading.words if run else frozenset()
+    known = reading.words | folded_words(reading.heading) if run else frozenset()
     for word in run:
         if holds_name(word, held):
             continue
-        if holds_name(word, known) and any(
-            f"{word} {other}" in article.text or f"{other} {word}" in article.text
-            for other in run
-            if holds_name(other, held)
-        ):
-            continue
-        where = "evidence" if holds_name(word, known) else "article"
-        yield Finding("name_not_in_evidence", "error", f"The {where} does not hold the name '{word}'.")
+        if not holds_name(word, known):
+            yield _lacks("name", word, "proof")
+        elif not _beside_held(reading.article.text, word, [w for w in run if holds_name(w, held)]):
+            yield doubt("name_not_in_evidence", f"The evidence does not hold the name '{word}'.")
 
 
-def _check_offices(text: str, article: Article) -> Iterator[Finding]:
-    """'President Ana Roux' needs an article in which that office stands right before that name."""
-    for office, surname in offices(text):
+def _beside_held(article: str, word: str, held: Sequence[str]) -> bool:
+    return any(f"{word} {other}" in article or f"{other} {word}" in article for other in held)
+
+
+def _lacks(kind: str, written: str, severity: Severity) -> Finding:
+    message = f"The article does not hold the {kind} '{written}'."
+    return Finding(f"{kind}_not_in_article", severity, message)
+
+
+def _check_offices(reading: Reading, text: str) -> Iterator[Finding]:
+    """English: 'President Ana Roux' needs an article in which that office stands beside that name."""
+    for office, surname in offices(text) if reading.is_english else ():
         title = office.split()[-1]
         pattern = rf"\b{re.escape(title)},?(?:\s+[A-Z][\w.’'-]*){{0,3}}\s+{re.escape(surname)}\b"
         behind = rf"\b{re.escape(surname)},[^.!?]{{0,60}}\b{re.escape(title)}\b"
-        if not re.search(pattern, article.text, re.I) and not re.search(behind, article.text, re.I):
-            yield Finding(
-                "office_not_in_article", "error", f"The article does not call {surname} '{office}'."
-            )
+        article = reading.article.text
+        if not re.search(pattern, article, re.I) and not re.search(behind, article, re.I):
+            yield doubt("office_not_in_article", f"The article does not call {surname} '{office}'.")
 
 
-def _check_negation(text: str, quotes: str) -> Iterator[Finding]:
-    yield from _check_added_negation(text, quotes)
-    yield from _check_lost_negation(text, quotes)
+def _check_negation(reading: Reading, text: str, quotes: str) -> Iterator[Finding]:
+    yield from _check_added_negation(reading, text, quotes)
+    yield from _check_lost_negation(reading, text, quotes)
 
 
-def _check_added_negation(text: str, quotes: str) -> Iterator[Finding]:
-    if has_negation(text) and not has_negation(quotes):
-        yield Finding(
-            "negation_not_in_evidence", "error", "The text denies something that the evidence does not deny."
-        )
+def _check_added_negation(reading: Reading, text: str, quotes: str) -> Iterator[Finding]:
+    """English: a text denies, and its evidence denies nothing."""
+    if reading.is_english and has_negation(text) and not has_negation(quotes):
+        yield doubt("negation_not_in_evidence", "The text denies something that the evidence does not deny.")
 
 
-def _check_lost_negation(text: str, quotes: str) -> Iterator[Finding]:
-    denied = negated_words(quotes) if not has_negation(text) else set()
+def _check_lost_negation(reading: Reading, text: str, quotes: str) -> Iterator[Finding]:
+    """English: the evidence has a 'not' before a word that the text says without one."""
+    denied = negated_words(quotes) if reading.is_english and not has_negation(text) else set()
     if denied and (lost := denied & content_words(text)):
-        yield Finding("negation_lost", "error", f"The evidence denies what the text says with '{min(lost)}'.")
+        yield doubt("negation_lost", f"The evidence denies what the text says with '{min(lost)}'.")
 
 
-def _check_script(text: str, article: Article) -> Iterator[Finding]:
-    """A small model can slip into another language in mid-sentence."""
-    foreign = () if text.isascii() else (c for c in text if ord(c) > 0x2E7F and c not in article.text)
-    if strange := next(iter(foreign), None):
-        yield Finding(
-            "script_not_in_article", "error", f"The article is not written in the script of '{strange}'."
-        )
+def _check_script(reading: Reading, text: str) -> Iterator[Finding]:
+    """A model can slip into another language in mid-sentence; any language."""
+    article = reading.article.text
+    foreign = () if text.isascii() else (c for c in text if ord(c) > 0x2E7F and c not in article)
+    if article.isascii() and (strange := next(iter(foreign), None)):
+        yield proof("script_not_in_article", f"The article is not written in the script of '{strange}'.")
 
 
-def _check_title(event: PlannedEvent) -> Iterator[Finding]:
-    """A title is a few words: most of them must be those of the evidence."""
-    words = content_words(event.title)
-    held = words & content_words(" ".join(e.quote for e in event.evidence))
-    if len(held) <= 0.6 * len(words):
-        yield Finding("title_not_in_evidence", "error", f"The evidence does not speak of '{event.title}'.")
-
-
-def check_speaker(reading: Reading, speaker: Speaker, evidence: Sequence[Evidence]) -> Iterator[Finding]:
-    """Whether somebody stands in the article, and can be the one who says what the evidence holds."""
-    article, name = reading.article, speaker.name
-    surname = name.split()[-1].lower()
-    if fold_space(name) not in reading.folded:
-        yield Finding("speaker_not_in_article", "error", f"The article does not hold the speaker '{name}'.")
+def _check_support(reading: Reading, text: str, evidence: Sequence[Evidence]) -> Iterator[Finding]:
+    """A text whose words stand somewhere else in the article; languages that put space between words."""
+    words = content_words(text)
+    cited = sentences_of(reading.article, evidence)
+    if len(words) < 4 or not cited:
         return
-    cited = sentences_of(article, evidence)
+    held = len(words & frozenset().union(*(reading.content[s.index - 1] for s in cited))) / len(words)
+    most = max(len(words & content) for content in reading.content) / len(words)
+    if held < _HOLDS_LITTLE and most > _HOLDS_MORE * held:
+        yield doubt("evidence_holds_little", "Other sentences hold more of the words than the evidence.")
+
+
+def check_speakers(reading: Reading, claim: Claim) -> list[Finding]:
+    """Whether those who are said to speak stand in the article, and can be who says it."""
+    findings = []
+    for speaker in claim.speakers:
+        findings += list(check_speaker(reading, speaker, [*claim.evidence, *claim.attribution]))
+    return findings
+
+
+def check_speaker(reading: Reading, speaker: Speaker, shown: Sequence[Evidence]) -> Iterator[Finding]:
+    """The same for one of them; `shown` are the passages in which a reader would look for the name."""
+    name = speaker.name
+    if not stands_in(reading, name):
+        everywhere = f"{reading.article.text}\n{reading.heading}"
+        if names(everywhere, name):
+            yield doubt("speaker_in_parts", f"The article has the speaker '{name}' in parts only.")
+        else:
+            yield proof("speaker_not_in_article", f"The article does not hold the speaker '{name}'.")
+            return
+    others = _said_by_others(reading, name, shown)
+    if others:
+        yield doubt("speaker_contradicted", f"By its words '{others[0]}' says this, not '{name}'.")
+    elif not any(names(e.quote, name) for e in shown):
+        yield doubt("speaker_not_shown", f"Neither evidence nor attribution names '{name}'.")
+
+
+def _said_by_others(reading: Reading, name: str, shown: Sequence[Evidence]) -> list[str]:
+    """English: whom the cited sentences name as their sources, where all of them are somebody else."""
+    if not reading.is_english:
+        return []
+    cited = sentences_of(reading.article, shown)
     said_by = [a.source for c in cited for a in reading.attributions_in(c) if a.source]
-    if said_by and not any(_may_be_one(name, other) for other in said_by):
-        yield Finding(
-            "speaker_contradicted", "error", f"The evidence has '{said_by[0]}' say this, not '{name}'."
-        )
-    first, last = cited[0].index, cited[-1].index
-    near = article.sentences[max(0, first - 9) : last + 3]
-    if not any(surname in article.words_of(s).lower() for s in near):
-        yield Finding(
-            "speaker_not_near_evidence", "error", f"'{name}' is not named near the words of the claim."
-        )
+    return [] if any(_may_be_one(name, other) for other in said_by) else said_by
 
 
 def _may_be_one(name: str, other: str) -> bool:
@@ -233,18 +295,41 @@ def _may_be_one(name: str, other: str) -> bool:
     return not people or name.split()[-1] == other.split()[-1]
 
 
-def _check_future(article: Article, event: PlannedEvent) -> Iterator[Finding]:
-    """What ends on the day of publication or before is no planned event; nor is what is told in the past
-    tense."""
+def check_event(reading: Reading, event: PlannedEvent) -> list[Finding]:
+    """Whether an event was still to come, and whether its day is known."""
+    return [*_check_past(reading, event), *_check_announced(reading, event), *_check_time(reading, event)]
+
+
+def _check_past(reading: Reading, event: PlannedEvent) -> Iterator[Finding]:
+    """What ended before the day of publication is no planned event.
+
+    It is proved where the time words can mean no other day: they name the year, or say that they look back.
+    """
+    when, published = event.when, reading.article.published
+    if when and when.latest and published and when.latest < published:
+        message = f"'{when.text}' lies before the day of publication."
+        fixed = _FIXED_PAST.search(when.text)
+        yield proof("event_is_over", message) if fixed else doubt("event_may_be_over", message)
+
+
+def _check_announced(reading: Reading, event: PlannedEvent) -> Iterator[Finding]:
+    """English: without a day that lies ahead, some word must look ahead."""
+    when, published = event.when, reading.article.published
+    if not reading.is_english or (when and when.latest and published and when.latest >= published):
+        return
+    quotes = [e.quote for e in event.evidence]
+    if not any(announces(q) or tense_of(q, 0) == "future" for q in quotes):
+        yield doubt("event_not_announced", "No word of the evidence looks ahead.")
+
+
+def _check_time(reading: Reading, event: PlannedEvent) -> Iterator[Finding]:
     when = event.when
-    if when and when.latest and article.published and when.latest <= article.published:
-        yield Finding(
-            "event_not_in_future", "error", f"'{when.text}' does not lie after the day of publication."
-        )
-    elif not (when and when.earliest and article.published and when.earliest > article.published):
-        quotes = [e.quote for e in event.evidence]
-        if not any(announces(q) or tense_of(q, 0) == "future" for q in quotes):
-            yield Finding("event_not_in_future", "error", "The evidence does not announce anything to come.")
+    if when is None:
+        return
+    if not any(_folded(when.text) in _folded(e.quote) for e in event.evidence):
+        yield doubt("time_words_not_in_evidence", f"The evidence does not hold '{when.text}'.")
+    if not (when.earliest or when.latest) and reading.article.published:
+        yield doubt("time_words_not_read", f"What days '{when.text}' means is not known.")
 
 
 def check_brief(article: Article, brief: Brief) -> list[Check]:
@@ -257,12 +342,10 @@ def check_brief(article: Article, brief: Brief) -> list[Check]:
         message = (
             f"All evidence lies in the first {share} % of a long article; the model may have seen a cut text."
         )
-        checks.append(Check(name="evidence_covers_little", severity="warning", path="", message=message))
+        checks.append(doubt("evidence_covers_little", message).at(""))
     if article.published is None and any(e.when for e in brief.planned_events):
         message = (
             "The publication date is unknown, so relative dates are not resolved; pass it with --published."
         )
-        checks.append(
-            Check(name="no_publication_date", severity="warning", path="/article/published", message=message)
-        )
+        checks.append(doubt("no_publication_date", message).at("/article/published"))
     return checks

@@ -1,40 +1,29 @@
-"""From a Draft's pointers to evidence: which sentences an item really rests on.
+"""From a Draft's pointers to evidence, one to one: what the model pointed at is what the item rests on.
 
-Small models point one sentence too far or too short, so a pointer is compared with its neighbours by the
-words that the item restates, and evidence is widened where a name or number of the item stands close by.
-Nothing here changes a word of the item.
+Code adds what a model can't know (offsets, the days that time words mean, the form of a quotation) and takes
+nothing away; what it doubts, `checks` says.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 
-from summarizer.english.events import announces, times_in, when_of
+from summarizer.briefing.whens import ground_when
 from summarizer.english.reading import Reading
 from summarizer.english.speech.statements import Attribution
 from summarizer.schemas.article import Article, Sentence
-from summarizer.schemas.brief import Claim, Evidence, PlannedEvent, Speaker, SummarySentence, When
-from summarizer.schemas.draft import DraftClaim, DraftEvent, DraftSentence, SpeakerKind
-from summarizer.text.facts import (
-    content_words,
-    fold_space,
-    folded_words,
-    holds_name,
-    missing_numbers,
-    proper_words,
-)
+from summarizer.schemas.brief import Claim, Evidence, Form, PlannedEvent, Speaker, SummarySentence
+from summarizer.schemas.draft import DraftClaim, DraftEvent, DraftSentence, DraftSpeaker, SpeakerKind
+from summarizer.text.facts import fold_space, folded_words
 from summarizer.text.quotations import quoted_within
-from summarizer.text.sentences import split_sentences
-from summarizer.times.discourse import resolve_at
 
-_MARGIN = 0.25  # how much more of the restated words a neighbour must hold to take over a pointer
-_NEAR = 3  # sentences on either side in which a missing name or number is looked for
-_MOST_EVIDENCE = 4
-_FULL_STOPS = ".!?。！？\"”’'…)"
-_CUT_LENGTH = 140  # characters; shorter sentences are not cut by any limit
+_MARKS = "\"“”„«»‹›「」『』‘’‚'"
+_FULL_STOPS = ".!?。！？…।"
+_INTRODUCED = re.compile(r"[:,：，、]\s*\Z")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff]")
 
 
 def evidence_of(article: Article, sentences: Iterable[Sentence]) -> list[Evidence]:
@@ -53,204 +42,198 @@ def sentences_of(article: Article, evidence: Sequence[Evidence]) -> list[Sentenc
     return sorted(touched)
 
 
-def settle(reading: Reading, numbers_given: Sequence[int], text: str) -> list[Sentence]:
-    """The sentences that a restated text rests on, given the numbers that the model pointed at.
-
-    Numbers that don't exist are passed over; one whose neighbour holds clearly more of the text moves there.
-    With no number left, the sentence that holds most of the text stands in if it holds half of it.
-    """
-    article, held = reading.article, _held_by_sentence(reading, text)
-    pointed = [n - 1 for n in dict.fromkeys(numbers_given) if 0 < n <= len(held)]
-    if not pointed:
-        best = max(range(len(held)), key=held.__getitem__, default=None)
-        return [article.sentences[best]] if best is not None and held[best] >= 0.5 else []
-    settled = _supported([_moved(at, held) for at in pointed], held)
-    return sorted(set(_widened(article, [article.sentences[at] for at in settled], text)))
+def pointed_at(article: Article, numbers: Iterable[int]) -> list[Sentence]:
+    """The sentences with these numbers, in order of position; numbers that don't exist are passed over."""
+    last = len(article.sentences)
+    return [article.sentences[n - 1] for n in sorted({n for n in numbers if 0 < n <= last})]
 
 
-def closest_sentences(reading: Reading, text: str, count: int) -> list[Sentence]:
-    """The sentences that hold most of a text's words, in order of position."""
-    held = _held_by_sentence(reading, text)
-    best = sorted(range(len(held)), key=held.__getitem__, reverse=True)[:count]
-    return [reading.article.sentences[at] for at in sorted(best)]
-
-
-def _held_by_sentence(reading: Reading, text: str) -> list[float]:
-    """The share of a text's words that each sentence of the article holds."""
-    restated = content_words(text)
-    size = max(len(restated), 1)
-    return [len(restated & words) / size for words in reading.content]
-
-
-def _moved(at: int, held: Sequence[float]) -> int:
-    """The sentence pointed at, or the one beside it that holds clearly more."""
-    best = max(range(max(0, at - 1), min(at + 2, len(held))), key=held.__getitem__)
-    return best if held[best] - held[at] > _MARGIN else at
-
-
-def _supported(pointed: list[int], held: Sequence[float]) -> list[int]:
-    """Without the pointers that hold next to nothing of the text, where another sentence holds most of it."""
-    most = max(held)
-    kept = [at for at in pointed if held[at] >= most / 3]
-    return kept if kept and max(held[at] for at in kept) >= most / 2 else [*kept, held.index(most)]
-
-
-def _widened(article: Article, sentences: list[Sentence], text: str) -> list[Sentence]:
-    """Adds the nearest sentence that holds a name or number which the evidence lacks."""
-    widened = list(sentences)
-    for missing in missing_facts(text, " ".join(article.words_of(s) for s in sentences)):
-        if len(widened) >= _MOST_EVIDENCE:
-            break
-        near = [s for s in article.sentences if any(abs(s.index - p.index) <= _NEAR for p in sentences)]
-        near.sort(key=lambda s: min(abs(s.index - p.index) for p in sentences))
-        widened += [s for s in near if missing not in missing_facts(text, article.words_of(s))][:1]
-    return widened
-
-
-def missing_facts(text: str, evidence: str) -> list[str]:
-    """Names and numbers of a text that the evidence does not hold, as the text writes them."""
-    names = proper_words(text)
-    words = folded_words(evidence) if names else frozenset()
-    lacking = [name for name in names if not holds_name(name, words)]
-    return lacking + missing_numbers(text, evidence)
-
-
-def ground_sentences(reading: Reading, draft: DraftSentence) -> list[SummarySentence]:
-    """The sentences of a summary item, each with evidence of its own; none where it points nowhere.
-
-    Small models write several sentences where one is asked for, and stop in the middle of the last one: each
-    is settled by itself, and a cut one is left out where a whole one stands before it.
-    """
-    texts = [_tidy(draft.text[start:end]) for start, end in split_sentences(draft.text)]
-    whole = [t for t in texts if t[-1:] in _FULL_STOPS] or [_without_cut_end(t) for t in texts[:1]]
-    grounded = [_attributed(reading, text, settle(reading, draft.sentences, text)) for text in whole]
-    return [SummarySentence(text=t, evidence=evidence_of(reading.article, s)) for t, s in grounded if s]
-
-
-def _attributed(reading: Reading, text: str, sentences: list[Sentence]) -> tuple[str, list[Sentence]]:
-    """A bare quotation gets its speaker: without one, the summary itself says 'I' and 'we'."""
-    quoted = len(sentences) == 1 and quoted_within(reading.quotations, sentences[0].start, sentences[0].end)
-    spoken = next(iter(reading.attributions_in(sentences[0])), None) if quoted else None
-    bare = text.strip("\"“”'., ")
-    if not (spoken and spoken.form == "direct" and bare in spoken.content):
-        return text, sentences
-    speaker = next(s.speaker for s in reading.statements if s.sentence == spoken.sentence)
-    if not speaker:
-        return text, sentences
-    attributed = f'{speaker[0].upper()}{speaker[1:]} said: "{bare}."'
-    return attributed, settle(reading, [s.index for s in sentences], attributed)
-
-
-def _without_cut_end(text: str) -> str:
-    """A sentence that a limit cut, ended at its last comma; a short one merely lacks its full stop."""
-    whole = text if len(text) < _CUT_LENGTH or ", " not in text else text.rpartition(", ")[0]
-    return whole.rstrip(" ,;:–—-") + "."
-
-
-def ground_claim(reading: Reading, draft: DraftClaim) -> Claim | None:
-    """A claim with its evidence, its form and cue read from the article; None where it points nowhere."""
-    article, sentences = reading.article, settle(reading, draft.sentences, draft.text)
-    if not sentences:
-        return None
-    speaker = ground_speaker(reading, draft.speaker, draft.role, draft.kind)
-    stated = [a for sentence in sentences for a in _stated(reading, sentence, speaker)]
-    own = _own_part(article, draft, stated) if len(sentences) == 1 else []
-    return Claim(
-        text=_tidy(draft.text),
-        speaker=speaker,
-        form=_form(stated) if speaker else "unattributed",
-        cue=next((s.cue for s in stated if s.cue), None) if speaker else None,
-        evidence=own or evidence_of(article, sentences),
+def ground_sentence(article: Article, draft: DraftSentence) -> SummarySentence | None:
+    """A sentence of the summary with its evidence; None where it points nowhere."""
+    sentences = pointed_at(article, draft.sentences)
+    return (
+        SummarySentence(text=_tidy(draft.text), evidence=evidence_of(article, sentences))
+        if sentences
+        else None
     )
 
 
-def _own_part(article: Article, draft: DraftClaim, stated: Sequence[Attribution]) -> list[Evidence]:
-    """The part of the sentence that is this speaker's, where it holds the words of others too."""
-    for part in stated:
-        if part.source in (None, draft.speaker) or part.content == draft.text:
-            return [Evidence(start=part.start, end=part.end, quote=article.text[part.start : part.end])]
-    return []
+def ground_claim(reading: Reading, draft: DraftClaim, known: Mapping[str, DraftSpeaker]) -> Claim | None:
+    """A claim with its evidence, its form and cue read from the article; None where it points nowhere.
+
+    Args:
+        reading: What code reads in the article.
+        draft: The claim as the model wrote it.
+        known: The draft's speakers by their names.
+    """
+    article, sentences = reading.article, pointed_at(reading.article, draft.sentences)
+    if not sentences:
+        return None
+    listed = [known.get(name, DraftSpeaker(name=name)) for name in dict.fromkeys(draft.speakers)]
+    speakers = [s for each in listed if (s := ground_speaker(reading, each))]
+    return Claim(
+        text=_tidy(draft.text or "") or quoted_words(reading, sentences),
+        speakers=speakers,
+        form=_form(reading, sentences, speakers),
+        cue=_cue(reading, sentences, speakers),
+        evidence=evidence_of(article, sentences),
+        attribution=evidence_of(article, _attribution(article, draft, sentences, speakers)),
+    )
 
 
-def _stated(reading: Reading, sentence: Sentence, speaker: Speaker | None) -> tuple[Attribution, ...]:
-    """What the sentence states for this speaker; where it names another one, what it states as a whole."""
-    stated = reading.attributions_in(sentence)
-    return tuple(a for a in stated if speaker and a.source == speaker.name) or stated[:1]
+def quoted_words(reading: Reading, sentences: Sequence[Sentence]) -> str:
+    """The words that stand in quotation marks in these sentences, one after the other, without the marks;
+    all words where none do."""
+    text = reading.article.text
+    quoted = [q for s in sentences for q in quoted_within(reading.quotations, s.start, s.end)]
+    pieces = [_tidy(text[q.start : q.end]).strip(_MARKS + " ") for q in quoted]
+    if not any(pieces):
+        return " ".join(reading.own_words(s) for s in sentences)
+    return _joined_pieces([piece for piece in pieces if piece])
 
 
-def ground_speaker(
-    reading: Reading, name: str | None, role: str | None, kind: SpeakerKind | None
-) -> Speaker | None:
-    """Who speaks, by the fullest name in the article; the role only where the article has it."""
-    name = (name or "").strip()
+def _joined_pieces(pieces: Sequence[str]) -> str:
+    """Parts of one speech as one text: 'We build,' and 'We sell.' become 'We build. We sell.'"""
+    joined = ""
+    for piece in pieces:
+        if joined and piece[:1].isupper():
+            joined = joined.rstrip(" ,;:–—-")
+            joined += "" if joined.endswith(tuple(_FULL_STOPS)) else "."
+        joined += " " * bool(joined and not _UNSPACED.match(piece)) + piece
+    joined = joined.rstrip(" ,;:–—-，、")
+    unfinished = not joined.endswith(tuple(_FULL_STOPS))
+    return joined + ("。" if unfinished and _UNSPACED.search(joined) else "." if unfinished else "")
+
+
+def ground_speaker(reading: Reading, draft: DraftSpeaker) -> Speaker | None:
+    """Who speaks, by the model's name for it; None where it is empty.
+
+    A surname alone is made fuller by the longer name that the article has for the same person; a role stays
+    only where the article has it.
+    """
+    name = _tidy(draft.name)
     if not name:
         return None
+    full = name if draft.anonymous else _fuller(reading, name, draft.kind)
+    role = draft.role if holds_words(reading, draft.role) else None
+    return Speaker(
+        name=full, role=role, kind=draft.kind or reading.names.kind_of(full), anonymous=draft.anonymous
+    )
+
+
+def _fuller(reading: Reading, name: str, kind: SpeakerKind | None) -> str:
+    """A person's one-word name in its longer form, which must begin or end with it."""
+    if not reading.is_english or kind not in (None, "person") or len(name.split()) > 1:
+        return name
     full = reading.names.full_name(name)
-    role = role if role and fold_space(role) in reading.folded else None
-    return Speaker(name=full, role=role, kind=kind or reading.names.kind_of(full))
+    words = full.split()
+    return full if name in (words[0], words[-1]) and reading.names.kind_of(full) == "person" else name
 
 
-def _form(stated: Sequence[Attribution]) -> str:
-    forms = {part.form for part in stated}
-    if len(forms) == 1:
-        return forms.pop()
-    return "mixed" if forms else "indirect"
+def stands_in(reading: Reading, words: str) -> bool:
+    """Whether the article or what stands above it has these words, in one piece and in any case."""
+    folded = fold_space(words).strip(" .,;:")
+    return bool(folded) and (folded in reading.folded or folded in fold_space(reading.heading))
+
+
+def holds_words(reading: Reading, words: str | None) -> bool:
+    """Whether the article has all of these words, in whatever order; of nothing it has not."""
+    if not words or stands_in(reading, words):
+        return bool(words)
+    known = reading.words | folded_words(reading.heading)
+    return all(word in known for word in re.findall(r"\w+", words.lower()))
+
+
+def _attribution(
+    article: Article, draft: DraftClaim, sentences: Sequence[Sentence], speakers: Sequence[Speaker]
+) -> list[Sentence]:
+    """The sentences that name the speakers where the claim's own do not: the model's, else the nearest."""
+    given = [s for s in pointed_at(article, draft.attribution) if s not in sentences]
+    if given:
+        return given
+    unnamed = [s for s in speakers if not any(names(article.words_of(at), s.name) for at in sentences)]
+    nearest = [_nearest_naming(article, sentences[0], speaker.name) for speaker in unnamed]
+    return [sentence for sentence in nearest if sentence]
+
+
+def names(text: str, name: str) -> bool:
+    """Whether a text has a word of a name that is long enough to be told apart; any script."""
+    folded = text.casefold()
+    words = [w for w in re.findall(r"\w+", name.casefold()) if len(w) > 2 or _UNSPACED.match(w)]
+    return any(word in folded for word in words or [name.casefold()])
+
+
+def _nearest_naming(article: Article, sentence: Sentence, name: str) -> Sentence | None:
+    """The nearest sentence before that has the name, or else behind."""
+    before = reversed(article.sentences[: sentence.index - 1])
+    behind = article.sentences[sentence.index :]
+    surname = name.split()[-1] if not _UNSPACED.search(name) else name
+    found = (s for part in (before, behind) for s in part if names(article.words_of(s), surname))
+    return next(found, None)
+
+
+def _stated(reading: Reading, sentence: Sentence, speakers: Sequence[Speaker]) -> Sequence[Attribution]:
+    """What the sentence states for these speakers; where it names others, what it states as a whole."""
+    if not reading.is_english:
+        return ()
+    stated = reading.attributions_in(sentence)
+    return [a for a in stated if any(a.source == s.name for s in speakers)] or stated[:1]
+
+
+def _cue(reading: Reading, sentences: Sequence[Sentence], speakers: Sequence[Speaker]) -> str | None:
+    cues = (a.cue for s in sentences for a in _stated(reading, s, speakers) if a.cue)
+    return next(cues, None) if speakers else None
+
+
+def _form(reading: Reading, sentences: Sequence[Sentence], speakers: Sequence[Speaker]) -> Form:
+    """By the quotation marks: direct where each sentence is quoted, mixed where some words are."""
+    if not speakers:
+        return "unattributed"
+    forms = {form for sentence in sentences for form in _forms(reading, sentence, speakers)}
+    return forms.pop() if len(forms) == 1 else "mixed"
+
+
+def _forms(reading: Reading, sentence: Sentence, speakers: Sequence[Speaker]) -> set[Form]:
+    stated = _stated(reading, sentence, speakers)
+    return {part.form for part in stated} or {form_of_quotations(reading, sentence)}
+
+
+def form_of_quotations(reading: Reading, sentence: Sentence) -> Form:
+    """The form of a sentence in any language.
+
+    A quotation that opens it, or stands behind a colon or comma, is direct; any other makes it mixed.
+    """
+    text = reading.article.text
+    quoted = quoted_within(reading.quotations, sentence.start, sentence.end)
+    long = [
+        q for q in quoted if len(text[q.start : q.end].split()) > 1 or _UNSPACED.search(text[q.start : q.end])
+    ]
+    if not long:
+        return "indirect"
+    before = text[sentence.start : long[0].start]
+    return "direct" if not before.strip(_MARKS + " ") or _INTRODUCED.search(before) else "mixed"
+
+
+def _is_long(quoted: str) -> bool:
+    """Whether quoted words are more than one, in which a writer only keeps a distance."""
+    return len(quoted.split()) > 1 or bool(_UNSPACED.search(quoted))
 
 
 def ground_event(reading: Reading, draft: DraftEvent) -> PlannedEvent | None:
-    """A planned event with its evidence and its time resolved; None where it points nowhere."""
-    article = reading.article
-    sentences = _announcing(article, draft) or settle(reading, draft.sentences, draft.title)
+    """A planned event with its evidence and its times resolved; None where it points nowhere."""
+    sentences = pointed_at(reading.article, draft.sentences)
     if not sentences:
         return None
-    text = reading.folded
     return PlannedEvent(
         title=_tidy(draft.title),
         status=draft.status,
         when=ground_when(reading, sentences, draft.when),
-        where=draft.where if draft.where and fold_space(draft.where) in text else None,
-        participants=[p for p in dict.fromkeys(draft.participants) if p and fold_space(p) in text],
-        evidence=evidence_of(article, sentences),
+        instead_of=ground_when(reading, sentences, draft.instead_of),
+        condition=draft.condition if holds_words(reading, draft.condition) else None,
+        where=draft.where if holds_words(reading, draft.where) else None,
+        participants=[p for p in dict.fromkeys(draft.participants) if holds_words(reading, p)],
+        evidence=evidence_of(reading.article, sentences),
     )
-
-
-def _announcing(article: Article, draft: DraftEvent) -> list[Sentence]:
-    """The sentences pointed at, where each announces something or holds the time words: a title is too short
-    to move."""
-    pointed = [article.sentences[n - 1] for n in draft.sentences if 0 < n <= len(article.sentences)]
-    words = fold_space(draft.when or "")
-    certain = [
-        s
-        for s in pointed
-        if announces(article.words_of(s)) or (words and words in fold_space(article.words_of(s)))
-    ]
-    return sorted(set(certain)) if len(certain) == len(pointed) else []
-
-
-def ground_when(reading: Reading, sentences: Sequence[Sentence], words: str | None) -> When | None:
-    """The time words where they stand in the evidence or next to it, resolved; None where they don't."""
-    if not words or not words.strip():
-        return None
-    article, times = reading.article, reading.times
-    for sentence in _nearest(article, sentences, len(sentences) + 2):
-        text = article.words_of(sentence)
-        found = re.search(r"\b" + r"\s+".join(map(re.escape, words.split())) + r"(?!\w)", text, re.I)
-        if found is None:
-            continue
-        interval = resolve_at(times, sentence, found.start(), found.group())
-        if interval:
-            return when_of(found.group(), interval)
-        inside = [w for w in times_in(times, sentence) if w.text in found.group()]
-        return inside[0] if inside else When(text=found.group())
-    return None
-
-
-def _nearest(article: Article, sentences: Sequence[Sentence], count: int) -> list[Sentence]:
-    """The sentences themselves and those around them, as many as asked for, the closest first."""
-    last = len(article.sentences)
-    around = {at for s in sentences for at in range(max(1, s.index - count), min(last, s.index + count) + 1)}
-    closest = sorted(around, key=lambda at: (min(abs(at - s.index) for s in sentences), at))
-    return [article.sentences[at - 1] for at in closest[:count]]
 
 
 def _tidy(text: str) -> str:

@@ -35,12 +35,13 @@ class Previews(Generic[DraftT, BriefT]):
 
     def after(self, heard: Heard) -> BriefT | None:
         """The brief after a part of an answer, or the whole; None where nothing is added to it."""
-        if heard.question.response_model is not self._task.draft_model:
+        model = heard.question.response_model
+        if not issubclass(self._task.draft_model, model):  # a part of a draft is one too
             return None
-        if isinstance(heard.answer, self._task.draft_model):
+        if isinstance(heard.answer, model):
             self._kept = [*self._kept, heard.answer]
             return self._new(self._kept)
-        draft = draft_so_far(str(heard.answer), self._task.draft_model, self._task.blank)
+        draft = draft_so_far(str(heard.answer), model, self._task.blank)
         return None if draft is None else self._new([*self._kept, draft])
 
     def _new(self, drafts: Sequence[DraftT]) -> BriefT | None:

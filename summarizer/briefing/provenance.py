@@ -6,12 +6,13 @@ from summarizer._version import __version__
 from summarizer.asking.prompts import Prompt
 from summarizer.models.ledger import Ledger, total_cost
 from summarizer.models.profiles import Profile
-from summarizer.schemas.brief import PromptInfo, Provenance, Usage
+from summarizer.schemas.brief import PromptInfo, Provenance, Reader, Usage
 
 
-def blank_provenance(prompt: Prompt) -> Provenance:
-    """To be filled in by whoever sends the questions: only there it is known what was sent, at what cost."""
+def blank_provenance(prompt: Prompt, reader: Reader = "model") -> Provenance:
+    """Who read; whoever sends the questions fills in the rest: what was sent, and at what cost."""
     return Provenance(
+        reader=reader,
         model="",
         prompt=PromptInfo(name=prompt.name, version=prompt.version, sha256=""),
         schema_sha256="",
@@ -22,10 +23,13 @@ def blank_provenance(prompt: Prompt) -> Provenance:
     )
 
 
-def provenance_of(profile: Profile, prompt: Prompt, ledger: Ledger, seconds: float) -> Provenance:
-    """What the ledger knows of one brief, `seconds` after it was begun."""
+def provenance_of(
+    reader: Reader, profile: Profile, prompt: Prompt, ledger: Ledger, seconds: float
+) -> Provenance:
+    """Who read, and what the ledger knows of one brief, `seconds` after it was begun."""
     cost = total_cost(profile, (exchange.usage for exchange in ledger.exchanges))
     return Provenance(
+        reader=reader,
         model=profile.label,
         prompt=PromptInfo(name=prompt.name, version=prompt.version, sha256=ledger.prompt_sha256),
         schema_sha256=ledger.schema_sha256,

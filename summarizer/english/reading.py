@@ -15,6 +15,7 @@ from summarizer.english.titles import own_words
 from summarizer.reading.datelines import Dateline, find_dateline
 from summarizer.schemas.article import Article, Sentence
 from summarizer.text.facts import content_words_of_each, fold_space, folded_words
+from summarizer.text.language import detect_language
 from summarizer.text.quotations import Quotation, find_quotations
 from summarizer.times.discourse import Times
 
@@ -28,6 +29,14 @@ class Reading:
     def __init__(self, article: Article) -> None:
         self.article = article
         self._attributions: dict[int, tuple[Attribution, ...]] = {}
+
+    @cached_property
+    def is_english(self) -> bool:
+        """Whether the rules of `english` may speak: the article is in English as far as anybody knows."""
+        language = self.article.language or detect_language(self.article.text)
+        if language is None:
+            return self.article.text.isascii()
+        return language.partition("-")[0].lower() == "en"
 
     @cached_property
     def dateline(self) -> Dateline | None:
@@ -90,6 +99,12 @@ class Reading:
     def words(self) -> frozenset[str]:
         """All words of the article, folded."""
         return folded_words(self.article.text)
+
+    @cached_property
+    def heading(self) -> str:
+        """What stands above the text: title, byline and publisher, a line each."""
+        article = self.article
+        return "\n".join(part for part in (article.title, article.byline, article.publisher) if part)
 
     @cached_property
     def folded(self) -> str:

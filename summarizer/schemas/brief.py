@@ -19,6 +19,7 @@ Granularity = Literal[
 Form = Literal["direct", "indirect", "mixed", "unattributed"]
 Severity = Literal["proof", "doubt"]
 Reader = Literal["model", "code", "both"]
+Readers = Literal["model", "both"]
 
 
 class _Part(BaseModel):

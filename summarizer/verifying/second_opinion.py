@@ -12,7 +12,7 @@ from string import Template
 from summarizer.asking.prompts import load_prompt, plain
 from summarizer.asking.questions import Message
 from summarizer.briefing.checks import Finding
-from summarizer.briefing.grounding import closest_sentences
+from summarizer.briefing.pointers import closest_sentences
 from summarizer.english.reading import Reading
 from summarizer.text.sentences import split_sentences
 
@@ -38,7 +38,7 @@ def second_opinion(reading: Reading, text: str, likeliest: Likeliest) -> list[Fi
         odds = log_odds(likeliest(verify_messages(reading, sentence)))
         if odds < LEAST_ODDS:
             message = f"The second opinion doubts that the article says this (log-odds {odds:.1f})."
-            doubts.append(Finding("doubted", "error", message))
+            doubts.append(Finding("doubted", "doubt", message))
     return doubts
 
 

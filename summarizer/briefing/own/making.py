@@ -34,4 +34,4 @@ def make(shape: Shape, values: Mapping[str, Any], path: str) -> tuple[BaseModel 
 
 def _check(path: str, location: tuple[int | str, ...], message: str) -> Check:
     place = "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in location)
-    return Check(name=NOT_VALID, severity="error", path=path + place, message=f"{message.rstrip('.')}.")
+    return Check(name=NOT_VALID, severity="proof", path=path + place, message=f"{message.rstrip('.')}.")

@@ -20,21 +20,22 @@ from summarizer.briefing.checks import Finding, check_headline, check_speaker, c
 from summarizer.briefing.grounding import (
     evidence_of,
     ground_speaker,
-    ground_when,
     sentences_of,
 )
 from summarizer.briefing.own.settling import NUMBERS, settle_item
+from summarizer.briefing.whens import ground_when
 from summarizer.english.reading import Reading
 from summarizer.schemas.brief import Check, Evidence, Severity, Speaker, When
+from summarizer.schemas.draft import DraftSpeaker
 from summarizer.text.facts import content_words, fold_space, folded_words, holds_name
 
 _LONGEST_NAME = 5  # words
 
-NO_EVIDENCE = Finding("no_evidence", "warning", "Nothing links this to words in the article.")
-_NOWHERE = Finding("evidence_not_found", "error", "The item points at no sentence that holds it.")
+NO_EVIDENCE = Finding("no_evidence", "doubt", "Nothing links this to words in the article.")
+_NOWHERE = Finding("evidence_not_found", "proof", "The item points at no sentence that holds it.")
 _NO_DATE = Finding(
     "no_publication_date",
-    "warning",
+    "doubt",
     "The publication date is unknown, so relative dates are not resolved; pass it with --published.",
 )
 
@@ -124,7 +125,7 @@ def _when(
     if when is None and words.strip():
         where = "evidence" if evidence else "article"
         message = f"The {where} does not hold the time words '{words}'."
-        severity: Severity = "warning" if part.takes_none and not part.is_list else "error"
+        severity: Severity = "doubt" if part.takes_none and not part.is_list else "proof"
         return None, [Finding("time_words_not_in_evidence", severity, message)]
     unresolved = when is not None and when.earliest is None and when.latest is None
     return when, [_NO_DATE] if unresolved and reading.article.published is None else []
@@ -133,7 +134,7 @@ def _when(
 def _speaker(
     reading: Reading, said: Any, evidence: Sequence[Evidence]
 ) -> tuple[Speaker | None, list[Finding]]:
-    speaker = ground_speaker(reading, said.name, said.role, said.kind)
+    speaker = ground_speaker(reading, DraftSpeaker(name=said.name, role=said.role, kind=said.kind))
     if speaker is None:
         return None, []
     if speaker.role is None:
@@ -143,7 +144,7 @@ def _speaker(
     if fold_space(speaker.name) in reading.folded:
         return speaker, []
     message = f"The article does not hold the speaker '{speaker.name}'."
-    return speaker, [Finding("speaker_not_in_article", "error", message)]
+    return speaker, [Finding("speaker_not_in_article", "proof", message)]
 
 
 def _findings(reading: Reading, part: Part, said: Any, evidence: Sequence[Evidence]) -> Iterator[Finding]:
@@ -156,13 +157,13 @@ def _findings(reading: Reading, part: Part, said: Any, evidence: Sequence[Eviden
     elif part.type is date:
         is_publication = not evidence and said == reading.article.published
         if str(said) not in days_at(reading, sentences) and not is_publication:
-            yield Finding("date_not_in_evidence", "error", f"The {where} does not hold the day {said}.")
+            yield Finding("date_not_in_evidence", "proof", f"The {where} does not hold the day {said}.")
     elif part.type in NUMBERS:
         if stated(said, scale_of(part.name, part.about)) not in numbers_held(reading, sentences):
-            yield Finding("number_not_in_evidence", "error", f"The {where} does not hold the number {said}.")
+            yield Finding("number_not_in_evidence", "proof", f"The {where} does not hold the number {said}.")
         elif said < 0 and not tells_of_less(text):
             yield Finding(
-                "sign_not_in_evidence", "error", f"The {where} says nothing of less, as {said} would be."
+                "sign_not_in_evidence", "proof", f"The {where} says nothing of less, as {said} would be."
             )
 
 
@@ -186,4 +187,4 @@ def _check_words(reading: Reading, text: str, evidence: Sequence[Evidence]) -> I
     """A label of which no word stands in the evidence may be another word for it, or a wrong one."""
     said, held = content_words(text), words_held(reading, sentences_of(reading.article, evidence))
     if said and not any(holds_name(word, held) for word in said):
-        yield Finding("words_not_in_evidence", "warning", f"The evidence contains no word of '{text}'.")
+        yield Finding("words_not_in_evidence", "doubt", f"The evidence contains no word of '{text}'.")

@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from summarizer.asking.own.figures import scale_of, stated
 from summarizer.asking.own.offers import numbers_held, words_held
 from summarizer.asking.own.shapes import Part, Shape
-from summarizer.briefing.grounding import settle
+from summarizer.briefing.pointers import settle
 from summarizer.english.reading import Reading
 from summarizer.schemas.article import Sentence
 from summarizer.text.facts import content_words

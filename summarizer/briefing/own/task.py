@@ -42,7 +42,7 @@ class _Made(NamedTuple):
 
     @property
     def errors(self) -> list[Check]:
-        return [check for check in self.checks if check.severity == "error"]
+        return [check for check in self.checks if check.severity == "proof"]
 
     @property
     def shown(self) -> object:
@@ -187,7 +187,7 @@ def _made(
     """The object that a draft is, with the items that belong to it."""
     resolved = resolve(reading, shape, draft, path, above)
     value, refused = make(shape, {**resolved.values, **inner}, path)
-    known = {check.path for check in resolved.checks if check.severity == "error"}
+    known = {check.path for check in resolved.checks if check.severity == "proof"}
     new = [check for check in refused if check.path not in known]
     return _Made(value, draft, resolved, [*resolved.checks, *new])
 

@@ -1,0 +1,136 @@
+"""What code reads in an article, as items of a brief: the statements and announcements of `english`.
+
+With the embedded model these are the brief; beside a large model they are a second reader's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import TypeVar
+
+from summarizer.briefing.grounding import evidence_of
+from summarizer.english.events import Announcement
+from summarizer.english.reading import Reading
+from summarizer.english.speech.statements import Statement
+from summarizer.schemas.article import Article
+from summarizer.schemas.brief import Claim, Evidence, PlannedEvent, Speaker, SummarySentence
+from summarizer.text.quotations import quoted_within
+
+ItemT = TypeVar("ItemT", Claim, PlannedEvent)
+
+
+def summary_found(reading: Reading) -> list[SummarySentence]:
+    """A summary of the article's own sentences, the most important first; a bare quotation gets its speaker,
+    for without one the summary itself says 'I' and 'we'."""
+    return [
+        SummarySentence(text=text, evidence=evidence_of(reading.article, [sentence]))
+        for sentence, words in reading.summary
+        for text in [_with_speaker(reading, sentence.index, words)]
+    ]
+
+
+def _with_speaker(reading: Reading, at: int, text: str) -> str:
+    sentence = reading.article.sentences[at - 1]
+    quoted = quoted_within(reading.quotations, sentence.start, sentence.end)
+    spoken = next(iter(reading.attributions_in(sentence)), None) if quoted else None
+    bare = text.strip("\"“”'., ")
+    if not (spoken and spoken.form == "direct" and bare in spoken.content):
+        return text
+    speaker = next((s.speaker for s in reading.statements if s.sentence == spoken.sentence), None)
+    return f'{speaker[0].upper()}{speaker[1:]} said: "{bare}."' if speaker else text
+
+
+def claims_found(reading: Reading, answered: Mapping[int, str]) -> list[Claim]:
+    """Every statement that has a speaker, in the order of the text.
+
+    Args:
+        answered: Speakers of sentences that code could not tell, by somebody who reads.
+    """
+    named = [(s, s.speaker or answered.get(s.sentence.index)) for s in reading.statements]
+    return [_claim(reading, statement, name) for statement, name in named if name]
+
+
+def _claim(reading: Reading, statement: Statement, name: str) -> Claim:
+    full = reading.names.full_name(name)
+    text = reading.article.text
+    return Claim(
+        text=" ".join(statement.content.split()),
+        speakers=[Speaker(name=full, role=reading.names.role_of(name), kind=reading.names.kind_of(name))],
+        form=statement.form,
+        cue=statement.cue,
+        evidence=[
+            Evidence(start=statement.start, end=statement.end, quote=text[statement.start : statement.end])
+        ],
+        found_by="code",
+    )
+
+
+def events_found(reading: Reading) -> list[PlannedEvent]:
+    """Everything that a sentence announces, in the order of the text."""
+    return [_event(reading.article, announcement) for announcement in reading.announcements]
+
+
+def _event(article: Article, announcement: Announcement) -> PlannedEvent:
+    return PlannedEvent(
+        title=announcement.title,
+        status=announcement.status,
+        when=announcement.when,
+        where=announcement.where,
+        participants=announcement.participants,
+        evidence=evidence_of(article, [announcement.sentence]),
+        found_by="code",
+    )
+
+
+def ranked(claims: Sequence[Claim], summary: Sequence[SummarySentence], article: Article) -> list[Claim]:
+    """Claims by importance: in the summary's evidence, early, in full sentences, a speaker's best first."""
+    told = {e.start for sentence in summary for e in sentence.evidence}
+    last = max(len(article.text), 1)
+
+    def weight(claim: Claim) -> float:
+        at = claim.evidence[0].start
+        return 1.0 * (at in told) - 1.5 * at / last + min(len(claim.text.split()), 25) / 50
+
+    best_first = sorted(claims, key=weight, reverse=True)
+    return _each_speaker_first(best_first)
+
+
+def _each_speaker_first(claims: Sequence[Claim]) -> list[Claim]:
+    heard: set[str] = set()
+    first: list[Claim] = []
+    later: list[Claim] = []
+    for claim in claims:
+        names = {speaker.name for speaker in claim.speakers}
+        (later if names <= heard else first).append(claim)
+        heard |= names
+    return first + later
+
+
+def confirmed(item: ItemT, found: Sequence[ItemT]) -> ItemT:
+    """The item, marked as found by both where code found it in the same words of the article."""
+    return item.model_copy(update={"found_by": "both"}) if _rests_on_any(item.evidence, found) else item
+
+
+def missing_claims(claims: Sequence[Claim], found: Sequence[Claim]) -> list[Claim]:
+    """What was found and is not among the claims: statements in words that no claim rests on."""
+    return [claim for claim in found if not _rests_on_any(claim.evidence, claims)]
+
+
+def missing_events(events: Sequence[PlannedEvent], found: Sequence[PlannedEvent]) -> list[PlannedEvent]:
+    """The same for events; one whose day is already told of is not missing, in whatever words."""
+    days = {(e.when.earliest, e.when.latest) for e in events if e.when and e.when.earliest}
+    return [
+        event
+        for event in found
+        if not _rests_on_any(event.evidence, events)
+        and not (event.when and (event.when.earliest, event.when.latest) in days)
+    ]
+
+
+def _rests_on_any(evidence: Sequence[Evidence], items: Collection[Claim | PlannedEvent]) -> bool:
+    return any(
+        mine.start < its.end and its.start < mine.end
+        for item in items
+        for its in item.evidence
+        for mine in evidence
+    )

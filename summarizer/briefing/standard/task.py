@@ -1,0 +1,199 @@
+"""The task of the contract's Brief with a model that reads: its draft grounded, checked, repaired once, and
+completed by what code found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
+
+from summarizer.asking.steps import Steps
+from summarizer.asking.strategies import joined, one_request
+from summarizer.briefing.checks import Finding, check_brief, check_item, proof
+from summarizer.briefing.desk import Desk, unasked
+from summarizer.briefing.grounding import evidence_of
+from summarizer.briefing.provenance import blank_provenance
+from summarizer.briefing.standard.found import (
+    claims_found,
+    confirmed,
+    events_found,
+    missing_claims,
+    missing_events,
+)
+from summarizer.briefing.standard.items import Drafted, Item, Written, in_own_words, written
+from summarizer.briefing.standard.repairs import repaired
+from summarizer.english.reading import Reading
+from summarizer.schemas.brief import (
+    ArticleInfo,
+    Brief,
+    Check,
+    Claim,
+    PlannedEvent,
+    Readers,
+    SummarySentence,
+)
+from summarizer.schemas.draft import Draft, HeadlineDraft, PartDraft
+
+ItemT = TypeVar("ItemT", bound=Item)
+
+_MOST_SENTENCES = 4
+_LEAD_WORDS = 6
+_EXTRACTED = proof("own_words", "No wording of the model could be kept; it is the article's own.")
+
+
+@dataclass(frozen=True, slots=True)
+class StandardTask:
+    """Writes the Brief of an article that a model reads.
+
+    Attributes:
+        max_claims: How many claims to keep, the best first; 0 keeps all.
+        room: Tokens of the article that one request can hold; a longer one is read in windows.
+        readers: Whether code's own reading adds what the model passed over.
+    """
+
+    max_claims: int
+    room: int = 100_000
+    readers: Readers = "both"
+    draft_model: ClassVar[type[Draft]] = Draft
+    blank: ClassVar[Mapping[str, Any]] = {"headline": ""}
+
+    def known(self, reading: Reading) -> Draft:
+        """Nothing, before the model has read."""
+        return joined([])
+
+    def drafted(self, desk: Desk) -> Steps[Draft]:
+        """Ask for the whole draft."""
+        return one_request(desk.reading, desk.prompt, self.max_claims, self.room)
+
+    def joined(self, drafts: Sequence[PartDraft]) -> Draft:
+        """The drafts of several windows as one."""
+        return joined(drafts)
+
+    def settled(self, desk: Desk, draft: Draft) -> Steps[Brief]:
+        """Turn a draft into a Brief: grounded, checked, repaired once, and completed."""
+        speakers = {speaker.name: speaker for speaker in draft.speakers}
+        drafted: list[Drafted] = [
+            *draft.summary[:_MOST_SENTENCES],
+            *draft.claims,
+            *draft.planned_events,
+            *([HeadlineDraft(headline=draft.headline)] if draft.headline.strip() else []),
+        ]
+        first = [written(desk.reading, each, speakers) for each in drafted]
+        kept = [w for w in (yield from repaired(desk, first, speakers)) if w is not None]
+        return _assembled(desk, kept, self)
+
+    def preview(self, desk: Desk, draft: Draft) -> Brief:
+        """The brief of what there is of a draft."""
+        return unasked(self.settled(desk, draft))
+
+
+class _Shown(NamedTuple, Generic[ItemT]):
+    """An item of the brief, and what is said beside it."""
+
+    item: ItemT
+    findings: tuple[Finding, ...] = ()
+
+
+def _assembled(desk: Desk, kept: Sequence[Written], task: StandardTask) -> Brief:
+    """The brief of all that can be shown, with what speaks against it beside it."""
+    shown = [s for each in kept if (s := _shown(desk, each))]
+    summary, claims, events = _of(shown, SummarySentence), _of(shown, Claim), _of(shown, PlannedEvent)
+    completes = task.readers == "both" and desk.reading.is_english
+    if completes:
+        claims, events = _completed(desk.reading, claims, events)
+    claims = claims[: task.max_claims or None]
+    events = sorted(events, key=lambda shown: _by_time(shown.item))
+    summary = summary or [_Shown(sentence, (_EXTRACTED,)) for sentence in lead(desk.reading)]
+    brief = Brief(
+        article=ArticleInfo.of(desk.article),
+        headline=_headline(desk, shown) or summary[0].item.text,
+        summary=[each.item for each in summary],
+        claims=[each.item for each in claims],
+        planned_events=[each.item for each in events],
+        checks=[
+            *desk.checks,
+            *_placed("/summary", summary),
+            *_placed("/claims", claims),
+            *_placed("/planned_events", events),
+        ],
+        dropped=desk.dropped,
+        provenance=blank_provenance(desk.prompt, "both" if completes else "model"),
+    )
+    brief.checks += check_brief(desk.article, brief)
+    return brief
+
+
+def _shown(desk: Desk, written: Written) -> _Shown[Item] | None:
+    """What the brief shows of an item: itself, or itself in the article's own words; None of what is lost."""
+    if written.is_lost or written.item is None:
+        desk.drop(written.draft, [finding.at("") for finding in written.findings])
+        return None
+    if not written.proofs:
+        return _Shown(written.item, written.findings)
+    if isinstance(written.item, HeadlineDraft):
+        desk.drop(written.draft, [finding.at("/headline") for finding in written.findings])
+        return None
+    kept = tuple(f for f in written.findings if f not in written.proofs)
+    message = f"The article's own words stand here: {written.proofs[0].message}"
+    return _Shown(in_own_words(desk.reading, written.item), (*kept, proof("own_words", message)))
+
+
+def _of(shown: Sequence[_Shown[Any]], kind: type[ItemT]) -> list[_Shown[ItemT]]:
+    """The items of a kind, none twice."""
+    kept: list[_Shown[ItemT]] = []
+    for each in shown:
+        if isinstance(each.item, kind) and not any(_same(each.item, k.item) for k in kept):
+            kept.append(each)
+    return kept
+
+
+def _same(one: Item, other: Item) -> bool:
+    if isinstance(one, PlannedEvent) and isinstance(other, PlannedEvent):
+        return (one.title, one.when) == (other.title, other.when)
+    if isinstance(one, Claim) and isinstance(other, Claim):
+        return (one.text, one.speakers) == (other.text, other.speakers)
+    return one == other
+
+
+def _completed(
+    reading: Reading, claims: Sequence[_Shown[Claim]], events: Sequence[_Shown[PlannedEvent]]
+) -> tuple[list[_Shown[Claim]], list[_Shown[PlannedEvent]]]:
+    """The model's items with those that only code found behind them; what both found is marked."""
+    code_claims = [c for c in claims_found(reading, {}) if not check_item(reading, c)]
+    code_events = [e for e in events_found(reading) if not check_item(reading, e)]
+    new_claims = missing_claims([each.item for each in claims], code_claims)
+    new_events = missing_events([each.item for each in events], code_events)
+    return (
+        [*(s._replace(item=confirmed(s.item, code_claims)) for s in claims), *map(_Shown, new_claims)],
+        [*(s._replace(item=confirmed(s.item, code_events)) for s in events), *map(_Shown, new_events)],
+    )
+
+
+def _placed(path: str, shown: Sequence[_Shown[Any]]) -> Iterator[Check]:
+    for at, (_, findings) in enumerate(shown):
+        yield from (finding.at(f"{path}/{at}") for finding in findings)
+
+
+def _by_time(event: PlannedEvent) -> tuple[date, int]:
+    """By the first day, then by the place in the text; events without a day come last."""
+    first = event.when and (event.when.earliest or event.when.latest)
+    return first or date.max, event.evidence[0].start
+
+
+def _headline(desk: Desk, shown: Sequence[_Shown[Any]]) -> str | None:
+    for each in shown:
+        if isinstance(each.item, HeadlineDraft):
+            desk.checks += [finding.at("/headline") for finding in each.findings]
+            return each.item.headline
+    return desk.article.title
+
+
+def lead(reading: Reading) -> list[SummarySentence]:
+    """The article's own first sentences, where nothing that the model wrote could be kept."""
+    sentences = reading.article.sentences
+    full = [s for s in sentences if len(reading.article.words_of(s).split()) > _LEAD_WORDS]
+    return [
+        SummarySentence(text=reading.own_words(s), evidence=evidence_of(reading.article, [s]))
+        for s in full[:2] or sentences[:1]
+    ]

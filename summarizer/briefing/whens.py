@@ -1,0 +1,82 @@
+"""The time words of an event, found in the article and turned into days and a clock time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from summarizer.english.events import times_in, when_of
+from summarizer.english.reading import Reading
+from summarizer.schemas.article import Article, Sentence
+from summarizer.schemas.brief import When
+from summarizer.times.clock import clock_time
+from summarizer.times.discourse import resolve_at
+
+_NEIGHBOURS = 2  # sentences in which a part of the time words may stand
+_MOST_WORDS = 12
+_ISO = re.compile(r"\d{4}(?:-\d{2}){0,2}\Z")
+
+
+def ground_when(reading: Reading, sentences: Sequence[Sentence], words: str | None) -> When | None:
+    """The time words where they stand in the evidence, next to it, or anywhere; None where they don't.
+
+    Words that the article has in another order, or not all of, are read as far as it has them. Words of a
+    language that is not read stay words, without days.
+    """
+    words = " ".join((words or "").split())
+    if not words:
+        return None
+    nearest = _nearest(reading.article, sentences)
+    whole = next(_read(reading, nearest, words), None)
+    if whole is None:
+        parts = (
+            w for part in _parts(words) for w in _read(reading, nearest[: len(sentences) + _NEIGHBOURS], part)
+        )
+        whole = next((when for when in parts if when.earliest or when.latest), None)
+    return whole and _with_clock(whole, words)
+
+
+def _read(reading: Reading, sentences: Sequence[Sentence], words: str) -> Iterator[When]:
+    """The words as each of the sentences has them, with the days that they mean there."""
+    for sentence in sentences:
+        if found := _found(words, reading.article.words_of(sentence)):
+            yield _resolved(reading, sentence, found)
+
+
+def _parts(words: str) -> Iterator[str]:
+    """Every shorter run of the words, the longest first."""
+    each = words.split()[:_MOST_WORDS]
+    for length in range(len(each) - 1, 0, -1):
+        for first in range(len(each) - length + 1):
+            yield " ".join(each[first : first + length])
+
+
+def _found(words: str, text: str) -> re.Match[str] | None:
+    """The words in a text, with any space between them; whole where their script has spaces."""
+    pattern = r"\s+".join(map(re.escape, words.split()))
+    begins, ends = (r"\b" if words[0].isascii() else "", r"(?!\w)" if words[-1].isascii() else "")
+    return re.search(begins + pattern + ends, text, re.I)
+
+
+def _resolved(reading: Reading, sentence: Sentence, found: re.Match[str]) -> When:
+    if not (reading.is_english or _ISO.fullmatch(found.group())):
+        return When(text=found.group())
+    interval = resolve_at(reading.times, sentence, found.start(), found.group())
+    if interval:
+        return when_of(found.group(), interval)
+    inside = [w for w in times_in(reading.times, sentence) if w.text in found.group()]
+    return inside[0] if inside else When(text=found.group())
+
+
+def _with_clock(when: When, words: str) -> When:
+    time = clock_time(words)
+    if time is None:
+        return when
+    granularity = "minute" if when.granularity == "day" else when.granularity
+    return when.model_copy(update={"time": time, "granularity": granularity})
+
+
+def _nearest(article: Article, sentences: Sequence[Sentence]) -> list[Sentence]:
+    """All sentences of the article, those given first, then the others by how near they are."""
+    given = {s.index for s in sentences}
+    return sorted(article.sentences, key=lambda s: (min(abs(s.index - at) for at in given), s.index))

@@ -1,0 +1,36 @@
+"""Clock times as news writes them: '10 a.m.', '3:30 p.m.', '18:45', '15h30', '20 Uhr', 'noon'."""
+
+from __future__ import annotations
+
+import re
+
+_CLOCK = re.compile(
+    r"""(?<![\d:.])(?P<hour>\d{1,2})
+    (?:(?P<separator>[:.h])(?P<minute>[0-5]\d)(?![\d:]))?
+    (?:\s?(?P<half>[ap])\.?\s?m\b\.?|\s?(?P<unit>Uhr\b|h(?![a-z])|o['’]clock\b|時|点))?""",
+    re.I | re.X,
+)
+_NAMED = re.compile(r"\b(?P<noon>noon|midday)\b|\bmidnight\b", re.I)
+
+
+def clock_time(words: str) -> str | None:
+    """The first clock time in some words, on a clock of 24 hours: '3:30 p.m.' is '15:30'; None without one.
+
+    It is local to the event, as the article has it. A number alone is none, nor is '7.30' without a sign of
+    the clock beside it, which may be a date.
+    """
+    for match in _CLOCK.finditer(words):
+        separator = match.group("separator")
+        marked = match.group("half") or match.group("unit")
+        if not marked and (separator is None or separator == "."):
+            continue
+        hour, minute = int(match.group("hour")), int(match.group("minute") or 0)
+        half = (match.group("half") or "").lower()
+        if half:
+            if not 1 <= hour <= 12:
+                continue
+            hour = hour % 12 + (12 if half == "p" else 0)
+        if hour < 24:
+            return f"{hour:02}:{minute:02}"
+    named = _NAMED.search(words)
+    return ("12:00" if named.group("noon") else "00:00") if named else None
