@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from summarizer.errors import SourceError
-from summarizer.evals.metrics import GOLD_METRICS, Metric
+from summarizer.evals.metrics.gold import GOLD_METRICS
+from summarizer.evals.metrics.metric import Metric
 from summarizer.reading.sources import article_from_text
 from summarizer.schemas.article import Article
 from summarizer.schemas.files import explaining_file

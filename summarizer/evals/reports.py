@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from xml.etree import ElementTree
 
 from summarizer.evals.gating import Finding
-from summarizer.evals.metrics import Metric
+from summarizer.evals.metrics.metric import Metric
 from summarizer.evals.ratios import Difference, difference
 from summarizer.evals.scoring import Scores
 from summarizer.text.printable import clean

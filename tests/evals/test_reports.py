@@ -1,7 +1,7 @@
 from xml.etree import ElementTree
 
 from summarizer.evals.gating import baseline_of, judge_run
-from summarizer.evals.metrics import GOLD_METRICS
+from summarizer.evals.metrics.gold import GOLD_METRICS
 from summarizer.evals.ratios import Difference
 from summarizer.evals.reports import (
     as_junit,

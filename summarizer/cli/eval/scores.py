@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from summarizer.evals.cases import Case
     from summarizer.evals.judging.models import FactJudge
-    from summarizer.evals.metrics import Metric
+    from summarizer.evals.metrics.metric import Metric
     from summarizer.evals.runs import Result, Run
     from summarizer.evals.scoring import Scores
 

@@ -54,7 +54,7 @@ def speaker_accuracy(gold: Gold, brief: Brief) -> Ratio:
 
 
 def anonymous_accuracy(gold: Gold, brief: Brief) -> Ratio:
-    """Of the paired claims for which gold or the brief has an unnamed source, the share in which both do; 0 to 1.
+    """Of the paired claims with an unnamed source in gold or the brief, the share with one in both; 0 to 1.
 
     Claims for which gold allows either are left out. Few articles have such sources, so the interval is wide.
     """
@@ -75,8 +75,8 @@ def form_accuracy(gold: Gold, brief: Brief) -> Ratio:
 def claim_text(gold: Gold, brief: Brief) -> Ratio:
     """Mean share of words that a paired claim's text has in common with gold's (F1, as SQuAD counts); 0 to 1.
 
-    Other words for the same thing count as wrong, and a denial shares most words with what it denies: 1 is out
-    of reach, and what matters is whether it falls.
+    Other words for the same thing count as wrong, and a denial shares most words with what it denies: 1 is
+    out of reach, and what matters is whether it falls.
     """
     pairs = match_claims(gold, brief).pairs
     return Ratio(sum(word_f1(g.text, f.text) for g, f in pairs), len(pairs))

@@ -55,9 +55,9 @@ def granularity_accuracy(gold: Gold, brief: Brief) -> Ratio:
 
 
 def time_accuracy(gold: Gold, brief: Brief) -> Ratio:
-    """Of the paired events for which gold or the brief has a clock time, the share in which both have the same.
+    """Of the paired events with a clock time in gold or the brief, the share with the same in both; 0 to 1.
 
-    0 to 1; midnight is '00:00' or '24:00'. Few events have one, so the interval is wide.
+    Midnight is '00:00' or '24:00'. Few events have one, so the interval is wide.
     """
     pairs = [(_clock(g.when), _clock(f.when)) for g, f in match_events(gold, brief).pairs]
     timed = [(g, f) for g, f in pairs if g or f]
@@ -89,8 +89,10 @@ def condition(gold: Gold, brief: Brief) -> Ratio:
 
 
 def false_futures(gold: Gold, brief: Brief) -> Ratio:
-    """Found events per article that are over: they end before the day of publication, or rest on a passage that
-    the gold marks as past and on no gold event. 0 or more; anything above 0 misleads a reader."""
+    """Found events per article that are over; 0 or more, and anything above 0 misleads a reader.
+
+    They end before the day of publication, or rest on a passage that gold marks as past and on no gold event.
+    """
     paired = {id(found) for _, found in match_events(gold, brief).all_pairs}
     over = 0
     for event in brief.planned_events:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summarizer.evals.ratios import Ratio
-from summarizer.schemas.brief import Brief, Check, Evidence
+from summarizer.schemas.brief import Brief, Check, Claim, Evidence, PlannedEvent, SummarySentence
 from summarizer.schemas.gold import Gold
 
 
@@ -37,7 +37,12 @@ def doubts(gold: Gold, brief: Brief) -> Ratio:
 
 
 def _evidence(brief: Brief) -> Iterator[Evidence]:
-    for item in (*brief.summary, *brief.claims, *brief.planned_events):
+    items: list[SummarySentence | Claim | PlannedEvent] = [
+        *brief.summary,
+        *brief.claims,
+        *brief.planned_events,
+    ]
+    for item in items:
         yield from item.evidence
     for claim in brief.claims:
         yield from claim.attribution

@@ -130,7 +130,7 @@ def days_overlap(
 
 
 def word_f1(text: str, other: str) -> float:
-    """Words that two texts share, as an F-measure (as SQuAD counts them: no case, punctuation or articles)."""
+    """Words that two texts share, as an F-measure; as in SQuAD, without case, punctuation and articles."""
     one, two = _words(text), _words(other)
     if not one or not two:
         return float(one == two)
