@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Generic, Self, overload
 from pydantic import BaseModel
 from typing_extensions import TypeVar
 
-from summarizer.asking.prompts import BRIEF_QUESTIONS, OWN_QUESTIONS, STAGED_QUESTIONS, Prompt, prompt_for
+from summarizer.asking.prompts import QUESTIONS, Prompt, default_prompt, prompt_for
 from summarizer.asking.steps import Done, Steps, adrive, aoutcome, drive, outcome
 from summarizer.asking.windows import DEFAULT_ROOM
 from summarizer.errors import UsageError
@@ -113,15 +113,12 @@ class Summarizer(Generic[FormT]):
         self.profile: Profile = choose_model(model, base_url=base_url, api_key=api_key, environ=os.environ)
         self.max_claims, self.readers = max_claims, readers
         self._shape: Shape | None = None
-        name, questions = "brief", BRIEF_QUESTIONS
-        if self.profile.strategy == "staged":
-            name, questions = "staged", STAGED_QUESTIONS
         if schema is not Brief:
             from summarizer.asking.own.shapes import shape_of
 
             self._shape = shape_of(schema)
-            name, questions = "own", OWN_QUESTIONS
-        self.prompt: Prompt = prompt_for(questions, prompt or name)
+        name = default_prompt(self.profile.strategy, of_own_schema=schema is not Brief)
+        self.prompt: Prompt = prompt_for(QUESTIONS[name], prompt or name)
         self.transport = transport
         self._limits = limits
         self._listener, self._progress = listener, progress

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -40,6 +40,12 @@ _PLACEHOLDERS = {
 BRIEF_QUESTIONS: tuple[str, ...] = ("brief", "part", "repair", "additions")
 STAGED_QUESTIONS: tuple[str, ...] = ("headline", "speakers")
 OWN_QUESTIONS: tuple[str, ...] = ("own", "item")
+QUESTIONS: Mapping[str, tuple[str, ...]] = {
+    "brief": BRIEF_QUESTIONS,
+    "staged": STAGED_QUESTIONS,
+    "own": OWN_QUESTIONS,
+}
+"""The packaged prompts, and the questions that one in their place must have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,11 @@ def load_prompt(name: str = "brief") -> Prompt:
         raise UsageError(
             f"The prompt {name!r} can't be read ({error}); pass the name or the path of a prompt."
         ) from error
+
+
+def default_prompt(strategy: str, *, of_own_schema: bool) -> str:
+    """Name of the prompt that a model is asked with where nobody says another."""
+    return "own" if of_own_schema else "staged" if strategy == "staged" else "brief"
 
 
 def prompt_for(questions: Iterable[str], name: str) -> Prompt:

@@ -7,7 +7,7 @@ reads, and the model is asked only for what code can't know.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, zip_longest
 from typing import TypeVar
@@ -22,7 +22,7 @@ from summarizer.asking.wire import NOBODY, headline_schema, speakers_schema, str
 from summarizer.english.reading import Reading
 from summarizer.english.speech.statements import Statement
 from summarizer.schemas.article import Article, Sentence
-from summarizer.schemas.draft import Draft, HeadlineDraft, PartDraft, SpeakersDraft
+from summarizer.schemas.draft import Draft, DraftClaim, HeadlineDraft, PartDraft, SpeakersDraft
 
 ItemT = TypeVar("ItemT")
 
@@ -66,19 +66,32 @@ def joined(drafts: Sequence[PartDraft]) -> Draft:
     is that of the beginning, as news tells what matters most first.
     """
     headlines = (draft.headline for draft in drafts if isinstance(draft, Draft) and draft.headline)
-    claims = _once([draft.claims for draft in drafts], lambda c: (tuple(c.sentences), *c.speakers))
+    speakers = [speaker for draft in drafts for speaker in draft.speakers]
+    claims = _once(_among_all(drafts), lambda c: (*c.sentences, *(speakers[n - 1].name for n in c.speakers)))
     events = _once([draft.planned_events for draft in drafts], lambda e: (tuple(e.sentences), e.when))
     in_turn = chain.from_iterable(zip_longest(*claims))
     return Draft(
         headline=next(headlines, ""),
-        speakers=[s for part in _once([d.speakers for d in drafts], lambda s: s.name) for s in part],
+        speakers=speakers,
         summary=[item for draft in drafts for item in draft.summary][:_MOST_SUMMARY],
         claims=[claim for claim in in_turn if claim is not None],
         planned_events=[event for part in events for event in part],
     )
 
 
-def _once(parts: Sequence[Sequence[ItemT]], key: Callable[[ItemT], Hashable]) -> list[list[ItemT]]:
+def _among_all(drafts: Sequence[PartDraft]) -> Iterator[list[DraftClaim]]:
+    """The claims of each window, their speakers by their places among those of all windows."""
+    before = 0
+    for draft in drafts:
+        last = len(draft.speakers)
+        yield [
+            claim.model_copy(update={"speakers": [before + n for n in claim.speakers if 0 < n <= last]})
+            for claim in draft.claims
+        ]
+        before += last
+
+
+def _once(parts: Iterable[Sequence[ItemT]], key: Callable[[ItemT], Hashable]) -> list[list[ItemT]]:
     """The items of each part that no part before it has."""
     seen: set[Hashable] = set()
     kept = []

@@ -84,8 +84,12 @@ class Plan:
 
     @property
     def prompt_name(self) -> str:
-        """The name or path of the prompt that is used."""
-        return self.prompt or ("brief" if self.schema is Brief else "own")
+        """The name or path of the prompt that the first model is asked with."""
+        from summarizer.asking.prompts import default_prompt
+        from summarizer.models.replay import recorded_profile
+
+        profile = recorded_profile("cache", self.model, self.base_url)
+        return self.prompt or default_prompt(profile.strategy, of_own_schema=self.schema is not Brief)
 
     @property
     def form(self) -> type[AnyBrief]:
@@ -100,7 +104,7 @@ class Plan:
             profile.label,
             base_url=profile.base_url,
             schema=self.schema,
-            prompt=self.prompt_name,
+            prompt=self.prompt,
             max_claims=self.max_claims,
             **options,
         )

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from summarizer.briefing.grounding import names, sentences_of, stands_in
 from summarizer.briefing.pointers import closest_sentences
+from summarizer.briefing.whens import NO_OTHER_DAY
 from summarizer.english.events import announces
 from summarizer.english.names.mentions import is_organisation
 from summarizer.english.reading import Reading
@@ -49,7 +50,6 @@ _LONG_ARTICLE = 40  # sentences
 _COVERED = 0.4
 _LIKELY_EVIDENCE = 3  # sentences
 _HOLDS_LITTLE, _HOLDS_MORE = 0.25, 2
-_FIXED_PAST = re.compile(r"\b(?:1[89]|20)\d\d\b|\b(?:yesterday|last|ago|earlier)\b", re.I)
 _QUOTE_MARKS = "\"“”„«»‹›「」『』‘’'"
 _SPACE_OR_MARK = re.compile(r"[\s\"“”„«»‹›「」『』‘’'.,;:!?…。，、-]+")
 
@@ -308,7 +308,7 @@ def _check_past(reading: Reading, event: PlannedEvent) -> Iterator[Finding]:
     when, published = event.when, reading.article.published
     if when and when.latest and published and when.latest < published:
         message = f"'{when.text}' lies before the day of publication."
-        fixed = _FIXED_PAST.search(when.text)
+        fixed = NO_OTHER_DAY.search(when.text)
         yield proof("event_is_over", message) if fixed else doubt("event_may_be_over", message)
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
+from typing import cast
 
-from summarizer.briefing.whens import ground_when
+from summarizer.briefing.whens import ground_when, looking_ahead
 from summarizer.english.reading import Reading
 from summarizer.english.speech.statements import Attribution
 from summarizer.schemas.article import Article, Sentence
@@ -20,6 +21,7 @@ from summarizer.schemas.draft import DraftClaim, DraftEvent, DraftSentence, Draf
 from summarizer.text.facts import fold_space, folded_words
 from summarizer.text.quotations import quoted_within
 
+_UNNAMED = "unnamed "
 _MARKS = "\"“”„«»‹›「」『』‘’‚'"
 _FULL_STOPS = ".!?。！？…।"
 _INTRODUCED = re.compile(r"[:,：，、]\s*\Z")
@@ -58,26 +60,27 @@ def ground_sentence(article: Article, draft: DraftSentence) -> SummarySentence |
     )
 
 
-def ground_claim(reading: Reading, draft: DraftClaim, known: Mapping[str, DraftSpeaker]) -> Claim | None:
+def ground_claim(reading: Reading, draft: DraftClaim, listed: Sequence[DraftSpeaker]) -> Claim | None:
     """A claim with its evidence, its form and cue read from the article; None where it points nowhere.
 
     Args:
         reading: What code reads in the article.
         draft: The claim as the model wrote it.
-        known: The draft's speakers by their names.
+        listed: Who makes it, as the model lists them.
     """
     article, sentences = reading.article, pointed_at(reading.article, draft.sentences)
     if not sentences:
         return None
-    listed = [known.get(name, DraftSpeaker(name=name)) for name in dict.fromkeys(draft.speakers)]
-    speakers = [s for each in listed if (s := ground_speaker(reading, each))]
+    named = [each for each in listed if each.name.strip()]
+    speakers = [ground_speaker(reading, each) for each in named]
+    naming = {at for each in named for at in _naming(article, sentences, _tidy(each.name), each.sentence)}
     return Claim(
         text=_tidy(draft.text or "") or quoted_words(reading, sentences),
         speakers=speakers,
         form=_form(reading, sentences, speakers),
         cue=_cue(reading, sentences, speakers),
         evidence=evidence_of(article, sentences),
-        attribution=evidence_of(article, _attribution(article, draft, sentences, speakers)),
+        attribution=evidence_of(article, naming),
     )
 
 
@@ -105,20 +108,18 @@ def _joined_pieces(pieces: Sequence[str]) -> str:
     return joined + ("。" if unfinished and _UNSPACED.search(joined) else "." if unfinished else "")
 
 
-def ground_speaker(reading: Reading, draft: DraftSpeaker) -> Speaker | None:
-    """Who speaks, by the model's name for it; None where it is empty.
+def ground_speaker(reading: Reading, draft: DraftSpeaker) -> Speaker:
+    """Who speaks, by the model's name for it.
 
     A surname alone is made fuller by the longer name that the article has for the same person; a role stays
     only where the article has it.
     """
     name = _tidy(draft.name)
-    if not name:
-        return None
-    full = name if draft.anonymous else _fuller(reading, name, draft.kind)
+    unnamed = bool(draft.kind and draft.kind.startswith(_UNNAMED))
+    kind = cast("SpeakerKind | None", draft.kind and draft.kind.removeprefix(_UNNAMED))
+    full = name if unnamed else _fuller(reading, name, kind)
     role = draft.role if holds_words(reading, draft.role) else None
-    return Speaker(
-        name=full, role=role, kind=draft.kind or reading.names.kind_of(full), anonymous=draft.anonymous
-    )
+    return Speaker(name=full, role=role, kind=kind or reading.names.kind_of(full), anonymous=unnamed)
 
 
 def _fuller(reading: Reading, name: str, kind: SpeakerKind | None) -> str:
@@ -144,16 +145,12 @@ def holds_words(reading: Reading, words: str | None) -> bool:
     return all(word in known for word in re.findall(r"\w+", words.lower()))
 
 
-def _attribution(
-    article: Article, draft: DraftClaim, sentences: Sequence[Sentence], speakers: Sequence[Speaker]
-) -> list[Sentence]:
-    """The sentences that name the speakers where the claim's own do not: the model's, else the nearest."""
-    given = [s for s in pointed_at(article, draft.attribution) if s not in sentences]
-    if given:
-        return given
-    unnamed = [s for s in speakers if not any(names(article.words_of(at), s.name) for at in sentences)]
-    nearest = [_nearest_naming(article, sentences[0], speaker.name) for speaker in unnamed]
-    return [sentence for sentence in nearest if sentence]
+def _naming(article: Article, sentences: Sequence[Sentence], name: str, given: int = 0) -> list[Sentence]:
+    """The nearest sentence that names a speaker where none of the cited ones does, else the one given."""
+    if any(names(article.words_of(cited), name) for cited in sentences):
+        return []
+    nearest = _nearest_naming(article, sentences[0], name)
+    return [nearest] if nearest else pointed_at(article, [given])
 
 
 def names(text: str, name: str) -> bool:
@@ -227,9 +224,11 @@ def ground_event(reading: Reading, draft: DraftEvent) -> PlannedEvent | None:
     return PlannedEvent(
         title=_tidy(draft.title),
         status=draft.status,
-        when=ground_when(reading, sentences, draft.when),
-        instead_of=ground_when(reading, sentences, draft.instead_of),
-        condition=draft.condition if holds_words(reading, draft.condition) else None,
+        when=looking_ahead(reading, ground_when(reading, sentences, draft.when)),
+        instead_of=ground_when(reading, sentences, draft.detail) if draft.status == "postponed" else None,
+        condition=draft.detail
+        if draft.status == "conditional" and holds_words(reading, draft.detail)
+        else None,
         where=draft.where if holds_words(reading, draft.where) else None,
         participants=[p for p in dict.fromkeys(draft.participants) if holds_words(reading, p)],
         evidence=evidence_of(reading.article, sentences),

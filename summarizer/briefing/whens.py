@@ -11,9 +11,12 @@ from summarizer.schemas.article import Article, Sentence
 from summarizer.schemas.brief import When
 from summarizer.times.clock import clock_time
 from summarizer.times.discourse import resolve_at
+from summarizer.times.resolving import resolve
 
 _NEIGHBOURS = 2  # sentences in which a part of the time words may stand
 _MOST_WORDS = 12
+NO_OTHER_DAY = re.compile(r"\b(?:1[89]|20)\d\d\b|\b(?:yesterday|last|ago|earlier)\b", re.I)
+"""Time words that can't be read as another day: of a certain year, or looking back."""
 _ISO = re.compile(r"\d{4}(?:-\d{2}){0,2}\Z")
 
 
@@ -34,6 +37,21 @@ def ground_when(reading: Reading, sentences: Sequence[Sentence], words: str | No
         )
         whole = next((when for when in parts if when.earliest or when.latest), None)
     return whole and _with_clock(whole, words)
+
+
+def looking_ahead(reading: Reading, when: When | None) -> When | None:
+    """The time of an event that a model says is to come: 'Tuesday' is the next one, whatever code reads.
+
+    Words that name their year or say that they look back stay as they are.
+    """
+    published = reading.article.published
+    if not (when and when.latest and published and when.latest < published) or NO_OTHER_DAY.search(when.text):
+        return when
+    interval = resolve(when.text, published, tense="future")
+    if not interval:
+        return when
+    found = when_of(when.text, interval)
+    return _with_clock(found, when.time or "")
 
 
 def _read(reading: Reading, sentences: Sequence[Sentence], words: str) -> Iterator[When]:

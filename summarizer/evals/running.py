@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 from summarizer.api import recorded_summarizer
 from summarizer.asking.own.loading import load_schema
-from summarizer.asking.prompts import load_prompt, prompt_path
+from summarizer.asking.prompts import default_prompt, load_prompt, prompt_path
 from summarizer.errors import RecordingError, SummarizerError
 from summarizer.evals.cases import Case
 from summarizer.evals.runs import Answer, Failure, Result, Run, RunInfo, git_revision
 from summarizer.models.recordings import Mode
+from summarizer.models.replay import recorded_profile
 from summarizer.schemas.brief import Brief
 from summarizer.schemas.own import AnyForm, OwnBrief
 
@@ -57,7 +58,8 @@ class Plan:
     @property
     def prompt_name(self) -> str:
         """The name or path of the prompt that is used."""
-        return self.prompt or ("own" if self.schema else "brief")
+        profile = recorded_profile(self.mode, self.model, self.base_url)
+        return self.prompt or default_prompt(profile.strategy, of_own_schema=bool(self.schema))
 
     def info(self, cases: list[str]) -> RunInfo:
         """What a run of this plan over these cases is made with."""

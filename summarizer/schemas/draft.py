@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 Status = Literal["scheduled", "planned", "expected", "proposed", "conditional", "postponed", "cancelled"]
 SpeakerKind = Literal["person", "group", "organisation", "document"]
+DraftKind = Literal["person", "group", "organisation", "document", "unnamed person", "unnamed group"]
 Verdict = Literal["corrected", "stands", "withdrawn"]
 
 
@@ -26,8 +27,8 @@ class DraftSpeaker(_Emitted):
 
     name: str = Field(description="Fullest name in the article, without title or office.")
     role: str | None = Field(default=None, description="Office or job in the article's words, else null.")
-    kind: SpeakerKind | None = Field(default=None, description="What the speaker is.")
-    anonymous: bool = Field(default=False, description="Whether the article leaves the source unnamed.")
+    kind: DraftKind | None = Field(default=None, description="What the speaker is.")
+    sentence: int = Field(default=0, description="Number of the sentence that names the speaker.")
 
 
 class DraftSentence(_Emitted):
@@ -41,12 +42,9 @@ class DraftClaim(_Emitted):
     """One statement that the article reports."""
 
     sentences: list[int] = Field(description="Numbers of the sentences that hold the statement.")
-    speakers: list[str] = Field(
-        default_factory=list, description="Names from the list of speakers; empty for the outlet itself."
-    )
-    attribution: list[int] = Field(
+    speakers: list[int] = Field(
         default_factory=list,
-        description="Number of the sentence that names the speaker, where `sentences` do not; else empty.",
+        description="Who says it: places in the list of speakers, from 1; empty for the outlet itself.",
     )
     text: str | None = Field(
         default=None, description="What is stated; null where the quoted words alone say it."
@@ -62,11 +60,10 @@ class DraftEvent(_Emitted):
     when: str | None = Field(
         default=None, description="The article's time words for it, copied, clock time included; else null."
     )
-    instead_of: str | None = Field(
-        default=None, description="The article's words for the earlier date of a postponed event, else null."
-    )
-    condition: str | None = Field(
-        default=None, description="The article's words for what it depends on, else null."
+    detail: str | None = Field(
+        default=None,
+        description="The article's words: of a conditional event the condition, of a postponed one the old "
+        "date; else null.",
     )
     where: str | None = Field(default=None, description="Where it takes place, else null.")
     participants: list[str] = Field(default_factory=list, description="Names of those who take part.")

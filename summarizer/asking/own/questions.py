@@ -50,6 +50,7 @@ def article_question(
             asked.reading.article,
             "own",
             shown,
+            part,
             about=shape.about or shape.model.__name__,
             fields=fields_in_words(fields),
         ),

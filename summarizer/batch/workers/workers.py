@@ -9,7 +9,6 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from summarizer.asking.prompts import load_prompt
 from summarizer.batch.account import Tally
 from summarizer.batch.answering import Answerers
 from summarizer.batch.flow.flow import Tell, requests_of_task, say_nothing
@@ -76,7 +75,7 @@ class Worker:
         rpm, tpm = (limit and limit / count for limit in (plan.limits.rpm, plan.limits.tpm))
         limits = replace(plan.limits, rpm=rpm, tpm=tpm)
         self._part = replace(plan, prompt=None, concurrency=self.at_once, limits=limits)
-        self._prompt = load_prompt(plan.prompt_name)
+        self._prompts = [summarizer.prompt for summarizer in answerers.summarizers]
         self._environment = {name: value for name, value in os.environ.items() if name.startswith(_SETTINGS)}
         self._answerers: Answerers | None = None
         self._spending, self._events = _Spending(), list[tuple[str, dict[str, Any]]]()
@@ -85,8 +84,8 @@ class Worker:
         """Take up work in this process."""
         os.environ.update(self._environment)
         self._answerers, _ = self._part.connect(self._spending, self._tell)
-        for summarizer in self._answerers.summarizers:
-            summarizer.prompt = self._prompt  # its file need not be on this machine
+        for summarizer, prompt in zip(self._answerers.summarizers, self._prompts, strict=True):
+            summarizer.prompt = prompt  # its file need not be on this machine
 
     async def brief(self, article: Article) -> Outcome:
         """Brief an article; an error is an outcome as well."""

@@ -134,9 +134,9 @@ def _when(
 def _speaker(
     reading: Reading, said: Any, evidence: Sequence[Evidence]
 ) -> tuple[Speaker | None, list[Finding]]:
-    speaker = ground_speaker(reading, DraftSpeaker(name=said.name, role=said.role, kind=said.kind))
-    if speaker is None:
+    if not said.name.strip():
         return None, []
+    speaker = ground_speaker(reading, DraftSpeaker(name=said.name, role=said.role, kind=said.kind))
     if speaker.role is None:
         speaker = speaker.model_copy(update={"role": reading.names.role_of(speaker.name)})
     if evidence:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import TypeVar
 
+from summarizer.briefing.checks import check_item
 from summarizer.briefing.grounding import evidence_of
 from summarizer.english.events import Announcement
 from summarizer.english.reading import Reading
@@ -15,6 +16,8 @@ from summarizer.english.speech.statements import Statement
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Claim, Evidence, PlannedEvent, Speaker, SummarySentence
 from summarizer.text.quotations import quoted_within
+
+_KNOWN = frozenset(["speaker_not_shown", "time_words_not_read", "speaker_contradicted"])
 
 ItemT = TypeVar("ItemT", Claim, PlannedEvent)
 
@@ -80,6 +83,14 @@ def _event(article: Article, announcement: Announcement) -> PlannedEvent:
         evidence=evidence_of(article, [announcement.sentence]),
         found_by="code",
     )
+
+
+def is_sound(reading: Reading, item: Claim | PlannedEvent) -> bool:
+    """Whether code's own checks leave an item that code found: a rule is overruled by a doubt.
+
+    That a pronoun's owner is not named beside it is known already, and so is a day that code can't tell.
+    """
+    return all(finding.name in _KNOWN for finding in check_item(reading, item))
 
 
 def ranked(claims: Sequence[Claim], summary: Sequence[SummarySentence], article: Article) -> list[Claim]:

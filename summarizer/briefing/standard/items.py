@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from summarizer.briefing.checks import Finding, check_headline, check_item, proof
@@ -32,6 +32,7 @@ WRONG_WORDS = frozenset(
     ]
 )
 """Proofs against the words of an item, which the article's own words can take the place of."""
+_DETAILED = ("postponed", "conditional")
 FATAL = frozenset(["evidence_not_found", "speaker_not_in_article", "event_is_over"])
 """Proofs after which nothing is left of an item."""
 
@@ -42,11 +43,13 @@ class Written:
 
     Attributes:
         draft: As the model wrote it.
+        speakers: Who makes a claim, as the model lists them.
         item: Grounded; None where it points nowhere.
         findings: What speaks against it.
     """
 
     draft: Drafted
+    speakers: tuple[DraftSpeaker, ...]
     item: Item | None
     findings: tuple[Finding, ...]
 
@@ -61,19 +64,20 @@ class Written:
         return any(finding.name in FATAL for finding in self.findings)
 
 
-def written(reading: Reading, draft: Drafted, speakers: Mapping[str, DraftSpeaker]) -> Written:
+def written(reading: Reading, draft: Drafted, speakers: Sequence[DraftSpeaker] = ()) -> Written:
     """What becomes of a draft's item: grounded, and held against the article.
 
     Args:
         reading: What code reads in the article.
         draft: The item as the model wrote it.
-        speakers: The draft's speakers by their names.
+        speakers: Who makes a claim, as the model lists them.
     """
+    speakers = tuple(speakers)
     item: Item | None
     match draft:
         case HeadlineDraft():
             item = HeadlineDraft(headline=" ".join(draft.headline.split()))
-            return Written(draft, item, tuple(check_headline(reading, item.headline)))
+            return Written(draft, (), item, tuple(check_headline(reading, item.headline)))
         case DraftSentence():
             item = ground_sentence(reading.article, draft)
         case DraftClaim():
@@ -81,34 +85,43 @@ def written(reading: Reading, draft: Drafted, speakers: Mapping[str, DraftSpeake
         case DraftEvent():
             item = ground_event(reading, draft)
     if item is None:
-        return Written(draft, None, (NOWHERE,))
-    lost = _left_behind(reading, draft, item, speakers)
-    return Written(draft, item, (*lost, *check_item(reading, item)))
+        return Written(draft, speakers, None, (NOWHERE,))
+    lost = [*_lost_pointers(reading, draft, speakers), *_lost_words(draft, speakers, item)]
+    return Written(draft, speakers, item, (*lost, *check_item(reading, item)))
 
 
-def _left_behind(
-    reading: Reading, draft: Drafted, item: Item, speakers: Mapping[str, DraftSpeaker]
+def speakers_of(claim: DraftClaim, listed: Sequence[DraftSpeaker]) -> list[DraftSpeaker]:
+    """Who makes a claim: the speakers at its places in the list; places that don't exist are passed over."""
+    return [listed[n - 1] for n in dict.fromkeys(claim.speakers) if 0 < n <= len(listed)]
+
+
+def _lost_pointers(
+    reading: Reading, draft: DraftSentence | DraftClaim | DraftEvent, speakers: Sequence[DraftSpeaker]
 ) -> Iterator[Finding]:
-    """What of a draft's item the article does not have, and so the brief does not either."""
-    assert not isinstance(draft, HeadlineDraft)
+    """Numbers of sentences or speakers that don't exist."""
     last = len(reading.article.sentences)
-    strange = [n for n in dict.fromkeys(draft.sentences) if not 0 < n <= last]
+    strange = [n for n in draft.sentences if not 0 < n <= last]
     if strange:
         yield proof("sentence_not_in_article", f"The article has no sentence {strange[0]}.")
-    if isinstance(draft, DraftClaim) and isinstance(item, Claim):
-        for speaker in item.speakers:
-            role = speakers[speaker.name].role if speaker.name in speakers else None
-            if role and not speaker.role:
-                yield _lacks("role", role)
+    if isinstance(draft, DraftClaim) and draft.speakers and not speakers:
+        yield proof("speaker_not_listed", "The claim is said to be of a speaker who is not listed.")
+
+
+def _lost_words(draft: Drafted, speakers: Sequence[DraftSpeaker], item: Item) -> Iterator[Finding]:
+    """What of a draft's item the article does not have, and so the brief does not either."""
+    if isinstance(item, Claim):
+        for given, kept in zip(speakers, item.speakers, strict=False):
+            if given.role and not kept.role:
+                yield _lacks("role", given.role)
     elif isinstance(draft, DraftEvent) and isinstance(item, PlannedEvent):
-        if draft.when and not item.when:
-            yield _lacks("time_words", draft.when)
-        if draft.instead_of and not item.instead_of:
-            yield _lacks("time_words", draft.instead_of)
-        if draft.condition and not item.condition:
-            yield _lacks("condition", draft.condition)
-        if draft.where and not item.where:
-            yield _lacks("place", draft.where)
+        kept_detail = item.instead_of or item.condition
+        for kind, words, kept_words in (
+            ("time_words", draft.when, item.when),
+            ("detail", draft.detail if draft.status in _DETAILED else None, kept_detail),
+            ("place", draft.where, item.where),
+        ):
+            if words and not kept_words:
+                yield _lacks(kind, words)
         for name in draft.participants:
             if name not in item.participants:
                 yield _lacks("participant", name)

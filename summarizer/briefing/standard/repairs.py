@@ -6,7 +6,7 @@ withdraw it, or say that it stands. What it corrects must be better than what it
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from summarizer.asking.prompts import messages, number, plain
 from summarizer.asking.questions import Question
@@ -41,14 +41,14 @@ def is_asked_about(item: Written) -> bool:
 
 
 def repaired(
-    desk: Desk, items: Sequence[Written], speakers: Mapping[str, DraftSpeaker]
+    desk: Desk, items: Sequence[Written], listed: Sequence[DraftSpeaker]
 ) -> Steps[list[Written | None]]:
     """The items after one question about those that need it; None for what was withdrawn.
 
     Args:
         desk: Says whether anything may still be asked.
         items: All items of a brief.
-        speakers: The draft's speakers by their names.
+        listed: The draft's speakers.
     """
     asked = [at for at, item in enumerate(items) if is_asked_about(item)][:_MOST_ITEMS]
     result: list[Written | None] = list(items)
@@ -59,12 +59,12 @@ def repaired(
     amendments = {amendment.item: amendment for amendment in answer.items}
     for nth, at in enumerate(asked, start=1):
         if nth in amendments:
-            result[at] = _amended(desk, items[at], amendments[nth], speakers)
+            result[at] = _amended(desk, items[at], amendments[nth], listed)
     return result
 
 
 def _amended(
-    desk: Desk, first: Written, amendment: Amendment, speakers: Mapping[str, DraftSpeaker]
+    desk: Desk, first: Written, amendment: Amendment, listed: Sequence[DraftSpeaker]
 ) -> Written | None:
     if amendment.verdict == "withdrawn":
         withdrawn = doubt("withdrawn", "Asked again, the model says that the article does not say it.")
@@ -72,20 +72,20 @@ def _amended(
         return None
     if amendment.verdict == "stands":
         return first
-    second = written(desk.reading, _corrected(first.draft, amendment), speakers)
+    known = {speaker.name: speaker for speaker in listed}
+    new = [known.get(name, DraftSpeaker(name=name)) for name in amendment.speakers]
+    second = written(desk.reading, _corrected(first.draft, amendment), new or first.speakers)
     return min(first, second, key=lambda w: (len(w.proofs), len(w.findings)))
 
 
 def _corrected(draft: Drafted, amendment: Amendment) -> Drafted:
     """The draft with what the amendment changes."""
-    text, sentences, speakers = amendment.text, amendment.sentences, amendment.speakers
+    text, sentences = amendment.text, amendment.sentences
     if isinstance(draft, HeadlineDraft):
         return HeadlineDraft(headline=text or draft.headline)
     changes: dict[str, object] = {"sentences": sentences or draft.sentences}
     if isinstance(draft, DraftEvent):
         return draft.model_copy(update={**changes, "title": text or draft.title})
-    if isinstance(draft, DraftClaim):
-        changes["speakers"] = speakers or draft.speakers
     return draft.model_copy(update={**changes, "text": text or draft.text})
 
 
@@ -103,28 +103,29 @@ def _question(desk: Desk, items: Sequence[Written]) -> Question[RepairDraft]:
 def _shown(article: Article, nth: int, item: Written) -> str:
     """An item, what speaks against it, and the sentences around it."""
     problems = " ".join(plain(finding.message) for finding in item.findings)
-    sentences = number(article, _around(article, item.draft))
-    return f"{nth}. {_described(item.draft)}\nDoubted: {problems}\n{sentences}"
+    sentences = number(article, _around(article, item))
+    return f"{nth}. {_described(item)}\nDoubted: {problems}\n{sentences}"
 
 
-def _described(draft: Drafted) -> str:
+def _described(item: Written) -> str:
+    draft = item.draft
     match draft:
         case HeadlineDraft():
             return f'headline: "{plain(draft.headline)}"'
         case DraftSentence():
             return f'summary {draft.sentences}: "{plain(draft.text)}"'
         case DraftClaim():
-            who = plain("; ".join(draft.speakers)) or "the outlet"
+            who = plain("; ".join(speaker.name for speaker in item.speakers)) or "the outlet"
             return f'claim of {who} {draft.sentences}: "{plain(draft.text or "(as quoted)")}"'
         case DraftEvent():
             when = f", when: {plain(draft.when)}" if draft.when else ""
             return f'planned event {draft.sentences}: "{plain(draft.title)}"{when}'
 
 
-def _around(article: Article, draft: Drafted) -> list[Sentence]:
+def _around(article: Article, item: Written) -> list[Sentence]:
     """The sentences that an item cites, with their neighbours; of a headline those that open the article."""
-    if isinstance(draft, HeadlineDraft):
+    if isinstance(item.draft, HeadlineDraft):
         return list(article.sentences[:3])
-    cited = [*draft.sentences, *(draft.attribution if isinstance(draft, DraftClaim) else ())][:_MOST_SHOWN]
+    cited = [*item.draft.sentences, *(speaker.sentence for speaker in item.speakers)][:_MOST_SHOWN]
     near = pointed_at(article, {n + step for n in cited for step in (-1, 0, 1)})
     return near or list(article.sentences[:3])

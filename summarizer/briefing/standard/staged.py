@@ -9,10 +9,10 @@ from typing import Any, ClassVar
 from summarizer.asking.steps import Steps
 from summarizer.asking.strategies import Gaps, staged
 from summarizer.asking.windows import DEFAULT_ROOM
-from summarizer.briefing.checks import check_brief, check_headline, check_item, proof
+from summarizer.briefing.checks import check_brief, check_headline, proof
 from summarizer.briefing.desk import Desk
 from summarizer.briefing.provenance import blank_provenance
-from summarizer.briefing.standard.found import claims_found, events_found, ranked, summary_found
+from summarizer.briefing.standard.found import claims_found, events_found, is_sound, ranked, summary_found
 from summarizer.english.reading import Reading
 from summarizer.schemas.brief import ArticleInfo, Brief
 from summarizer.text.facts import content_words
@@ -57,13 +57,13 @@ class StagedTask:
         reading = desk.reading
         summary = summary_found(reading)
         claims = ranked(claims_found(reading, draft.speakers), summary, desk.article)
-        claims = [claim for claim in claims if not check_item(reading, claim)]
+        claims = [claim for claim in claims if is_sound(reading, claim)]
         brief = Brief(
             article=ArticleInfo.of(desk.article),
             headline=_headline(desk, draft.headline) or summary[0].text,
             summary=summary,
             claims=claims[: self.max_claims or None],
-            planned_events=[e for e in events_found(reading) if not check_item(reading, e)],
+            planned_events=[event for event in events_found(reading) if is_sound(reading, event)],
             checks=desk.checks,
             dropped=desk.dropped,
             provenance=blank_provenance(desk.prompt, "code"),

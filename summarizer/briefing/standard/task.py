@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from summarizer.asking.steps import Steps
 from summarizer.asking.strategies import joined, one_request
-from summarizer.briefing.checks import Finding, check_brief, check_item, proof
+from summarizer.briefing.checks import Finding, check_brief, proof
 from summarizer.briefing.desk import Desk, unasked
 from summarizer.briefing.grounding import evidence_of
 from summarizer.briefing.provenance import blank_provenance
@@ -18,10 +18,11 @@ from summarizer.briefing.standard.found import (
     claims_found,
     confirmed,
     events_found,
+    is_sound,
     missing_claims,
     missing_events,
 )
-from summarizer.briefing.standard.items import Drafted, Item, Written, in_own_words, written
+from summarizer.briefing.standard.items import Drafted, Item, Written, in_own_words, speakers_of, written
 from summarizer.briefing.standard.repairs import repaired
 from summarizer.english.reading import Reading
 from summarizer.schemas.brief import (
@@ -33,7 +34,7 @@ from summarizer.schemas.brief import (
     Readers,
     SummarySentence,
 )
-from summarizer.schemas.draft import Draft, HeadlineDraft, PartDraft
+from summarizer.schemas.draft import Draft, DraftClaim, HeadlineDraft, PartDraft
 
 ItemT = TypeVar("ItemT", bound=Item)
 
@@ -72,15 +73,19 @@ class StandardTask:
 
     def settled(self, desk: Desk, draft: Draft) -> Steps[Brief]:
         """Turn a draft into a Brief: grounded, checked, repaired once, and completed."""
-        speakers = {speaker.name: speaker for speaker in draft.speakers}
         drafted: list[Drafted] = [
             *draft.summary[:_MOST_SENTENCES],
             *draft.claims,
             *draft.planned_events,
             *([HeadlineDraft(headline=draft.headline)] if draft.headline.strip() else []),
         ]
-        first = [written(desk.reading, each, speakers) for each in drafted]
-        kept = [w for w in (yield from repaired(desk, first, speakers)) if w is not None]
+        first = [
+            written(
+                desk.reading, each, speakers_of(each, draft.speakers) if isinstance(each, DraftClaim) else ()
+            )
+            for each in drafted
+        ]
+        kept = [w for w in (yield from repaired(desk, first, draft.speakers)) if w is not None]
         return _assembled(desk, kept, self)
 
     def preview(self, desk: Desk, draft: Draft) -> Brief:
@@ -160,8 +165,8 @@ def _completed(
     reading: Reading, claims: Sequence[_Shown[Claim]], events: Sequence[_Shown[PlannedEvent]]
 ) -> tuple[list[_Shown[Claim]], list[_Shown[PlannedEvent]]]:
     """The model's items with those that only code found behind them; what both found is marked."""
-    code_claims = [c for c in claims_found(reading, {}) if not check_item(reading, c)]
-    code_events = [e for e in events_found(reading) if not check_item(reading, e)]
+    code_claims = [claim for claim in claims_found(reading, {}) if is_sound(reading, claim)]
+    code_events = [event for event in events_found(reading) if is_sound(reading, event)]
     new_claims = missing_claims([each.item for each in claims], code_claims)
     new_events = missing_events([each.item for each in events], code_events)
     return (
