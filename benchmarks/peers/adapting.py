@@ -160,5 +160,5 @@ def _granularity(earliest: date | None, latest: date | None) -> Granularity:
 
 
 def _ungrounded(item: dict[str, Any]) -> Dropped:
-    check = Check(name="ungrounded", severity="error", path="", message="The peer gives no place for it.")
+    check = Check(name="ungrounded", severity="proof", path="", message="The peer gives no place for it.")
     return Dropped(item=item, checks=[check])

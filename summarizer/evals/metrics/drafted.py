@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from summarizer.evals.runs import Answer
 from summarizer.schemas.article import Article, Sentence
-from summarizer.schemas.draft import DraftClaim, DraftEvent, PartDraft
+from summarizer.schemas.draft import DraftClaim, DraftEvent, DraftSpeaker, PartDraft
 
 Kind = Literal["claim", "event"]
 
@@ -42,7 +42,7 @@ def drafted_items(answers: Sequence[Answer]) -> list[Item]:
     """The claims and events that a model drafted, of all windows; none where code reads and it fills gaps."""
     drafts = [draft for answer in answers if (draft := _draft_of(answer))]
     return [
-        *(_claim(claim) for draft in drafts for claim in draft.claims),
+        *(_claim(claim, draft.speakers) for draft in drafts for claim in draft.claims),
         *(_event(event) for draft in drafts for event in draft.planned_events),
     ]
 
@@ -68,8 +68,9 @@ def _draft_of(answer: Answer) -> PartDraft | None:
         return None  # an answer to another question, or one that had to be asked for again
 
 
-def _claim(claim: DraftClaim) -> Item:
-    return Item("claim", claim.sentences, claim.text or "", speakers=claim.speakers)
+def _claim(claim: DraftClaim, listed: Sequence[DraftSpeaker]) -> Item:
+    names = [listed[n - 1].name for n in claim.speakers if 0 < n <= len(listed)]
+    return Item("claim", claim.sentences, claim.text or "", speakers=names)
 
 
 def _event(event: DraftEvent) -> Item:

@@ -11,8 +11,11 @@ from summarizer.evals.runs import Answer, Result
 from summarizer.schemas.brief import Evidence, Speaker
 
 
+NAMES = ["Ana Roux", "Ivo Hale", "Eva Moss", "Mayor Roux", "Roux"]
+
+
 def claim(*sentences, who=("Ana Roux",), text="The board meets."):
-    return {"sentences": sentences, "speakers": who, "text": text}
+    return {"sentences": sentences, "speakers": [NAMES.index(name) + 1 for name in who], "text": text}
 
 
 def event(*sentences, when=None, title="Meeting of the board"):
@@ -29,8 +32,18 @@ def result(brief):
 
     def made(*drafts, asked=""):
         answers = [
-            Answer(question="Write.", answer=json.dumps({"summary": [], "claims": c, "planned_events": e}))
-            for c, e in drafts
+            Answer(
+                question="Write.",
+                answer=json.dumps(
+                    {
+                        "speakers": [{"name": name} for name in NAMES],
+                        "summary": [],
+                        "claims": claims,
+                        "planned_events": events,
+                    }
+                ),
+            )
+            for claims, events in drafts
         ]
         if asked:
             answers.append(Answer(question=f"Some items may be wrong.\n{asked}", answer='{"items": []}'))
