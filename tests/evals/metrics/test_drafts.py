@@ -10,7 +10,6 @@ from summarizer.evals.ratios import Ratio
 from summarizer.evals.runs import Answer, Result
 from summarizer.schemas.brief import Evidence, Speaker
 
-
 NAMES = ["Ana Roux", "Ivo Hale", "Eva Moss", "Mayor Roux", "Roux"]
 
 
