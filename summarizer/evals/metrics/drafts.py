@@ -13,6 +13,7 @@ from summarizer.evals.metrics.drafted import Item, asked_again, drafted_items
 from summarizer.evals.metrics.matching import (
     LEAST_OVERLAP,
     Matched,
+    best_overlap,
     match,
     match_claims,
     match_events,
@@ -95,7 +96,7 @@ def _matched(article: Article, wanted: Iterable[WantedT], items: list[Item]) -> 
     """Gold and drafted items that belong together by their sentences; words, and who or when, break ties."""
 
     def weight(gold: WantedT, item: Item) -> float:
-        shared = overlap(gold.evidence, item.passages(article))
+        shared = best_overlap(gold.evidence, item.passages(article))
         if shared < LEAST_OVERLAP:
             return 0.0
         if isinstance(gold, GoldClaim):

@@ -23,6 +23,8 @@ W = TypeVar("W", bound=_MayBeLeftOut)
 F = TypeVar("F")
 
 LEAST_OVERLAP = 0.5
+REQUIRED = 0.3
+"""What a gold item that must be found weighs more than an optional one: less than the right speaker does."""
 _NO_NAME = frozenset("the a an of mr mrs ms dr his her its their s".split())
 _OWNER = re.compile(r"^.*\w[’']s?\s+(?=\w)")
 _ARTICLES = frozenset("a an the".split())
@@ -52,7 +54,7 @@ def match_claims(gold: Gold, brief: Brief) -> Matched[GoldClaim, Claim]:
     """The pairs of gold and found claims whose evidence overlaps by half; speaker and words break ties."""
 
     def weight(wanted: GoldClaim, found: Claim) -> float:
-        shared = overlap(wanted.evidence, found.evidence)
+        shared = best_overlap(wanted.evidence, found.evidence)
         if shared < LEAST_OVERLAP:
             return 0.0
         named = same_speakers(wanted.speakers, [speaker.name for speaker in found.speakers])
@@ -65,7 +67,7 @@ def match_events(gold: Gold, brief: Brief) -> Matched[GoldEvent, PlannedEvent]:
     """The pairs of gold and found events whose evidence overlaps by half; time and title break ties."""
 
     def weight(wanted: GoldEvent, found: PlannedEvent) -> float:
-        shared = overlap(wanted.evidence, found.evidence)
+        shared = best_overlap(wanted.evidence, found.evidence)
         if shared < LEAST_OVERLAP:
             return 0.0
         return shared + _same_time(wanted, found) + 0.25 * word_f1(wanted.title, found.title)
@@ -76,11 +78,21 @@ def match_events(gold: Gold, brief: Brief) -> Matched[GoldEvent, PlannedEvent]:
 def match(wanted: Sequence[W], found: Sequence[F], weight: Callable[[W, F], float]) -> Matched[W, F]:
     """One to one, with the largest sum of weights; weight 0 is no pair.
 
-    Of two gold items that fit equally well, the one that must be found comes first.
+    Of two gold items that fit alike, the one that must be found comes first.
     """
-    pairs = _assign(wanted, found, lambda w, f: (value := weight(w, f)) and value + 0.1 * (not w.optional))
+    pairs = _assign(
+        wanted, found, lambda w, f: (value := weight(w, f)) and value + REQUIRED * (not w.optional)
+    )
     optional = sum(w.optional for w, _ in pairs)
     return Matched(pairs, sum(not w.optional for w in wanted), len(found) - optional)
+
+
+def best_overlap(wanted: Sequence[Passage], found: Sequence[Passage]) -> float:
+    """How far what was found overlaps gold's passages, all of them or the best one; 0 to 1.
+
+    An article may announce an event twice, and whoever points at one of the places has found it.
+    """
+    return max(overlap(wanted, found), *(overlap([passage], found) for passage in wanted))
 
 
 def overlap(one: Sequence[Passage], other: Sequence[Passage]) -> float:

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.evals.metrics.matching import (
+    best_overlap,
     days_overlap,
     match_claims,
     match_events,
@@ -28,6 +29,12 @@ def test_overlap_is_a_share_of_the_shorter():
     assert overlap([P(0, 10)], [P(2, 4), P(6, 8)]) == 1
     assert overlap([P(0, 10)], [P(10, 20)]) == 0
     assert overlap([], [P(0, 1)]) == 0
+
+
+def test_one_of_the_places_where_gold_finds_it_is_enough():
+    assert best_overlap([P(0, 10), P(50, 90)], [P(0, 100)]) == 1
+    assert overlap([P(0, 10), P(50, 90)], [P(0, 30)]) < 0.5 < best_overlap([P(0, 10), P(50, 90)], [P(0, 30)])
+    assert best_overlap([P(0, 10)], [P(20, 30)]) == 0
 
 
 @given(
