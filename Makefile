@@ -13,6 +13,7 @@ LARGE := --replay evals/recordings/gold-large.jsonl -m openai/assistant --base-u
 
 FAST := not local and not package and not ray and not slow
 
+unexport PYTHONDONTWRITEBYTECODE # tests start the program often: without bytecode it is compiled each time
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help demo test test-fast browser check evals record-evals schemas docs bench bench-long clean
@@ -27,8 +28,8 @@ demo: $(VENV)/local.installed ## brief the articles of examples/ with the embedd
 	done
 
 test: check evals browser $(VENV)/local.installed $(VENV)/ray.installed $(VENV)/docs.installed ## run everything: check, evals, and all tests, with the embedded model, Ray and the built package
-	@$(BIN)/pytest -n 2 -m '$(FAST)'
-	@$(BIN)/pytest -m 'not ($(FAST))'
+	@$(BIN)/pytest -n 2 -m '$(FAST)' --hypothesis-profile=thorough
+	@$(BIN)/pytest -m 'not ($(FAST))' --hypothesis-profile=thorough
 
 test-fast: $(VENV)/dev.installed ## run the tests that need no model and no package index
 	@$(BIN)/pytest -n 2 -m '$(FAST)'

@@ -7,8 +7,18 @@ import time
 import httpx
 import pytest
 import respx
+from hypothesis import settings
 from pytest_socket import socket_allow_hosts
 from respx.mocks import HTTPCoreMocker
+
+# The deadline finds what takes for ever, and no machine that has other work to do.
+settings.register_profile("thorough", max_examples=100, deadline=2000)
+settings.register_profile("quick", max_examples=25, deadline=2000)
+settings.load_profile("quick")  # but `make test` chooses the other one
+
+
+def pytest_collection_finish():
+    gc.freeze()  # no collection looks at the tests themselves again
 
 
 @pytest.fixture(autouse=True)
@@ -89,7 +99,7 @@ def endpoint():
 
 @pytest.fixture
 def cost():
-    """Seconds of this thread's own work in a call, best of three: neither what the machine does beside it
+    """Seconds of this thread's own work in a call, best of two: neither what the machine does beside it
     nor a garbage collection of all the tests' objects is counted."""
 
     def once(call, *arguments):
@@ -100,27 +110,8 @@ def cost():
     def least(call, *arguments):
         gc.disable()
         try:
-            return min(once(call, *arguments) for _ in range(3))
+            return min(once(call, *arguments) for _ in range(2))
         finally:
             gc.enable()
 
     return least
-
-
-@pytest.fixture
-def brief_of():
-    """Makes a brief of an article with the given summary sentences and nothing else."""
-    from summarizer.schemas.brief import ArticleInfo, Brief, PromptInfo, Provenance, Usage
-
-    def make(article, *summary):
-        prompt = PromptInfo(name="brief", version="1", sha256="0" * 64)
-        provenance = Provenance(
-            model="openai/test", prompt=prompt, schema_sha256="0" * 64, requests=1, usage=Usage(), seconds=0.1,
-            summarizer_version="0",
-        )  # fmt: skip
-        return Brief(
-            article=ArticleInfo.of(article), headline="A headline", summary=list(summary), claims=[],
-            planned_events=[], provenance=provenance,
-        )  # fmt: skip
-
-    return make

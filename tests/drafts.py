@@ -20,7 +20,15 @@ from summarizer.briefing.standard import StandardTask
 from summarizer.briefing.task import write
 from summarizer.english.reading import Reading
 from summarizer.schemas.article import Article
-from summarizer.schemas.brief import Brief, Evidence
+from summarizer.schemas.brief import (
+    ArticleInfo,
+    Brief,
+    Evidence,
+    PromptInfo,
+    Provenance,
+    SummarySentence,
+    Usage,
+)
 from summarizer.schemas.draft import Draft, DraftClaim, DraftEvent, DraftSentence
 
 DAY = date(2026, 3, 10)
@@ -104,3 +112,16 @@ def own_from(article: Article, model: type[BaseModel], *answers: Any, room: int 
     """The brief in a form of one's own that comes of a model's answers."""
     task = OwnTask(shape_of(model), open_schema, room)
     return answered(write(task, Reading(article), load_prompt("own")), *answers)
+
+
+def brief_of(article: Article, *summary: SummarySentence, headline: str = "A headline") -> Brief:
+    """A brief that nobody wrote: the given sentences of a summary, and nothing else."""
+    prompt = PromptInfo(name="brief", version="1", sha256="0" * 64)
+    provenance = Provenance(
+        model="openai/test", prompt=prompt, schema_sha256="0" * 64, requests=1, usage=Usage(), seconds=0.1,
+        summarizer_version="0",
+    )  # fmt: skip
+    return Brief(
+        article=ArticleInfo.of(article), headline=headline, summary=list(summary), claims=[],
+        planned_events=[], provenance=provenance,
+    )  # fmt: skip

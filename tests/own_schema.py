@@ -1,4 +1,4 @@
-"""An article of a company, and a model of one's own that reads it."""
+"""An article of a company, and a model of one's own that reads it; a module that holds another one."""
 
 from decimal import Decimal
 
@@ -39,3 +39,16 @@ class Results(BaseModel):
     figures: list[Figure]
     remark: Remark | None = None
     next_report: When | None = None
+
+
+SAYINGS_MODULE = """
+from pydantic import BaseModel
+from summarizer import Evidence
+
+class Saying(BaseModel):
+    text: str
+    evidence: list[Evidence]
+
+class Sayings(BaseModel):
+    sayings: list[Saying]
+"""

@@ -18,7 +18,7 @@ from benchmarks.external.validating import read_labelled, validate, validation_r
 from summarizer.cli.eval import scores
 from summarizer.cli.eval.runs import run
 from summarizer.errors import SummarizerError
-from summarizer.evals.judging.models import Judge
+from summarizer.evals.judging.model_judge import Judge
 from summarizer.models.replay import recorded_client
 from summarizer.text.printable import clean
 

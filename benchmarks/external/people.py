@@ -17,7 +17,13 @@ from summarizer.asking.prompts import plain
 from summarizer.asking.wire import closed_object
 from summarizer.errors import SourceError
 from summarizer.evals.cases import Case
-from summarizer.evals.judging.models import FactJudge, Judge, judged_fact_recall, recall_words, summaries_of
+from summarizer.evals.judging.model_judge import (
+    FactJudge,
+    Judge,
+    judged_fact_recall,
+    recall_words,
+    summaries_of,
+)
 from summarizer.evals.runs import Run
 
 Preference = Literal["first", "second", "none"]

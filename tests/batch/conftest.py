@@ -3,7 +3,6 @@
 import json
 from collections import Counter
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -83,7 +82,3 @@ def article(number):
         "text": f"OSLO, March 10, 2026 (NTW) -- Bridge {number} of Port Vesper will open in May, Mayor Ana Roux "
         'said on Tuesday. "It is safe now," she told reporters. The council votes next week.',
     }
-
-
-def write_jsonl(path: Path, rows):
-    path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from summarizer import Evidence, OwnBrief, Summarizer, UsageError
 from summarizer.batch.flow.flow import FlowLimits
+from tests.own_schema import SAYINGS_MODULE
 
 
 class Saying(BaseModel):
@@ -72,26 +73,13 @@ def test_an_own_brief_travels_between_processes(fake, rows):
     assert there == brief and isinstance(there.value, Sayings)
 
 
-SCHEMA = """
-from pydantic import BaseModel
-from summarizer import Evidence
-
-class Saying(BaseModel):
-    text: str
-    evidence: list[Evidence]
-
-class Sayings(BaseModel):
-    sayings: list[Saying]
-"""
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("options", [[], ["--workers", "2"]], ids=["one process", "workers"])
 def test_the_command_takes_it_by_its_name(tmp_path, fake, rows, monkeypatch, options):
     import subprocess
     import sys
 
-    (tmp_path / "sayings_of_mine.py").write_text(SCHEMA, "utf-8")
+    (tmp_path / "sayings_of_mine.py").write_text(SAYINGS_MODULE, "utf-8")
     (tmp_path / "in.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows[:8]), "utf-8")
     command = [sys.executable, "-m", "summarizer", "batch", "in.jsonl", "-o", "out.jsonl", "-q", *options]
     command += ["--schema", "sayings_of_mine:Sayings", "-m", "openai/fake", "--base-url", fake.url]

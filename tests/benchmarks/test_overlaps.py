@@ -82,6 +82,7 @@ def test_without_the_articles_it_says_so(tmp_path, capsys):
     assert "name the folder" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_no_sentence_of_the_benchmarks_stands_in_the_project(capsys):
     if not (SHARED / "bench").is_dir():
         pytest.skip("../shared/bench is not here")

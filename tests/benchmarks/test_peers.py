@@ -33,7 +33,6 @@ TEXT = (
     "“We will not raise the\nfares,” Lind told the assembly. The old ferry was sold in January."
 )
 ARTICLE = Article(text=TEXT, published=date(2026, 3, 10), published_from="dateline")
-FARES = "“We will not raise the\nfares,” Lind told the assembly."
 
 
 class Scripted:

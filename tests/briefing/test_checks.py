@@ -15,7 +15,7 @@ from summarizer.briefing.checks import (
 )
 from summarizer.english.reading import Reading
 from summarizer.schemas.brief import Claim, PlannedEvent, Speaker, SummarySentence, When
-from tests.drafts import DAY, article_of, evidence, filler
+from tests.drafts import DAY, article_of, brief_of, evidence, filler
 
 ARTICLE = article_of(
     "Norlandic President Ana Roux did not sign the treaty with Russia on Tuesday, the palace said.",
@@ -439,7 +439,7 @@ def test_one_sentence_of_the_evidence_that_announces_is_enough():
 # The brief as a whole
 
 
-def covering(article, end, brief_of):
+def covering(article, end):
     """What is said of a brief whose evidence ends there."""
     brief = brief_of(article, SummarySentence(text="x", evidence=[
         evidence(article, 1)[0].model_copy(update={"start": 0, "end": 1, "quote": "x"}),
@@ -448,21 +448,21 @@ def covering(article, end, brief_of):
     return [(c.name, c.severity, c.message) for c in check_brief(article, brief)]
 
 
-def test_evidence_from_the_head_of_a_long_article_only_is_suspicious(brief_of):
+def test_evidence_from_the_head_of_a_long_article_only_is_suspicious():
     article = article_of(*filler(39, "It rained."), "It rained a bit.")
     assert len(article.text) == 445
-    ((name, severity, message),) = covering(article, 177, brief_of)
+    ((name, severity, message),) = covering(article, 177)
     assert (name, severity) == ("evidence_covers_little", "warning")
     assert "in the first 40 %" in message
-    assert "in the first 39 %" in covering(article, 175, brief_of)[0][2]
-    assert covering(article, 178, brief_of) == [], "four tenths are covered"
+    assert "in the first 39 %" in covering(article, 175)[0][2]
+    assert covering(article, 178) == [], "four tenths are covered"
 
 
-def test_of_a_short_article_little_may_be_covered(brief_of):
-    assert covering(article_of(*filler(39, "It rained.")), 10, brief_of) == []
+def test_of_a_short_article_little_may_be_covered():
+    assert covering(article_of(*filler(39, "It rained.")), 10) == []
 
 
-def test_a_long_article_of_which_nothing_is_cited_is_not_suspicious(brief_of):
+def test_a_long_article_of_which_nothing_is_cited_is_not_suspicious():
     article = article_of(*filler(50))
     assert check_brief(article, brief_of(article)) == []
 
@@ -470,7 +470,7 @@ def test_a_long_article_of_which_nothing_is_cited_is_not_suspicious(brief_of):
 @pytest.mark.parametrize(
     ("published", "when", "said"), [(None, day(1), True), (None, None, False), (DAY, day(1), False)]
 )
-def test_times_without_a_publication_date_are_mentioned(brief_of, published, when, said):
+def test_times_without_a_publication_date_are_mentioned(published, when, said):
     article = article_of("They will meet.", published=published)
     planned = [
         event("They will meet", 1, article=article),

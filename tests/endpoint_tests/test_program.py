@@ -26,6 +26,7 @@ def test_wrong_options_are_wrong_usage(capsys):
     assert "it is a share, 0 to 1" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_a_program_of_its_own_answers(http):
     with spawn(Settings(models=("m",))) as url:
         assert http.get(f"{url}/models").json()["data"][0]["id"] == "m"
@@ -33,6 +34,7 @@ def test_a_program_of_its_own_answers(http):
         http.get(f"{url}/models")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_it_says_where_it_listens_and_stops_when_told(number):
     command = [sys.executable, "-m", "tests.endpoint"]
@@ -45,6 +47,7 @@ def test_it_says_where_it_listens_and_stops_when_told(number):
     assert program.returncode == 0
 
 
+@pytest.mark.slow
 def test_a_port_that_is_taken_is_said(serve):
     port = serve().url.split(":")[2].removesuffix("/v1")
     done = subprocess.run(

@@ -1,6 +1,7 @@
 """How right a merge is: what the figures mean, and that they stay above their floors."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -130,7 +131,10 @@ def test_merges_are_above_their_floors():
 def test_below_a_floor_it_ends_with_3(tmp_path):
     floors = tmp_path / "floors.json"
     floors.write_text('{"tune": {"claims_join_f1": 1.01}}', encoding="utf-8")
-    done = eval_merge(STORIES, "--floors", floors)
+    (tmp_path / "stories").mkdir()
+    story = next(story.id for story in load_stories(STORIES) if story.split == "tune")
+    shutil.copy(STORIES / f"{story}.json", tmp_path / "stories")
+    done = eval_merge(tmp_path / "stories", "--floors", floors)
     assert done.exit_code == 3
     assert "tune: claims_join_f1" in done.stderr
 

@@ -11,6 +11,7 @@ from summarizer.evals.cases import check_folder, load_cases
 from summarizer.evals.own import OWN_METRICS, OwnCase, agreement, evidence_validity, field_f1
 from summarizer.schemas.own import AnyForm, OwnBrief
 from tests.endpoint import ScriptedEndpoint
+from tests.own_schema import SAYINGS_MODULE
 
 TEXT = "LUNDVIK, May 12, 2026 (NTW) -- The orchard of Lundvik sold 400 crates. It planted 12 trees."
 
@@ -94,23 +95,10 @@ def test_evidence_is_held_against_the_article_and_never_compared(folder):
     assert field_f1(case, brief).value == 1
 
 
-SCHEMA = """
-from pydantic import BaseModel
-from summarizer import Evidence
-
-class Saying(BaseModel):
-    text: str
-    evidence: list[Evidence]
-
-class Sayings(BaseModel):
-    sayings: list[Saying]
-"""
-
-
 def test_a_run_over_them_is_scored_and_shown(folder, monkeypatch):
     monkeypatch.chdir(folder.parent)
     monkeypatch.setenv("OPENAI_API_KEY", "k")
-    (folder.parent / "sayings_for_evals.py").write_text(SCHEMA, "utf-8")
+    (folder.parent / "sayings_for_evals.py").write_text(SAYINGS_MODULE, "utf-8")
     with ScriptedEndpoint() as endpoint:
         options = ["--schema", "sayings_for_evals:Sayings", "-m", "openai/m", "--base-url", endpoint.url]
         done = CliRunner().invoke(app, ["eval", "run", "gold", *options, "--record", "a.jsonl", "-o", "run"])

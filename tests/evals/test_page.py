@@ -27,6 +27,7 @@ from summarizer.schemas.brief import (
     When,
 )
 from summarizer.schemas.gold import GoldClaim, GoldEvent, GoldSpeaker, GoldWhen, KeyFact, Span
+from tests.drafts import brief_of
 
 ATTACK = "<script>alert(1)</script>"
 TEXT = f"""\
@@ -87,7 +88,7 @@ INFO = RunInfo(
 
 
 @pytest.fixture
-def brief(brief_of):
+def brief():
     """Finds the first claim with a wrong speaker and the first event; the rest is missed or wrong."""
     first = TEXT.splitlines()[0]
     made = brief_of(GOLD.article, SummarySentence(text="The quay will close.", evidence=evidence(first)))

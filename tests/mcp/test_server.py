@@ -264,6 +264,7 @@ def test_stdout_belongs_to_the_protocol_and_the_end_of_stdin_ends_it():
     assert answers[0]["result"]["serverInfo"]["name"] == "summarizer"
 
 
+@pytest.mark.slow
 def test_an_interrupt_ends_it():
     with subprocess.Popen(PROGRAM, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as server:
         server.stdin.write(json.dumps({"jsonrpc": "2.0", **HELLO}).encode() + b"\n")

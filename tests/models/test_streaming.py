@@ -60,7 +60,8 @@ def test_nothing_that_is_shown_goes_away_here(stream):
 
 
 @pytest.mark.parametrize("fault", ["reset", "500"])
-def test_what_breaks_before_the_stream_begins_is_tried_again(stream, fake, fault):
+def test_what_breaks_before_the_stream_begins_is_tried_again(stream, fake, fault, monkeypatch):
+    monkeypatch.setattr("summarizer.models.retries._backoff", lambda state: 0)
     fake.set(script=[fault])
     briefs = stream()
     assert len(briefs) > 3 and briefs[-1].provenance.requests == 1

@@ -12,12 +12,13 @@ from summarizer.reading.saved import load_brief, require_same_article
 from summarizer.rendering.text import to_json
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Evidence, SummarySentence
+from tests.drafts import brief_of
 
 ARTICLE = Article(text="The bridge opens. It is safe.")
 
 
 @pytest.fixture
-def brief(brief_of):
+def brief():
     quote = "The bridge opens."
     evidence = [Evidence(start=0, end=len(quote), quote=quote)]
     return brief_of(ARTICLE, SummarySentence(text="It opens.", evidence=evidence))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from summarizer.evals.cases import Case
-    from summarizer.evals.judging.models import FactJudge
+    from summarizer.evals.judging.model_judge import FactJudge
     from summarizer.evals.metrics.metric import Metric
     from summarizer.evals.runs import Result, Run
     from summarizer.evals.scoring import Scores
@@ -156,7 +156,7 @@ def judge(
 
     The judge is a model, or, with `-m words`, a comparison of words without a model.
     """
-    from summarizer.evals.judging.models import judged_fact_recall, recall_words, summaries_of
+    from summarizer.evals.judging.model_judge import judged_fact_recall, recall_words, summaries_of
 
     current, cases, _ = loaded(context, run)
     with judging(run, model, base_url, recording) as instrument:
@@ -168,8 +168,8 @@ def judging(
     run: Path, model: str | None, base_url: str | None, recording: Path | None
 ) -> Iterator[FactJudge]:
     """The judge asked for; its verdicts are stored with the run unless another file is named."""
-    from summarizer.evals.judging.models import open_judge
-    from summarizer.evals.judging.words import WordJudge
+    from summarizer.evals.judging.model_judge import open_judge
+    from summarizer.evals.judging.word_judge import WordJudge
 
     if model == "words":
         yield WordJudge()

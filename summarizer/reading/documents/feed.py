@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from summarizer.errors import BadInput, SourceError
 from summarizer.reading.documents.document import Document, needed
-from summarizer.reading.documents.html import text_of
+from summarizer.reading.documents.html_text import text_of
 from summarizer.reading.documents.webpage import decode_page
 
 _ENTITY = re.compile(r"<!ENTITY\b", re.I)

@@ -12,7 +12,7 @@ from typing import Any
 from summarizer.errors import SourceError
 from summarizer.reading.decoding import decode
 from summarizer.reading.documents.document import Document
-from summarizer.reading.documents.html import text_of
+from summarizer.reading.documents.html_text import text_of
 
 # What the parser takes grows with the depth of parts times lines, and with the square of a field's length; it
 # calls itself for each part within a part and each comment within a comment. No mail comes near these bounds.

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from summarizer.errors import SourceError
 from summarizer.reading.decoding import decode, decode_as
 from summarizer.reading.documents.document import Document, needed
-from summarizer.reading.documents.html import paragraphs, parsed
+from summarizer.reading.documents.html_text import paragraphs, parsed
 
 _META_CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 _ENDS = frozenset(".!?…。！？")

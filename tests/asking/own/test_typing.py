@@ -31,6 +31,7 @@ UNREAD = ("openai", "httpx2", "instructor", "opentelemetry", "rich")  # large, a
 BRIEF, OWN = "summarizer.schemas.brief.Brief", "summarizer.schemas.own.OwnBrief"
 
 
+@pytest.mark.slow
 def test_a_type_checker_knows_which_brief_is_returned(tmp_path, pytestconfig):
     api = pytest.importorskip("mypy.api")
     path = tmp_path / "snippet.py"

@@ -18,28 +18,11 @@ from summarizer.batch.outputs.records import DUPLICATE_ID
 from summarizer.batch.outputs.states import adopt_output, state_path
 from summarizer.errors import UsageError
 from summarizer.schemas.article import Article
-from summarizer.schemas.brief import ArticleInfo, Brief, PromptInfo, Provenance, Usage
+from tests.drafts import brief_of
 
 IDENTITY = {"model": "openai/a"}
 IDS = ["a", "b", "a", "c", "d", "a", "e\u2028", "f"]
 ARTICLE = Article(text="The bridge opened.")
-
-
-def brief_of(article):
-    provenance = Provenance(
-        model="test", prompt=PromptInfo(name="brief", version="1", sha256=""), schema_sha256="", requests=1,
-        usage=Usage(), seconds=0, summarizer_version="0",
-    )  # fmt: skip
-    return Brief(
-        article=ArticleInfo.of(article),
-        headline="A bridge opens",
-        summary=[],
-        claims=[],
-        planned_events=[],
-        checks=[],
-        dropped=[],
-        provenance=provenance,
-    )
 
 
 @pytest.fixture

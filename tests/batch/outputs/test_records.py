@@ -16,25 +16,8 @@ from summarizer.batch.outputs.records import (
     read_record,
 )
 from summarizer.schemas.article import Article
-from summarizer.schemas.brief import ArticleInfo, Brief, PromptInfo, Provenance, Usage
-
-
-def brief_of(article, headline="A bridge opens"):
-    provenance = Provenance(
-        model="test", prompt=PromptInfo(name="brief", version="1", sha256=""), schema_sha256="", requests=1,
-        usage=Usage(), seconds=0, summarizer_version="0",
-    )  # fmt: skip
-    return Brief(
-        article=ArticleInfo.of(article),
-        headline=headline,
-        summary=[],
-        claims=[],
-        planned_events=[],
-        checks=[],
-        dropped=[],
-        provenance=provenance,
-    )
-
+from summarizer.schemas.brief import Brief
+from tests.drafts import brief_of
 
 ARTICLE = Article(text="The bridge opened.", title="Bridge", published=date(2026, 1, 2))
 

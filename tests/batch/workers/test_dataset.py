@@ -1,6 +1,5 @@
 """Briefs of a Ray Dataset: every row comes back with its brief or its error."""
 
-import logging
 import sys
 from pathlib import Path
 
@@ -18,18 +17,12 @@ pytestmark = [
 ]
 
 
-@pytest.fixture(scope="module")
-def ray():
-    from summarizer.batch.workers.actors import require_token
-
-    require_token()
-    ray = pytest.importorskip("ray", reason="the extra ray is not installed")
-    ray.init(num_cpus=2, include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR)
+@pytest.fixture
+def ray(ray, monkeypatch):
     import ray.data
 
-    ray.data.DataContext.get_current().enable_progress_bars = False
-    yield ray
-    ray.shutdown()
+    monkeypatch.setattr(ray.data.DataContext.get_current(), "enable_progress_bars", False)
+    return ray
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
-"""Processes that ask do what one process does: the same records, errors, account and resuming."""
+"""Processes that ask: one that dies ends the run, none outlives it, and limits are divided."""
 
 import asyncio
-import json
 import os
 import signal
 import subprocess
@@ -15,7 +14,7 @@ import pytest
 from summarizer.batch.account import Tally
 from summarizer.batch.flow.flow import FlowLimits
 from summarizer.batch.workers.processes import ProcessWorkers
-from summarizer.errors import AccessRefused, EndpointDown, UsageError
+from summarizer.errors import EndpointDown, UsageError
 from summarizer.reading.sources import article_from_text
 
 pytestmark = pytest.mark.slow  # half a second until a process has begun
@@ -28,58 +27,8 @@ def plan(desk):
     return desk.job.plan
 
 
-def comparable(record):
-    if "brief" in record:
-        record["brief"]["provenance"]["seconds"] = 0.0
-    return json.dumps(record)
-
-
-def ignore(event, **about):
-    pass
-
-
-def test_records_errors_and_account_are_those_of_one_process(desk, rows, fake, tmp_path):
-    rows += [{"id": "blank", "text": " "}, {"id": "same", "text": rows[0]["text"]}]
-    desk.write(*rows)
-    with desk.inputs.open("a") as file:
-        file.write("no JSON\n")
-    reports, records = [], []
-    for workers in (None, 2):
-        desk.out = tmp_path / f"{workers}.jsonl"
-        tally = desk.run(output=desk.out, workers=workers)
-        records.append(sorted(comparable(record) for record in desk.records()))
-        reports.append(tally.report())
-    assert records[0] == records[1]
-    assert len(records[0]) == 63
-    for name in ("briefs", "copies", "errors", "answered_by", "requests", "usage", "stopped"):
-        assert reports[0][name] == reports[1][name], name
-
-
-def test_faults_are_met_with_the_same_attempts_and_told_with_the_worker(desk, rows, fake):
-    fake.set(script=["refusal", "500", "500"], faults=0.3, fault_names=("too_many",), fault_attempts=1)
-    desk.write(*rows[:30])
-    told = []
-    tally = desk.run(
-        plan={"limits": FlowLimits(attempts=9)},
-        workers=2,
-        tell=lambda event, **about: told.append((event, about.get("worker"))),
-    )
-    assert tally.errors == {"refusal": 1}
-    assert [record["error"]["attempts"] for record in desk.records() if "error" in record] == [1]
-    assert {worker for event, worker in told if event == "concurrency"} <= {0, 1} != set()
-    assert tally.requests == 30
-
-
-def test_an_endpoint_that_lets_nobody_in_ends_the_run(desk, rows, fake):
-    fake.set(api_key="sk-other")
-    desk.write(*rows[:5])
-    with pytest.raises(AccessRefused):
-        desk.run(workers=2)
-    assert not desk.errors(), "nothing is taken for done"
-
-
 @pytest.mark.anyio
-async def test_a_process_that_dies_ends_the_run_with_its_reason(fake, plan):
+async def test_a_process_that_dies_ends_the_run_with_its_reason(fake, plan, ignore):
     fake.set(latency=5.0)
     answerers = ProcessWorkers(plan, 1, Tally(), ignore)
     async with answerers:
@@ -94,7 +43,7 @@ async def test_a_process_that_dies_ends_the_run_with_its_reason(fake, plan):
 
 
 @pytest.mark.anyio
-async def test_a_fault_of_the_program_costs_the_article_that_met_it(fake, plan):
+async def test_a_fault_of_the_program_costs_the_article_that_met_it(fake, plan, ignore):
     answerers = ProcessWorkers(plan, 1, Tally(), ignore)
     async with answerers:
         with pytest.raises(RuntimeError, match="Error: "):
@@ -103,7 +52,7 @@ async def test_a_fault_of_the_program_costs_the_article_that_met_it(fake, plan):
 
 
 @pytest.mark.anyio
-async def test_where_no_more_processes_can_be_started_those_that_were_end(fake, plan, monkeypatch):
+async def test_where_no_more_processes_can_be_started_those_that_were_end(fake, plan, ignore, monkeypatch):
     started, start = [], asyncio.create_subprocess_exec
 
     async def refuse_the_second(*arguments, **options):
@@ -161,7 +110,7 @@ run_batch(Job(sys.argv[1], Path(sys.argv[2]), plan, workers=2))
 """
 
 
-def test_limits_of_a_run_are_divided_among_the_workers(fake, plan):
+def test_limits_of_a_run_are_divided_among_the_workers(fake, plan, ignore):
     plan = replace(plan, concurrency=50, limits=FlowLimits(rpm=600, tpm=9000))
     answerers = ProcessWorkers(plan, 2, Tally(), ignore)
     part, [flow] = answerers.worker._part, answerers.flows

@@ -2,47 +2,8 @@
 
 from pydantic import BaseModel
 
-from summarizer import Evidence, Speaker, When
-from tests.drafts import article_of, own_from
-
-ARTICLE = article_of(
-    "Halvard Cables made a profit of 38 million euros.",
-    "Its Dunlow plant made a loss of 6 million euros.",
-    '"Demand is strong," Tomas Renfield said.',
-    "The company will move to Varn next year.",
-    "It has 400 cooks in 7 kitchens.",
-)
-PROFIT = {"name": "profit", "value": 38_000_000, "evidence": [1]}
-LOSS = {"name": "loss", "value": 6_000_000, "evidence": [2]}
-
-
-def made(model, *answers, article=ARTICLE, **how):
-    return own_from(article, model, *answers, **how)
-
-
-class Figure(BaseModel):
-    name: str
-    value: int
-    evidence: list[Evidence]
-
-
-class Remark(BaseModel):
-    text: str
-    speaker: Speaker | None = None
-    evidence: list[Evidence]
-
-
-class Firm(BaseModel):
-    name: str
-    remark: Remark | None = None
-    best: Figure | None = None
-
-
-REMARK = {
-    "text": "Demand is strong.",
-    "speaker": {"name": "Renfield", "role": None, "kind": None},
-    "evidence": [3],
-}
+from summarizer import Evidence, When
+from tests.briefing.own.firm import ARTICLE, LOSS, PROFIT, REMARK, Figure, Firm, Plant, made
 
 
 class Story(BaseModel):
@@ -92,13 +53,6 @@ def test_of_an_item_in_windows_words_and_pointers_belong_together():
         [ARTICLE.words_of(ARTICLE.sentences[3])],
     )
     assert brief.value.when.edtf == "2027"
-
-
-class Plant(BaseModel):
-    name: str
-    cooks: int | None = None
-    note: str | None = None
-    evidence: list[Evidence]
 
 
 class Site(BaseModel):

@@ -3,46 +3,18 @@
 import pytest
 from pydantic import BaseModel, Field
 
-from summarizer import Evidence, Speaker
+from summarizer import Evidence
 from summarizer.errors import AnswerError, SourceError
-from tests.drafts import DAY, article_of, own_from
-
-ARTICLE = article_of(
-    "Halvard Cables made a profit of 38 million euros.",
-    "Its Dunlow plant made a loss of 6 million euros.",
-    '"Demand is strong," Tomas Renfield said.',
-    "The company will move to Varn next year.",
-    "It has 400 cooks in 7 kitchens.",
-)
-
-
-class Figure(BaseModel):
-    name: str
-    value: int
-    evidence: list[Evidence]
+from tests.briefing.own.firm import ARTICLE, LOSS, PROFIT, REMARK, Figure, Firm, Plant, made
+from tests.drafts import DAY, article_of
 
 
 class Report(BaseModel):
     figures: list[Figure]
 
 
-class Plant(BaseModel):
-    name: str
-    cooks: int | None = None
-    note: str | None = None
-    evidence: list[Evidence]
-
-
 class Plants(BaseModel):
     plants: list[Plant]
-
-
-PROFIT = {"name": "profit", "value": 38_000_000, "evidence": [1]}
-LOSS = {"name": "loss", "value": 6_000_000, "evidence": [2]}
-
-
-def made(model, *answers, article=ARTICLE, **how):
-    return own_from(article, model, *answers, **how)
 
 
 def names(checks):
@@ -154,25 +126,6 @@ def test_a_list_that_is_wrong_as_a_whole_is_an_error():
     several = {"places": ["Varn", "company"], "evidence": [4]}
     with pytest.raises(AnswerError, match=r"\(places: List should have at most 1 item"):
         made(Short, several, several)
-
-
-class Remark(BaseModel):
-    text: str
-    speaker: Speaker | None = None
-    evidence: list[Evidence]
-
-
-class Firm(BaseModel):
-    name: str
-    remark: Remark | None = None
-    best: Figure | None = None
-
-
-REMARK = {
-    "text": "Demand is strong.",
-    "speaker": {"name": "Renfield", "role": None, "kind": None},
-    "evidence": [3],
-}
 
 
 def test_an_object_that_may_be_missing_goes_alone():

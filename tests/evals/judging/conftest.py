@@ -5,7 +5,7 @@ import json
 import httpx2
 import pytest
 
-from summarizer.evals.judging.models import Judge
+from summarizer.evals.judging.model_judge import Judge
 from summarizer.models.client import Client
 from summarizer.models.profiles import choose_model
 

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.evals.judging.words import WordJudge
+from summarizer.evals.judging.word_judge import WordJudge
 
 SUMMARY = "Mayor Ana Roux opened the harbour bridge in May. It cost 12 million crowns."
 

@@ -1,4 +1,4 @@
-from summarizer.evals.judging.models import judged_fact_recall, recall_words, summaries_of
+from summarizer.evals.judging.model_judge import judged_fact_recall, recall_words, summaries_of
 from summarizer.evals.ratios import Ratio
 from summarizer.evals.runs import Result, RunInfo, open_run
 
