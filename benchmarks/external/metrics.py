@@ -12,8 +12,11 @@ from pathlib import Path
 from benchmarks.external.cases import ExternalCase, FutureDate, Place, Quote, read_external
 from summarizer.errors import UsageError
 from summarizer.evals.cases import Case, load_cases
-from summarizer.evals.matching import LEAST_OVERLAP, overlap, same_speaker
-from summarizer.evals.metrics import COSTS, Metric, compression, evidence_validity
+from summarizer.evals.metrics.costs import COSTS
+from summarizer.evals.metrics.evidence import evidence_validity
+from summarizer.evals.metrics.matching import LEAST_OVERLAP, overlap, same_speaker
+from summarizer.evals.metrics.metric import Metric
+from summarizer.evals.metrics.summary import compression
 from summarizer.evals.ratios import Ratio
 from summarizer.schemas.brief import Brief, Claim, PlannedEvent
 
@@ -51,11 +54,11 @@ def _is_there(quote: Quote, claim: Claim) -> bool:
 
 def _is_right(quote: Quote, claim: Claim) -> bool:
     """With a speaker that shares a name word; a bare pronoun that nobody resolved accepts any."""
-    if claim.speaker is None or not _is_there(quote, claim):
+    if not claim.speakers or not _is_there(quote, claim):
         return False
     if len(quote.speakers) == 1 and _PRONOUN.match(quote.speakers[0]):
         return True
-    return any(same_speaker(name, claim.speaker.name) for name in quote.speakers)
+    return any(same_speaker(name, s.name) for name in quote.speakers for s in claim.speakers)
 
 
 # Planned events

@@ -22,7 +22,7 @@ from benchmarks.peers.systems import SYSTEMS, Endpoint
 from benchmarks.peers.table import comparison, shared_cases
 from summarizer.errors import SummarizerError, UsageError
 from summarizer.evals.cases import Case
-from summarizer.evals.metrics import Metric
+from summarizer.evals.metrics.metric import Metric
 from summarizer.evals.reports import as_markdown, as_text
 from summarizer.evals.runs import Result, Run
 from summarizer.models.profiles import choose_model

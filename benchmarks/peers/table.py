@@ -12,7 +12,8 @@ from benchmarks.external.cases import ExternalCase
 from benchmarks.external.metrics import attribution_recall
 from benchmarks.peers.running import CUT, REFUSED, UNCOUNTED
 from summarizer.evals.cases import Case
-from summarizer.evals.metrics import Metric, attribution_f1
+from summarizer.evals.metrics.claims import attribution_f1
+from summarizer.evals.metrics.metric import Metric
 from summarizer.evals.ratios import Ratio, difference, interval, total
 from summarizer.evals.reports import show, verdict
 from summarizer.evals.runs import Result
@@ -78,8 +79,8 @@ def _head(systems: Sequence[str]) -> Row:
 def _measure(metric: Metric, system: str, cases: Sequence[Case], found: Mapping[str, Result]) -> list[Ratio]:
     if system in NO_SUMMARY and metric.name in SUMMARY_METRICS:
         return [Ratio(0, 0)] * len(cases)
-    briefs = [(case, found[case.id].brief) for case in cases]
-    return [metric.measure(case, brief) if brief else Ratio(0, 0) for case, brief in briefs]
+    results = [(case, found[case.id]) for case in cases]
+    return [metric.ratio(case, result) if result.brief else Ratio(0, 0) for case, result in results]
 
 
 def _cells(metric: Metric, ratios: Mapping[str, Sequence[Ratio]]) -> Row:

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from summarizer.errors import SourceError
-from summarizer.evals.metrics import GOLD_METRICS, Metric
+from summarizer.evals.metrics.gold import GOLD_METRICS
+from summarizer.evals.metrics.metric import Metric
 from summarizer.reading.sources import article_from_text
 from summarizer.schemas.article import Article
 from summarizer.schemas.files import explaining_file
-from summarizer.schemas.gold import Gold, GoldEvent, Span
+from summarizer.schemas.gold import Gold, GoldEvent, GoldWhen, Span
 
 
 class Case(Protocol):
@@ -107,7 +108,7 @@ def find_faults(gold: Gold) -> Iterator[str]:
         if [s.start for s in spans] != sorted(s.start for s in spans):
             yield f"{place}: the passages are not in order"
     for number, event in enumerate(gold.planned_events):
-        yield from (f"planned_events/{number}: {fault}" for fault in _date_faults(gold, event))
+        yield from (f"planned_events/{number}: {fault}" for fault in _event_faults(gold, event))
 
 
 def _all_spans(gold: Gold) -> Iterator[tuple[str, Sequence[Span]]]:
@@ -116,16 +117,22 @@ def _all_spans(gold: Gold) -> Iterator[tuple[str, Sequence[Span]]]:
     yield from ((f"past_events/{n}", [span]) for n, span in enumerate(gold.past_events))
 
 
-def _date_faults(gold: Gold, event: GoldEvent) -> Iterator[str]:
-    when = event.when
-    if when is None:
-        return
+def _event_faults(gold: Gold, event: GoldEvent) -> Iterator[str]:
+    if event.when:
+        yield from _when_faults(gold, event.when)
+        if gold.published and event.when.latest and event.when.latest < gold.published:
+            yield f"{event.when.latest} is before the publication date, {gold.published}"
+    if event.instead_of:
+        yield from _when_faults(gold, event.instead_of)
+    if event.condition and event.condition not in gold.text:
+        yield f"the article does not contain the condition {event.condition!r}"
+
+
+def _when_faults(gold: Gold, when: GoldWhen) -> Iterator[str]:
     if when.text not in gold.text:
         yield f"the article does not contain the time words {when.text!r}"
     if when.earliest and when.latest and when.earliest > when.latest:
         yield f"{when.earliest} is after {when.latest}"
-    if gold.published and when.latest and when.latest <= gold.published:
-        yield f"{when.latest} is not after the publication date, {gold.published}"
 
 
 def load_cases(folder: str) -> tuple[Sequence[Case], tuple[Metric, ...]]:

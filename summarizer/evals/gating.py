@@ -11,7 +11,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from summarizer.errors import SourceError
-from summarizer.evals.metrics import Metric
+from summarizer.evals.metrics.metric import Metric
 from summarizer.evals.ratios import Difference, Ratio, difference
 from summarizer.evals.scoring import Scores
 

@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from summarizer.evals.metrics import COSTS, Metric
+from summarizer.evals.metrics.costs import COSTS
+from summarizer.evals.metrics.metric import Metric
 from summarizer.evals.ratios import Ratio
 from summarizer.reading.sources import article_from_text
 from summarizer.schemas.article import Article

@@ -14,17 +14,18 @@ from importlib import resources
 from typing import NamedTuple
 
 from summarizer.evals.cases import Case
-from summarizer.evals.matching import match_claims, match_events, same_speaker
-from summarizer.evals.metrics import key_fact_recall
+from summarizer.evals.metrics.matching import match_claims, match_events, same_speakers
+from summarizer.evals.metrics.summary import key_fact_recall
 from summarizer.evals.reports import score_rows, show
 from summarizer.evals.runs import Result, Run, last_results
 from summarizer.evals.scoring import Scores
 from summarizer.rendering.html import Html, Look, Passage, cut_at_borders, join, page, tag
-from summarizer.schemas.brief import Brief, Check, PlannedEvent
-from summarizer.schemas.gold import Gold, GoldEvent, KeyFact
+from summarizer.schemas.brief import Brief, Check, Claim, PlannedEvent
+from summarizer.schemas.gold import Gold, GoldClaim, GoldEvent, KeyFact
 from summarizer.schemas.own import OwnBrief
 
-_MAIN = re.compile("claim_f1|attribution|event_f1|event_core|key_fact|future_date|output|seconds")
+_MAIN = re.compile("claim_f1|attribution|event_f1|event_core|key_fact|future_date|items_lost|output|seconds")
+_OPTIONAL = " (optional)"
 _NAMES = {"claim": "claims", "event": "planned events", "past": "past events", "date": "future dates"}
 
 
@@ -50,10 +51,11 @@ class Comparison:
         self.alone: set[str] = set()
         if isinstance(case, Gold) and brief:
             of = {id(item.source): item for item in (*self.wanted, *self.found)}
-            matched = (*match_claims(case, brief), *match_events(case, brief))
+            matched = (*match_claims(case, brief).all_pairs, *match_events(case, brief).all_pairs)
             self.partners = {of[id(found)].key: of[id(wanted)] for wanted, found in matched}
             paired = {*self.partners, *(item.key for item in self.partners.values())}
-            self.alone = {i.key for i in of.values() if i.kind in ("claim", "event")} - paired
+            needed = [i for i in of.values() if not getattr(i.source, "optional", False)]
+            self.alone = {i.key for i in needed if i.kind in ("claim", "event")} - paired
 
 
 def report_page(scores: Scores, run: Run, cases: Sequence[Case]) -> str:
@@ -120,7 +122,7 @@ def wanted_items(case: Case) -> list[Item]:
     """What is annotated in a case; one that is no gold file may name `passages` with their kind."""
     if isinstance(case, Gold):
         return [
-            *(Item(f"gc{n}", "claim", c.evidence, c, c.speaker, c.form) for n, c in enumerate(case.claims)),
+            *(_claim(f"gc{n}", claim) for n, claim in enumerate(case.claims)),
             *(_event(f"ge{n}", e) for n, e in enumerate(case.planned_events)),
             *(Item(f"gp{n}", "past", [span], span) for n, span in enumerate(case.past_events)),
         ]
@@ -130,19 +132,31 @@ def wanted_items(case: Case) -> list[Item]:
 
 def found_items(brief: Brief) -> list[Item]:
     """What a brief holds."""
-    claims = ((claim, claim.speaker.name if claim.speaker else "–") for claim in brief.claims)
     return [
         *(Item(f"fs{n}", "summary", s.evidence, s, said=s.text) for n, s in enumerate(brief.summary)),
-        *(Item(f"fc{n}", "claim", c.evidence, c, name, c.form, c.text) for n, (c, name) in enumerate(claims)),
+        *(_claim(f"fc{n}", claim) for n, claim in enumerate(brief.claims)),
         *(_event(f"fe{n}", e) for n, e in enumerate(brief.planned_events)),
     ]
+
+
+def _claim(key: str, claim: GoldClaim | Claim) -> Item:
+    who = " and ".join(speaker.name for speaker in claim.speakers) or "–"
+    return Item(key, "claim", claim.evidence, claim, who, claim.form + _optional(claim), claim.text)
 
 
 def _event(key: str, event: GoldEvent | PlannedEvent) -> Item:
     when = event.when
     days = dict.fromkeys(str(day or "open") for day in (when.earliest, when.latest)) if when else ["no time"]
-    said = when.text if when and list(days) == ["open"] else " to ".join(days)
-    return Item(key, "event", event.evidence, event, event.title, f"{said}, {event.status}")
+    said = [when.text if when and list(days) == ["open"] else " to ".join(days)]
+    said += [when.time] if when and when.time else []
+    said += [event.status]
+    said += [f"instead of {event.instead_of.text}"] if event.instead_of else []
+    said += [f"if {event.condition}"] if event.condition else []
+    return Item(key, "event", event.evidence, event, event.title, ", ".join(said) + _optional(event))
+
+
+def _optional(item: object) -> str:
+    return _OPTIONAL if getattr(item, "optional", False) else ""
 
 
 def _pane(title: str, pair: Comparison, items: Sequence[Item]) -> Html:
@@ -189,13 +203,19 @@ def _list(title: str, entries: Sequence[Html]) -> Html:
 
 def _entry(pair: Comparison, item: Item) -> Html:
     partner = pair.partners.get(item.key, item)
-    named = item.kind != "claim" or same_speaker(partner.head, item.head) or partner is item
-    unlike = [partner.head] * (not named) + [partner.note] * (partner.note != item.note)
+    unlike = [partner.head] * (not _same_speakers(partner, item))
+    unlike += [partner.note] * (partner.note.removesuffix(_OPTIONAL) != item.note.removesuffix(_OPTIONAL))
     words = [tag("b", item.head), " ", tag("small", item.note), tag("p", item.said)]
     notes = [tag("p", f"≠ gold: {wanted}", class_="bad") for wanted in unlike]
     quotes = [tag("blockquote", pair.text[span.start : span.end]) for span in item.spans]
     keys = " ".join(dict.fromkeys((item.key, partner.key)))
     return tag("li", *words, *notes, *quotes, tabindex="0", data_of=keys)
+
+
+def _same_speakers(wanted: Item, found: Item) -> bool:
+    if not (isinstance(wanted.source, GoldClaim) and isinstance(found.source, Claim)):
+        return True
+    return same_speakers(wanted.source.speakers, [speaker.name for speaker in found.source.speakers])
 
 
 def _key_fact(gold: Gold, fact: KeyFact, brief: Brief) -> Html:

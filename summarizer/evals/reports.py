@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from xml.etree import ElementTree
 
 from summarizer.evals.gating import Finding
-from summarizer.evals.metrics import Metric
+from summarizer.evals.metrics.metric import Metric
 from summarizer.evals.ratios import Difference, difference
-from summarizer.evals.scoring import Scores
+from summarizer.evals.scoring import Figure, Scores
 from summarizer.text.printable import clean
 
 _HEAD = ("metric", "value", "95 % interval", "cases")
@@ -25,16 +25,36 @@ def show(value: float | None, metric: Metric) -> str:
 
 def score_rows(scores: Scores) -> list[tuple[str, ...]]:
     """A row for each metric that could be scored."""
-    rows = []
-    for figure in scores.figures:
-        metric = figure.metric
-        between = (
-            f"{show(figure.interval[0], metric)} to {show(figure.interval[1], metric)}"
-            if figure.interval
-            else "-"
-        )
-        rows.append((metric.name, show(figure.value, metric), between, str(figure.cases)))
+    rows = [
+        (figure.metric.name, show(figure.value, figure.metric), _between(figure), str(figure.cases))
+        for figure in scores.figures
+    ]
     return [_HEAD, *rows]
+
+
+def side_by_side_rows(runs: Mapping[str, Scores]) -> list[tuple[str, ...]]:
+    """A row for each metric that could be scored on any of the runs, and a column for each run.
+
+    The columns say what each run reached, with its interval; whether two differ is `compare_rows`'s to say.
+    """
+    figures = {name: {f.metric.name: f for f in scores.figures} for name, scores in runs.items()}
+    metrics = dict.fromkeys(metric for found in figures.values() for metric in found)
+    body = [(m, *(_cell(found.get(m)) for found in figures.values())) for m in metrics]
+    return [("metric", *runs), *body]
+
+
+def _cell(figure: Figure | None) -> str:
+    if figure is None:
+        return "-"
+    value = show(figure.value, figure.metric)
+    return f"{value} ({_between(figure)})" if figure.interval else value
+
+
+def _between(figure: Figure) -> str:
+    if figure.interval is None:
+        return "-"
+    low, high = (show(end, figure.metric) for end in figure.interval)
+    return f"{low} to {high}"
 
 
 def compare_rows(first: Scores, second: Scores) -> list[tuple[str, ...]]:

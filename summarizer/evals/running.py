@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, replace
@@ -23,6 +24,8 @@ from summarizer.schemas.own import AnyForm, OwnBrief
 
 if TYPE_CHECKING:
     from summarizer.api import Summarizer
+
+_ARTICLE_END = re.compile(r"^(?:End of the article|The article goes on)\.$", re.M)
 
 OnAnswer = Callable[[dict[str, Any], dict[str, Any]], None]
 
@@ -144,6 +147,6 @@ def _run_case(plan: Plan, folder: Path, case: Case, repeat: int) -> Result:
 
 def _answer(body: dict[str, Any], answer: dict[str, Any]) -> Answer:
     """What was asked and answered; of the prompt only the question, since the article is known."""
-    question = body["messages"][-1]["content"].rpartition("End of the article.")[2].strip()
+    question = _ARTICLE_END.split(body["messages"][-1]["content"])[-1].strip()
     text = answer["choices"][0]["message"]["content"] if answer.get("choices") else ""
     return Answer(question=question, answer=text or "")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.evals.cases import Case
-from summarizer.evals.metrics import Metric
+from summarizer.evals.metrics.metric import Metric
 from summarizer.evals.ratios import Ratio, interval, total
 from summarizer.evals.runs import Result, Run, RunInfo, last_results
 
@@ -65,7 +65,7 @@ def score(run: Run, cases: Sequence[Case], metrics: tuple[Metric, ...]) -> Score
         done = [results.get((case.id, repeat)) for repeat in range(run.info.repeats)]
         failures += [r or Result(case=case.id) for r in done if not (r and r.brief)]
         for metric in metrics:
-            measured = [metric.measure(case, r.brief) for r in done if r and r.brief]
+            measured = [metric.ratio(case, r) for r in done if r and r.brief]
             ratios[metric.name].append(total(measured) if measured else NOTHING)
     names = tuple(case.id for case in cases)
     return Scores(run.info, metrics, names, ratios, tuple(failures))

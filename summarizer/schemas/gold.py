@@ -48,28 +48,60 @@ class GoldWhen(_Part):
     text: str = Field(description="The article's time words.")
     earliest: date | None = None
     latest: date | None = None
+    time: str | None = Field(
+        default=None,
+        pattern=r"^\d{2}:\d{2}$",
+        description="Clock time as the article has it, local to the event: '15:30'; '24:00' ends a day.",
+    )
     granularity: Granularity = "unknown"
+
+
+class GoldSpeaker(_Part):
+    """One of those who make a claim."""
+
+    name: str = Field(
+        description="The fullest name in the article; of an unnamed source, the article's words."
+    )
+    accepted: list[str] = Field(
+        default_factory=list, description="Other names that are right as well, such as 'her office'."
+    )
+    anonymous: bool | None = Field(
+        default=False,
+        description="Whether the article leaves the source unnamed; null where either answer is right.",
+    )
 
 
 class GoldClaim(_Part):
     """Something that somebody states in the article."""
 
-    speaker: str = Field(
-        description="The fullest name in the article, or the article's words for an unnamed speaker."
+    speakers: list[GoldSpeaker] = Field(
+        description="Who says it: two for a joint statement, none for the outlet itself."
     )
     form: Form
     cue: str | None = Field(default=None, description="The reporting word, verbatim.")
+    text: str = Field(
+        min_length=1,
+        description="The statement as one short sentence that stands alone, with its 'not' or 'denies'.",
+    )
+    optional: bool = Field(default=False, description="Whether a careful reader may leave it out.")
     evidence: Spans
 
 
 class GoldEvent(_Part):
-    """Something that was still in the future on the publication date."""
+    """Something that was still to come when the article was published, later that day included."""
 
     title: str
     status: Status
     when: GoldWhen | None = None
+    instead_of: GoldWhen | None = Field(
+        default=None, description="When a postponed event was to take place before."
+    )
+    condition: str | None = Field(
+        default=None, description="What it depends on: the article's words after 'if'."
+    )
     where: str | None = None
     participants: list[str] = Field(default_factory=list)
+    optional: bool = Field(default=False, description="Whether a careful reader may leave it out.")
     evidence: Spans
 
 

@@ -21,7 +21,9 @@ from benchmarks.peers.running import read_case
 from benchmarks.peers.systems import Endpoint, NoAnswer, SummarizerSystem
 from benchmarks.peers.table import comparison
 from summarizer.errors import EndpointError
-from summarizer.evals.metrics import GOLD_METRICS, Metric, evidence_validity
+from summarizer.evals.metrics.evidence import evidence_validity
+from summarizer.evals.metrics.gold import GOLD_METRICS
+from summarizer.evals.metrics.metric import Metric
 from summarizer.evals.runs import Failure, Result, RunInfo
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import PromptInfo, Provenance, Usage
@@ -170,7 +172,7 @@ def answer():
 
 def test_an_answer_becomes_a_brief_that_the_metrics_can_score():
     brief = brief_of(ARTICLE, answer(), provenance())
-    assert [c.speaker and c.speaker.name for c in brief.claims] == ["Tora Lind", None]
+    assert [[s.name for s in c.speakers] for c in brief.claims] == [["Tora Lind"], []]
     assert [c.form for c in brief.claims] == ["direct", "unattributed"]
     event = brief.planned_events[0]
     assert (event.status, event.when.earliest, event.when.granularity) == (
@@ -454,7 +456,8 @@ def test_the_program_runs_the_systems_goes_on_and_prints_a_table(server, tmp_pat
     draft = {
         "summary": [{"sentences": [1], "text": "The ferry to Holm will sail again from 2 May."}],
         "headline": "Ferry to sail again",
-        "claims": [{"sentences": [2], "speaker": "Tora Lind", "text": "We will not raise the fares."}],
+        "speakers": [{"name": "Tora Lind"}],
+        "claims": [{"sentences": [2], "speakers": ["Tora Lind"], "text": "We will not raise the fares."}],
         "planned_events": [],
     }
 

@@ -43,8 +43,8 @@ def gold():
                 {"text": "The vote is in June.", "needs": ["vote", "june"]},
             ],
             "claims": [
-                {"speaker": "Ana Roux", "form": "indirect", "cue": "said", "evidence": [passage("The board will meet on 5 May")]},
-                {"speaker": "Ivo Hale", "form": "direct", "cue": "said", "evidence": [passage("It is safe")]},
+                {"speakers": [{"name": "Ana Roux"}], "form": "indirect", "cue": "said", "text": "The board meets on 5 May.", "evidence": [passage("The board will meet on 5 May")]},
+                {"speakers": [{"name": "Ivo Hale"}], "form": "direct", "cue": "said", "text": "The bridge is safe.", "evidence": [passage("It is safe")]},
             ],
             "planned_events": [
                 {"title": "Meeting of the board", "status": "scheduled", "evidence": [passage("The board will meet on 5 May")],
@@ -70,8 +70,8 @@ def brief(gold):
         headline="Board to meet",
         summary=[SummarySentence(text="The board will gather on 5 May.", evidence=evidence("The board will meet on 5 May"))],
         claims=[
-            Claim(text="It meets.", speaker=Speaker(name="Roux"), form="indirect", evidence=evidence("The board will meet on 5 May, Mayor Ana Roux said.")),
-            Claim(text="Safe.", speaker=Speaker(name="Eva Moss"), form="mixed", evidence=evidence('"It is safe," said Ivo Hale.')),
+            Claim(text="It meets.", speakers=[Speaker(name="Roux")], form="indirect", evidence=evidence("The board will meet on 5 May, Mayor Ana Roux said.")),
+            Claim(text="Safe.", speakers=[Speaker(name="Eva Moss")], form="mixed", evidence=evidence('"It is safe," said Ivo Hale.')),
         ],
         planned_events=[
             PlannedEvent(title="Meeting", status="planned", evidence=evidence("The board will meet on 5 May"),

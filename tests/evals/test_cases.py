@@ -40,7 +40,7 @@ def test_a_sound_file_comes_back(folder, gold):
     ("changes", "fault"),
     [
         ({"text": "Other words."}, "claims/0: the article does not have"),
-        ({"published": "2026-05-05"}, "is not after the publication date"),
+        ({"published": "2026-05-06"}, "is before the publication date"),
         ({"id": "other"}, "the id is 'other'"),
     ],
 )
@@ -57,6 +57,19 @@ def test_time_words_that_are_not_in_the_article_and_turned_intervals_are_faults(
     assert [fault.partition(": ")[2] for fault in find_faults(gold)] == [
         "the article does not contain the time words 'on 6 May'",
         "2026-12-05 is after 2026-05-05",
+    ]
+
+
+def test_an_event_of_the_day_of_publication_is_still_to_come(folder):
+    assert check_folder(folder(published="2026-05-05")) == []
+
+
+def test_former_dates_and_conditions_are_the_articles_words_too(gold):
+    event = gold.planned_events[0]
+    event.instead_of, event.condition = event.when.model_copy(update={"text": "on 1 April"}), "it rains"
+    assert [fault.partition(": ")[2] for fault in find_faults(gold)] == [
+        "the article does not contain the time words 'on 1 April'",
+        "the article does not contain the condition 'it rains'",
     ]
 
 

@@ -2,7 +2,7 @@ import pytest
 
 from summarizer.errors import SourceError
 from summarizer.evals.gating import Baseline, baseline_of, judge_run, read_baseline
-from summarizer.evals.metrics import Metric
+from summarizer.evals.metrics.metric import Metric
 from summarizer.evals.ratios import Ratio
 from summarizer.evals.runs import RunInfo
 from summarizer.evals.scoring import Scores

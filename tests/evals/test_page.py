@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import pytest
 
 from summarizer.evals.cases import GoldCase
-from summarizer.evals.metrics import GOLD_METRICS
+from summarizer.evals.metrics.gold import GOLD_METRICS
 from summarizer.evals.page import report_page
 from summarizer.evals.runs import Answer, Failure, Result, Run, RunInfo, open_run
 from summarizer.evals.scoring import score
@@ -26,7 +26,7 @@ from summarizer.schemas.brief import (
     SummarySentence,
     When,
 )
-from summarizer.schemas.gold import GoldClaim, GoldEvent, GoldWhen, KeyFact, Span
+from summarizer.schemas.gold import GoldClaim, GoldEvent, GoldSpeaker, GoldWhen, KeyFact, Span
 from tests.drafts import brief_of
 
 ATTACK = "<script>alert(1)</script>"
@@ -69,8 +69,8 @@ GOLD = GoldCase(
     id="orle", subject="markets", traps=["an <i>article</i> that attacks"], text=TEXT, published=date(2026, 9, 3),
     key_facts=[KeyFact(text="The quay closes.", needs=["quay"]), KeyFact(text="Lamps.", needs=["lamp"])],
     claims=[
-        GoldClaim(speaker="Ines Duarte", form="indirect", cue="said", evidence=[span(GOLD_WORDS["gc0"])]),
-        GoldClaim(speaker=f"Duarte {ATTACK}", form="direct", evidence=[span(QUOTED)]),
+        GoldClaim(speakers=[GoldSpeaker(name="Ines Duarte")], form="indirect", cue="said", text="The quay closes.", evidence=[span(GOLD_WORDS["gc0"])]),
+        GoldClaim(speakers=[GoldSpeaker(name=f"Duarte {ATTACK}")], form="direct", text="The money comes late.", evidence=[span(QUOTED)]),
     ],
     planned_events=[
         GoldEvent(
@@ -92,16 +92,14 @@ def brief():
     """Finds the first claim with a wrong speaker and the first event; the rest is missed or wrong."""
     first = TEXT.splitlines()[0]
     made = brief_of(GOLD.article, SummarySentence(text="The quay will close.", evidence=evidence(first)))
-    check = Check(
-        name="number_not_in_evidence", severity="warning", path="/summary/0", message=f"see {ATTACK}"
-    )
+    check = Check(name="number_not_in_evidence", severity="doubt", path="/summary/0", message=f"see {ATTACK}")
     october = When(
         text="in October", earliest=date(2026, 10, 1), latest=date(2026, 10, 31), granularity="month"
     )
     return made.model_copy(update={
         "claims": [
-            Claim(text="It closes.", speaker=Speaker(name="the council"), form="indirect", evidence=evidence(first)),
-            Claim(text="A poster.", speaker=None, form="unattributed", evidence=evidence("was on the poster")),
+            Claim(text="It closes.", speakers=[Speaker(name="the council")], form="indirect", evidence=evidence(first)),
+            Claim(text="A poster.", form="unattributed", evidence=evidence("was on the poster")),
         ],
         "planned_events": [
             PlannedEvent(title="A close", status="scheduled", when=october, evidence=evidence(first)),

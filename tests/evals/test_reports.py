@@ -1,7 +1,7 @@
 from xml.etree import ElementTree
 
 from summarizer.evals.gating import baseline_of, judge_run
-from summarizer.evals.metrics import GOLD_METRICS
+from summarizer.evals.metrics.gold import GOLD_METRICS
 from summarizer.evals.ratios import Difference
 from summarizer.evals.reports import (
     as_junit,
@@ -10,6 +10,7 @@ from summarizer.evals.reports import (
     compare_rows,
     gate_rows,
     score_rows,
+    side_by_side_rows,
     verdict,
 )
 from summarizer.evals.runs import Failure, Result, Run, RunInfo, open_run
@@ -35,6 +36,18 @@ def test_only_what_could_be_scored_is_shown(tmp_path, gold, brief):
     assert shown["evidence_validity"] == ("100.0 %", "-", "1")
     assert shown["output_tokens"] == ("200.0", "-", "1")
     assert "cost_usd" not in shown
+
+
+def test_several_runs_stand_side_by_side(tmp_path, gold, brief):
+    first = scores_of(tmp_path / "a", gold, Result(case="bridge", brief=brief))
+    brief.planned_events = []
+    brief.provenance.cost_usd = 0.5
+    second = scores_of(tmp_path / "b", gold, Result(case="bridge", brief=brief))
+    rows = {row[0]: row[1:] for row in side_by_side_rows({"small": first, "large": second})}
+    assert rows["metric"] == ("small", "large")
+    assert rows["event_recall"] == ("50.0 %", "0.0 %")
+    assert rows["event_precision"] == ("50.0 %", "-"), "nothing found is nothing to score"
+    assert rows["cost_usd"] == ("-", "0.5")
 
 
 def test_columns_are_aligned_and_markdown_is_a_table():

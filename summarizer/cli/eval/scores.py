@@ -15,11 +15,11 @@ import typer
 from summarizer.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from summarizer.evals.cases import Case
     from summarizer.evals.judging.model_judge import FactJudge
-    from summarizer.evals.metrics import Metric
+    from summarizer.evals.metrics.metric import Metric
     from summarizer.evals.runs import Result, Run
     from summarizer.evals.scoring import Scores
 
@@ -54,9 +54,29 @@ def cases_of(context: typer.Context, source: str) -> Loaded:
     return read(source)
 
 
-def score_run(context: typer.Context, run: RunFolder, format: Format = "text") -> None:
-    """Score a run again, after a change to the gold files or a metric; no model is asked."""
-    print_scores(_scores(context, run), format)
+def score_run(
+    context: typer.Context,
+    runs: Annotated[
+        list[Path], typer.Argument(metavar="RUN", help="Directory of a run; several are allowed.")
+    ],
+    format: Format = "text",
+) -> None:
+    """Score runs again, after a change to the gold files or a metric; no model is asked.
+
+    Several runs make one table with a column for each.
+    """
+    scores = {_column(run, runs): _scores(context, run) for run in runs}
+    if len(scores) == 1:
+        print_scores(next(iter(scores.values())), format)
+    else:
+        print_side_by_side(scores, format)
+
+
+def _column(run: Path, runs: Sequence[Path]) -> str:
+    """The name of a run among others: that of its folder, or its path where two folders have the same."""
+    names = [other.resolve().name for other in runs]
+    name = run.resolve().name
+    return str(run) if names.count(name) > 1 else name
 
 
 def compare(
@@ -197,6 +217,16 @@ def print_scores(scores: Scores, format: TableFormat) -> None:
     print_rows(score_rows(scores), format, scores.info.source)
     for result in scores.failures:
         _say_failure(result)
+
+
+def print_side_by_side(runs: Mapping[str, Scores], format: TableFormat) -> None:
+    """Write one table of several runs to stdout, and the cases that could not be run to stderr."""
+    from summarizer.evals.reports import side_by_side_rows
+
+    print_rows(side_by_side_rows(runs), format, " and ".join(runs))
+    for scores in runs.values():
+        for result in scores.failures:
+            _say_failure(result)
 
 
 def print_rows(rows: Sequence[Sequence[str]], format: TableFormat, title: str) -> None:

@@ -19,7 +19,7 @@ from summarizer.asking.prompts import load_prompt, plain
 from summarizer.asking.questions import Question
 from summarizer.asking.wire import closed_object
 from summarizer.evals.cases import Case
-from summarizer.evals.metrics import SUMMARY_WORDS
+from summarizer.evals.metrics.summary import SUMMARY_WORDS
 from summarizer.evals.ratios import Ratio, interval, total
 from summarizer.evals.runs import Run, last_results
 from summarizer.models.client import Client

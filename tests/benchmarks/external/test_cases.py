@@ -6,7 +6,7 @@ from benchmarks.external.cases import ExternalCase, FutureDate, Place, Quote, re
 from benchmarks.external.metrics import EXTERNAL_METRICS, load_external
 from benchmarks.external.timex import days_of
 from summarizer.errors import SourceError, UsageError
-from summarizer.evals.metrics import GOLD_METRICS
+from summarizer.evals.metrics.gold import GOLD_METRICS
 from summarizer.schemas.article import Article
 
 ROOT = Path(__file__).parents[3]

@@ -21,7 +21,7 @@ def evidence(words):
 
 
 def claim(words, speaker):
-    return Claim(text=words, speaker=Speaker(name=speaker), form="indirect", evidence=evidence(words))
+    return Claim(text=words, speakers=[Speaker(name=speaker)], form="indirect", evidence=evidence(words))
 
 
 @pytest.fixture
