@@ -12,13 +12,13 @@ from typing import NamedTuple
 
 from summarizer.english.speech.contents import Content, content_of
 from summarizer.english.speech.cues import Cue
-from summarizer.english.speech.rules import Context, read_first, table
+from summarizer.english.speech.rules import Context, place_of, read_first, table
 from summarizer.english.speech.sources import Source, find_source
 
 _FEWEST_WORDS = 3
 _REACH = 24  # characters that may join two clauses
 _JOINT = re.compile(
-    r"(?:[\s,;:(—–-]+(?:and|but|while|whereas|though|although|yet|so|when|as|because|after|before|since|that))?[\s,;:(—–-]+\Z",
+    r"(?:[\s,;:(—–-]+(?:and|but|while|whereas|though|although|yet|so|when|as|because|after|before|since|that|only\sfor))?[\s,;:(—–-]+\Z",
     re.I,
 )
 _GOES_ON = re.compile(r"\A\w+ing\b|\b(?:and|but|then|also)\s*\Z")
@@ -97,8 +97,14 @@ def own_part(context: Context, cut: tuple[int, int], seconds: Sequence[Clause]) 
     start = context.start
     if not _TRAILING.match(context.text, right, end):
         start = max([start] + [c.end for c in seconds if c.is_main and c.end <= left])
+        if others := read_first(OTHERS, context.marked(start, end, cut), start):
+            start, end = (start, others[0]) if others[0] >= right else (others[1], end)
     begins = _START.match(context.text, start, left)
     return begins.end() if begins else start, _without_joint(context.text, start, end)
+
+
+def _others(match: re.Match[str], at: int) -> tuple[int, int]:
+    return place_of(match, "others", at)
 
 
 def _without_joint(text: str, start: int, end: int) -> int:
@@ -113,7 +119,7 @@ CLAUSES = table(
      "Quill says that it is ready, according to Arlo. => Arlo | according to | Quill says that it is ready",
      "Arlo said the soup is ready."),
     ("coordinated main clause", _main, "grammar: coordination of clauses",
-     r"(?:[,;:(—–]|\s-)\s*(?:(?:and|but|while|whereas|though|although|yet|so)\s)?(?:the\s)?‹",
+     r"(?:[,;:(—–]|\s-)\s*(?:(?:and|but|while|whereas|though|although|yet|so|only\sfor)\s)?(?:the\s)?‹",
      "The soup is hot, Arlo said, but Quill warned that salt was out. => Arlo | said | The soup is hot",
      "Arlo said that Quill believes the owl is deaf."),
     ("subordinate clause", _subordinate, "grammar: subordination of clauses",
@@ -122,3 +128,24 @@ CLAUSES = table(
      "Arlo said that the owl is deaf."),
 )  # fmt: skip
 """Which part of the sentence shows what a second speaker states, and whether it is a main clause."""
+
+
+OTHERS = table(
+    ("question before its answer", _others, "grammar: a participle may open a sentence",
+     r"(?i)\A(?P<others>\W*(?:(?:and|but|when)\s)?(?:asked|pressed|questioned)\b[^,⟨]*,\s)[^⟨]*⟨\w+\s",
+     "Asked whether it was hot or rather cold, Arlo said the soup was fine. => Arlo | said | The soup was fine.",
+     "Arlo asked whether it was hot, and said the soup was fine."),
+    ("contrast before a statement", _others, "grammar: subordination of clauses",
+     r"(?i)\A(?P<others>\W*(?:just\s(?:when|as)|while|although|though|whereas)\b[^,⟨\"]*,\s)[^⟨]*⟨\w+\s",
+     "While nobody had tasted it yet, Arlo said the soup was fine. => Arlo | said | The soup was fine.",
+     "Arlo said the soup was fine, while nobody had tasted it yet."),
+    ("contrast that reports", _others, "grammar: subordination of clauses",
+     r"(?i)\A\W*(?:while|although|though|whereas)\s[^,⟨\"]*⟨[^⟩]*⟩[^,\"]*(?P<others>,\s[^,\"]{20})",
+     "While Arlo said the soup was fine, the cooks of Tull poured it away. => Arlo | said | The soup was fine",
+     "Arlo said the soup was fine, though the cooks of Tull poured it away."),
+    ("clause before a conjunction", _others, "grammar: coordination of clauses",
+     r"\A(?P<others>[^⟨\"]{12,},\s)(?:but|and|while|though|although)\s(?:[\w.]+\s){0,3}⟨\w+\s",
+     "The soup stood in the rain, but Arlo said it was fine. => Arlo | said | It was fine.",
+     "Arlo said the soup was fine, but it stood in the rain."),
+)  # fmt: skip
+"""What of a sentence is not the ruling speaker's; the words have marks around the 'Roux said'."""

@@ -135,7 +135,8 @@ CUES = table(
      "A short report that Quill had eaten the medal cheered the school. => nothing",
      "Arlo can no longer promise that the goat is tame."),
     ("noun in the plural", _plural, "grammar: a noun has a determiner or an attribute",
-     r"\A\W*⟨\w+s⟩|\b(?:the|those|these|his|her|their|its|such|any|no|two|three)\s⟨\w+s⟩|['’]s?\s\w+\s⟨\w+s⟩"
+     r"\A\W*⟨\w+s⟩|\b(?:the|those|these|his|her|their|its|such|any|no|two|three|other)\s⟨\w+s⟩|['’]s?\s\w+\s(?!⟨states⟩\sthat)⟨\w+s⟩"
+     r"|⟨\w+s⟩\s(?:show|say|suggest|indicate|find|found|are|were|is|was|have|has|had|will|would)\w*\b"
      r"|⟨\w+s⟩\s*(?:[,;:)]|(?:of|over|for|about|in|from|on|at|by|and|or|against|to)\b)",
      "The tallest claims of the circus were painted on its tent. => nothing",
      "Arlo claims the tent of the circus is full."),
@@ -171,7 +172,7 @@ CUES = table(
      "Arlo watched the tide from a boat."),
     ("finding of a document", _finding, "earns on polnear and gold",
      rf"(?i)\b(?:{_DOCUMENT})(?:\s(?:of|by|from|in)\s(?:[\w.’'-]+\s?){{1,6}}?)??,?\s(?:(?:has|have|had|also|\w+ly)\s)*⟨",
-     "A survey of nine cooks found salt in every pot. => A survey of nine cooks | found | *",
+     "A survey of nine cooks found salt in every pot. => A survey | found | *",
      "A cook of nine found salt in every pot."),
     ("verb beside a quotation", _beside_content, "grammar: a quotation is content",
      r'⟨\w+⟩[^"]{0,30}"|"[^"]{0,60}⟨',

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from summarizer.english.speech.clauses import CLAUSES
+from summarizer.english.speech.clauses import CLAUSES, OTHERS
 from summarizer.english.speech.contents import SURROUNDINGS
 from summarizer.english.speech.cues import CUES, UNLISTED
 from summarizer.english.speech.openings import OPENINGS
@@ -19,6 +19,7 @@ TABLES: dict[str, Table] = {
     "sources": SOURCES,
     "openings": OPENINGS,
     "clauses": CLAUSES,
+    "others": OTHERS,
     "surroundings": SURROUNDINGS,
     "uncued": UNCUED,
     "described": DESCRIBED,

@@ -14,6 +14,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
+from summarizer.english.names.lexicon import DOCUMENTS, ORG_WORDS
 from summarizer.english.names.mentions import Name, names_an_office
 from summarizer.english.speech.cues import Cue
 from summarizer.english.speech.openings import CAPITAL, PRONOUN, opening_source
@@ -38,6 +39,7 @@ _BEHIND = (
 _APPOSED = re.compile(
     rf"(?:[\w’'-]+\s){{0,4}}?(?P<name>{NAME}),\s{_ATTRIBUTE}[^,⟨]*(?:,\s(?:{_ATTRIBUTE}[^,⟨]*|{CAPITAL})){{0,4}},?\s*⟨"
 )
+_NAME_LAST = re.compile(rf",\s{NAME}\Z")  # 'The director, Ada Moss'
 _LONGEST_SUBJECT = 9  # words
 # What needs all words before it: 'Roux's claim', 'sat in Tull and said', 'sat in Tull, saying'.
 _WHOLE = re.compile(r"(?:\w['’]s?|\b(?:and|but)(?:\s(?:then|also))?|;)\s*⟨|,\s*⟨\w+ing")
@@ -57,6 +59,7 @@ _NO_SUBJECT = re.compile(
     re.I,
 )
 _LONGEST_PLAIN = 6  # words
+_DOCUMENT = "|".join(sorted(DOCUMENTS))
 _STOPS = r"(?:the|an?|its|his|her|of|at|for|with|from|in|and|on|to|by|as|who)"
 _OF = re.compile(r"\s(?:of|from|at|with)\s(?:the\s)?")
 _REACH = 400  # characters before a cue
@@ -145,7 +148,9 @@ def _inverted_clause(match: re.Match[str], context: Context, cue: Cue, at: int) 
     short = '"' not in rest and len(rest.split()) <= _LONGEST_SUBJECT and not _FINITE.search(rest)
     if match["office"] and not names_an_office(match["office"]):
         return None
-    if short and len(match["before"].split()) > 3 and not _APPOSED.match(f"{match['before']},⟨"):
+    before = match["before"]
+    apposed = _APPOSED.match(f"{before},⟨") or _NAME_LAST.search(before)
+    if short and len(before.split()) > 3 and not apposed:
         return place_of(match, "source", at)
     return None
 
@@ -218,8 +223,11 @@ def _belonging(match: re.Match[str], subject: Subject) -> tuple[int, str] | None
 
 def _named(match: re.Match[str], subject: Subject) -> tuple[int, str] | None:
     last = subject.names[-1:]
-    if not last or (last[0].end < subject.end - 3 and subject.context.text[last[0].end] != ","):
+    text = subject.context.text
+    if not last or (last[0].end < subject.end - 3 and text[last[0].end] != ","):
         return None
+    if last[0].text.lower() in ORG_WORDS and text[: last[0].start].endswith(("'s ", "’s ")):
+        return None  # 'the Fire Marshal's Office'
     return _from_role(subject, last[0]), last[0].text
 
 
@@ -244,6 +252,11 @@ def _bare_noun(match: re.Match[str], subject: Subject) -> tuple[int, str] | None
 
 
 SUBJECTS = table(
+    ("subject of an infinitive", _inverted, "grammar: an infinitive has a subject of its own",
+     rf"\b(?:forced|led|got|pushed|pressed|compelled|prompted|for)\s(?P<source>{CAPITAL}(?:\s{CAPITAL}){{0,3}})"
+     r"(?:,\s[^,⟨]*,)?\sto\s⟨",
+     "The cooks forced Quill, who loves the Academy, to admit that he naps there. => Quill | admit | He naps there.",
+     "The cooks, who fed Quill at dawn, admit that he naps at noon."),
     ("prepositional source", _prepositional, "grammar: the source is the object of a preposition",
      rf"⟨[Aa]ccording to⟩\s*{_BEHIND}|⟨[Ii]n the words of⟩\s*{_BEHIND.replace('source', 'other')}",
      "According to Anna Berg, the old bridge is safe. => Anna Berg | According to | The old bridge is safe.",
@@ -303,12 +316,16 @@ SOURCES = table(
      rf"\b{PRONOUN}\s*⟨|⟩\s*{PRONOUN}\Z",
      "Quill met Arlo, and she said the bridge was safe. => nobody | said | The bridge was safe.",
      "Quill met Arlo, and Berg said the bridge was safe."),
+    ("indefinite pronoun", _phrase, "grammar: pronouns",
+     r"(?:\A|[\s,])(?<!\band\s)(?P<phrase>[Ss]ome|[Mm]any|[Oo]thers|[Ff]ew|[Mm]ost|[Bb]oth|[Ss]everal)\s*⟨",
+     "In the house of Quill, some said it was late. => some | said | It was late.",
+     "In the house of Quill, some geese said it was late."),
     ("apposition behind a name", _apposed, "grammar: apposition",
      rf"\A\s*{_APPOSED.pattern}",
      "Mira Dolan, who loves the Academy, said it was vain. => Mira Dolan | said | It was vain.",
      "The lover of the Academy was vain, Mira Dolan said."),
     ("clause behind a noun phrase", _described, "grammar: apposition",
-     r"\A\s*(?P<phrase>(?:The|An?|His|Her|Its|Their)\s(?:[\w’'.-]+\s){0,6}[a-z’'-]+),\s(?:which|who|whose|that|speaking)\b[^,⟨]*,?\s*⟨",
+     r"\A\s*(?P<phrase>(?:The|An?|His|Her|Its|Their)\s(?:[\w’'.-]+\s){0,6}[a-z’'-]+)(?:,\s(?:that|speaking)|,?\s(?:which|who|whose))\b[^,⟨]*(?:,[^,⟨]*\sand\s[^,⟨]*)?,?\s*⟨",
      "The circus, which owns nine camels, said it was full. => The circus | said | It was full.",
      "The circus said it was full, which nine camels doubted."),
     ("plural noun behind an adjective", _phrase, "grammar: the head of a noun phrase stands last",
@@ -324,10 +341,15 @@ SOURCES = table(
      "The organ will go to Tull, the band said. => the band | said | The organ will go to Tull",
      "The organ will go to Tull, Mira Dolan said."),
     ("plural noun", _plural, "grammar: plurals have no article",
-     r"(?:\A\s*|[,;:]\s(?:(?:and|but|when|while|though|because|that|if|as|yet|so)\s)?|\b(?:what|that|than|when|where)\s)"
+     r"(?:(?:\A\s*|[,;:]\s)(?:(?:[Aa]nd|[Bb]ut|[Yy]et|[Ss]o|when|while|though|because|that|if|as)\s)?|\b(?:what|that|than|when|where)\s)"
      r"(?P<phrase>(?!(?:which|who|that|what|it|he|she)\b)(?:[a-zA-Z][a-z-]*\s){0,2}[a-zA-Z][\w-]*[^s\W]s)(?P<attribute>\s(?:at|of|in|for|from|with|on)\s[^,⟨]*)?\s*⟨(?!\s?,)",
      "The tower will go, opponents of Quill said. => opponents | said | The tower will go",
      "The tower will go, the opponent of Quill said."),
+    ("document and its author", _phrase, "grammar: an attribute stands behind its noun",
+     rf"(?:\A|[\s,])(?P<phrase>(?:(?:[Tt]he|[Aa]n?)\s(?:[\w’'.-]+\s){{0,4}}|(?:(?!(?:And|But|Yet)\b)[A-Za-z]+\s)?)(?:{_DOCUMENT}))\s(?:of|by|from|in)"
+     r"\s[^,⟨]*⟨",
+     "A study of salt by Mira Dolan found it in all pots. => A study | found | *",
+     "A pupil of Mira Dolan found salt in all pots."),
     ("name with what it belongs to", _belonging, "grammar: an attribute stands behind its noun",
      rf"{CAPITAL}\s(?:of|from|at|with)\s(?:the\s)?{NAME}\s*(?:⟨|\Z)",
      "Anna Berg of the Tull Harbour Board said the ferry was late. => Anna Berg | said | The ferry was late.",

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from summarizer.english.names.index import Names
-from summarizer.english.speech.rules import context_of, read_first, table
+from summarizer.english.names.people import is_somebody
+from summarizer.english.speech.rules import context_of, place_of, read_first, table
 from summarizer.english.speech.statements import Attribution, Statement
 from summarizer.schemas.article import Article, Sentence
 from summarizer.text.quotations import Quotation, quoted_within, speeches
@@ -149,6 +150,19 @@ def _group(match: re.Match[str], scene: Scene) -> str | None:
     return next((name for name in near if name and not scene.names.is_person(name)), None)
 
 
+def _own_subject(match: re.Match[str], scene: Scene) -> str | None:
+    """The subject of the first half of a sentence, where the pronoun of the second can mean it."""
+    names, at = scene.names, scene.statement.sentence.start
+    start, end = place_of(match, "subject", at)
+    which, phrase = match["which"].lower(), match["subject"].strip()
+    first = next(iter(names.mentions[bisect_left(names.mentions, start, key=_start_of) :]), None)
+    if first is None or first.start >= end:
+        return phrase if which != "it" and is_somebody(phrase) else None
+    name = names.full[first.text]
+    fits = (which == "it") != names.is_person(name) and names.pronouns.get(name, which) == which
+    return name if fits else None
+
+
 def _person(match: re.Match[str], scene: Scene) -> str | None:
     """The person who spoke last, or whom a sentence begins with; nobody who is 'she' elsewhere is 'he'."""
     names, which = scene.names, match["which"].lower()
@@ -190,6 +204,12 @@ DESCRIBED = table(
 
 
 PRONOUNS = table(
+    ("pronoun in the second half of a sentence", _own_subject, "grammar: anaphora",
+     r"\A\W*(?:Although|Though|While|But|And|When|After|Since|Because)?\s*(?P<subject>(?:[^\s,;\"⟨]+\s){1,5}?)"
+     r"(?:did|does|do|was|were|is|are|has|had|have|will|would|could|can|came|said|says|[a-z]+ed|[a-z]+s)\b"
+     r"[^,;\"⟨]*,\s(?:(?:but|and|yet|so)\s)?(?:\w+\s){0,4}?(?P<which>he|she|it)\s(?!⟨[^⟩]*⟩,)(?=\W*(?:\S+\s){2})",
+     "Ana Roux sang. Although Ivo Hale came late, he said it was cold. => Ivo Hale | said | It was cold.",
+     "Ana Roux sang. Ivo Hale came late. She said it was cold."),
     ("pronoun of a group", _group, "grammar: anaphora",
      r"(?i)\b(?:they|it)(?:\s(?:\w+ly|also|has|have|had))*\s⟨",
      "The circus said it was full. It said the camels slept. => The circus | said | The camels slept.",
