@@ -47,7 +47,20 @@ ADJECTIVES = frozenset(
     ["foreign", "prime", "finance", "defence", "defense", "interior", "press", "deputy", "vice"]
 )  # no office alone
 OFFICES = TITLES - ADJECTIVES
+NOBODY = frozenset(
+    """
+    motors electric mills dynamics assembly hospital council court league county island islands election
+    elections street park college university airport cup
+    """.split()
+)  # 'General Motors', 'Governor Street': no holders of an office
 SHORTENED = frozenset("mr mrs ms dr gov sen rep gen lt col sgt capt maj prof adm rev cmdr st mt".split())
+TRADES = frozenset(
+    """
+    chipmaker carmaker automaker drugmaker planemaker retailer lender insurer airline broker startup miner
+    brewer publisher developer operator supplier contractor manufacturer newspaper broadcaster magazine
+    website rival
+    """.split()
+)  # what a company is, where a sentence opens with it: 'Chipmaker Teralith'
 DEPARTMENTS = frozenset(
     """
     state defense defence finance treasury exchequer interior justice energy commerce labor labour education

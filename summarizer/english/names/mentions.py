@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from summarizer.english.names.lexicon import (
     DEPARTMENTS,
     NEVER,
+    NOBODY,
     OFFICES,
     ORG_WORDS,
     PARTICLES,
     SHORTENED,
     TITLES,
+    TRADES,
 )
 from summarizer.reading.datelines import Dateline
 from summarizer.schemas.article import Article
@@ -68,7 +70,7 @@ def find_names(article: Article, dateline: Dateline | None) -> tuple[Name, ...]:
     names = _without_headlines(article, names)
     if dateline:
         names = [n for n in names if not dateline.start <= n.start < dateline.end]
-    return tuple(names)
+    return tuple(_with_roles_before(text, names))
 
 
 def _without_headlines(article: Article, names: list[Name]) -> list[Name]:
@@ -122,6 +124,8 @@ def _names_of(text: str, run: list[re.Match[str]], start: int, words: frozenset[
         run.pop(0)
         while run and (not run[0].group()[0].isupper() or run[0].group().lower() in NEVER):
             run.pop(0)
+    if len(run) > 1 and run[0].group().lower() in TRADES and _opens(text, run[0], start):
+        run.pop(0)
     if run and _is_adverb(text, run[0]) and _opens(text, run[0], start):
         run.pop(0)
     if not run or (len(run) == 1 and run[0].group().lower().rstrip(".") in TITLES):
@@ -153,13 +157,31 @@ def _after_titles(run: list[re.Match[str]]) -> int:
     words = [w.group().lower().rstrip(".") for w in run]
     if _bare(words[-1]) in ORG_WORDS or words[-1] in TITLES:
         return 0
-    last = max((i for i, w in enumerate(words[:-1]) if w in OFFICES), default=-1)
+    last = max(
+        (i for i, w in enumerate(words[:-1]) if w in OFFICES and words[i + 1] not in NOBODY), default=-1
+    )
     first = after = last + 1
     while 0 < first < len(words) and (
         words[first] in DEPARTMENTS or (first > after and words[first] in ORG_WORDS)
     ):
         first += 1  # 'Chairman of the House Foreign Affairs Committee'
     return first % len(words)  # an office alone is a name
+
+
+def _with_roles_before(text: str, names: list[Name]) -> list[Name]:
+    """Joins 'Press Secretary, Ian Falk': an office, a comma and a name are one mention."""
+    joined: list[Name] = []
+    for name in names:
+        before = joined[-1] if joined else None
+        if (
+            before
+            and text[before.end : name.start] == ", "
+            and _bare(before.text.split()[-1]).lower() in TITLES
+        ):
+            joined[-1] = Name(name.start, name.end, name.text, before.text)
+        else:
+            joined.append(name)
+    return joined
 
 
 def names_an_office(words: str) -> bool:

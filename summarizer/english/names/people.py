@@ -11,6 +11,9 @@ from summarizer.english.names.lexicon import MEN, WOMEN
 from summarizer.english.names.mentions import Name, office_in
 
 _ANY_PRONOUN = re.compile(r"\b(?:he|his|him|himself|she|her|hers|herself)\b", re.I)
+_TITLED = re.compile(
+    r"\b(?:(Ms|Mrs|Miss|Lady|Queen|Princess|\w+woman|[Aa]ctress)|Mr|Sir|Lord|King|Prince|\w+[a-z]man)\b"
+)
 _SOMEBODY = re.compile(
     r"(?:my|his|her|the|an?)\s(?:[\w-]+\s){0,2}(?:(?:grand)?(?:father|mother|son|daughter)|brother|sister|wife|husband"
     r"|uncle|aunt|man|woman|boy|girl|\w+[a-z]man|\w+woman|\w+person|official|senator|president|candidate|nominee"
@@ -27,17 +30,20 @@ def is_somebody(phrase: str) -> bool:
 
 
 def pronouns(text: str, names: Sequence[Name], full: Mapping[str, str]) -> dict[str, str]:
-    """People to 'he' or 'she', where their given names or the words behind them say so."""
+    """People to 'he' or 'she', where their given names, their titles or the words behind them say so."""
     votes: dict[str, Counter[str]] = {}
     for name, after in pairwise([*names, None]):
         assert name is not None
         reach = min(name.end + _REACH, after.start if after else len(text))
         said = _ANY_PRONOUN.search(text, name.end, reach)
-        if said and not _FULL_STOP.search(text, name.end, said.start()):
+        title = _TITLED.search(name.role or "")
+        which = "she" if title and title.group(1) else "he" if title else None
+        if which is None and said and not _FULL_STOP.search(text, name.end, said.start()):
             which = "she" if said.group().lower() in ("she", "her", "hers", "herself") else "he"
+        if which:
             votes.setdefault(full[name.text], Counter())[which] += 1
     counted = {name: count.most_common(1)[0][0] for name, count in votes.items()}
-    return counted | {name: given for name in set(full.values()) if (given := _by_given_name(name))}
+    return counted | {name: which for name in set(full.values()) if (which := _by_given_name(name))}
 
 
 def _by_given_name(name: str) -> str | None:

@@ -16,6 +16,7 @@ FRONTED = (
 )
 PRONOUN = r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Ww]e|I|[Ww]ho)"
 _SOON = 6  # words before the subject: 'In a speech on Monday, Hale ...'
+_POSSESSIVE = re.compile(r"\w['’]s\b|s['’]\s")  # 'Quill's knife'
 _start_of = attrgetter("start")
 
 
@@ -43,7 +44,7 @@ def _name_opening(match: re.Match[str], context: Context, start: int, end: int) 
     first = next(iter(mentions[bisect_left(mentions, start, key=_start_of) :]), None)
     if first is None or first.end > end or len(context.text[start : first.start].split()) > _SOON:
         return None
-    return None if context.text[first.end : first.end + 1] in ("'", "’") else first.text
+    return None if _POSSESSIVE.match(context.text, first.end - 1) else first.text
 
 
 OPENINGS = table(

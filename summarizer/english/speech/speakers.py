@@ -164,11 +164,15 @@ def _own_subject(match: re.Match[str], scene: Scene) -> str | None:
 
 
 def _person(match: re.Match[str], scene: Scene) -> str | None:
+    return _last_person(match, scene, match["which"].lower())
+
+
+def _last_person(match: re.Match[str], scene: Scene, which: str | None = None) -> str | None:
     """The person who spoke last, or whom a sentence begins with; nobody who is 'she' elsewhere is 'he'."""
-    names, which = scene.names, match["which"].lower()
+    names = scene.names
 
     def may_be(name: str | None) -> bool:
-        return bool(name and names.is_person(name) and names.pronouns.get(name, which) == which)
+        return bool(name and names.is_person(name) and which in (None, names.pronouns.get(name, which)))
 
     spoken, sentences = scene.spoken(), scene.article.sentences
     people = ((spoken.get(index), _subject_of(scene, sentences[index - 1])) for index in scene.near())
@@ -195,6 +199,10 @@ def _goes_on(match: re.Match[str], scene: Scene) -> str | None:
 
 
 DESCRIBED = table(
+    ("description by age", _last_person, "grammar: a definite noun phrase means who was named",
+     r"\A[Tt]he \d+-year-old\b",
+     "Ana Roux said it rained. The 34-year-old said she was wet. => Ana Roux | said | She was wet.",
+     "Ana Roux said it rained. A 34-year-old said she was wet."),
     ("definite description", _by_office, "grammar: a definite noun phrase means who was named",
      r"\A(?:The|Its|[a-z]).*?(?P<office>[\w-]+)\Z",
      "Ivo Hale, the head of the mill, came. The head said it was hot. => Ivo Hale | said | It was hot.",

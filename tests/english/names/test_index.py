@@ -46,6 +46,7 @@ def test_offices_have_their_holders(text, held):
     ("text", "which"),
     [
         ("Anna Roux came.", "she"),
+        ("Chairwoman Ki Roux came.", "she"),
         ("Ki Roux came late, for his car had broken down.", "he"),
         ("Ki Roux came late. His car stood in the street.", None),
     ],

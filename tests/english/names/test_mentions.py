@@ -61,6 +61,12 @@ def test_an_office_without_a_holder_is_a_name():
     assert names_of("He became Secretary of Defense.") == ["Secretary of Defense"]
 
 
+def test_an_office_with_a_comma_belongs_to_the_name_behind_it():
+    article = Article(text="It was the Governor's Press Secretary, Ian Falk, who sang.")
+    (name,) = Reading(article).names.mentions
+    assert (name.text, name.role) == ("Ian Falk", "Governor's Press Secretary")
+
+
 def test_a_surname_takes_the_fullest_form():
     article = Article(text="President Ana Roux spoke. Roux left. Tom Hale and Eva Hale stayed; Hale slept.")
     full = full_names(Reading(article).names.mentions)
