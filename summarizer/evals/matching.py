@@ -10,12 +10,13 @@ from typing import TypeVar
 from summarizer.rendering.html import Passage
 from summarizer.schemas.brief import Brief, Claim, PlannedEvent
 from summarizer.schemas.gold import Gold, GoldClaim, GoldEvent
+from summarizer.text.words import HONORIFICS
 
 W = TypeVar("W")
 F = TypeVar("F")
 
 LEAST_OVERLAP = 0.5
-_NO_NAME = frozenset("the a an of mr mrs ms dr his her its their s".split())
+_NO_NAME = frozenset([*HONORIFICS, *"the a an of his her its their s".split()])
 
 
 def overlap(one: Sequence[Passage], other: Sequence[Passage]) -> float:

@@ -14,11 +14,12 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from summarizer.english.names.lexicon import DOCUMENTS, ORG_WORDS
+from summarizer.english.names.lexicon import DOCUMENTS
 from summarizer.english.names.mentions import Name, names_an_office
 from summarizer.english.speech.cues import Cue
 from summarizer.english.speech.openings import CAPITAL, PRONOUN, opening_source
 from summarizer.english.speech.rules import Context, place_of, read_first, table
+from summarizer.text.words import ORGANISATIONS
 
 NAME = rf"{CAPITAL}(?:\s{CAPITAL}){{0,5}}"
 _ATTRIBUTE = (
@@ -226,7 +227,7 @@ def _named(match: re.Match[str], subject: Subject) -> tuple[int, str] | None:
     text = subject.context.text
     if not last or (last[0].end < subject.end - 3 and text[last[0].end] != ","):
         return None
-    if last[0].text.lower() in ORG_WORDS and text[: last[0].start].endswith(("'s ", "’s ")):
+    if last[0].text.lower() in ORGANISATIONS and text[: last[0].start].endswith(("'s ", "’s ")):
         return None  # 'the Fire Marshal's Office'
     return _from_role(subject, last[0]), last[0].text
 
@@ -255,7 +256,7 @@ SUBJECTS = table(
     ("subject of an infinitive", _inverted, "grammar: an infinitive has a subject of its own",
      rf"\b(?:forced|led|got|pushed|pressed|compelled|prompted|for)\s(?P<source>{CAPITAL}(?:\s{CAPITAL}){{0,3}})"
      r"(?:,\s[^,⟨]*,)?\sto\s⟨",
-     "The cooks forced Quill, who loves the Academy, to admit that he naps there. => Quill | admit | He naps there.",
+     "The cooks got Quill, who is sly, to admit that he naps all day. => Quill | admit | He naps all day.",
      "The cooks, who fed Quill at dawn, admit that he naps at noon."),
     ("prepositional source", _prepositional, "grammar: the source is the object of a preposition",
      rf"⟨[Aa]ccording to⟩\s*{_BEHIND}|⟨[Ii]n the words of⟩\s*{_BEHIND.replace('source', 'other')}",
