@@ -16,6 +16,7 @@ from summarizer.english.speech.verbs import FINDINGS, NOUNS, PHRASES, PREPOSITIO
 
 _SURELY, _BARELY, _NOT = 0, 1, -1
 _BEFORE, _BEHIND = 80, 50  # characters
+_MOST = 12  # in a sentence
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _PHRASE = re.compile("|".join(PHRASES), re.I)
 _VOCABULARY = VERBS | {phrase.partition(" ")[0] for phrase in PHRASES}
@@ -51,7 +52,7 @@ def find_cues(context: Context) -> list[Cue]:
     def rank(cue: Cue) -> tuple[int, bool, int]:
         return cue.doubt, not _INTRODUCES.search(_around(context, cue.start, cue.end)), cue.start
 
-    return sorted(_cues(context), key=rank) or read_first(UNLISTED, context.words, context) or []
+    return sorted(_cues(context), key=rank)[:_MOST] or read_first(UNLISTED, context.words, context) or []
 
 
 def is_negated(context: Context, cue: Cue) -> bool:

@@ -63,7 +63,7 @@ _LONGEST_PLAIN = 6  # words
 _DOCUMENT = "|".join(sorted(DOCUMENTS))
 _STOPS = r"(?:the|an?|its|his|her|of|at|for|with|from|in|and|on|to|by|as|who)"
 _OF = re.compile(r"\s(?:of|from|at|with)\s(?:the\s)?")
-_REACH = 400  # characters before a cue
+_REACH = 400  # characters before a cue and behind it
 _MOST_NAMES = 16
 _start_of = attrgetter("start")
 
@@ -126,7 +126,8 @@ def find_source(context: Context, cue: Cue, since: int) -> Source | None:
     """Who speaks with a cue; the words from `since` on are looked at, up to the end of the sentence."""
     border = max([since] + [q.end - 1 for q in context.quoted if q.end <= cue.start])
     border = max(border, cue.start - _REACH)
-    place = read_first(SUBJECTS, context.marked(border, context.end, cue[:2]), context, cue, border)
+    end = min(context.end, cue.end + _REACH)
+    place = read_first(SUBJECTS, context.marked(border, end, cue[:2]), context, cue, border)
     return place and _read(Subject(context, cue, *place))
 
 
@@ -256,8 +257,8 @@ SUBJECTS = table(
     ("subject of an infinitive", _inverted, "grammar: an infinitive has a subject of its own",
      rf"\b(?:forced|led|got|pushed|pressed|compelled|prompted|for)\s(?P<source>{CAPITAL}(?:\s{CAPITAL}){{0,3}})"
      r"(?:,\s[^,⟨]*,)?\sto\s⟨",
-     "The cooks got Quill, who is sly, to admit that he naps all day. => Quill | admit | He naps all day.",
-     "The cooks, who fed Quill at dawn, admit that he naps at noon."),
+     "They got Quill, who loves the Academy, to admit that he naps there. => Quill | admit | He naps there.",
+     "They love Quill, and cooks of the Academy admit that he naps there."),
     ("prepositional source", _prepositional, "grammar: the source is the object of a preposition",
      rf"⟨[Aa]ccording to⟩\s*{_BEHIND}|⟨[Ii]n the words of⟩\s*{_BEHIND.replace('source', 'other')}",
      "According to Anna Berg, the old bridge is safe. => Anna Berg | According to | The old bridge is safe.",
