@@ -126,10 +126,6 @@ def _beside(match: re.Match[str], at: int) -> tuple[int, int]:
     return place_of(match, "more", at)
 
 
-def _apposition(match: re.Match[str], at: int) -> tuple[int, int]:
-    return place_of(match, "more", at)
-
-
 def _office(match: re.Match[str], at: int) -> tuple[int, int] | None:
     return place_of(match, "more", at) if names_an_office(match["more"]) else None
 
@@ -158,7 +154,7 @@ SURROUNDINGS = table(
      rf"\A(?P<more>\s*{FRONTED}[^‹⟨\"]{{0,30}})‹",
      "In a long letter to members of the board, Berg said it was late. => Berg | said | It was late.",
      "The ferry was late on all days of the week, Berg said."),
-    ("apposition behind an inverted source", _apposition, "grammar: apposition",
+    ("apposition behind an inverted source", _beside, "grammar: apposition",
      r"\w\W+⟨[^⟩]*⟩\s‹[^›]*›(?P<more>(?:,\s(?:(?:the|an?|its|his|her|their|one\sof|who|whose|which|formerly|now)\b"
      r"|(?:[\w’-]+\s){1,4}(?:of|at|for)\s)[^,;:\"]*){1,4})",
      "The ferry was late, said Ana Berg, the mayor, who waited. => Ana Berg | said | The ferry was late",

@@ -117,6 +117,10 @@ def _beside_content(match: re.Match[str], word: str) -> int | None:
     return _BARELY if word in VERBS else None
 
 
+def _beside_quotation(match: re.Match[str], word: str) -> int | None:
+    return _BARELY if word in VERBS - FINDINGS else None
+
+
 _CAPITAL = r"[^\W\d_a-z][\w’'.-]*"
 _SOMEBODY = rf"(?:{_CAPITAL}(?:\s{_CAPITAL}){{0,4}}|[Hh]e|[Ss]he|(?:the|an?|his|her)\s(?:[a-z-]+\s)?[a-z-]+)"
 
@@ -175,7 +179,7 @@ CUES = table(
      rf"(?i)\b(?:{_DOCUMENT})(?:\s(?:of|by|from|in)\s(?:[\w.’'-]+\s?){{1,6}}?)??,?\s(?:(?:has|have|had|also|\w+ly)\s)*⟨",
      "A survey of nine cooks found salt in every pot. => A survey | found | *",
      "A cook of nine found salt in every pot."),
-    ("verb beside a quotation", _beside_content, "grammar: a quotation is content",
+    ("verb beside a quotation", _beside_quotation, "grammar: a quotation is content",
      r'⟨\w+⟩[^"]{0,30}"|"[^"]{0,60}⟨',
      'Arlo called it "a treat for tired ears". => Arlo | called | *',
      "Arlo called it a treat for tired ears."),

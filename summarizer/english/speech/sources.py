@@ -192,10 +192,6 @@ def _apposed(match: re.Match[str], subject: Subject) -> tuple[int, str] | None:
     return (start, names[-1].text) if names else None
 
 
-def _described(match: re.Match[str], subject: Subject) -> tuple[int, str]:
-    return subject.place(match, "phrase")[0], match["phrase"]
-
-
 def _first_behind(match: re.Match[str], subject: Subject) -> tuple[int, str] | None:
     names = subject.names_in(*subject.place(match, "name")) or subject.names
     return (subject.start, names[0].text) if names else None
@@ -326,7 +322,7 @@ SOURCES = table(
      rf"\A\s*{_APPOSED.pattern}",
      "Mira Dolan, who loves the Academy, said it was vain. => Mira Dolan | said | It was vain.",
      "The lover of the Academy was vain, Mira Dolan said."),
-    ("clause behind a noun phrase", _described, "grammar: apposition",
+    ("clause behind a noun phrase", _phrase, "grammar: apposition",
      r"\A\s*(?P<phrase>(?:The|An?|His|Her|Its|Their)\s(?:[\w’'.-]+\s){0,6}[a-z’'-]+)(?:,\s(?:that|speaking)|,?\s(?:which|who|whose))\b[^,⟨]*(?:,[^,⟨]*\sand\s[^,⟨]*)?,?\s*⟨",
      "The circus, which owns nine camels, said it was full. => The circus | said | It was full.",
      "The circus said it was full, which nine camels doubted."),
