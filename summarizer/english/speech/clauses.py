@@ -18,7 +18,8 @@ from summarizer.english.speech.sources import Source, find_source
 _FEWEST_WORDS = 3
 _REACH = 24  # characters that may join two clauses
 _JOINT = re.compile(
-    r"(?:[\s,;:(—–-]+(?:and|but|while|whereas|though|although|yet|so|when|as|because|after|before|since|that|only\sfor))?[\s,;:(—–-]+\Z",
+    r"(?:[\s,;:(—–-]+(?:and|but|while|whereas|though|although|yet|so|when|as|because|after|before"
+    r"|since|that|only\sfor))?[\s,;:(—–-]+\Z",
     re.I,
 )
 _GOES_ON = re.compile(r"\A\w+ing\b|\b(?:and|but|then|also)\s*\Z")
@@ -116,11 +117,14 @@ def _without_joint(text: str, start: int, end: int) -> int:
 CLAUSES = table(
     ("source behind its cue", _behind, "grammar: a parenthesis",
      r"⟩[^‹]*‹",
-     "Quill says that it is ready, according to Arlo. => Arlo | according to | Quill says that it is ready",
+     "Quill says that it is ready, according to Arlo. "
+     "=> Arlo | according to | Quill says that it is ready",
      "Arlo said the soup is ready."),
     ("coordinated main clause", _main, "grammar: coordination of clauses",
-     r"(?:[,;:(—–]|\s-)\s*(?:(?:and|but|while|whereas|though|although|yet|so|only\sfor)\s)?(?:the\s)?‹",
-     "The soup is hot, Arlo said, but Quill warned that salt was out. => Arlo | said | The soup is hot",
+     r"(?:[,;:(—–]|\s-)\s*(?:(?:and|but|while|whereas|though|although|yet|so"
+     r"|only\sfor)\s)?(?:the\s)?‹",
+     "The soup is hot, Arlo said, but Quill warned that salt was out. "
+     "=> Arlo | said | The soup is hot",
      "Arlo said that Quill believes the owl is deaf."),
     ("subordinate clause", _subordinate, "grammar: subordination of clauses",
      r"⟨",
@@ -132,11 +136,13 @@ CLAUSES = table(
 
 OTHERS = table(
     ("question before its answer", _others, "grammar: a participle may open a sentence",
-     r"(?i)\A(?P<others>\W*(?:(?:and|but|when)\s)?(?:asked|pressed|questioned)\b[^,⟨]*,\s)[^⟨]*⟨\w+\s",
+     r"(?i)\A(?P<others>\W*(?:(?:and|but|when)\s)?(?:asked|pressed"
+     r"|questioned)\b[^,⟨]*,\s)[^⟨]*⟨\w+\s",
      "Asked whether it was cold, Arlo said the soup was fine. => Arlo | said | The soup was fine.",
      "Arlo asked whether it was cold, and said the soup was fine."),
     ("contrast before a statement", _others, "grammar: subordination of clauses",
-     r"(?i)\A(?P<others>\W*(?:just\s(?:when|as)|while|although|though|whereas)\b[^,⟨\"]*,\s)[^⟨]*⟨\w+\s",
+     r"(?i)\A(?P<others>\W*(?:just\s(?:when|as)|while|although|though"
+     r"|whereas)\b[^,⟨\"]*,\s)[^⟨]*⟨\w+\s",
      "While nobody ate, Arlo said the soup was fine. => Arlo | said | The soup was fine.",
      "Arlo said the soup was fine, while nobody ate."),
     ("contrast that reports", _others, "grammar: subordination of clauses",

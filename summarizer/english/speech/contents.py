@@ -22,11 +22,13 @@ _DETERMINER = r"(?:the|an?|its|his|her|their)"
 _THAT = r"(?:that\s|(?=(?:it|he|she|they|we|there)\s))"
 # Words up to a 'that' which holds no clause of its own: 'in a statement on Monday | that'.
 _NO_CLAUSE = (
-    r"(?:(?!\s(?:it|he|she|they|we|there|would|will|had|has|have|is|was|were|are|could|should|may|might|must|can|did"
+    r"(?:(?!\s(?:it|he|she|they|we|there|would|will|had|has|have|is|was|were|are|could|should|may"
+    r"|might|must|can|did"
     r"|does)\s)[^,\"]){2,80}?"
 )
 _WHEN = (
-    r"(?:(?:late|early)\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:night|morning|evening|afternoon))?"
+    r"(?:(?:late|early)\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:night|morning|evening"
+    r"|afternoon))?"
     r"|yesterday|today|earlier|later|last\s\w+|this\s\w+"
 )
 _PLACED = r"(?:in|on|at|during|after|before|via|through)"
@@ -132,13 +134,16 @@ def _office(match: re.Match[str], at: int) -> tuple[int, int] | None:
 
 SURROUNDINGS = table(
     ("occasion", _beside, "grammar: an adverbial may stand before its clause",
-     rf"⟩(?P<more>,?\s(?:(?:however|though|meanwhile|too),\s)?(?:(?:(?:{_WHEN})\s)?(?:(?:\w+ly\s)?{_PLACED}\s{_NO_CLAUSE}\s)?that"
+     rf"⟩(?P<more>,?\s(?:(?:however|though|meanwhile|too),\s)?(?:(?:(?:{_WHEN})\s)?(?:"
+     rf"(?:\w+ly\s)?{_PLACED}\s{_NO_CLAUSE}\s)?that"
      r"|in an? \w+|on (?!to)\w+day)\b[\s,]*)",
      "The board said in a letter on Monday that it was late. => The board | said | It was late.",
      "The board said the ferry was late on Monday."),
     ("listener", _beside, "grammar: the indirect object",
-     rf"⟨(?:told|tells|telling|asked)⟩(?P<more>\s(?:{_DETERMINER}\s)?(?:(?!(?:{_DETERMINER}|he|she|it|they|we|there|that)\b)[\w’'.-]+\s){{1,5}}"
-     rf"(?:(?:in|on|at|during|after)\s{_NO_CLAUSE}\s)?{_THAT}|\s(?:him|her|them|us|me)\s(?:that\s)?)",
+     rf"⟨(?:told|tells|telling|asked)⟩(?P<more>\s(?:{_DETERMINER}\s)?(?:(?!(?:{_DETERMINER}|he|she"
+     rf"|it|they|we|there|that)\b)[\w’'.-]+\s){{1,5}}"
+     rf"(?:(?:in|on|at|during|after)\s{_NO_CLAUSE}\s)?{_THAT}|\s(?:him|her|them|us"
+     rf"|me)\s(?:that\s)?)",
      "Berg told analysts at a meeting on Monday that it was late. => Berg | told | It was late.",
      "Berg said at a meeting on Monday that it was late."),
     ("common noun before a name", _beside, "grammar: apposition",
@@ -146,26 +151,32 @@ SURROUNDINGS = table(
      "The bridge is safe, harbour engineer Ana Roux said. => Ana Roux | said | The bridge is safe",
      "The bridge is safe, Ana Roux, harbour engineer, said."),
     ("attribute of an inverted source", _beside, "grammar: an attribute stands behind its noun",
-     r"⟩\s‹[^›]*›(?P<more>\s(?:by|from|of|in|on|at|for|with|released|published|issued|obtained|seen|done|to)\s[^,;:\"]{2,80})"
+     r"⟩\s‹[^›]*›(?P<more>\s(?:by|from|of|in|on|at|for|with|released|published|issued|obtained"
+     r"|seen|done|to)\s[^,;:\"]{2,80})"
      r"(?=,|[.!?]?\s*\Z)",
      "According to a note by the board, it was late. => a note | According to | It was late.",
      "A note by the board said the ferry was late."),
     ("adverbial before the source", _beside, "grammar: an adverbial may open a sentence",
      rf"\A(?P<more>\s*{FRONTED}[^‹⟨\"]{{0,30}})‹",
-     "In a long letter to members of the board, Berg said it was late. => Berg | said | It was late.",
+     "In a long letter to members of the board, Berg said it was late. "
+     "=> Berg | said | It was late.",
      "The ferry was late on all days of the week, Berg said."),
     ("apposition behind an inverted source", _beside, "grammar: apposition",
-     r"\w\W+⟨[^⟩]*⟩\s‹[^›]*›(?P<more>(?:,\s(?:(?:the|an?|its|his|her|their|one\sof|who|whose|which|formerly|now)\b"
+     r"\w\W+⟨[^⟩]*⟩\s‹[^›]*›(?P<more>(?:,\s(?:(?:the|an?|its|his|her|their|one\sof|who|whose|which"
+     r"|formerly|now)\b"
      r"|(?:[\w’-]+\s){1,4}(?:of|at|for)\s)[^,;:\"]*){1,4})",
-     "The ferry was late, said Ana Berg, the mayor, who waited. => Ana Berg | said | The ferry was late",
+     "The ferry was late, said Ana Berg, the mayor, who waited. "
+     "=> Ana Berg | said | The ferry was late",
      "Ana Berg, the mayor, who waited, said the ferry was late."),
     ("office before a name", _office, "grammar: apposition",
      rf",\s(?P<more>{_DETERMINER}\s[^,‹\"]{{3,60}},\s)‹[^⟨]*⟨",
-     "The ferry was late, the mayor of Tull, Anna Berg, said. => Anna Berg | said | The ferry was late",
+     "The ferry was late, the mayor of Tull, Anna Berg, said. "
+     "=> Anna Berg | said | The ferry was late",
      "The ferry was late, Anna Berg, the mayor of Tull, said."),
     ("office behind a source that opens the sentence", _office, "grammar: apposition",
      rf"\A\W*⟨[^⟩]*⟩\s‹[^›]*›(?P<more>,\s{_DETERMINER}\s[^,;:\"]*)(?=,)",
-     "According to Ana Berg, the mayor, the ferry was late. => Ana Berg | According to | The ferry was late.",
+     "According to Ana Berg, the mayor, the ferry was late. "
+     "=> Ana Berg | According to | The ferry was late.",
      "According to Anna Berg, the ferry of Tull, the oldest, was late."),
 )  # fmt: skip
 """What of the sentence is not stated either: a span of the text beside cue and source."""

@@ -23,7 +23,8 @@ _VOCABULARY = VERBS | {phrase.partition(" ")[0] for phrase in PHRASES}
 _INTRODUCES = re.compile(r'⟩.{0,2}"|"[^"]{0,60}⟨[^⟩]*⟩[.,]')
 _NEGATED = re.compile(r"(?:\bnot|\bnever|n['’]t)\s(?:\w+ly\s)?⟨", re.I)
 _SUBJECTS_AND_AUXILIARIES = re.compile(
-    r"(?:I|we|you|he|she|it|they|who|which|that|to|and|not|will|would|could|can|may|might|must|should|did|do|does"
+    r"(?:I|we|you|he|she|it|they|who|which|that|to|and|not|will|would|could|can|may|might|must"
+    r"|should|did|do|does"
     r"|people|police|some|many|others|also|even|longer|ever|\w+ly|\w+s|\w+n['’]t)",
     re.I,
 )
@@ -140,14 +141,18 @@ CUES = table(
      "A short report that Quill had eaten the medal cheered the school. => nothing",
      "Arlo can no longer promise that the goat is tame."),
     ("noun in the plural", _plural, "grammar: a noun has a determiner or an attribute",
-     r"\A\W*⟨\w+s⟩|\b(?:the|those|these|his|her|their|its|such|any|no|two|three|other)\s⟨\w+s⟩|['’]s?\s\w+\s(?!⟨states⟩\sthat)⟨\w+s⟩"
-     r"|⟨\w+s⟩\s(?:show|say|suggest|indicate|find|found|are|were|is|was|have|has|had|will|would)\w*\b"
+     r"\A\W*⟨\w+s⟩|\b(?:the|those|these|his|her|their|its|such|any|no|two|three|other)\s⟨\w+s⟩"
+     r"|['’]s?\s\w+\s(?!⟨states⟩\sthat)⟨\w+s⟩"
+     r"|⟨\w+s⟩\s(?:show|say|suggest|indicate|find|found|are|were|is|was|have|has|had|will"
+     r"|would)\w*\b"
      r"|⟨\w+s⟩\s*(?:[,;:)]|(?:of|over|for|about|in|from|on|at|by|and|or|against|to)\b)",
      "The tallest claims of the circus were painted on its tent. => nothing",
      "Arlo claims the tent of the circus is full."),
     ("object that is not said", _not_a_report, "grammar: the object is a thing",
-     r"\bha(?:s|d|ve)\s⟨added⟩\s(?:the|an?|its|their)\b|⟨add\w*⟩(?:\s(?:in|to|by|at|on|from|more|new)\b|\s[$\d])|⟨(?:tell\w*|told)⟩\s(?:\w+\s){0,3}(?:lies?|truth|stor(?:y|ies)"
-     r"|jokes?)\b|⟨(?:wrote|writes)⟩\s(?:down|off|out|up|(?:an?\s)?(?:books?|letters?|songs?|plays?|poems?))\b",
+     r"\bha(?:s|d|ve)\s⟨added⟩\s(?:the|an?|its|their)\b|⟨add\w*⟩(?:\s(?:in|to|by|at|on|from|more"
+     r"|new)\b|\s[$\d])|⟨(?:tell\w*|told)⟩\s(?:\w+\s){0,3}(?:lies?|truth|stor(?:y|ies)"
+     r"|jokes?)\b|⟨(?:wrote|writes)⟩\s(?:down|off|out|up|(?:an?\s)?(?:books?|letters?|songs?"
+     r"|plays?|poems?))\b",
      "The library added 40 stools to its attic. => nothing",
      "The library added that 40 stools stood in its attic."),
     ("first person", _not_a_report, "grammar: author and reader are no sources",
@@ -164,7 +169,8 @@ CUES = table(
      "I'm told that the geese belong to Quill. => nothing",
      "Arlo is old, and told me that the geese belong to Quill."),
     ("participle as attribute or in a comparison", _not_a_report, "grammar: it is no verb",
-     r"(?i)\b(?:first|originally|than|as|widely|so-called|without|newly|(?:the|an?)(?:\s(?!daily|weekly|family)\w+ly)?)\s⟨",
+     r"(?i)\b(?:first|originally|than|as|widely|so-called|without|newly|(?:the|an?)(?:\s(?!daily"
+     r"|weekly|family)\w+ly)?)\s⟨",
      "The wrongly reported score stood for a week. => nothing",
      "The family reported the score to a clerk."),
     ("preposition or phrasal verb", _phrase, "grammar: two words are one",
@@ -176,7 +182,8 @@ CUES = table(
      "Arlo warned the tide was late. => Arlo | warned | *",
      "Arlo watched the tide from a boat."),
     ("finding of a document", _finding, "earns on polnear and gold",
-     rf"(?i)\b(?:{_DOCUMENT})(?:\s(?:of|by|from|in)\s(?:[\w.’'-]+\s?){{1,6}}?)??,?\s(?:(?:has|have|had|also|\w+ly)\s)*⟨",
+     rf"(?i)\b(?:{_DOCUMENT})(?:\s(?:of|by|from|in)\s(?:[\w.’'-]+\s?){{1,6}}?)??,?\s(?:(?:has|have"
+     rf"|had|also|\w+ly)\s)*⟨",
      "A survey of nine cooks found salt in every pot. => A survey | found | *",
      "A cook of nine found salt in every pot."),
     ("verb beside a quotation", _beside_quotation, "grammar: a quotation is content",
@@ -193,7 +200,8 @@ CUES = table(
 
 UNLISTED = table(
     ("quotation with its speaker and any verb", _unlisted, "grammar: a quotation is an object",
-     rf'\A\W*"_+[,!?]"\s(?:{_SOMEBODY}\s(?!(?:was|were|is|are|has|had|and|or|of|in|for|who|to|at|on|from|with|will|would)\b)'
+     rf'\A\W*"_+[,!?]"\s(?:{_SOMEBODY}\s(?!(?:was|were|is|are|has|had|and|or|of|in|for|who|to|at'
+     rf'|on|from|with|will|would)\b)'
      rf"(?P<cue>[a-z]{{3,}})\b|(?P<inverted>[a-z]{{3,}}(?:ed|s))\s(?={_SOMEBODY}))",
      '"It is safe now," Roux sniffed. => Roux | sniffed | It is safe now',
      'In "The Safe of Tull," Roux sniffed a rose.'),

@@ -24,10 +24,12 @@ from summarizer.text.words import ORGANISATIONS
 NAME = rf"{CAPITAL}(?:\s{CAPITAL}){{0,5}}"
 _ATTRIBUTE = (
     r"(?:(?:the|an?|one|who|whose|which|its|his|her|their|of|from|in|at|then|now|\d+|formerly"
-    r"|(?!(?:and|but|though|although|while|when|because|since|as|if)\b)(?:[\w-]+\s){1,3}(?:of|at|for|and|with))\b)"
+    r"|(?!(?:and|but|though|although|while|when|because|since|as|if)\b)(?:[\w-]+\s){1,3}(?:of|at"
+    r"|for|and|with))\b)"
 )
 _AUXILIARY = (
-    r"was|is|are|were|has|have|had|would|will|could|can|may|might|must|should|did|does|do|not|no\slonger"
+    r"was|is|are|were|has|have|had|would|will|could|can|may|might|must|should|did|does|do|not"
+    r"|no\slonger"
     r"|\w+n['’]t"
 )
 _WORD = r"(?:[^\W\d_a-z][\w’'-]*\.(?=\s)|(?:[^\W\d_]\.)+(?=\s)|[^\s,.;:\"]+)"  # 'Rep.' and 'G.K.' are words
@@ -38,7 +40,8 @@ _BEHIND = (
     rf"(?:,\s{CAPITAL}(?:\s{CAPITAL}){{0,3}}(?=[,.;:]|\s(?:of|in|from|who)\b|\s*\Z))?)"
 )
 _APPOSED = re.compile(
-    rf"(?:[\w’'-]+\s){{0,4}}?(?P<name>{NAME}),\s{_ATTRIBUTE}[^,⟨]*(?:,\s(?:{_ATTRIBUTE}[^,⟨]*|{CAPITAL})){{0,4}},?\s*⟨"
+    rf"(?:[\w’'-]+\s){{0,4}}?(?P<name>{NAME}),\s{_ATTRIBUTE}[^,⟨]*(?:,\s(?:{_ATTRIBUTE}[^,⟨]*"
+    rf"|{CAPITAL})){{0,4}},?\s*⟨"
 )
 _NAME_LAST = re.compile(rf",\s{NAME}\Z")  # 'The director, Ada Moss'
 _LONGEST_SUBJECT = 9  # words
@@ -47,15 +50,18 @@ _WHOLE = re.compile(r"(?:\w['’]s?|\b(?:and|but)(?:\s(?:then|also))?|;)\s*⟨|,
 _BARE = re.compile(r"(?:^|\b(?:the|an?|its|his|her|their))[\s,]*\Z", re.I)
 _FINITE = re.compile(rf"\b(?:{_AUXILIARY})\b")
 _JOINS = re.compile(
-    r"\s*(?:(?:and|but|when|while|whereas|though|although|because|since|after|before|that|if|as|yet|so)\s)+",
+    r"\s*(?:(?:and|but|when|while|whereas|though|although|because|since|after|before|that|if|as"
+    r"|yet|so)\s)+",
     re.I,
 )
 _NOUN_PHRASE = (
-    r"(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Mm]y|[Oo]ur|[Yy]our|[Oo]ne|[Tt]wo|[Ss]ome|[Mm]any|[Ss]everal|[Oo]ther|[Mm]ost)"
+    r"(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Mm]y|[Oo]ur|[Yy]our|[Oo]ne|[Tt]wo|[Ss]ome"
+    r"|[Mm]any|[Ss]everal|[Oo]ther|[Mm]ost)"
     r"\s(?:[\w’'./-]+\s){0,5}[\w’'-]+"
 )
 _NO_SUBJECT = re.compile(
-    r"[^\w\s.,%’'-]|^\w+ing\b|\b(?:now|then|lest|yes|i|one|which|who|what|you|me|us|them|him|as|that|this|there|here|to|no|and"
+    r"[^\w\s.,%’'-]|^\w+ing\b|\b(?:now|then|lest|yes|i|one|which|who|what|you|me|us|them|him|as"
+    r"|that|this|there|here|to|no|and"
     rf"|or|but|if|in|on|at|by|for|from|with|be|been|{_AUXILIARY})\b",
     re.I,
 )
@@ -251,21 +257,26 @@ def _bare_noun(match: re.Match[str], subject: Subject) -> tuple[int, str] | None
 
 SUBJECTS = table(
     ("subject of an infinitive", _inverted, "grammar: an infinitive has a subject of its own",
-     rf"\b(?:forced|led|got|pushed|pressed|compelled|prompted|for)\s(?P<source>{CAPITAL}(?:\s{CAPITAL}){{0,3}})"
+     rf"\b(?:forced|led|got|pushed|pressed|compelled|prompted|for)\s(?P<source>{CAPITAL}"
+     rf"(?:\s{CAPITAL}){{0,3}})"
      r"(?:,\s[^,⟨]*,)?\sto\s⟨",
-     "They got Quill, who loves the Academy, to admit that he naps there. => Quill | admit | He naps there.",
+     "They got Quill, who loves the Academy, to admit that he naps there. "
+     "=> Quill | admit | He naps there.",
      "They love Quill, and cooks of the Academy admit that he naps there."),
     ("prepositional source", _prepositional, "grammar: the source is the object of a preposition",
      rf"⟨[Aa]ccording to⟩\s*{_BEHIND}|⟨[Ii]n the words of⟩\s*{_BEHIND.replace('source', 'other')}",
-     "According to Anna Berg, the old bridge is safe. => Anna Berg | According to | The old bridge is safe.",
+     "According to Anna Berg, the old bridge is safe. "
+     "=> Anna Berg | According to | The old bridge is safe.",
      "Anna Berg said the old bridge is safe."),
     ("inversion behind a quotation", _inverted, "grammar: quotative inversion",
      rf'\A"[\s,;:—–-]*⟨[^⟩]*⟩\s*{_BEHIND}',
      '"The bridge will open," said Anna Berg. => Anna Berg | said | The bridge will open',
      '"The bridge will open," Anna Berg said.'),
-    ("inversion behind a clause", _inverted_clause, "grammar: no subject stands between a comma and its verb",
+    ("inversion behind a clause", _inverted_clause,
+     "grammar: no subject stands between a comma and its verb",
      rf"(?P<before>[^⟨]*),\s?⟨(?!\w+ing|told|described|accused|criticized|urged|condemned)[^⟩]*⟩"
-     rf"\s(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec))"
+     rf"\s(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Jan|Feb|March|April|May|June|July|Aug"
+     rf"|Sept|Oct|Nov|Dec))"
      rf"(?=(?P<office>(?:[a-z-]+\s){{1,3}}(?=[A-Z]))|the\b|an?\b|[A-Z]){_BEHIND}",
      "The soup is ready today, said the cook. => the cook | said | The soup is ready today",
      "Quill, the cook, said the soup was ready today."),
@@ -279,12 +290,14 @@ SUBJECTS = table(
 
 ADVERBIALS = table(
     ("prepositional phrase", _shorter, "grammar: an adverbial may stand before its verb",
-     r"(?i)[\s,]*\b(?:(?:on|in|at|for)\s(?!what\b)(?!(?:that|which|who)\b)[\w’'.-]+(?:\s(?!(?:that|which|who)\b)[\w’'.-]+){0,4}\s?"
+     r"(?i)[\s,]*\b(?:(?:on|in|at|for)\s(?!what\b)(?!(?:that|which|who)\b)[\w’'.-]+(?:\s(?!(?:that"
+     r"|which|who)\b)[\w’'.-]+){0,4}\s?"
      r"|(?:during|after)\s[\w’'.-]+(?:\s[\w’'.-]+){0,4},)[\s,]*\Z",
      "The cooks on Tuesday said the salt was gone. => The cooks | said | The salt was gone.",
      "The cooks who were there said the salt was gone."),
     ("adverb", _shorter, "grammar: an adverb may stand before its verb",
-     r"(?i)[\s,]*\b(?:all|also|later|then|earlier|further|once|again|already|yet|often|always|sometimes|now|even|just|only"
+     r"(?i)[\s,]*\b(?:all|also|later|then|earlier|further|once|again|already|yet|often|always"
+     r"|sometimes|now|even|just|only"
      r"|today|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day|never|still"
      r"|(?!daily|weekly|family|assembly|ally|italy|july|rally)\w+ly)[\s,]*\Z",
      "Two bakers also said the flour was wet. => Two bakers | said | The flour was wet.",
@@ -298,24 +311,30 @@ ADVERBIALS = table(
 
 
 SOURCES = table(
-    ("subject of a participle", _of_sentence, "grammar: a participle has the subject of its sentence",
+    ("subject of a participle", _of_sentence,
+     "grammar: a participle has the subject of its sentence",
      r"\w⟨[\s,]*\w{2,}ing⟩",
-     "On Monday, Quill bit Arlo, saying that he naps till noon. => Quill | saying | He naps till noon.",
+     "On Monday, Quill bit Arlo, saying that he naps till noon. "
+     "=> Quill | saying | He naps till noon.",
      "On Monday, Quill bit Arlo, who said that he naps till noon."),
     ("coordinated verbs", _of_sentence, "grammar: coordinated verbs share their subject",
      r"(?:\b(?:and|but)(?:\s(?:then|also))?|;)\s*⟨",
-     "Ivo Hale met the engineers in Oslo and said the river rose. => Ivo Hale | said | The river rose.",
+     "Ivo Hale met the engineers in Oslo and said the river rose. "
+     "=> Ivo Hale | said | The river rose.",
      "Ivo Hale met the engineers, and Ana Roux said the river rose."),
     ("relative clause", _relative, "grammar: the relative pronoun is who stands before it",
-     r"(?P<who>[^\W\d_][\w’'.-]*(?:\s[\w’'.-]+){0,3}),?\s(?:who|which)(?:\s(?!(?:he|she|they|it|we|I)\b)\w+)?\s*⟨",
-     "Children adore Quill, who says he is afraid of clowns. => Quill | says | He is afraid of clowns.",
+     r"(?P<who>[^\W\d_][\w’'.-]*(?:\s[\w’'.-]+){0,3}),?\s(?:who|which)(?:\s(?!(?:he|she|they|it|we"
+     r"|I)\b)\w+)?\s*⟨",
+     "Children adore Quill, who says he is afraid of clowns. "
+     "=> Quill | says | He is afraid of clowns.",
      "Children adore Quill, but she says he is afraid of clowns."),
     ("pronoun", _pronoun, "grammar: pronouns",
      rf"\b{PRONOUN}\s*⟨|⟩\s*{PRONOUN}\Z",
      "Quill met Arlo, and she said the bridge was safe. => nobody | said | The bridge was safe.",
      "Quill met Arlo, and Berg said the bridge was safe."),
     ("indefinite pronoun", _phrase, "grammar: pronouns",
-     r"(?:\A|[\s,])(?<!\band\s)(?P<phrase>[Ss]ome|[Mm]any|[Oo]thers|[Ff]ew|[Mm]ost|[Bb]oth|[Ss]everal)\s*⟨",
+     r"(?:\A|[\s,])(?<!\band\s)(?P<phrase>[Ss]ome|[Mm]any|[Oo]thers|[Ff]ew|[Mm]ost|[Bb]oth"
+     r"|[Ss]everal)\s*⟨",
      "In the house of Quill, some said it was late. => some | said | It was late.",
      "In the house of Quill, some geese said it was late."),
     ("apposition behind a name", _apposed, "grammar: apposition",
@@ -323,34 +342,42 @@ SOURCES = table(
      "Mira Dolan, who loves the Academy, said it was vain. => Mira Dolan | said | It was vain.",
      "The lover of the Academy was vain, Mira Dolan said."),
     ("clause behind a noun phrase", _phrase, "grammar: apposition",
-     r"\A\s*(?P<phrase>(?:The|An?|His|Her|Its|Their)\s(?:[\w’'.-]+\s){0,6}[a-z’'-]+)(?:,\s(?:that|speaking)|,?\s(?:which|who|whose))\b[^,⟨]*(?:,[^,⟨]*\sand\s[^,⟨]*)?,?\s*⟨",
+     r"\A\s*(?P<phrase>(?:The|An?|His|Her|Its|Their)\s(?:[\w’'.-]+\s){0,6}[a-z’'-]+)(?:,\s(?:that"
+     r"|speaking)|,?\s(?:which|who|whose))\b[^,⟨]*(?:,[^,⟨]*\sand\s[^,⟨]*)?,?\s*⟨",
      "The circus, which owns nine camels, said it was full. => The circus | said | It was full.",
      "The circus said it was full, which nine camels doubted."),
     ("plural noun behind an adjective", _phrase, "grammar: the head of a noun phrase stands last",
      rf"(?P<phrase>(?:{CAPITAL}\s){{1,3}}[a-z][a-z-]+[^s\W]s)\s*(?:⟨|\Z)",
-     "Swans were fed, according to Moravian farmers. => Moravian farmers | according to | Swans were fed",
+     "Swans were fed, according to Moravian farmers. "
+     "=> Moravian farmers | according to | Swans were fed",
      "Swans were fed, according to farmers."),
     ("name behind an inverted verb", _first_behind, "grammar: attributes stand around their noun",
      rf"\A⟨[^⟩]*⟩\s*(?:{CAPITAL}\s)?(?:(?!{_STOPS}\b)[a-z-]+\s){{0,3}}(?P<name>{NAME})[^,]*\Z",
-     "The tea was cold, said Ines Cole of the broker Fenn & Sons. => Ines Cole | said | The tea was cold",
+     "The tea was cold, said Ines Cole of the broker Fenn & Sons. "
+     "=> Ines Cole | said | The tea was cold",
      "The tea was cold, said the broker Fenn & Sons."),
     ("noun phrase in a clause of its own", _in_its_clause, "grammar: a clause has its own subject",
-     rf"[,;:]\s(?:(?:and|but|when|while|though|because|that|if|as|yet|so)\s)?(?P<phrase>{_NOUN_PHRASE})\s*⟨(?!\s?,)",
+     rf"[,;:]\s(?:(?:and|but|when|while|though|because|that|if|as|yet"
+     rf"|so)\s)?(?P<phrase>{_NOUN_PHRASE})\s*⟨(?!\s?,)",
      "The organ will go to Tull, the band said. => the band | said | The organ will go to Tull",
      "The organ will go to Tull, Mira Dolan said."),
     ("plural noun", _plural, "grammar: plurals have no article",
-     r"(?:(?:\A\s*|[,;:]\s)(?:(?:[Aa]nd|[Bb]ut|[Yy]et|[Ss]o|when|while|though|because|that|if|as)\s)?|\b(?:what|that|than|when|where)\s)"
-     r"(?P<phrase>(?!(?:which|who|that|what|it|he|she)\b)(?:[a-zA-Z][a-z-]*\s){0,2}[a-zA-Z][\w-]*[^s\W]s)(?P<attribute>\s(?:at|of|in|for|from|with|on)\s[^,⟨]*)?\s*⟨(?!\s?,)",
+     r"(?:(?:\A\s*|[,;:]\s)(?:(?:[Aa]nd|[Bb]ut|[Yy]et|[Ss]o|However|Still|Meanwhile|when|while"
+     r"|though|because|that|if|as)\s)?|\b(?:what|that|than|when|where)\s)"
+     r"(?P<phrase>(?!(?:which|who|that|what|it|he|she)\b)(?:[a-zA-Z][a-z-]*\s){0,2}[a-zA-Z][\w-]*"
+     r"[^s\W]s)(?P<attribute>\s(?:at|of|in|for|from|with|on)\s[^,⟨]*)?\s*⟨(?!\s?,)",
      "The tower will go, opponents of Quill said. => opponents | said | The tower will go",
      "The tower will go, the opponent of Quill said."),
     ("document and its author", _phrase, "grammar: an attribute stands behind its noun",
-     rf"(?:\A|[\s,])(?P<phrase>(?:(?:[Tt]he|[Aa]n?)\s(?:[\w’'.-]+\s){{0,4}}|(?:(?!(?:And|But|Yet)\b)[A-Za-z]+\s)?)(?:{_DOCUMENT}))\s(?:of|by|from|in)"
+     rf"(?:\A|[\s,])(?P<phrase>(?:(?:[Tt]he|[Aa]n?)\s(?:[\w’'.-]+\s){{0,4}}|(?:(?!(?:And|But"
+     rf"|Yet)\b)[A-Za-z]+\s)?)(?:{_DOCUMENT}))\s(?:of|by|from|in)"
      r"\s[^,⟨]*⟨",
      "A study of salt by Mira Dolan found it in all pots. => A study | found | *",
      "A pupil of Mira Dolan found salt in all pots."),
     ("name with what it belongs to", _belonging, "grammar: an attribute stands behind its noun",
      rf"{CAPITAL}\s(?:of|from|at|with)\s(?:the\s)?{NAME}\s*(?:⟨|\Z)",
-     "Anna Berg of the Tull Harbour Board said the ferry was late. => Anna Berg | said | The ferry was late.",
+     "Anna Berg of the Tull Harbour Board said the ferry was late. "
+     "=> Anna Berg | said | The ferry was late.",
      "Anna Berg told the Tull Harbour Board that the ferry was late."),
     ("name", _named, "grammar: a name is a subject",
      CAPITAL,
@@ -361,17 +388,22 @@ SOURCES = table(
      "For once my uncle said the soup was ready. => my uncle | said | The soup was ready.",
      "For once Quill said the soup was ready."),
     ("genitive", _phrase, "grammar: the head of a genitive speaks, and not its owner",
-     rf"(?P<phrase>(?!(?:That|It|He|She|What|There|Here|Who|Let|This)\b)(?:[Tt]he\s)?(?:{CAPITAL}\s){{0,3}}"
+     rf"(?P<phrase>(?!(?:That|It|He|She|What|There|Here|Who|Let|This)\b)(?:[Tt]he\s)?"
+     rf"(?:{CAPITAL}\s){{0,3}}"
      r"[^\W\d_a-z][\w.-]*['’]s?(?:\s(?!['’])[\w-]+){1,6})\s*⟨",
-     "Mira Dolan's brass band said the tuba was lost. => Mira Dolan's brass band | said | The tuba was lost.",
+     "Mira Dolan's brass band said the tuba was lost. "
+     "=> Mira Dolan's brass band | said | The tuba was lost.",
      "The brass band said Mira Dolan's tuba was lost."),
     ("name before an attribute", _name_before, "grammar: an attribute stands behind its noun",
      rf"{CAPITAL}\s",
-     "Mira Dolan halfway up said the bell was cracked. => Mira Dolan | said | The bell was cracked.",
+     "Mira Dolan halfway up said the bell was cracked. "
+     "=> Mira Dolan | said | The bell was cracked.",
      "The cook halfway up said the bell was cracked."),
-    ("noun without an article", _bare_noun, "grammar: plurals and nouns of substance have no article",
+    ("noun without an article", _bare_noun,
+     "grammar: plurals and nouns of substance have no article",
      r"[^\s⟨][^⟨]*⟨|⟩\s*\S",
-     "According to tide tables, Tull floods at dusk. => tide tables | According to | Tull floods at dusk.",
+     "According to tide tables, Tull floods at dusk. "
+     "=> tide tables | According to | Tull floods at dusk.",
      "According to the tide tables, Tull floods at dusk."),
 )  # fmt: skip
 """Who it is: where the words for it begin, and the name or noun phrase."""

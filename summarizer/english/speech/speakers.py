@@ -205,7 +205,8 @@ DESCRIBED = table(
      "Ana Roux said it rained. A 34-year-old said she was wet."),
     ("definite description", _by_office, "grammar: a definite noun phrase means who was named",
      r"\A(?:The|Its|[a-z]).*?(?P<office>[\w-]+)\Z",
-     "Ivo Hale, the head of the mill, came. The head said it was hot. => Ivo Hale | said | It was hot.",
+     "Ivo Hale, the head of the mill, came. The head said it was hot. "
+     "=> Ivo Hale | said | It was hot.",
      "Ivo Hale of the mill came. The head said it was hot."),
 )  # fmt: skip
 """Whom a noun phrase means."""
@@ -213,18 +214,24 @@ DESCRIBED = table(
 
 PRONOUNS = table(
     ("pronoun in the second half of a sentence", _own_subject, "grammar: anaphora",
-     r"\A\W*(?:Although|Though|While|But|And|When|After|Since|Because)?\s*(?P<subject>(?:[^\s,;\"⟨]+\s){1,5}?)"
-     r"(?:did|does|do|was|were|is|are|has|had|have|will|would|could|can|came|said|says|[a-z]+ed|[a-z]+s)\b"
-     r"[^,;\"⟨]*,\s(?:(?:but|and|yet|so)\s)?(?:\w+\s){0,4}?(?P<which>he|she|it)\s(?!⟨[^⟩]*⟩,)(?=\W*(?:\S+\s){2})",
-     "Ana Roux sang. Although Ivo Hale came late, he said it was cold. => Ivo Hale | said | It was cold.",
+     r"\A\W*(?:Although|Though|While|But|And|When|After|Since|Because)?\s*(?P<subject>"
+     r"(?:[^\s,;\"⟨]+\s){1,5}?)"
+     r"(?:did|does|do|was|were|is|are|has|had|have|will|would|could|can|came|said|says|[a-z]+ed"
+     r"|[a-z]+s)\b"
+     r"[^,;\"⟨]*,\s(?:(?:but|and|yet|so)\s)?(?:\w+\s){0,4}?(?P<which>he|she"
+     r"|it)\s(?!⟨[^⟩]*⟩,)(?=\W*(?:\S+\s){2})",
+     "Ana Roux sang. Although Ivo Hale came late, he said it was cold. "
+     "=> Ivo Hale | said | It was cold.",
      "Ana Roux sang. Ivo Hale came late. She said it was cold."),
     ("pronoun of a group", _group, "grammar: anaphora",
      r"(?i)\b(?:they|it)(?:\s(?:\w+ly|also|has|have|had))*\s⟨",
-     "The circus said it was full. It said the camels slept. => The circus | said | The camels slept.",
+     "The circus said it was full. It said the camels slept. "
+     "=> The circus | said | The camels slept.",
      "The circus said it was full. He said the camels slept."),
     ("personal pronoun", _person, "grammar: anaphora",
      r"\b(?P<which>[Hh]e|[Ss]he)\b",
-     "Ana Roux sold her boat. She said the river would rise. => Ana Roux | said | The river would rise.",
+     "Ana Roux sold her boat. She said the river would rise. "
+     "=> Ana Roux | said | The river would rise.",
      "Ana Roux sold her boat. They said the river would rise."),
 )  # fmt: skip
 """Whom a pronoun means that speaks; the words have marks around the cue."""
@@ -233,15 +240,18 @@ PRONOUNS = table(
 LONE = table(
     ("one quotation, one speaker", _same_speech, "grammar: quotation marks",
      r"",
-     '"We are glad. It took ten years.\n\n"The work is done," Ana Roux said. => Ana Roux | nothing | *',
+     '"We are glad. It took ten years.\n\n"The work is done," Ana Roux said. '
+     '=> Ana Roux | nothing | *',
      '"We are glad today," Ana Roux said.'),
     ("quotation behind a colon", _introduced, "grammar: a colon introduces a quotation",
      r":\Z",
-     'Ivo Hale said it rained. Ana Roux went on:\n\n"It is dry now." => Ana Roux | nothing | It is dry now.',
+     'Ivo Hale said it rained. Ana Roux went on:\n\n"It is dry now." '
+     '=> Ana Roux | nothing | It is dry now.',
      'Ana Roux went on.\n\n"It is dry now."'),
     ("quotation that goes on", _goes_on, "earns on polnear and gold",
      r"\S",
-     'Anna Berg said: "We are glad."\n\n"It took ten years." => Anna Berg | nothing | It took ten years.',
+     'Anna Berg said: "We are glad."\n\n"It took ten years." '
+     '=> Anna Berg | nothing | It took ten years.',
      'Anna Berg left.\n\n"It took ten years."'),
 )  # fmt: skip
 """Whose a quotation is that stands alone; the words are those of the sentence before."""

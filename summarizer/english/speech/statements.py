@@ -128,7 +128,8 @@ def _quoting(match: re.Match[str], context: Context) -> tuple[Form, str] | None:
 UNCUED = table(
     ("free direct speech", _free, "grammar: free direct speech",
      r"\A[^\"]{0,11}\"",
-     'Ana Roux said: "We are glad." "It took ten years." => Ana Roux | nothing | It took ten years.',
+     'Ana Roux said: "We are glad." "It took ten years." '
+     '=> Ana Roux | nothing | It took ten years.',
      'Ana Roux sang of "ten long years" in the rain.'),
     ("subject of words in quotation marks", _quoting, "earns on polnear and meantime",
      r"\A(?!\W*(?:I|We|My|Our)\b)[^\"]{12,}?[\"']_",
