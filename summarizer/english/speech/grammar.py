@@ -7,9 +7,10 @@ from summarizer.english.speech.contents import SURROUNDINGS
 from summarizer.english.speech.cues import CUES, UNLISTED
 from summarizer.english.speech.openings import OPENINGS
 from summarizer.english.speech.rules import Table
-from summarizer.english.speech.sources import ADVERBIALS, SOURCES, SUBJECTS
+from summarizer.english.speech.sources import SOURCES
 from summarizer.english.speech.speakers import DESCRIBED, LONE, PRONOUNS
 from summarizer.english.speech.statements import UNCUED
+from summarizer.english.speech.subjects import ADVERBIALS, SUBJECTS
 
 TABLES: dict[str, Table] = {
     "cues": CUES,
