@@ -230,7 +230,8 @@ SOURCES = table(
      "The circus, which owns nine camels, said it was full. => The circus | said | It was full.",
      "The circus said it was full, which nine camels doubted."),
     ("plural noun behind an adjective", _phrase, "grammar: the head of a noun phrase stands last",
-     rf"(?P<phrase>(?:{CAPITAL}\s){{1,3}}[a-z][a-z-]+[^s\W]s)\s*(?:⟨|\Z)",
+     r"(?P<phrase>(?!(?:However|But|And|Still|Meanwhile|Yet|So|When|While|If)\b)"
+     rf"(?:{CAPITAL}\s){{1,3}}[a-z][a-z-]+[^s\W]s)\s*(?:⟨|\Z)",
      "Swans were fed, according to Moravian farmers. "
      "=> Moravian farmers | according to | Swans were fed",
      "Swans were fed, according to farmers."),
