@@ -98,7 +98,7 @@ def test_a_title_may_be_a_noun_and_name_who_stands_elsewhere():
     )
     brief = brief_from(article, drafted).brief
     assert brief.planned_events[0].title == "Verdict in Stamm trial"
-    assert brief.checks == []
+    assert not any(check.path.startswith("/planned_events") for check in brief.checks)
 
 
 def test_an_event_later_on_the_day_of_publication_is_still_to_come():
@@ -127,7 +127,6 @@ def test_doubts_stand_beside_their_items():
     brief = brief_from(article, drafted).brief
     assert [(c.name, c.severity, c.path) for c in brief.checks] == [
         ("own_words", "proof", "/summary/0"),
-        ("own_words", "proof", "/summary/1"),
         ("negation_not_in_evidence", "doubt", "/claims/0"),
     ]
     assert brief.claims[0].text == "Two ships did not leave."
@@ -217,7 +216,7 @@ def test_a_preview_asks_nothing_and_shows_what_stands():
     desk = Desk(Reading(ARTICLE), load_prompt(), repairs_left=0)
     wrong = sentence("The board met 8 times.", 1)
     brief = StandardTask(8, readers="model").preview(desk, DRAFT.model_copy(update={"summary": [MET, wrong]}))
-    assert [s.text for s in brief.summary][0] == "The harbour board met in Oslo."
+    assert brief.summary[0].text == "The harbour board met in Oslo."
     assert "8 times" not in brief.model_dump_json(exclude={"checks"})
 
 
