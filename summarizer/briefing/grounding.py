@@ -52,14 +52,16 @@ def pointed_at(article: Article, numbers: Iterable[int]) -> list[Sentence]:
     return [article.sentences[n - 1] for n in sorted({n for n in numbers if 0 < n <= last})]
 
 
-def ground_sentence(article: Article, draft: DraftSentence) -> SummarySentence | None:
-    """A sentence of the summary with its evidence; None where it points nowhere."""
-    sentences = pointed_at(article, draft.sentences)
-    return (
-        SummarySentence(text=_tidy(draft.text), evidence=evidence_of(article, sentences))
-        if sentences
-        else None
-    )
+def ground_sentence(reading: Reading, draft: DraftSentence) -> SummarySentence | None:
+    """A sentence of the summary with its evidence; None where it points nowhere.
+
+    Here and in all items, the article's own words stand where the model wrote none.
+    """
+    sentences = pointed_at(reading.article, draft.sentences)
+    if not sentences:
+        return None
+    text = _tidy(draft.text) or reading.own_words(sentences[0])
+    return SummarySentence(text=text, evidence=evidence_of(reading.article, sentences))
 
 
 def ground_claim(reading: Reading, draft: DraftClaim, listed: Sequence[DraftSpeaker]) -> Claim | None:
