@@ -268,12 +268,16 @@ def _check_script(reading: Reading, text: str) -> Iterator[Finding]:
 
 
 def _check_support(reading: Reading, text: str, evidence: Sequence[Evidence]) -> Iterator[Finding]:
-    """A text whose words stand somewhere else in the article; languages that put space between words."""
+    """A text whose words stand somewhere else in the article; languages that put space between words.
+
+    The sentence before the evidence counts as well: 'The office denied this' holds little of what is denied.
+    """
     words = content_words(text)
-    cited = sentences_of(reading.article, evidence)
+    cited = {s.index - 1 for s in sentences_of(reading.article, evidence)}
     if len(words) < 4 or not cited:
         return
-    held = len(words & frozenset().union(*(reading.content[s.index - 1] for s in cited))) / len(words)
+    near = cited | {max(0, at - 1) for at in cited}
+    held = len(words & frozenset().union(*(reading.content[at] for at in near))) / len(words)
     most = max(len(words & content) for content in reading.content) / len(words)
     if held < _HOLDS_LITTLE and most > _HOLDS_MORE * held:
         yield doubt("evidence_holds_little", "Other sentences hold more of the words than the evidence.")

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
+from os.path import commonprefix
 from typing import cast
 
 from summarizer.briefing.whens import ground_when, looking_ahead
@@ -20,14 +21,14 @@ from summarizer.schemas.article import Article, Sentence
 from summarizer.schemas.brief import Claim, Evidence, Form, PlannedEvent, Speaker, SummarySentence
 from summarizer.schemas.draft import DraftClaim, DraftEvent, DraftSentence, DraftSpeaker, SpeakerKind
 from summarizer.text.facts import fold_space, folded_words
+from summarizer.text.language import UNSPACED
 from summarizer.text.quotations import quoted_within
 
-_STEM = 4  # letters that the forms of a name share
+_STEM, _ENDING = 3, 3  # letters that the forms of a name share at least, and that may differ
 _UNNAMED = "unnamed "
 _MARKS = "\"“”„«»‹›「」『』‘’‚'"
 _FULL_STOPS = ".!?。！？…।"
 _INTRODUCED = re.compile(r"[:,：，、]\s*\Z")
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff]")
 
 
 def evidence_of(article: Article, sentences: Iterable[Sentence]) -> list[Evidence]:
@@ -106,10 +107,10 @@ def _joined_pieces(pieces: Sequence[str]) -> str:
         if joined and piece[:1].isupper():
             joined = joined.rstrip(" ,;:–—-")
             joined += "" if joined.endswith(tuple(_FULL_STOPS)) else "."
-        joined += " " * bool(joined and not _UNSPACED.match(piece)) + piece
+        joined += " " * bool(joined and not UNSPACED.match(piece)) + piece
     joined = joined.rstrip(" ,;:–—-，、")
     unfinished = not joined.endswith(tuple(_FULL_STOPS))
-    return joined + ("。" if unfinished and _UNSPACED.search(joined) else "." if unfinished else "")
+    return joined + ("。" if unfinished and UNSPACED.search(joined) else "." if unfinished else "")
 
 
 def ground_speaker(reading: Reading, draft: DraftSpeaker) -> Speaker:
@@ -149,8 +150,13 @@ def holds_words(reading: Reading, words: str | None) -> bool:
     each = re.findall(r"\w+", words.lower())
     if reading.is_english:
         return known.issuperset(each)
-    beginnings = {word[:_STEM] for word in known}  # names are inflected in many languages
-    return all(word[:_STEM] in beginnings for word in each)
+    return all(any(_are_forms(word, other) for other in known) for word in each)
+
+
+def _are_forms(word: str, other: str) -> bool:
+    """Whether two words may be forms of one, as names have them in inflected languages: 'hala' and 'hali'."""
+    shared = commonprefix([word, other])
+    return len(shared) >= max(_STEM, min(len(word), len(other)) - _ENDING)
 
 
 def _naming(article: Article, sentences: Sequence[Sentence], name: str) -> Sentence | None:
@@ -163,7 +169,7 @@ def _naming(article: Article, sentences: Sequence[Sentence], name: str) -> Sente
 def names(text: str, name: str) -> bool:
     """Whether a text has a word of a name that is long enough to be told apart; any script."""
     folded = text.casefold()
-    words = [w for w in re.findall(r"\w+", name.casefold()) if len(w) > 2 or _UNSPACED.match(w)]
+    words = [w for w in re.findall(r"\w+", name.casefold()) if len(w) > 2 or UNSPACED.match(w)]
     return any(word in folded for word in words or [name.casefold()])
 
 
@@ -171,7 +177,7 @@ def _nearest_naming(article: Article, sentence: Sentence, name: str) -> Sentence
     """The nearest sentence before that has the name, or else behind."""
     before = reversed(article.sentences[: sentence.index - 1])
     behind = article.sentences[sentence.index :]
-    surname = name.split()[-1] if not _UNSPACED.search(name) else name
+    surname = name.split()[-1] if not UNSPACED.search(name) else name
     found = (s for part in (before, behind) for s in part if names(article.words_of(s), surname))
     return next(found, None)
 
@@ -210,7 +216,7 @@ def form_of_quotations(reading: Reading, sentence: Sentence) -> Form:
     text = reading.article.text
     quoted = quoted_within(reading.quotations, sentence.start, sentence.end)
     long = [
-        q for q in quoted if len(text[q.start : q.end].split()) > 1 or _UNSPACED.search(text[q.start : q.end])
+        q for q in quoted if len(text[q.start : q.end].split()) > 1 or UNSPACED.search(text[q.start : q.end])
     ]
     if not long:
         return "indirect"
@@ -220,7 +226,7 @@ def form_of_quotations(reading: Reading, sentence: Sentence) -> Form:
 
 def _is_long(quoted: str) -> bool:
     """Whether quoted words are more than one, in which a writer only keeps a distance."""
-    return len(quoted.split()) > 1 or bool(_UNSPACED.search(quoted))
+    return len(quoted.split()) > 1 or bool(UNSPACED.search(quoted))
 
 
 def ground_event(reading: Reading, draft: DraftEvent) -> PlannedEvent | None:
