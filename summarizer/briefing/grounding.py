@@ -10,7 +10,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
-from os.path import commonprefix
 from typing import cast
 
 from summarizer.briefing.whens import ground_when, looking_ahead
@@ -155,8 +154,8 @@ def holds_words(reading: Reading, words: str | None) -> bool:
 
 def _are_forms(word: str, other: str) -> bool:
     """Whether two words may be forms of one, as names have them in inflected languages: 'hala' and 'hali'."""
-    shared = commonprefix([word, other])
-    return len(shared) >= max(_STEM, min(len(word), len(other)) - _ENDING)
+    share = max(_STEM, min(len(word), len(other)) - _ENDING)
+    return len(word) >= share and word[:share] == other[:share]
 
 
 def _naming(article: Article, sentences: Sequence[Sentence], name: str) -> Sentence | None:
