@@ -50,6 +50,7 @@ _LONG_ARTICLE = 40  # sentences
 _COVERED = 0.4
 _LIKELY_EVIDENCE = 3  # sentences
 _HOLDS_LITTLE, _HOLDS_MORE = 0.25, 2
+_BEFORE = 3  # sentences in which a name may stand that the evidence refers to
 _QUOTE_MARKS = "\"“”„«»‹›「」『』‘’'"
 _SPACE_OR_MARK = re.compile(r"[\s\"“”„«»‹›「」『』‘’'.,;:!?…。，、-]+")
 
@@ -91,6 +92,7 @@ def check_wording(reading: Reading, text: str, evidence: Sequence[Evidence]) -> 
     quotes = " ".join(e.quote for e in evidence)
     return [
         *_check_facts(reading, text, quotes),
+        *_check_nearness(reading, text, evidence),
         *_check_negation(reading, text, quotes),
         *_check_support(reading, text, evidence),
     ]
@@ -137,7 +139,7 @@ def _check_facts(reading: Reading, text: str, quotes: str) -> Iterator[Finding]:
     yield from _check_quotations(reading, text)
     yield from _check_numbers(reading, text, quotes)
     yield from _check_calendar(reading, text, quotes)
-    yield from _check_names(reading, text, quotes)
+    yield from _check_names(reading, text)
     yield from _check_offices(reading, text)
     yield from _check_script(reading, text)
 
@@ -183,18 +185,27 @@ def _check_calendar(reading: Reading, text: str, quotes: str) -> Iterator[Findin
             yield doubt("date_not_in_evidence", f"The evidence does not hold '{written}'.")
 
 
-def _check_names(reading: Reading, text: str, quotes: str) -> Iterator[Finding]:
-    """English: a name must stand in the evidence; a fuller form of one that does may stand elsewhere."""
+def _check_names(reading: Reading, text: str) -> Iterator[Finding]:
+    """English: a name must stand in the article."""
     run = proper_words(text) if reading.is_english else ()
-    held = folded_words(quotes) if run else frozenset()
     known = reading.words | folded_words(reading.heading) if run else frozenset()
+    yield from (_lacks("name", word, "proof") for word in run if not holds_name(word, known))
+
+
+def _check_nearness(reading: Reading, text: str, evidence: Sequence[Evidence]) -> Iterator[Finding]:
+    """English: a name stands in the evidence, or shortly before it, where 'she' comes from."""
+    run = proper_words(text) if reading.is_english else ()
+    cited = sentences_of(reading.article, evidence) if run else []
+    if not cited:
+        return
+    first, last = cited[0].index, cited[-1].index
+    near = reading.article.sentences[max(0, first - 1 - _BEFORE) : last]
+    held = folded_words(" ".join(map(reading.article.words_of, near)))
     for word in run:
-        if holds_name(word, held):
+        if holds_name(word, held) or not holds_name(word, reading.words):
             continue
-        if not holds_name(word, known):
-            yield _lacks("name", word, "proof")
-        elif not _beside_held(reading.article.text, word, [w for w in run if holds_name(w, held)]):
-            yield doubt("name_not_in_evidence", f"The evidence does not hold the name '{word}'.")
+        if not _beside_held(reading.article.text, word, [w for w in run if holds_name(w, held)]):
+            yield doubt("name_not_near_evidence", f"The name '{word}' stands elsewhere in the article.")
 
 
 def _beside_held(article: str, word: str, held: Sequence[str]) -> bool:
@@ -269,7 +280,8 @@ def check_speaker(reading: Reading, speaker: Speaker, shown: Sequence[Evidence])
     if not stands_in(reading, name):
         everywhere = f"{reading.article.text}\n{reading.heading}"
         if names(everywhere, name):
-            yield doubt("speaker_in_parts", f"The article has the speaker '{name}' in parts only.")
+            if reading.is_english:  # other languages inflect names
+                yield doubt("speaker_in_parts", f"The article has the speaker '{name}' in parts only.")
         else:
             yield proof("speaker_not_in_article", f"The article does not hold the speaker '{name}'.")
             return

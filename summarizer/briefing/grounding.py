@@ -21,6 +21,7 @@ from summarizer.schemas.draft import DraftClaim, DraftEvent, DraftSentence, Draf
 from summarizer.text.facts import fold_space, folded_words
 from summarizer.text.quotations import quoted_within
 
+_STEM = 4  # letters that the forms of a name share
 _UNNAMED = "unnamed "
 _MARKS = "\"“”„«»‹›「」『』‘’‚'"
 _FULL_STOPS = ".!?。！？…।"
@@ -73,7 +74,7 @@ def ground_claim(reading: Reading, draft: DraftClaim, listed: Sequence[DraftSpea
         return None
     named = [each for each in listed if each.name.strip()]
     speakers = [ground_speaker(reading, each) for each in named]
-    naming = {at for each in named for at in _naming(article, sentences, _tidy(each.name), each.sentence)}
+    naming = {at for each in named if (at := _naming(article, sentences, _tidy(each.name)))}
     return Claim(
         text=_tidy(draft.text or "") or quoted_words(reading, sentences),
         speakers=speakers,
@@ -142,15 +143,18 @@ def holds_words(reading: Reading, words: str | None) -> bool:
     if not words or stands_in(reading, words):
         return bool(words)
     known = reading.words | folded_words(reading.heading)
-    return all(word in known for word in re.findall(r"\w+", words.lower()))
+    each = re.findall(r"\w+", words.lower())
+    if reading.is_english:
+        return known.issuperset(each)
+    beginnings = {word[:_STEM] for word in known}  # names are inflected in many languages
+    return all(word[:_STEM] in beginnings for word in each)
 
 
-def _naming(article: Article, sentences: Sequence[Sentence], name: str, given: int = 0) -> list[Sentence]:
-    """The nearest sentence that names a speaker where none of the cited ones does, else the one given."""
+def _naming(article: Article, sentences: Sequence[Sentence], name: str) -> Sentence | None:
+    """Where a reader sees who speaks, if no cited sentence names the speaker: the nearest that does."""
     if any(names(article.words_of(cited), name) for cited in sentences):
-        return []
-    nearest = _nearest_naming(article, sentences[0], name)
-    return [nearest] if nearest else pointed_at(article, [given])
+        return None
+    return _nearest_naming(article, sentences[0], name)
 
 
 def names(text: str, name: str) -> bool:

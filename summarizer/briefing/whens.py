@@ -17,6 +17,7 @@ _NEIGHBOURS = 2  # sentences in which a part of the time words may stand
 _MOST_WORDS = 12
 NO_OTHER_DAY = re.compile(r"\b(?:1[89]|20)\d\d\b|\b(?:yesterday|last|ago|earlier)\b", re.I)
 """Time words that can't be read as another day: of a certain year, or looking back."""
+_LEANS_ON = re.compile(r"\b(?:of|after|before|from|since|following)\Z")  # something that is no time word
 _ISO = re.compile(r"\d{4}(?:-\d{2}){0,2}\Z")
 
 
@@ -82,7 +83,11 @@ def _resolved(reading: Reading, sentence: Sentence, found: re.Match[str]) -> Whe
     interval = resolve_at(reading.times, sentence, found.start(), found.group())
     if interval:
         return when_of(found.group(), interval)
-    inside = [w for w in times_in(reading.times, sentence) if w.text in found.group()]
+    inside = [
+        when
+        for when in times_in(reading.times, sentence)
+        if when.text in found.group() and not _LEANS_ON.search(when.text)
+    ]
     return inside[0] if inside else When(text=found.group())
 
 

@@ -28,7 +28,6 @@ class DraftSpeaker(_Emitted):
     name: str = Field(description="Fullest name in the article, without title or office.")
     role: str | None = Field(default=None, description="Office or job in the article's words, else null.")
     kind: DraftKind | None = Field(default=None, description="What the speaker is.")
-    sentence: int = Field(default=0, description="Number of the sentence that names the speaker.")
 
 
 class DraftSentence(_Emitted):

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from summarizer.schemas.article import Article, Sentence
 from summarizer.times.expressions import TimeWords, find_time_words
-from summarizer.times.intervals import Interval
+from summarizer.times.intervals import Interval, day
 from summarizer.times.resolving import resolve_within
 
 _REACH = 1500  # characters, some ten sentences: of what was named further back a text no longer speaks
@@ -91,8 +91,17 @@ def resolve_at(times: Times, sentence: Sentence, start: int, words: str) -> Inte
         whole, first = found.date, found.start + len(found.text) - len(found.date)
         if first <= start and start + len(words) <= first + len(whole) and len(words) < len(whole):
             around = resolve_within(text, first, whole, article.published, before)
-            return around if around and _corrects(around, own) else own
+            return _end_like(around, own) if around and _corrects(around, own) else own
     return own
+
+
+def _end_like(span: Interval, own: Interval | None) -> Interval:
+    """The end of a span that words for a day name: '21 January' in 'from 3 December to 21 January'."""
+    for end in (span.earliest, span.latest):
+        if end and own and own.earliest == own.latest and own.earliest:
+            if (end.month, end.day) == (own.earliest.month, own.earliest.day):
+                return day(end)
+    return span
 
 
 def _before(times: Sequence[TimeInText], at: int) -> tuple[Interval, ...]:

@@ -51,6 +51,7 @@ _MOVED = re.compile(
     r"(?: back)?(?: \w+){0,2} \Z"
 )
 _MOVED_REACH = 60
+_END_OF = re.compile(r"(?:the )?(?:end|close) of ")
 _UNTIL = re.compile(r"\A(?:until|till) ", re.I)
 _TO = re.compile(r" ?(?:-|to|through|until|till|and) ?")
 
@@ -154,7 +155,7 @@ def _bounded(words: str, doc: Doc) -> Interval | None:
             return inner  # the day goes on after midnight, noon or 5 p.m.
         if match["bound"] in ("after", "since"):
             return _after(match["bound"], inner, doc)
-        return _up_to(match["bound"], inner, doc)
+        return _up_to(match["bound"], inner, doc, ends=bool(_END_OF.match(words, match.end())))
     except (ValueError, OverflowError):
         return None
 
@@ -170,8 +171,9 @@ def _after(bound: str, inner: Interval, doc: Doc) -> Interval | None:
     return intervals.from_day(first, inner.granularity)
 
 
-def _up_to(bound: str, inner: Interval, doc: Doc) -> Interval | None:
-    if bound in ("before", "prior to", "ahead of"):
+def _up_to(bound: str, inner: Interval, doc: Doc, *, ends: bool) -> Interval | None:
+    """Up to the last day there is; before the end of a year is in that year, which `ends` says."""
+    if bound in ("before", "prior to", "ahead of") and not ends:
         last = inner.earliest and inner.earliest - timedelta(days=1)
     else:
         last = inner.latest

@@ -127,17 +127,6 @@ def missing_claims(claims: Sequence[Claim], found: Sequence[Claim]) -> list[Clai
     return [claim for claim in found if not _rests_on_any(claim.evidence, claims)]
 
 
-def missing_events(events: Sequence[PlannedEvent], found: Sequence[PlannedEvent]) -> list[PlannedEvent]:
-    """The same for events; one whose day is already told of is not missing, in whatever words."""
-    days = {(e.when.earliest, e.when.latest) for e in events if e.when and e.when.earliest}
-    return [
-        event
-        for event in found
-        if not _rests_on_any(event.evidence, events)
-        and not (event.when and (event.when.earliest, event.when.latest) in days)
-    ]
-
-
 def _rests_on_any(evidence: Sequence[Evidence], items: Collection[Claim | PlannedEvent]) -> bool:
     return any(
         mine.start < its.end and its.start < mine.end

@@ -14,9 +14,10 @@ from summarizer.asking.steps import Steps, ask
 from summarizer.asking.wire import strict_schema
 from summarizer.briefing.checks import doubt
 from summarizer.briefing.desk import Desk
-from summarizer.briefing.grounding import pointed_at
+from summarizer.briefing.grounding import pointed_at, sentences_of
 from summarizer.briefing.standard.items import Drafted, Written, written
 from summarizer.schemas.article import Article, Sentence
+from summarizer.schemas.brief import Claim
 from summarizer.schemas.draft import (
     Amendment,
     DraftClaim,
@@ -126,6 +127,7 @@ def _around(article: Article, item: Written) -> list[Sentence]:
     """The sentences that an item cites, with their neighbours; of a headline those that open the article."""
     if isinstance(item.draft, HeadlineDraft):
         return list(article.sentences[:3])
-    cited = [*item.draft.sentences, *(speaker.sentence for speaker in item.speakers)][:_MOST_SHOWN]
+    attribution = item.item.attribution if isinstance(item.item, Claim) else []
+    cited = [*item.draft.sentences[:_MOST_SHOWN], *(s.index for s in sentences_of(article, attribution))]
     near = pointed_at(article, {n + step for n in cited for step in (-1, 0, 1)})
     return near or list(article.sentences[:3])

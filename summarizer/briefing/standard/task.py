@@ -20,7 +20,6 @@ from summarizer.briefing.standard.found import (
     events_found,
     is_sound,
     missing_claims,
-    missing_events,
 )
 from summarizer.briefing.standard.items import Drafted, Item, Written, in_own_words, speakers_of, written
 from summarizer.briefing.standard.repairs import repaired
@@ -106,7 +105,7 @@ def _assembled(desk: Desk, kept: Sequence[Written], task: StandardTask) -> Brief
     summary, claims, events = _of(shown, SummarySentence), _of(shown, Claim), _of(shown, PlannedEvent)
     completes = task.readers == "both" and desk.reading.is_english
     if completes:
-        claims, events = _completed(desk.reading, claims, events)
+        claims, events = _completed(desk.reading, claims), _confirmed(desk.reading, events)
     claims = claims[: task.max_claims or None]
     events = sorted(events, key=lambda shown: _by_time(shown.item))
     summary = summary or [_Shown(sentence, (_EXTRACTED,)) for sentence in lead(desk.reading)]
@@ -161,18 +160,17 @@ def _same(one: Item, other: Item) -> bool:
     return one == other
 
 
-def _completed(
-    reading: Reading, claims: Sequence[_Shown[Claim]], events: Sequence[_Shown[PlannedEvent]]
-) -> tuple[list[_Shown[Claim]], list[_Shown[PlannedEvent]]]:
-    """The model's items with those that only code found behind them; what both found is marked."""
-    code_claims = [claim for claim in claims_found(reading, {}) if is_sound(reading, claim)]
-    code_events = [event for event in events_found(reading) if is_sound(reading, event)]
-    new_claims = missing_claims([each.item for each in claims], code_claims)
-    new_events = missing_events([each.item for each in events], code_events)
-    return (
-        [*(s._replace(item=confirmed(s.item, code_claims)) for s in claims), *map(_Shown, new_claims)],
-        [*(s._replace(item=confirmed(s.item, code_events)) for s in events), *map(_Shown, new_events)],
-    )
+def _completed(reading: Reading, claims: Sequence[_Shown[Claim]]) -> list[_Shown[Claim]]:
+    """The model's claims, and behind them the explicit reports that only code found."""
+    found = [claim for claim in claims_found(reading, {}) if is_sound(reading, claim)]
+    new = missing_claims([each.item for each in claims], found)
+    return [*(s._replace(item=confirmed(s.item, found)) for s in claims), *map(_Shown, new)]
+
+
+def _confirmed(reading: Reading, events: Sequence[_Shown[PlannedEvent]]) -> list[_Shown[PlannedEvent]]:
+    """The model's events. What only code announces is not added: on the gold files none of it was an event."""
+    found = events_found(reading)
+    return [shown._replace(item=confirmed(shown.item, found)) for shown in events]
 
 
 def _placed(path: str, shown: Sequence[_Shown[Any]]) -> Iterator[Check]:
