@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -13,10 +13,10 @@ from summarizer.asking.own.shapes import shape_of
 from summarizer.asking.prompts import load_prompt
 from summarizer.asking.questions import Question
 from summarizer.asking.steps import Done, drive, outcome
-from summarizer.asking.strategies import one_request
 from summarizer.briefing.grounding import evidence_of
 from summarizer.briefing.own.task import OwnTask
-from summarizer.briefing.standard import StandardTask
+from summarizer.briefing.standard.staged import StagedTask
+from summarizer.briefing.standard.task import StandardTask
 from summarizer.briefing.task import write
 from summarizer.english.reading import Reading
 from summarizer.schemas.article import Article
@@ -26,10 +26,11 @@ from summarizer.schemas.brief import (
     Evidence,
     PromptInfo,
     Provenance,
+    Readers,
     SummarySentence,
     Usage,
 )
-from summarizer.schemas.draft import Draft, DraftClaim, DraftEvent, DraftSentence
+from summarizer.schemas.draft import Amendment, Draft, DraftClaim, DraftEvent, DraftSentence, DraftSpeaker
 
 DAY = date(2026, 3, 10)
 """A Tuesday, on which the articles of the tests appear."""
@@ -64,9 +65,14 @@ def sentence(text: str, *numbers: int) -> DraftSentence:
     return DraftSentence(sentences=list(numbers), text=text)
 
 
-def claim(text: str, *numbers: int, speaker: str | None = None, **known: Any) -> DraftClaim:
-    """A claim that points at these sentences."""
-    return DraftClaim(sentences=list(numbers), text=text, speaker=speaker, **known)
+def claim(text: str | None, *numbers: int, speakers: Sequence[int] = ()) -> DraftClaim:
+    """A claim that points at these sentences, and at these places in the list of speakers."""
+    return DraftClaim(sentences=list(numbers), text=text, speakers=list(speakers))
+
+
+def speaker(name: str, kind: Any = "person", role: str | None = None) -> DraftSpeaker:
+    """Somebody in the list of speakers."""
+    return DraftSpeaker(name=name, kind=kind, role=role)
 
 
 def event(
@@ -81,9 +87,21 @@ def draft(
     summary: list[DraftSentence] | None = None,
     claims: list[DraftClaim] | None = None,
     events: list[DraftEvent] | None = None,
+    speakers: list[DraftSpeaker] | None = None,
 ) -> Draft:
     """The answer to the question for everything."""
-    return Draft(headline=headline, summary=summary or [], claims=claims or [], planned_events=events or [])
+    return Draft(
+        headline=headline,
+        speakers=speakers or [],
+        summary=summary or [],
+        claims=claims or [],
+        planned_events=events or [],
+    )
+
+
+def amendment(item: int, verdict: Any, **changed: Any) -> Amendment:
+    """What a model says of one item that was doubted."""
+    return Amendment(item=item, verdict=verdict, **changed)
 
 
 def answered(steps: Any, *answers: Any) -> Written:
@@ -101,11 +119,17 @@ def answered(steps: Any, *answers: Any) -> Written:
     return Written(result, asked)
 
 
-def brief_from(article: Article, *answers: Any, strategy: Any = one_request, max_claims: int = 8) -> Written:
+def brief_from(article: Article, *answers: Any, max_claims: int = 8, readers: Readers = "model") -> Written:
     """The brief of an article that comes of a model's answers."""
-    written = answered(write(StandardTask(strategy, max_claims), Reading(article), load_prompt()), *answers)
+    task = StandardTask(max_claims, readers=readers)
+    written = answered(write(task, Reading(article), load_prompt()), *answers)
     assert isinstance(written.brief, Brief)
     return written
+
+
+def staged_from(article: Article, *answers: Any, max_claims: int = 8) -> Written:
+    """The brief of an article that code reads, with a model's answers about its gaps."""
+    return answered(write(StagedTask(max_claims), Reading(article), load_prompt("staged")), *answers)
 
 
 def own_from(article: Article, model: type[BaseModel], *answers: Any, room: int = 100_000) -> Written:

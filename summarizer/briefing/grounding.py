@@ -15,6 +15,7 @@ from typing import cast
 from summarizer.briefing.whens import ground_when, looking_ahead
 from summarizer.english.reading import Reading
 from summarizer.english.speech.statements import Attribution
+from summarizer.english.titles import title_of
 from summarizer.schemas.article import Article, Sentence
 from summarizer.schemas.brief import Claim, Evidence, Form, PlannedEvent, Speaker, SummarySentence
 from summarizer.schemas.draft import DraftClaim, DraftEvent, DraftSentence, DraftSpeaker, SpeakerKind
@@ -51,14 +52,16 @@ def pointed_at(article: Article, numbers: Iterable[int]) -> list[Sentence]:
     return [article.sentences[n - 1] for n in sorted({n for n in numbers if 0 < n <= last})]
 
 
-def ground_sentence(article: Article, draft: DraftSentence) -> SummarySentence | None:
-    """A sentence of the summary with its evidence; None where it points nowhere."""
-    sentences = pointed_at(article, draft.sentences)
-    return (
-        SummarySentence(text=_tidy(draft.text), evidence=evidence_of(article, sentences))
-        if sentences
-        else None
-    )
+def ground_sentence(reading: Reading, draft: DraftSentence) -> SummarySentence | None:
+    """A sentence of the summary with its evidence; None where it points nowhere.
+
+    Here and in all items, the article's own words stand where the model wrote none.
+    """
+    sentences = pointed_at(reading.article, draft.sentences)
+    if not sentences:
+        return None
+    text = _tidy(draft.text) or reading.own_words(sentences[0])
+    return SummarySentence(text=text, evidence=evidence_of(reading.article, sentences))
 
 
 def ground_claim(reading: Reading, draft: DraftClaim, listed: Sequence[DraftSpeaker]) -> Claim | None:
@@ -125,7 +128,7 @@ def ground_speaker(reading: Reading, draft: DraftSpeaker) -> Speaker:
 
 def _fuller(reading: Reading, name: str, kind: SpeakerKind | None) -> str:
     """A person's one-word name in its longer form, which must begin or end with it."""
-    if not reading.is_english or kind not in (None, "person") or len(name.split()) > 1:
+    if not reading.is_english or kind != "person" or len(name.split()) > 1:
         return name
     full = reading.names.full_name(name)
     words = full.split()
@@ -226,7 +229,7 @@ def ground_event(reading: Reading, draft: DraftEvent) -> PlannedEvent | None:
     if not sentences:
         return None
     return PlannedEvent(
-        title=_tidy(draft.title),
+        title=_tidy(draft.title) or title_of(reading.own_words(sentences[0]), [draft.when or ""]),
         status=draft.status,
         when=looking_ahead(reading, ground_when(reading, sentences, draft.when)),
         instead_of=ground_when(reading, sentences, draft.detail) if draft.status == "postponed" else None,

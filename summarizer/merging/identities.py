@@ -12,17 +12,11 @@ from enum import Enum
 
 from summarizer.english.names.mentions import is_organisation
 from summarizer.schemas.brief import Speaker
+from summarizer.text.words import BODIES, COMPANIES, HONORIFICS, SPELLED_OUT
 
 _SMALL = frozenset("the a an of for and in at his her its their 's s de la le von van".split())
-_TITLES = frozenset("mr mrs ms miss dr sir dame lord lady professor prof".split())
-_SAME_OFFICE = {"ceo": "chief executive", "pm": "prime minister", "cfo": "finance chief"}
 _VOICE = frozenset(["spokesman", "spokeswoman", "spokesperson", "speaker"])
-_COMMON = frozenset(  # says what kind of body it is, and not which one
-    """
-    bank ministry office agency department company group party university council committee court union
-    association institute police service services court city government museum club board times post news
-    """.split()
-)
+_COMMON = frozenset([*COMPANIES, *BODIES, "city", "museum"])  # what kind of body it is, and not which one
 
 
 class Relation(Enum):
@@ -96,17 +90,17 @@ def _is_given(name: str, names: list[str]) -> bool:
 
 def _words(name: str) -> list[str]:
     words = re.findall(r"[^\W_]+", re.sub(r"['’]s\b", "", name.lower()))
-    kept = [word for word in words if word not in _SMALL and word not in _TITLES]
+    kept = [word for word in words if word not in _SMALL and word not in HONORIFICS]
     return kept or words
 
 
 def _office(role: str) -> set[str]:
     words = _words(role)
-    return set(" ".join(_SAME_OFFICE.get(word, word) for word in words).split())
+    return set(" ".join(SPELLED_OUT.get(word, word) for word in words).split())
 
 
 def _is_named(speaker: Speaker) -> bool:
-    no_name = _SMALL | _SAME_OFFICE.keys()
+    no_name = _SMALL | SPELLED_OUT.keys()
     return any(word[0].isupper() and word.lower() not in no_name for word in speaker.name.split())
 
 

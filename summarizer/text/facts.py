@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 
-from summarizer.text.words import MONTHS, NEGATIONS, NUMBERS, ORDINALS, SCALES, WEEKDAYS
+from summarizer.text.words import HIGH_OFFICES, MONTHS, NEGATIONS, NUMBERS, ORDINALS, SCALES, WEEKDAYS
 
 _ORDINAL = ORDINALS | {"twice": 2, "both": 2, "pair": 2, "dozen": 12, "half": 0.5}
 _NUMBER = re.compile(
@@ -45,11 +45,7 @@ _JOINED_WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _JOINT = re.compile(r"[’'.-]")
 _CAPITALISED = re.compile(r"\b[^\W\d_]\w*(?:[’'.-]\w+)*")
-_OFFICE = re.compile(
-    r"\b((?:[A-Z]\w+ )?(?:President|Prime Minister|Foreign Minister|Defen[cs]e Minister|Minister|Chancellor"
-    r"|King|Queen|Governor|Mayor|Senator|Secretary|General|Chairman|Chairwoman|Chief Executive|CEO|Judge"
-    r"|Justice|Ambassador|Spokesman|Spokeswoman|Press Secretary))((?: [A-Z][\w’'-]+){1,3})"
-)
+_OFFICE = re.compile(rf"\b((?:[A-Z]\w+ )?(?:{'|'.join(HIGH_OFFICES)}))((?: [A-Z][\w’'-]+){{1,3}})")
 _ENDINGS = ("ing", "ed", "es", "s")
 _STOP = frozenset(
     """

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from summarizer.text.words import LEGAL_FORMS, SHORT_TITLES
+
 LONGEST = 1200
 """A sentence with more characters is cut at a softer border: nobody checks a quote of three pages."""
 
@@ -42,8 +44,9 @@ def _words(*lines: str) -> frozenset[str]:
 
 # A full stop after these never ends a sentence ...
 _BEFORE_NAMES = _words(
-    "Mr Mrs Ms Mx Dr Prof Gen Sen Sens Rep Reps Gov Govs Lt Col Sgt Capt Cmdr Maj Adm Brig Cpl Pvt Rev Fr",
-    "Hon Pres Supt Insp Messrs Mme Mlle Amb Mt Ft vs e.g i.e cf viz approx",
+    "Mr Mrs Ms Mx Sens Reps Govs Brig Cpl Pvt Fr Hon Pres Supt Insp Messrs Mme Mlle Amb Mt Ft",
+    "vs e.g i.e cf viz approx",
+    *map(str.capitalize, SHORT_TITLES),
 )
 # ... after these it ends one unless a number follows ...
 _BEFORE_NUMBERS = _words(
@@ -141,7 +144,7 @@ def _stop_ends(text: str, start: int, stop: re.Match[str], has_capitals: bool) -
         return _full_stop_ends(text, start, before, stop.start(), word, after["dot"])
     if marks[0] == "." or marks[0] == "…":
         return word.partition("’")[0].partition("'")[0] != "I"  # "Wait... I am not sure."
-    if word in ("Inc", "Corp", "Co", "Ltd"):
+    if word.istitle() and word.lower() in LEGAL_FORMS:
         return False  # Yahoo! Inc.
     quoted = not frozenset(_CLOSERS).isdisjoint(marks)
     return not (quoted and word not in _OPENING_WORDS and _SPEAKS.match(text, end))

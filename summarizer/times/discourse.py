@@ -97,11 +97,10 @@ def resolve_at(times: Times, sentence: Sentence, start: int, words: str) -> Inte
 
 def _end_like(span: Interval, own: Interval | None) -> Interval:
     """The end of a span that words for a day name: '21 January' in 'from 3 December to 21 January'."""
-    for end in (span.earliest, span.latest):
-        if end and own and own.earliest == own.latest and own.earliest:
-            if (end.month, end.day) == (own.earliest.month, own.earliest.day):
-                return day(end)
-    return span
+    named = own.earliest if own and own.earliest == own.latest else None
+    ends = [end for end in (span.earliest, span.latest) if end and named]
+    same = [end for end in ends if named and (end.month, end.day) == (named.month, named.day)]
+    return day(same[0]) if same else span
 
 
 def _before(times: Sequence[TimeInText], at: int) -> tuple[Interval, ...]:

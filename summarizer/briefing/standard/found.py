@@ -44,26 +44,54 @@ def _with_speaker(reading: Reading, at: int, text: str) -> str:
 
 
 def claims_found(reading: Reading, answered: Mapping[int, str]) -> list[Claim]:
-    """Every statement that has a speaker, in the order of the text.
+    """Every statement that has a speaker, in the order of the text; the sentences of one quotation are one.
 
     Args:
         answered: Speakers of sentences that code could not tell, by somebody who reads.
     """
-    named = [(s, s.speaker or answered.get(s.sentence.index)) for s in reading.statements]
-    return [_claim(reading, statement, name) for statement, name in named if name]
+    claims: list[Claim] = []
+    before: Statement | None = None
+    for statement in reading.statements:
+        name = statement.speaker or answered.get(statement.sentence.index)
+        if not name:
+            continue
+        claim = _claim(reading, statement, name)
+        if before and _goes_on(before, statement) and claims[-1].speakers == claim.speakers:
+            claims[-1] = _joined(claims[-1], claim)
+        else:
+            claims.append(claim)
+        before = statement
+    return claims
+
+
+def _goes_on(before: Statement, statement: Statement) -> bool:
+    """Whether a statement is the next sentence of the quotation before it."""
+    in_a_row = statement.sentence.index == before.sentence.index + 1
+    quoted = before.form == "direct" and statement.form == "direct"
+    return in_a_row and quoted and (statement.cue is None or before.cue is None)
+
+
+def _joined(claim: Claim, rest: Claim) -> Claim:
+    text = f"{claim.text.rstrip(' ,')}{'' if claim.text.rstrip(' ,')[-1:] in '.!?' else '.'} {rest.text}"
+    evidence = [*claim.evidence, *rest.evidence]
+    return claim.model_copy(update={"text": text, "evidence": evidence, "cue": claim.cue or rest.cue})
 
 
 def _claim(reading: Reading, statement: Statement, name: str) -> Claim:
-    full = reading.names.full_name(name)
     text = reading.article.text
+    evidence = Evidence(start=statement.start, end=statement.end, quote=text[statement.start : statement.end])
     return Claim(
         text=" ".join(statement.content.split()),
-        speakers=[Speaker(name=full, role=reading.names.role_of(name), kind=reading.names.kind_of(name))],
+        speakers=[
+            Speaker(
+                name=reading.names.full_name(name),
+                role=reading.names.role_of(name),
+                kind=reading.names.kind_of(name),
+            )
+        ],
         form=statement.form,
         cue=statement.cue,
-        evidence=[
-            Evidence(start=statement.start, end=statement.end, quote=text[statement.start : statement.end])
-        ],
+        evidence=[evidence],
         found_by="code",
     )
 

@@ -79,7 +79,7 @@ def written(reading: Reading, draft: Drafted, speakers: Sequence[DraftSpeaker] =
             item = HeadlineDraft(headline=" ".join(draft.headline.split()))
             return Written(draft, (), item, tuple(check_headline(reading, item.headline)))
         case DraftSentence():
-            item = ground_sentence(reading.article, draft)
+            item = ground_sentence(reading, draft)
         case DraftClaim():
             item = ground_claim(reading, draft, speakers)
         case DraftEvent():

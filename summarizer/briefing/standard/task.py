@@ -168,7 +168,7 @@ def _completed(reading: Reading, claims: Sequence[_Shown[Claim]]) -> list[_Shown
 
 
 def _confirmed(reading: Reading, events: Sequence[_Shown[PlannedEvent]]) -> list[_Shown[PlannedEvent]]:
-    """The model's events. What only code announces is not added: on the gold files none of it was an event."""
+    """The model's events. What only code announces is not added: none of it was one in the gold files."""
     found = events_found(reading)
     return [shown._replace(item=confirmed(shown.item, found)) for shown in events]
 

@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from summarizer.english.names.fullnames import full_name, names_in_full
-from summarizer.english.names.lexicon import DETERMINERS, DOCUMENTS, TITLES
+from summarizer.english.names.lexicon import DETERMINERS, DOCUMENTS
 from summarizer.english.names.mentions import Name, is_organisation
 from summarizer.english.names.people import is_somebody, office_of, pronouns
 from summarizer.schemas.draft import SpeakerKind
+from summarizer.text.words import ADDRESSES, TITLES
 
 _LONGEST_NAME = 4  # words; a longer one is a headline
-_NO_OFFICE = frozenset(["mr", "mrs", "ms", "miss"])
 _APPOSITION = re.compile(r", ((?:[\w’'-]+ ?){1,9})(?=,)")
 _REACH = 120  # characters
 
@@ -85,7 +85,7 @@ class Names:
     def role_of(self, name: str) -> str | None:
         """The office of a person in the article's own words: before the name, or an apposition behind it."""
         mentions = self._by_surname.get(name.split()[-1], [])
-        roles = [n.role for n in mentions if n.role and n.role.lower().rstrip(".") not in _NO_OFFICE]
+        roles = [n.role for n in mentions if n.role and n.role.lower().rstrip(".") not in ADDRESSES]
         if roles:
             return max(roles, key=len)
         for mention in mentions if self.kind_of(name) == "person" else ():

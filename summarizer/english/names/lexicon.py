@@ -1,9 +1,11 @@
-"""Words that names are told by: offices, organisations, trades, given names, and those that are no names.
+"""Words that names are told by: departments, trades, given names, and those that are no names.
 
 In lower case, as they stand in English news.
 """
 
 from __future__ import annotations
+
+from summarizer.text.words import ADDRESSES, SHORT_TITLES, TITLES
 
 PARTICLES = frozenset(
     """
@@ -26,23 +28,6 @@ NEVER = frozenset(
     jan feb mar apr jun jul aug sep sept oct nov dec date published updated reuters afp ani ap
     """.split()
 )
-TITLES = frozenset(
-    """
-    mr mrs ms miss dr sir dame lord lady judge justice president vice prime minister premier chancellor
-    king queen prince princess pope cardinal bishop archbishop governor mayor senator sen gov rep
-    congressman congresswoman representative secretary undersecretary ambassador envoy general gen
-    colonel col major captain lieutenant lt sergeant sgt admiral adm commander chief director chairman
-    chairwoman chair chairperson ceo cfo coach professor prof spokesman spokeswoman spokesperson analyst
-    economist attorney commissioner deputy foreign finance defence defense interior press pm mp sheikh
-    ayatollah rabbi reverend rev detective inspector superintendent meteorologist
-    co-founder founder leader speaker treasurer manager head secretary-general attorney-general
-    vice-president co-chair co-chairman vice-chancellor sheriff councillor councilman councilwoman duchess
-    baroness emir sultan emperor president-elect capt maj cmdr executive officer striker midfielder
-    defender goalkeeper winger quarterback pitcher sprinter singer rapper comedian actor actress author
-    novelist poet pianist conductor historian researcher scientist biologist physicist astronaut engineer
-    billionaire entrepreneur journalist photographer lawyer activist campaigner pilot
-    """.split()
-)
 ADJECTIVES = frozenset(
     ["foreign", "prime", "finance", "defence", "defense", "interior", "press", "deputy", "vice"]
 )  # no office alone
@@ -53,7 +38,7 @@ NOBODY = frozenset(
     elections street park college university airport cup
     """.split()
 )  # 'General Motors', 'Governor Street': no holders of an office
-SHORTENED = frozenset("mr mrs ms dr gov sen rep gen lt col sgt capt maj prof adm rev cmdr st mt".split())
+SHORTENED = frozenset([*ADDRESSES, *SHORT_TITLES, "st", "mt"])
 TRADES = frozenset(
     """
     chipmaker carmaker automaker drugmaker planemaker retailer lender insurer airline broker startup miner
@@ -68,20 +53,11 @@ DEPARTMENTS = frozenset(
     security veterans housing human rights services national intelligence staff house board
     """.split()
 )  # what somebody is secretary or minister of
-ORG_WORDS = frozenset(
-    """
-    ministry office agency department company corp corporation inc ltd plc group bank party university
-    council committee commission court union association federation institute league parliament senate
-    congress house government administration army navy police service services airlines airways press
-    news times post organisation organization foundation authority board club team fund exchange
-    society centre center alliance bureau network laboratory hospital school college church kremlin
-    pentagon treasury nato
-    """.split()
-)
 DOCUMENTS = frozenset(
     """
     report reports survey surveys study studies poll polls statement statements letter email document
     documents data statistics figures records filing filings memo lawsuit complaint article paper
+    review analysis research audit tally average averages
     """.split()
 )
 DETERMINERS = frozenset(["the", "a", "an", "its", "their", "his", "her"])

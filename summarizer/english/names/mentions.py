@@ -15,14 +15,13 @@ from summarizer.english.names.lexicon import (
     NEVER,
     NOBODY,
     OFFICES,
-    ORG_WORDS,
     PARTICLES,
     SHORTENED,
-    TITLES,
     TRADES,
 )
 from summarizer.reading.datelines import Dateline
 from summarizer.schemas.article import Article
+from summarizer.text.words import ORGANISATIONS, TITLES
 
 # One that may open or go on with a name. No class of `re` holds capital letters only: those of other scripts
 # that are small are passed over by code.
@@ -109,7 +108,7 @@ def _joined(text: str, left: re.Match[str], right: re.Match[str]) -> bool:
         if " ".join(("", *particles, "")) != between or not PARTICLES.issuperset(particles):
             return False
         if particles[0] in ("of", "for"):
-            return _bare(word).lower() in ORG_WORDS
+            return _bare(word).lower() in ORGANISATIONS
     return _bare(word) == word or _bare(word).lower() in TITLES
 
 
@@ -155,14 +154,14 @@ def _opens(text: str, word: re.Match[str], start: int) -> bool:
 def _after_titles(run: list[re.Match[str]]) -> int:
     """Index of the first word after the office: 'Norlandic President | Ana Roux'."""
     words = [w.group().lower().rstrip(".") for w in run]
-    if _bare(words[-1]) in ORG_WORDS or words[-1] in TITLES:
+    if _bare(words[-1]) in ORGANISATIONS or words[-1] in TITLES:
         return 0
     last = max(
         (i for i, w in enumerate(words[:-1]) if w in OFFICES and words[i + 1] not in NOBODY), default=-1
     )
     first = after = last + 1
     while 0 < first < len(words) and (
-        words[first] in DEPARTMENTS or (first > after and words[first] in ORG_WORDS)
+        words[first] in DEPARTMENTS or (first > after and words[first] in ORGANISATIONS)
     ):
         first += 1  # 'Chairman of the House Foreign Affairs Committee'
     return first % len(words)  # an office alone is a name
@@ -205,4 +204,4 @@ def _bare(word: str) -> str:
 def is_organisation(name: str) -> bool:
     """Whether a name looks like that of an organisation: 'Prime Minister's Office', 'NATO', 'Acme Corp.'."""
     words = [_bare(w).rstrip(".").lower() for w in name.split()]
-    return any(w in ORG_WORDS for w in words) or (name.isupper() and len(name) > 1)
+    return any(w in ORGANISATIONS for w in words) or (name.isupper() and len(name) > 1)

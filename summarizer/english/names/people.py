@@ -9,11 +9,9 @@ from itertools import pairwise
 
 from summarizer.english.names.lexicon import MEN, WOMEN
 from summarizer.english.names.mentions import Name, office_in
+from summarizer.text.words import HE, SHE, SHORT_TITLES
 
 _ANY_PRONOUN = re.compile(r"\b(?:he|his|him|himself|she|her|hers|herself)\b", re.I)
-_TITLED = re.compile(
-    r"\b(?:(Ms|Mrs|Miss|Lady|Queen|Princess|\w+woman|[Aa]ctress)|Mr|Sir|Lord|King|Prince|\w+[a-z]man)\b"
-)
 _SOMEBODY = re.compile(
     r"(?:my|his|her|the|an?)\s(?:[\w-]+\s){0,2}(?:(?:grand)?(?:father|mother|son|daughter)|brother|sister|wife|husband"
     r"|uncle|aunt|man|woman|boy|girl|\w+[a-z]man|\w+woman|\w+person|official|senator|president|candidate|nominee"
@@ -36,14 +34,20 @@ def pronouns(text: str, names: Sequence[Name], full: Mapping[str, str]) -> dict[
         assert name is not None
         reach = min(name.end + _REACH, after.start if after else len(text))
         said = _ANY_PRONOUN.search(text, name.end, reach)
-        title = _TITLED.search(name.role or "")
-        which = "she" if title and title.group(1) else "he" if title else None
+        which = _by_title(name.role or "")
         if which is None and said and not _FULL_STOP.search(text, name.end, said.start()):
             which = "she" if said.group().lower() in ("she", "her", "hers", "herself") else "he"
         if which:
             votes.setdefault(full[name.text], Counter())[which] += 1
     counted = {name: count.most_common(1)[0][0] for name, count in votes.items()}
     return counted | {name: which for name in set(full.values()) if (which := _by_given_name(name))}
+
+
+def _by_title(role: str) -> str | None:
+    words = role.lower().replace(".", "").split()
+    if any(word in SHE or word.endswith("woman") for word in words):
+        return "she"
+    return "he" if any(word in HE or word.endswith("man") for word in words) else None
 
 
 def _by_given_name(name: str) -> str | None:
@@ -57,20 +61,13 @@ _OFFICE_BEFORE = re.compile(
     re.I,
 )
 _OFFICE_AFTER = re.compile(r", (?:the|its|their|an?) (?:[\w-]+ ){0,2}(\w+)(?= (?:of|at|for)\b|,)", re.I)
-_SPELLED_OUT = {
-    "sen": "senator",
-    "rep": "representative",
-    "gov": "governor",
-    "gen": "general",
-    "prof": "professor",
-}
 
 
 def office_of(text: str, name: Name) -> str | None:
     """The office of a person in one word, before the name or beside it: 'the director, Ana Roux'."""
     role = name.role or _apposed_office(text, name)
     office = office_in(role) if role else None
-    return _SPELLED_OUT.get(office, office) if office else None
+    return SHORT_TITLES.get(office, office) if office else None
 
 
 def _apposed_office(text: str, name: Name) -> str | None:

@@ -1,100 +1,118 @@
-"""What is stated: a sentence without its 'Roux said', and which part of the sentence shows it."""
+"""Contents: what is stated, a sentence without its cue, its source, and what stands around them.
+
+`SURROUNDINGS` says what goes with cue and source: who the source is, to whom, when and where it was said.
+"""
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from summarizer.english.names.mentions import names_an_office
-from summarizer.english.speech.sources import LEADING_PHRASE
-from summarizer.english.speech.verbs import BEFORE_SOURCE, takes_clause
+from summarizer.english.speech.cues import Cue, is_negated
+from summarizer.english.speech.openings import FRONTED
+from summarizer.english.speech.rules import Context, place_of, table
+from summarizer.english.speech.sources import Source
+from summarizer.english.speech.verbs import BRIDGE
+from summarizer.schemas.brief import Form
+from summarizer.text.quotations import quoted_within
 
 _CLAUSE_WORDS = 3  # at least
-_LISTENER = re.compile(
-    r"^(?:him|her|them|us|me|reporters|journalists|(?:the\s)?[A-Z][\w ]{2,30}?)\b[\s,]+(?:that\s)?"
-)
+_DETERMINER = r"(?:the|an?|its|his|her|their)"
+_THAT = r"(?:that\s|(?=(?:it|he|she|they|we|there)\s))"
 # Words up to a 'that' which holds no clause of its own: 'in a statement on Monday | that'.
 _NO_CLAUSE = (
-    r"(?:(?!\s(?:it|he|she|they|we|there|would|will|had|has|have|is|was|were|are|could|should|may|might|must|can|did"
-    r"|does)\s)[^,\"“”]){2,80}?"
+    r"(?:(?!\s(?:it|he|she|they|we|there|would|will|had|has|have|is|was|were|are|could|should|may"
+    r"|might|must|can|did"
+    r"|does)\s)[^,\"]){2,80}?"
 )
-_LISTENER_AND_THAT = re.compile(
-    r"^(?:(?:the|an?|its|his|her|their)\s)?(?:(?!(?:the|an?|his|her|its|he|she|it|they|we|there|that)\b)[\w’'.-]+\s){1,5}"
-    rf"(?:(?:in|on|at|during|after)\s{_NO_CLAUSE}\s)?(?:that\s|(?=(?:it|he|she|they|we|there)\s))"
-)  # 'analysts at a meeting on Monday that'
 _WHEN = (
-    r"(?:(?:late|early)\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:night|morning|evening|afternoon))?"
+    r"(?:(?:late|early)\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:night|morning|evening"
+    r"|afternoon))?"
     r"|yesterday|today|earlier|later|last\s\w+|this\s\w+"
 )
-_BETWEEN = re.compile(
-    r"^(?:(?:however|though|meanwhile|too),\s)?"
-    rf"(?:(?:(?:{_WHEN})\s)?(?:(?:\w+ly\s)?(?:in|on|at|during|after|before|via|through)\s{_NO_CLAUSE}\s)?that"
-    r"|in an? \w+|on (?!to)\w+day)\b[\s,]*"
-)  # 'in a statement on Monday that'
-_DETERMINER_LEFT = re.compile(r",\s+(?:the|an?|its|his|her|their)$")
-_OFFICE_LEFT = re.compile(r",\s(?P<office>(?:the|an?|its|his|her|their)\s[^,]{3,60}),\s*$")
-_QUOTE_BEGINS, _QUOTE_ENDS = re.compile('["“]'), re.compile('["”]')
+_PLACED = r"(?:in|on|at|during|after|before|via|through)"
+_DETERMINER_LEFT = re.compile(rf",\s+{_DETERMINER}$")
 _BEHIND_QUOTE = re.compile(r'(["”])[^"“”]{0,40}$')
-_JOINED_TO_SOURCE = re.compile(r"[,;:—–\-\"”'’]\s*\Z")
-_NEGATED = re.compile(r"(?:\bnot|\bnever|n['’]t)\s(?:\w+ly\s)?$", re.I)
+_QUOTE_BEGINS, _QUOTE_ENDS = re.compile('["“]'), re.compile('["”]')
+_JOINED = ",;:—–-\"”'’"
 _CLAUSE_FOLLOWS = re.compile(r"\s*(?:,|:|that\b|\w+\sthat\b|[\"“])")
 
 
-def stands_alone(words: str, at: int, cue: str, content: str) -> bool:
-    """Whether what is stated can stand alone: 'said the soup is ready' can, 'denied a report' can't."""
-    if _NEGATED.search(words[:at]) or cue.lower().startswith("den"):
-        return False  # without its 'denied that' a statement says the contrary
-    before = content[:1].lower() + content[1:] in words[:at] or content in words[:at]
-    return before or takes_clause(cue) or bool(_CLAUSE_FOLLOWS.match(words, at + len(cue)))
+class Content(NamedTuple):
+    """What is stated, '' for too little, and its form by the quotation marks."""
+
+    text: str
+    form: Form
 
 
-def cut_content(text: str, start: int, end: int, cut: tuple[int, int]) -> str:
-    """The sentence in `text[start:end]` without its 'X said', which stands at `cut`."""
-    left, right = cut
-    ahead, source, behind = text[start:left], text[left:right], text[right:end]
-    before = trimmed(_without_office(ahead, source))
-    after = trimmed(_without_occasion(trimmed(behind), source))
+def content_of(context: Context, cue: Cue, source: Source | None, part: tuple[int, int]) -> Content:
+    """What the part of a sentence states: without 'Roux said', if it can stand alone so."""
+    start, end = part
+    left, right = _without_surroundings(context, cue, source, part)
+    content = _cut(context, part, (left, right), cue)
+    form, whole = _form(context, part, len(content)), trimmed(context.text[start:end])
+    if is_negated(context, cue) or cue.word.lower().startswith("den"):
+        return Content(whole, form)  # without its 'denied that' a statement says the contrary
+    if len(content.split()) < (1 if context.quoted else _CLAUSE_WORDS):
+        return Content("", form)
+    stands = (
+        (left > start and whole[: left - start].startswith(content[:1] + content[1:]))
+        or cue.precedes_source
+        or cue.word.lower() in BRIDGE
+        or _CLAUSE_FOLLOWS.match(context.text, cue.end)
+    )
+    return Content(content if stands else whole, form)
+
+
+def _form(context: Context, part: tuple[int, int], content: int) -> Form:
+    """Direct where quotation marks hold nearly all of the content, mixed where they hold some, else
+    indirect."""
+    held = quoted_within(context.quoted, *part)
+    length = sum(q.end - q.start for q in held if len(context.text[q.start : q.end].split()) > 1)
+    if length == 0:
+        return "indirect"
+    return "direct" if length >= 0.8 * content else "mixed"
+
+
+def _without_surroundings(
+    context: Context, cue: Cue, source: Source | None, part: tuple[int, int]
+) -> tuple[int, int]:
+    """The span of cue and source, widened by what goes with them."""
+    start, end = part
+    left, right = cue[:2]
+    if source:
+        left, right = min(left, max(start, source.start)), max(right, source.end)
+    words = context.marked(start, end, cue[:2], source and source.place(cue))
+    for row in SURROUNDINGS:
+        match = row.pattern.search(words)
+        if match and (more := row.read(match, start)):
+            left, right = min(left, more[0]), max(right, more[1])
+    return left, right
+
+
+def _cut(context: Context, part: tuple[int, int], cut: tuple[int, int], cue: Cue) -> str:
+    """The part of a sentence without what stands at `cut`."""
+    text, (start, end), (left, right) = context.text, part, cut
+    ahead, behind = text[start:left], text[right:end]
+    before, after = trimmed(_BEHIND_QUOTE.sub(r"\1", ahead)), trimmed(behind)
     quoted_before, quoted_after = bool(_QUOTE_ENDS.search(ahead)), bool(_QUOTE_BEGINS.search(behind))
     goes_on = behind[:3].lstrip(" ,")[:1]
     split = behind[:2].lstrip()[:1] == "," and (
         (goes_on in '"“' and quoted_before) or (goes_on.islower() and not quoted_before)
     )
     if split and min(len(before.split()), len(after.split())) >= _CLAUSE_WORDS:
-        return _opened(f"{before} {after}")
+        return opened(f"{before} {after}")
     if quoted_before != quoted_after:
-        return _opened(before if quoted_before else after)
-    if len(after.split()) >= _CLAUSE_WORDS and not _may_be_stated(ahead, source):
-        return _opened(after)
-    return _opened(max((before, after), key=len))
+        return opened(before if quoted_before else after)
+    stated_before = cue.precedes_source or ahead.rstrip()[-1:] in tuple(_JOINED)
+    if len(after.split()) >= _CLAUSE_WORDS and not stated_before:
+        return opened(after)
+    return opened(max((before, after), key=len))
 
 
-def _without_office(ahead: str, source: str) -> str:
-    """What stands before the speaker, without who that is: '"...," a boat builder, ' or ', the mayor, '."""
-    ahead = _BEHIND_QUOTE.sub(r"\1", ahead)
-    office = _OFFICE_LEFT.search(ahead)
-    named = source[:1].isupper() and office and names_an_office(office["office"])
-    return ahead[: office.start()] if office and named else ahead
-
-
-def _without_occasion(behind: str, source: str) -> str:
-    """What stands behind 'Roux told', without to whom, when and where: 'reporters in Tull that ...'."""
-    if not source.rstrip().endswith(("told", "tells", "telling", "asked")):
-        return _BETWEEN.sub("", behind)
-    return (_LISTENER_AND_THAT if _LISTENER_AND_THAT.match(behind) else _LISTENER).sub("", behind)
-
-
-def _may_be_stated(ahead: str, source: str) -> bool:
-    """Whether words before 'Roux said' may be what is stated: not 'In a letter, ', nor 'Energy giant '."""
-    if source.lower().startswith(BEFORE_SOURCE):
-        return True
-    return bool(_JOINED_TO_SOURCE.search(ahead)) and not LEADING_PHRASE.fullmatch(ahead)
-
-
-def content_behind(text: str, start: int, end: int) -> str:
-    """What stands behind a reporting word, with a capital letter."""
-    return _opened(trimmed(_BETWEEN.sub("", text[start:end].strip())))
-
-
-def _opened(words: str) -> str:
+def opened(words: str) -> str:
+    """Words with a capital first."""
     return words[:1].upper() + words[1:]
 
 
@@ -104,3 +122,61 @@ def trimmed(words: str) -> str:
     if bare.count("“") > bare.count("”"):
         return bare + "”"
     return bare + '"' if bare.count('"') % 2 else bare
+
+
+def _beside(match: re.Match[str], at: int) -> tuple[int, int]:
+    return place_of(match, "more", at)
+
+
+def _office(match: re.Match[str], at: int) -> tuple[int, int] | None:
+    return place_of(match, "more", at) if names_an_office(match["more"]) else None
+
+
+SURROUNDINGS = table(
+    ("occasion", _beside, "grammar: an adverbial may stand before its clause",
+     rf"⟩(?P<more>,?\s(?:(?:however|though|meanwhile|too),\s)?(?:(?:(?:{_WHEN})\s)?(?:"
+     rf"(?:\w+ly\s)?{_PLACED}\s{_NO_CLAUSE}\s)?that"
+     r"|in an? \w+|on (?!to)\w+day)\b[\s,]*)",
+     "The board said in a letter on Monday that it was late. => The board | said | It was late.",
+     "The board said the ferry was late on Monday."),
+    ("listener", _beside, "grammar: the indirect object",
+     rf"⟨(?:told|tells|telling|asked)⟩(?P<more>\s(?:{_DETERMINER}\s)?(?:(?!(?:{_DETERMINER}|he|she"
+     rf"|it|they|we|there|that)\b)[\w’'.-]+\s){{1,5}}"
+     rf"(?:(?:in|on|at|during|after)\s{_NO_CLAUSE}\s)?{_THAT}|\s(?:him|her|them|us"
+     rf"|me)\s(?:that\s)?)",
+     "Berg told analysts at a meeting on Monday that it was late. => Berg | told | It was late.",
+     "Berg said at a meeting on Monday that it was late."),
+    ("common noun before a name", _beside, "grammar: apposition",
+     rf",\s(?P<more>(?:{_DETERMINER}\s)?(?:[a-z-]+\s){{1,3}})‹[^›]*›\s⟨",
+     "The bridge is safe, harbour engineer Ana Roux said. => Ana Roux | said | The bridge is safe",
+     "The bridge is safe, Ana Roux, harbour engineer, said."),
+    ("attribute of an inverted source", _beside, "grammar: an attribute stands behind its noun",
+     r"⟩\s‹[^›]*›(?P<more>\s(?:by|from|of|in|on|at|for|with|released|published|issued|obtained"
+     r"|seen|done|to)\s[^,;:\"]{2,80})"
+     r"(?=,|[.!?]?\s*\Z)",
+     "According to a note by the board, it was late. => a note | According to | It was late.",
+     "A note by the board said the ferry was late."),
+    ("adverbial before the source", _beside, "grammar: an adverbial may open a sentence",
+     rf"\A(?P<more>\s*{FRONTED}[^‹⟨\"]{{0,30}})‹",
+     "In a long letter to members of the board, Berg said it was late. "
+     "=> Berg | said | It was late.",
+     "The ferry was late on all days of the week, Berg said."),
+    ("apposition behind an inverted source", _beside, "grammar: apposition",
+     r"\w\W+⟨[^⟩]*⟩\s‹[^›]*›(?P<more>(?:,\s(?:(?:the|an?|its|his|her|their|one\sof|who|whose|which"
+     r"|formerly|now)\b"
+     r"|(?:[\w’-]+\s){1,4}(?:of|at|for)\s)[^,;:\"]*){1,4})",
+     "The ferry was late, said Ana Berg, the mayor, who waited. "
+     "=> Ana Berg | said | The ferry was late",
+     "Ana Berg, the mayor, who waited, said the ferry was late."),
+    ("office before a name", _office, "grammar: apposition",
+     rf",\s(?P<more>{_DETERMINER}\s[^,‹\"]{{3,60}},\s)‹[^⟨]*⟨",
+     "The ferry was late, the mayor of Tull, Anna Berg, said. "
+     "=> Anna Berg | said | The ferry was late",
+     "The ferry was late, Anna Berg, the mayor of Tull, said."),
+    ("office behind a source that opens the sentence", _office, "grammar: apposition",
+     rf"\A\W*⟨[^⟩]*⟩\s‹[^›]*›(?P<more>,\s{_DETERMINER}\s[^,;:\"]*)(?=,)",
+     "According to Ana Berg, the mayor, the ferry was late. "
+     "=> Ana Berg | According to | The ferry was late.",
+     "According to Anna Berg, the ferry of Tull, the oldest, was late."),
+)  # fmt: skip
+"""What of the sentence is not stated either: a span of the text beside cue and source."""

@@ -1,7 +1,7 @@
-"""Who says it: the name or the phrase for who it is, in the words that stand at a reporting word.
+"""Sources: who it is that speaks, in the words that stand at a cue.
 
-They stand before the reporting word, or behind it after a quotation. Commas, verbs and articles are looked
-at; nothing is parsed.
+`subjects` says where those words are, `SOURCES` says who it is in them: a name, or the noun phrase. Commas,
+verbs and articles are looked at; nothing is parsed.
 """
 
 from __future__ import annotations
@@ -9,330 +9,285 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
+from itertools import pairwise
 from operator import attrgetter
+from typing import NamedTuple
 
+from summarizer.english.names.lexicon import DOCUMENTS
 from summarizer.english.names.mentions import Name, names_an_office
-from summarizer.english.speech.verbs import precedes_source
-from summarizer.schemas.article import Sentence
-from summarizer.text.quotations import Quotation
+from summarizer.english.speech.cues import Cue
+from summarizer.english.speech.openings import CAPITAL, PRONOUN, opening_source
+from summarizer.english.speech.rules import Context, place_of, read_first, table
+from summarizer.english.speech.subjects import APPOSED, AUXILIARY, NAME, SUBJECTS
+from summarizer.text.words import ORGANISATIONS
 
-_ADVERBIAL = re.compile(
-    r"""[\s,]*\b(?:(?:on|in|at|for)\s(?!what\b)(?:(?!(?:that|which|who)\b)[\w’'.-]+\s?){1,5}|(?:during|after)\s(?:[\w’'.-]+\s?){1,5},|all|also|later|then|earlier|further|once|again|has
-    |have|had|was|is|are|were|would|will|could|(?-i:can|may|might|must|should)|did|not|no\slonger|already|yet|often|always|sometimes|now|\w+n['’]t|even|just|only|recently|previously|reportedly|repeatedly|meanwhile|today
-    |yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?!daily|weekly|family|assembly|ally|italy|july|rally)\w+ly|never|still)[\s,]*$""",
-    re.I | re.X,
-)
-_OWNER = re.compile(r"\w['’]s?\s*\Z")  # 'Roux's claim that ...'
-_IN_BRACKETS = re.compile(
-    r"(?:\s*\([^()]*\)|,\s[DRI]-[A-Z][\w.]*)[\s,]*$"
-)  # 'Roux (D-Utah)', 'Roux, D-Utah,'
-_WORD = r"(?:[^\W\d_a-z][\w’'-]*\.(?=\s)|(?:[^\W\d_]\.)+(?=\s)|[^\s,.;:\"“”]+)"  # 'Rep.' and 'G.K.' are words
-_INVERTED_SUBJECT = re.compile(
-    rf"\s*((?:(?:an?|the|his|her|its)\s)?{_WORD}(?:\s(?!(?:in|on|at|to|during|after|before|as|when|who|that|of"
-    rf" the (?:month|week)|while|from|by|seen|released|published|obtained|issued|done|prepared|conducted"
-    rf"|compiled)\b){_WORD}){{0,7}})"
-)
-_APPOSED_NAME = re.compile(
-    r",\s((?:[^\W\d_a-z][\w’'.-]*\s){0,3}[^\W\d_a-z][\w’'-]*)(?=[,.;:]|\s(?:of|in|from|who)\b|\s*\Z)"
-)
-_SUBJECT_BEHIND = re.compile(
-    r"\s+(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec))"
-    r"(?:the|an?|[A-Z])"
-)
-_LONGEST_SUBJECT = 9  # words
-_FINITE = re.compile(
-    r"\b(?:was|were|is|are|had|has|have|would|will|could|(?-i:can|may|might|must|should)|did|does|do)(?:n['’]t)?\b",
-    re.I,
-)
-APPOSED = re.compile(
-    r"(?:[\w’'-]+\s){0,4}?(?P<name>(?:[^\W\d_a-z][\w’'.-]*\s?)+)"
-    r"(?:,\s(?:the|an?|one|who|whose|which|its|his|her|their|of|from|in|at|then|now|\d+|formerly"
-    r"|(?!(?:and|but|though|although|while|when|because|since|as|if)\b)(?:[\w-]+\s){1,3}(?:of|at|for|and|with))\b[^,]*(?:,\s[^\W\d_a-z][\w’'.-]*)*)+,?\s*\Z"
-)  # 'Ana Roux, the mayor of Tull, who was there,'
-_APPOSITION = re.compile(
-    r",\s(?:(?:the|an?|its|his|her|their|one\sof|who|whose|which|formerly|now)\b"
-    r"|(?:[\w-]+['’]s\s)?(?:(?!(?:and|but|or|has|have|had|is|was|are|were|will|would|should|could|can|may|might|must|do|does|did)\b)"
-    r"[\w’'-]+\s){1,4}(?:of|at|for)\s)[^,;:\"“”]*"
-)  # behind a name: ', the mayor of Tull', ', a friend', ', Norvane's chief of sales'
-_SOURCE_GOES_ON = re.compile(
-    r"\s(?:by|from|of|in|on|at|for|with|released|published|issued|obtained|seen|done|to)\s[^,;:\"“”]{2,80}(?=,|[.!?]?\s*\Z)"
-)  # 'a statement | by the police'
-_MADE_TO = re.compile(
-    r"\b(?:forced|led|got|pushed|pressed|compelled|prompted|only\sfor)\s(?P<who>(?:[^\W\d_a-z][\w.-]*\s?){1,4}?)(?:,\s[^,]*,)?\s*to\s\Z"
-)  # 'forced Quill, who was sleepy, to admit'
-CONJOINED = re.compile(r"(?:\b(?:and|but)(?:\s(?:then|also))?|[,;]\s(?:then|also)|;)\s*$", re.I)
-_NAMED_FOR = re.compile(
-    r"\b[^\W\d_a-z][\w’'-]*\sfor\s(?:the\s)?(?:[^\W\d_a-z][\w’'-]*\s?)+\Z"
-)  # 'Office for Health'
-_BARE = re.compile(r"(?:^|\b(?:the|an?|its|his|her|their))[\s,]*\Z", re.I)
-
-
-def find_subject(
-    text: str, sentence: Sentence, cue: re.Match[str], quoted: Sequence[Quotation]
-) -> tuple[int, int] | None:
-    """Where the one who speaks stands: before the verb, or behind it after a quotation."""
-    before_end = cue.start()
-    border = max([sentence.start] + [q.end for q in quoted if q.end <= before_end])
-    before = text[border:before_end]
-    stripped = before.strip(" ,;:—–-")
-    if (
-        precedes_source(cue)
-        or (not stripped and border > sentence.start)
-        or _is_inverted(text, cue, stripped, sentence.end)
-    ):
-        after = _INVERTED_SUBJECT.match(text, cue.end(), sentence.end)
-        if after is None:
-            return None
-        apposed = _APPOSED_NAME.match(text, after.end(1), sentence.end)
-        return after.start(1), apposed.end(1) if apposed else after.end(1)
-    if made := _MADE_TO.search(before):
-        return border + made.start("who"), border + made.end("who")
-    if CONJOINED.search(before) or (cue.group().endswith("ing") and before.rstrip().endswith(",")):
-        return border, cue.start()
-    if _OWNER.search(before):
-        return border, border + len(before.rstrip())
-    trimmed = before
-    while (shorter := _IN_BRACKETS.sub("", _ADVERBIAL.sub("", trimmed))) != trimmed:
-        if _BARE.search(shorter) or _NAMED_FOR.search(trimmed):
-            break
-        trimmed = shorter
-    trimmed = trimmed.rstrip(" ,")
-    return (border, border + len(trimmed)) if trimmed else None
-
-
-def end_of_source(text: str, at: int, end: int) -> int:
-    """Where all ends that is said of a speaker behind the verb: 'said Ana Roux, the mayor, who ...'."""
-    at = _end_of_phrase(text, at, end)
-    while more := _APPOSITION.match(text, at, end):
-        at = more.end()
-    return at
-
-
-def end_of_office(text: str, at: int, end: int) -> int:
-    """Where the office ends of whom a sentence opens with: 'According to Ana Roux, the mayor, ...'.
-
-    What follows it, or stands there without an office, may as well be what is stated.
-    """
-    at = _end_of_phrase(text, at, end)
-    office = _APPOSITION.match(text, at, end)
-    closed = office and text[office.end() : end][:1] == ","
-    return office.end() if office and closed and names_an_office(office.group()) else at
-
-
-def _end_of_phrase(text: str, at: int, end: int) -> int:
-    more = _SOURCE_GOES_ON.match(text, at, end)
-    return more.end() if more else at
-
-
-def _is_inverted(text: str, cue: re.Match[str], before: str, end: int) -> bool:
-    """'The soup is ready, said the cook': no subject can stand between a comma and the verb.
-
-    What follows must be a subject and no more: 'Quill, the cook, said the soup was ready' is no inversion.
-    """
-    rest = text[cue.end() : end].partition(",")[0]
-    return (
-        not cue.group().endswith(("ing", "told", "described", "accused", "criticized", "urged", "condemned"))
-        and len(rest.split()) <= _LONGEST_SUBJECT
-        and not _FINITE.search(rest)
-        and text[cue.start() - 2 : cue.start()].rstrip()[-1:] == ","
-        and bool(_SUBJECT_BEHIND.match(text, cue.end(), end))
-        and len(before.split()) > 3
-        and not APPOSED.match(before)
-    )
-
-
-_PRONOUN = re.compile(r"\b(?:he|she|they|it|we|i|who)$", re.I)
-_POSSESSED = re.compile(
-    r"(?!(?:That|It|He|She|What|There|Here|Who|Let|This)\b)"
-    r"((?:[Tt]he\s)?(?:[^\W\d_a-z][\w.-]*\s){0,3}[^\W\d_a-z][\w.-]*['’]s?(?:\s(?!['’])[\w-]+){1,6})\Z"
-)
-_HEAD_OF = re.compile(
-    r"\b(?:the|an?)\s(?:[\w-]+\s){1,4}of\s\Z", re.I
-)  # 'The longtime cook of | Tull's rowing club'
 _JOINS = re.compile(
-    r"\s*(?:(?:and|but|when|while|whereas|though|although|because|since|after|before|that|if|as|yet|so)\s)+",
+    r"\s*(?:(?:and|but|when|while|whereas|though|although|because|since|after|before|that|if|as"
+    r"|yet|so)\s)+",
     re.I,
 )
-_INNER_JOINS = re.compile(r"\b(?:if|when|that|because|after|before|since|while|but|who|which)\s")
-_DOCUMENT = re.compile(
-    r"\A\s*((?:[\w’'./-]+\s){0,4}?(?:reports?|surveys?|study|studies|polls?|review|analysis|data|records|figures|documents?"
-    r"|statistics|averages?))(?:\s(?:of|by|from|in)\s[^,]*)?\s*\Z",
-    re.I,
-)  # 'Records from the parish'
-_OFFICE_BETWEEN = re.compile(r"\s(?:(?!(?:of|at|for|with|from|in|and|on|to|by|as|who)\b)[a-z-]+\s){1,3}")
-_SPACE = re.compile(r"\s*")
-_JOINED_NAME = re.compile(r"(?:[^\W\d_a-z][\w.-]*\s){1,3}and\s\Z")  # 'Quill and other waiters'
-_PLURAL_HEAD = re.compile(
-    r"((?:[a-z][\w-]*\s){0,2}[a-z][\w-]*[^s\W]s)(?:\s(?:at|of|in|for|from|with|on)\s|\s*\Z)"
-)
-_AGENTS = (
-    r"officials?|police|sources?|experts?|analysts?|critics|witnesses|prosecutors|lawyers|researchers|scientists"
-    r"|polls?|surveys?|studies|averages?|authorities|spokes(?:man|woman|person)|reports?|documents?|investigators"
-    r"|residents|lawmakers|economists|traders|organi[sz]ers|doctors|activists|supporters|opponents|others|media"
-    r"|diplomats|aides|campaigners|protesters|forecasters|neighbou?rs|villagers|rescuers|firefighters|regulators"
-    r"|executives|historians|observers|engineers|unions|farmers|teachers|parents|attorneys|detectives"
-)
-_NOUN_PHRASE = re.compile(
-    r"\b(?:(?:a|an|the|his|her|its|their|my|our|your|one|two|some|many|several|other|most)\s(?:[\w’'./-]+\s){0,5}[\w’'-]+"
-    r"|(?:(?!(?:what|that|which|in|of|by|however|still|instead|meanwhile|but|and)\b)[\w-]+\s){0,2}"
-    rf"(?:{_AGENTS}))$",
-    re.I,
-)
-_AGENTS_OF = re.compile(
-    rf"\A\s*(?:(?:but|and|however|still)\s)?((?:[\w-]+\s)?(?:{_AGENTS}))\s(?:of|at|in|for|from|with)\s[^,]*\Z",
-    re.I,
-)  # 'Opponents of the tower'
-_NAMED_AGENTS = re.compile(
-    r"\A(?!(?:However|But|And|Still|Meanwhile|Instead|Yet|Also|Then|So|Although|Though|While|When|If)\b)"
-    rf"((?:[^\W\d_a-z][\w.-]*\s){{1,3}}(?:{_AGENTS}))\b(?!\s[^\W\d_a-z])"
-)  # 'Moravian farmers'
-# Groups, documents and somebody's somebody: what a clause can be, beside what else it holds.
-_IN_APPOSITION = (_NAMED_AGENTS,)
-_AT_NAME = (_NAMED_AGENTS, _AGENTS_OF, _DOCUMENT)
-_ALONE = (_NAMED_AGENTS, _AGENTS_OF, _DOCUMENT, _POSSESSED)
-_OPENING_PHRASE = re.compile(
-    r"\s*((?:The|An?|Its|Their|His|Her)\s(?:[\w’'-]+\s){0,2}?[a-z’'-]+)\s(?:\w+ly\s|also\s)?"
-    r"(?:[a-z]{3,}ed|took|made|gave|held|went|is|was|are|were|has|had|have|will|wrote|met|began|saw)\b"
+_NOUN_PHRASE = (
+    r"(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Mm]y|[Oo]ur|[Yy]our|[Oo]ne|[Tt]wo|[Ss]ome"
+    r"|[Mm]any|[Ss]everal|[Oo]ther|[Mm]ost)"
+    r"\s(?:[\w’'./-]+\s){0,5}[\w’'-]+"
 )
 _NO_SUBJECT = re.compile(
-    r"[^\w\s.,%’'-]|^\w+ing\b|\b(?:now|then|lest|yes|i|one|which|who|what|you|me|us|them|him|as|that|this|there|here|to|not|no|and|or|but|if|in|on|at|by|for|from"
-    r"|with|was|were|is|are|be|been|had|has|have|would|will|could|(?-i:can|may|might|must|should)|did|does|do)\b",
+    r"[^\w\s.,%’'-]|^\w+ing\b|\b(?:now|then|lest|yes|i|one|which|who|what|you|me|us|them|him|as"
+    r"|that|this|there|here|to|no|and"
+    rf"|or|but|if|in|on|at|by|for|from|with|be|been|{AUXILIARY})\b",
     re.I,
 )
 _LONGEST_PLAIN = 6  # words
+_DOCUMENT = "|".join(sorted(DOCUMENTS))
+_STOPS = r"(?:the|an?|its|his|her|of|at|for|with|from|in|and|on|to|by|as|who)"
 _OF = re.compile(r"\s(?:of|from|at|with)\s(?:the\s)?")
-_DESCRIBED = re.compile(
-    r"\s*(?P<phrase>(?:The|An?|His|Her|Its|Their)\s(?:[\w’'.-]+\s){0,6}[a-z’'-]+),\s(?:which|who|whose|that|speaking)\b"
-    r"[^,]*,?\s*\Z"
-)  # 'The circus, which owns nine camels,'
-_RELATIVE = re.compile(
-    r"(?P<who>[^\W\d_][\w’'.-]*(?:\s[\w’'.-]+){0,3}),?\s(?:who|which)(?:\s(?!(?:he|she|they|it|we|I)\b)\w+)?\s*\Z"
-)
-LEADING_PHRASE = re.compile(
-    r"\s*(?:(?:in|at|on|after|before|during|for|with|though|although|when|while|as|if|since|despite|asked|speaking|citing"
-    r"|addressing|answering|to)\b"
-    r"[^,]{2,80},|(?:however|still|meanwhile|instead|then|nevertheless|later|earlier),?|but|and|yet|so)\s",
-    re.I,
-)
-_PARTICIPLE = re.compile(r"[\s,]*\b\w{2,}ing\b")  # ', saying': its subject is the sentence's
-PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.I)
-OPENING_PRONOUN = re.compile(r"\s*(?:he|she|they|it)\b", re.I)
-start_of = attrgetter("start")
+_REACH = 400  # characters before a cue and behind it
+_MOST_NAMES = 16
+_start_of = attrgetter("start")
 
 
-def opening_subject(text: str, start: int, end: int, names: Sequence[Name]) -> str | None:
-    """Who a sentence begins with, behind phrases such as 'On the theft, '; None for a pronoun."""
-    while leading := LEADING_PHRASE.match(text, start, end):
-        start = leading.end()
-    if OPENING_PRONOUN.match(text, start, end):
+class Source(NamedTuple):
+    """Who speaks: where the words for it begin and end, and the name or noun phrase; None for a pronoun."""
+
+    start: int
+    end: int
+    name: str | None
+
+    def place(self, cue: Cue) -> tuple[int, int]:
+        """The words for it, up to the cue where they stand before it."""
+        return self.start, min(self.end, cue.start) if self.start < cue.start else self.end
+
+
+class Subject:
+    """The words in which the source stands; the cue and what is between are marked before or behind them."""
+
+    def __init__(self, context: Context, cue: Cue, start: int, end: int) -> None:
+        self.context, self.cue, self.start, self.end = context, cue, start, end
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether it stands behind the cue."""
+        return self.start >= self.cue.end
+
+    @cached_property
+    def words(self) -> str:
+        """The words with the cue."""
+        if self.is_behind:
+            return self.context.marked(self.cue.start, self.end, (self.cue.start, self.start))
+        return self.context.marked(self.start, self.cue.end, (self.end, self.cue.end))
+
+    @cached_property
+    def clause(self) -> int:
+        """Where the last clause of the words begins."""
+        words = self.context.text[self.start : self.end]
+        at = max((m.end() for m in re.finditer(r"[,;:]\s+|^\s+|\sthat\s+(?=\w)", words)), default=0)
+        joined = _JOINS.match(words, at)
+        return self.start + (joined.end() if joined else at)
+
+    def place(self, match: re.Match[str], group: str) -> tuple[int, int]:
+        """Where a group of a match in the words stands in the text."""
+        return place_of(match, group, min(self.start, self.cue.start))
+
+    def names_in(self, start: int, end: int) -> Sequence[Name]:
+        """The names that stand within these places."""
+        mentions = self.context.names.mentions
+        first = bisect_left(mentions, start, key=_start_of)
+        return [n for n in mentions[first : first + _MOST_NAMES] if n.end <= end]
+
+    @cached_property
+    def names(self) -> Sequence[Name]:
+        """The names in the words."""
+        return self.names_in(self.start, self.end + 1)
+
+
+def find_source(context: Context, cue: Cue, since: int) -> Source | None:
+    """Who speaks with a cue; the words from `since` on are looked at, up to the end of the sentence."""
+    border = max([since] + [q.end - 1 for q in context.quoted if q.end <= cue.start])
+    border = max(border, cue.start - _REACH)
+    end = min(context.end, cue.end + _REACH)
+    place = read_first(SUBJECTS, context.marked(border, end, cue[:2]), context, cue, border)
+    return place and _read(Subject(context, cue, *place))
+
+
+def _read(subject: Subject) -> Source:
+    found = read_first(SOURCES, subject.words, subject)
+    start, name = found if found else (subject.clause, None)
+    return Source(start, subject.end, name)
+
+
+def _of_sentence(match: re.Match[str], subject: Subject) -> tuple[int, str | None]:
+    return subject.clause, opening_source(subject.context, subject.start, subject.end) or None
+
+
+def _relative(match: re.Match[str], subject: Subject) -> tuple[int, str | None] | None:
+    start, end = subject.place(match, "who")
+    names = subject.names_in(start, end)
+    return start, names[-1].text if names else None
+
+
+def _pronoun(match: re.Match[str], subject: Subject) -> tuple[int, None]:
+    return subject.clause, None
+
+
+def _apposed(match: re.Match[str], subject: Subject) -> tuple[int, str] | None:
+    start, end = subject.place(match, "name")
+    names = subject.names_in(start, end)
+    return (start, names[-1].text) if names else None
+
+
+def _first_behind(match: re.Match[str], subject: Subject) -> tuple[int, str] | None:
+    names = subject.names_in(*subject.place(match, "name")) or subject.names
+    return (subject.start, names[0].text) if names else None
+
+
+def _in_its_clause(match: re.Match[str], subject: Subject) -> tuple[int, str] | None:
+    start, end = subject.place(match, "phrase")
+    if any(name.end >= end - 3 for name in subject.names):
         return None
-    if phrase := opening_phrase(text, start, end):
-        return phrase
-    behind = names[bisect_left(names, start, key=start_of) :]
-    return next((name.text for name in behind if name.end <= end), None)
+    return start, match["phrase"]
 
 
-def opening_phrase(text: str, start: int, end: int) -> str | None:
-    """The noun phrase that these words open with, where a verb that code knows follows: 'The diary began'."""
-    phrase = _OPENING_PHRASE.match(text, start, end)
-    return phrase.group(1) if phrase else None
+def _plural(match: re.Match[str], subject: Subject) -> tuple[int, str] | None:
+    start, end = subject.place(match, "phrase")
+    named = subject.names_in(start, end) and not match["attribute"]
+    return None if named else (start, match["phrase"])
 
 
-def speaker_in(text: str, subject: tuple[int, int], names: Sequence[Name]) -> tuple[int, str | None]:
-    """Where the speaker's words begin, and the name or noun phrase; None for a pronoun."""
-    start, end = subject
-    words = text[start:end]
-    clause_at = start + max(
-        (m.end() for m in re.finditer(r"[,;:]\s+|^\s+|\sthat\s+(?=\w)", words)), default=0
-    )
-    if joined := _JOINS.match(text, clause_at, end):
-        clause_at = joined.end()
-    clause = text[clause_at:end].rstrip()
-    if CONJOINED.search(words) or _PARTICIPLE.match(text, end):
-        # 'Roux met the engineers and said': who opens the sentence speaks
-        return clause_at, opening_subject(text, start, end, names)
-    if relative := _RELATIVE.search(words):
-        return start + relative.start(), _name_in(
-            names, start + relative.start(), start + relative.end("who")
-        )
-    if _PRONOUN.search(clause):
-        return clause_at, None
-    lead = LEADING_PHRASE.match(text, start, end) or _SPACE.match(text, start, end)
-    apposed = APPOSED.match(text, lead.end() if lead else start, end)
-    if apposed and (apposed_name := _name_in(names, *apposed.span("name"))):
-        return apposed.start("name"), apposed_name
-    if described := _DESCRIBED.match(words):
-        return start + described.start("phrase"), described.group("phrase")
-    return _nearest_source(text, subject, clause_at, names)
+def _belonging(match: re.Match[str], subject: Subject) -> tuple[int, str] | None:
+    names = [n for n in subject.names if n.start >= subject.clause] or subject.names
+    for first, second in reversed(list(pairwise(names))):
+        joint = subject.context.text[first.end : second.start]
+        if _OF.fullmatch(joint) and not names_an_office(first.text):  # 'Secretary of State'
+            return _from_role(subject, first), first.text
+    return None
 
 
-def _nearest_source(
-    text: str, subject: tuple[int, int], clause_at: int, names: Sequence[Name]
-) -> tuple[int, str | None]:
-    """The name or noun phrase next to the reporting word; the clause before it begins at `clause_at`."""
-    start, end = subject
-    clause = text[clause_at:end].rstrip()
-    at = bisect_left(names, start, key=start_of)
-    inside = [n for n in names[at : at + 16] if n.end <= end + 1]
-    is_behind = not text[start:clause_at].strip() and text[max(0, start - 2) : start].rstrip()[-1:].isalpha()
-    if is_behind and (first := _first_behind(text, subject, inside)):
-        inside, end = [first], first.end
-    apposition = text[end : end + 2].lstrip()[:1] == ","  # 'Ivo Hale, the mayor, said'
-    is_name = bool(inside) and inside[-1].start >= clause_at and inside[-1].end >= end - 3
-    own_clause = clause_at > start and not is_name and not apposition and _NOUN_PHRASE.fullmatch(clause)
-    groups = _IN_APPOSITION if apposition else _AT_NAME if is_name else _ALONE
-    if found := next(filter(None, (group.search(clause) for group in groups)), None):
-        head = _HEAD_OF.search(clause, 0, found.start(1))
-        at = head.start() if head else found.start(1)
-        return clause_at + at, clause[at : found.end(1)]
-    named = any(n.start >= clause_at for n in inside)
-    if _JOINS.search(text[start:clause_at]) and not named and (head := _PLURAL_HEAD.match(clause)):
-        return clause_at, head.group(1)
-    if inside and not own_clause and (inside[-1].end >= end - 3 or text[inside[-1].end] == ","):
-        name = _whose(text, [n for n in inside if n.start >= clause_at] or inside[-1:])
-        office = text.rfind(name.role, start, name.start) if name.role else -1
-        return (office if office >= 0 else name.start), name.text
-    phrase = _NOUN_PHRASE.search(clause)
-    if phrase:
-        also = _JOINED_NAME.search(clause, 0, phrase.start())
-        at = also.start() if also else phrase.start()
-        at += max((m.end() for m in _INNER_JOINS.finditer(phrase.group())), default=0)
-        return clause_at + at, clause[at : phrase.end()].strip()
-    if inside:
-        return inside[-1].start, inside[-1].text
-    return clause_at, clause if _is_plain_subject(clause) else None
-
-
-def _whose(text: str, names: Sequence[Name]) -> Name:
-    """The last name, or the one that it belongs to: 'Ana Roux of the Tull Harbour Board'."""
-    at = len(names) - 1
-    while (
-        at
-        and _OF.fullmatch(text, names[at - 1].end, names[at].start)
-        and not names_an_office(names[at - 1].text)  # 'Secretary of State'
-    ):
-        at -= 1
-    return names[at]
-
-
-def _first_behind(text: str, subject: tuple[int, int], inside: list[Name]) -> Name | None:
-    """Behind the verb who comes first speaks: 'said Ines Calloway of the broker Fenwright & Sons'."""
-    start, end = subject
-    first = next((n for n in inside if n.start <= start + len(n.role or "") + 6), None)
-    if first is None or "," in text[start:end]:
+def _named(match: re.Match[str], subject: Subject) -> tuple[int, str] | None:
+    last = subject.names[-1:]
+    text = subject.context.text
+    if not last or (last[0].end < subject.end - 3 and text[last[0].end] != ","):
         return None
-    at = inside.index(first)
-    gap = text[first.end : inside[at + 1].start] if at + 1 < len(inside) else ""
-    at += bool(_OFFICE_BETWEEN.fullmatch(gap))  # 'said Vulcan stoker Pim Arlo'
-    return inside[at]
+    if last[0].text.lower() in ORGANISATIONS and text[: last[0].start].endswith(("'s ", "’s ")):
+        return None  # 'the Fire Marshal's Office'
+    return _from_role(subject, last[0]), last[0].text
 
 
-def _name_in(names: Sequence[Name], start: int, end: int) -> str | None:
-    """The last name that stands within these words."""
-    inside = [n for n in names[bisect_left(names, start, key=start_of) :][:8] if n.end <= end]
-    return inside[-1].text if inside else None
+def _from_role(subject: Subject, name: Name) -> int:
+    """Where the office before a name begins, or the name."""
+    role = subject.context.text.rfind(name.role, subject.start, name.start) if name.role else -1
+    return role if role >= 0 else name.start
 
 
-def _is_plain_subject(words: str) -> bool:
-    """Whether a few words without an article can be a subject: 'voters', 'exit polls', '63 percent'."""
-    return 0 < len(words.split()) <= _LONGEST_PLAIN and not _NO_SUBJECT.search(words)
+def _phrase(match: re.Match[str], subject: Subject) -> tuple[int, str]:
+    return subject.place(match, "phrase")[0], match["phrase"]
+
+
+def _name_before(match: re.Match[str], subject: Subject) -> tuple[int, str] | None:
+    return (subject.names[-1].start, subject.names[-1].text) if subject.names else None
+
+
+def _bare_noun(match: re.Match[str], subject: Subject) -> tuple[int, str] | None:
+    clause = subject.context.text[subject.clause : subject.end].rstrip()
+    plain = 0 < len(clause.split()) <= _LONGEST_PLAIN and not _NO_SUBJECT.search(clause)
+    return (subject.clause, clause) if plain else None
+
+
+SOURCES = table(
+    ("subject of a participle", _of_sentence,
+     "grammar: a participle has the subject of its sentence",
+     r"\w⟨[\s,]*\w{2,}ing⟩",
+     "On Monday, Quill bit Arlo, saying that he naps till noon. "
+     "=> Quill | saying | He naps till noon.",
+     "On Monday, Quill bit Arlo, who said that he naps till noon."),
+    ("coordinated verbs", _of_sentence, "grammar: coordinated verbs share their subject",
+     r"(?:\b(?:and|but)(?:\s(?:then|also))?|;)\s*⟨",
+     "Ivo Hale met the engineers in Oslo and said the river rose. "
+     "=> Ivo Hale | said | The river rose.",
+     "Ivo Hale met the engineers, and Ana Roux said the river rose."),
+    ("relative clause", _relative, "grammar: the relative pronoun is who stands before it",
+     r"(?P<who>[^\W\d_][\w’'.-]*(?:\s[\w’'.-]+){0,3}),?\s(?:who|which)(?:\s(?!(?:he|she|they|it|we"
+     r"|I)\b)\w+)?\s*⟨",
+     "Children adore Quill, who says he is afraid of clowns. "
+     "=> Quill | says | He is afraid of clowns.",
+     "Children adore Quill, but she says he is afraid of clowns."),
+    ("pronoun", _pronoun, "grammar: pronouns",
+     rf"\b{PRONOUN}\s*⟨|⟩\s*{PRONOUN}\Z",
+     "Quill met Arlo, and she said the bridge was safe. => nobody | said | The bridge was safe.",
+     "Quill met Arlo, and Berg said the bridge was safe."),
+    ("indefinite pronoun", _phrase, "grammar: pronouns",
+     r"(?:\A|[\s,])(?<!\band\s)(?P<phrase>[Ss]ome|[Mm]any|[Oo]thers|[Ff]ew|[Mm]ost|[Bb]oth"
+     r"|[Ss]everal)\s*⟨",
+     "In the house of Quill, some said it was late. => some | said | It was late.",
+     "In the house of Quill, some geese said it was late."),
+    ("apposition behind a name", _apposed, "grammar: apposition",
+     rf"\A\s*{APPOSED.pattern}",
+     "Mira Dolan, who loves the Academy, said it was vain. => Mira Dolan | said | It was vain.",
+     "The lover of the Academy was vain, Mira Dolan said."),
+    ("clause behind a noun phrase", _phrase, "grammar: apposition",
+     r"\A\s*(?P<phrase>(?:The|An?|His|Her|Its|Their)\s(?:[\w’'.-]+\s){0,6}[a-z’'-]+)(?:,\s(?:that"
+     r"|speaking)|,?\s(?:which|who|whose))\b[^,⟨]*(?:,[^,⟨]*\sand\s[^,⟨]*)?,?\s*⟨",
+     "The circus, which owns nine camels, said it was full. => The circus | said | It was full.",
+     "The circus said it was full, which nine camels doubted."),
+    ("plural noun behind an adjective", _phrase, "grammar: the head of a noun phrase stands last",
+     r"(?P<phrase>(?!(?:However|But|And|Still|Meanwhile|Yet|So|When|While|If)\b)"
+     rf"(?:{CAPITAL}\s){{1,3}}[a-z][a-z-]+[^s\W]s)\s*(?:⟨|\Z)",
+     "Swans were fed, according to Moravian farmers. "
+     "=> Moravian farmers | according to | Swans were fed",
+     "Swans were fed, according to farmers."),
+    ("name behind an inverted verb", _first_behind, "grammar: attributes stand around their noun",
+     rf"\A⟨[^⟩]*⟩\s*(?:{CAPITAL}\s)?(?:(?!{_STOPS}\b)[a-z-]+\s){{0,3}}(?P<name>{NAME})[^,]*\Z",
+     "The tea was cold, said Ines Cole of the broker Fenn & Sons. "
+     "=> Ines Cole | said | The tea was cold",
+     "The tea was cold, said the broker Fenn & Sons."),
+    ("noun phrase in a clause of its own", _in_its_clause, "grammar: a clause has its own subject",
+     rf"[,;:]\s(?:(?:and|but|when|while|though|because|that|if|as|yet"
+     rf"|so)\s)?(?P<phrase>{_NOUN_PHRASE})\s*⟨(?!\s?,)",
+     "The organ will go to Tull, the band said. => the band | said | The organ will go to Tull",
+     "The organ will go to Tull, Mira Dolan said."),
+    ("plural noun", _plural, "grammar: plurals have no article",
+     r"(?:(?:\A\s*|[,;:]\s)(?:(?:[Aa]nd|[Bb]ut|[Yy]et|[Ss]o|However|Still|Meanwhile|when|while"
+     r"|though|because|that|if|as)\s)?|\b(?:what|that|than|when|where)\s)"
+     r"(?P<phrase>(?!(?:which|who|that|what|it|he|she)\b)(?:[a-zA-Z][a-z-]*\s){0,2}[a-zA-Z][\w-]*"
+     r"[^s\W]s)(?P<attribute>\s(?:at|of|in|for|from|with|on)\s[^,⟨]*)?\s*⟨(?!\s?,)",
+     "The tower will go, opponents of Quill said. => opponents | said | The tower will go",
+     "The tower will go, the opponent of Quill said."),
+    ("document and its author", _phrase, "grammar: an attribute stands behind its noun",
+     rf"(?:\A|[\s,])(?P<phrase>(?:(?:[Tt]he|[Aa]n?)\s(?:[\w’'.-]+\s){{0,4}}|(?:(?!(?:And|But"
+     rf"|Yet)\b)[A-Za-z]+\s)?)(?:{_DOCUMENT}))\s(?:of|by|from|in)"
+     r"\s[^,⟨]*⟨",
+     "A study of salt by Mira Dolan found it in all pots. => A study | found | *",
+     "A pupil of Mira Dolan found salt in all pots."),
+    ("name with what it belongs to", _belonging, "grammar: an attribute stands behind its noun",
+     rf"{CAPITAL}\s(?:of|from|at|with)\s(?:the\s)?{NAME}\s*(?:⟨|\Z)",
+     "Anna Berg of the Tull Harbour Board said the ferry was late. "
+     "=> Anna Berg | said | The ferry was late.",
+     "Anna Berg told the Tull Harbour Board that the ferry was late."),
+    ("name", _named, "grammar: a name is a subject",
+     CAPITAL,
+     "The bridge is safe, the engineer Ana Roux said. => Ana Roux | said | The bridge is safe",
+     "The bridge is safe, the harbour engineer said."),
+    ("noun phrase", _phrase, "grammar: a determiner and a noun are a subject",
+     rf"\b(?P<phrase>(?:{NAME}\sand\s)?{_NOUN_PHRASE})\s*(?:⟨|\Z)",
+     "For once my uncle said the soup was ready. => my uncle | said | The soup was ready.",
+     "For once Quill said the soup was ready."),
+    ("genitive", _phrase, "grammar: the head of a genitive speaks, and not its owner",
+     rf"(?P<phrase>(?!(?:That|It|He|She|What|There|Here|Who|Let|This)\b)(?:[Tt]he\s)?"
+     rf"(?:{CAPITAL}\s){{0,3}}"
+     r"[^\W\d_a-z][\w.-]*['’]s?(?:\s(?!['’])[\w-]+){1,6})\s*⟨",
+     "Mira Dolan's brass band said the tuba was lost. "
+     "=> Mira Dolan's brass band | said | The tuba was lost.",
+     "The brass band said Mira Dolan's tuba was lost."),
+    ("name before an attribute", _name_before, "grammar: an attribute stands behind its noun",
+     rf"{CAPITAL}\s",
+     "Mira Dolan halfway up said the bell was cracked. "
+     "=> Mira Dolan | said | The bell was cracked.",
+     "The cook halfway up said the bell was cracked."),
+    ("noun without an article", _bare_noun,
+     "grammar: plurals and nouns of substance have no article",
+     r"[^\s⟨][^⟨]*⟨|⟩\s*\S",
+     "According to tide tables, Tull floods at dusk. "
+     "=> tide tables | According to | Tull floods at dusk.",
+     "According to the tide tables, Tull floods at dusk."),
+)  # fmt: skip
+"""Who it is: where the words for it begin, and the name or noun phrase."""

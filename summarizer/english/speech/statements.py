@@ -8,35 +8,22 @@ the source-cue-content scheme of PolNeAR (Newell et al., LREC 2018).
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.english.names.index import Names
 from summarizer.english.speech.clauses import Clause, own_part, second_clauses
-from summarizer.english.speech.contents import cut_content, stands_alone, trimmed
-from summarizer.english.speech.sources import (
-    LEADING_PHRASE,
-    OPENING_PRONOUN,
-    PRONOUN,
-    end_of_office,
-    end_of_source,
-    find_subject,
-    opening_phrase,
-    speaker_in,
-    start_of,
-)
-from summarizer.english.speech.verbs import find_cues
+from summarizer.english.speech.contents import content_of, trimmed
+from summarizer.english.speech.cues import Cue, find_cues
+from summarizer.english.speech.openings import opening_source
+from summarizer.english.speech.rules import Context, context_of, read_first, table
+from summarizer.english.speech.sources import find_source
 from summarizer.reading.datelines import Dateline, story_start
 from summarizer.schemas.article import Article, Sentence
 from summarizer.schemas.brief import Form
 from summarizer.text.quotations import Quotation, quoted_within
 
-_OPENS_WITHIN = 12  # characters: '"It is safe," and the like
-_BY_AUTHOR = re.compile(r"\b(?:I|[Ww]e)(?:\s\w+){0,2}\s*\Z")
-_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
-_PREPOSITION = re.compile(r"\b(?:about|on|of|by|to|with|into|over|against)\s", re.I)
-_SOON = 6  # words before the subject: 'In a speech on Monday, Hale ...'
+_MOSTLY = 0.6  # of a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,104 +72,68 @@ def attributions_in(
     words = article.words_of(sentence)
     if words == article.title or words.isupper():
         return ()  # a heading
-    start = story_start(article.text, sentence.start, sentence.end, dateline)
-    told = Sentence(sentence.index, start, sentence.end)  # 'OSLO (NTW) -- ' is nobody's words
-    quoted = quoted_within(quotations, start, sentence.end)
-    cues = find_cues(article.text, told, quoted)
-    seconds = second_clauses(article.text, told, quoted, cues, names.mentions)
-    ruling = _read(names, (sentence, told), quoted, cues[0] if cues else None, seconds)
+    start = story_start(article.text, sentence.start, sentence.end, dateline)  # 'OSLO (NTW) -- ' is nobody's
+    context = context_of(names, start, sentence.end, quoted_within(quotations, start, sentence.end))
+    cues = find_cues(context)
+    seconds = second_clauses(context, cues)
+    ruling = _cued(context, sentence, cues[0], seconds) if cues else _uncued(context, sentence)
     if ruling is None:
         return ()
     found: dict[str | None, Attribution] = {}
-    for attribution in (ruling, *(_second(names.text, sentence, clause, quoted) for clause in seconds)):
+    for attribution in (ruling, *(_second(sentence, clause) for clause in seconds)):
         source = names.full.get(attribution.source or "", attribution.source)
         found.setdefault(source, replace(attribution, source=source))
     return tuple(found.values())
 
 
-def _second(text: str, sentence: Sentence, clause: Clause, quoted: Sequence[Quotation]) -> Attribution:
-    held = quoted_within(quoted, clause.cue.end(), clause.end)
-    form = _form(text, held, len(clause.content))
-    return Attribution(
-        sentence, clause.speaker, clause.cue.group(), clause.content, form, clause.start, clause.end
-    )
-
-
-def _read(
-    names: Names,
-    sentences: tuple[Sentence, Sentence],
-    quoted: Sequence[Quotation],
-    cue: re.Match[str] | None,
-    seconds: Sequence[Clause],
-) -> Attribution | None:
-    """What the whole states; `sentences` has it as it stands, and without a dateline before it."""
-    text, (sentence, told) = names.text, sentences
-    start = told.start
-    quoted_length = sum(q.end - q.start for q in quoted)
-    if cue is None:
-        words = sum(len(text[q.start : q.end].split()) for q in quoted)
-        opens = quoted and quoted[0].start - start < _OPENS_WITHIN
-        if words >= 2 and not opens:
-            return _quoting(names, sentence, quoted, start)
-        if words < 4 or quoted_length < 0.6 * (sentence.end - sentence.start):
-            return None
-        content = trimmed(text[start : sentence.end])
-        return _whole(sentence, None, content, "direct")
-    subject = find_subject(text, told, cue, quoted)
-    if subject and _BY_AUTHOR.search(text, *subject):
+def _cued(context: Context, sentence: Sentence, cue: Cue, seconds: Sequence[Clause]) -> Attribution | None:
+    """What the sentence as a whole states with its ruling cue."""
+    source = find_source(context, cue, context.start)
+    left = min(cue.start, max(context.start, source.start)) if source else cue.start
+    part = own_part(context, (left, max(cue.end, source.end if source else 0)), seconds)
+    content = content_of(context, cue, source, part)
+    if not content.text:
         return None
-    left, source = speaker_in(text, subject, names.mentions) if subject else (cue.start(), None)
-    right = max(cue.end(), subject[1] if subject else 0)
-    if subject and right > cue.end():
-        behind = end_of_source if text[start : cue.start()].strip() else end_of_office
-        right = behind(text, right, sentence.end)
-    cut = (max(start, min(left, cue.start())), right)
-    begins, ends = own_part(text, (start, sentence.end), cut, seconds)
-    content = cut_content(text, begins, ends, cut)
-    if len(content.split()) < (1 if quoted else 3):
+    name = source.name if source else None
+    return Attribution(sentence, name, cue.word, content.text, content.form, *part)
+
+
+def _second(sentence: Sentence, clause: Clause) -> Attribution:
+    content, place = clause.content, (clause.start, clause.end)
+    return Attribution(sentence, clause.source.name, clause.cue.word, content.text, content.form, *place)
+
+
+def _uncued(context: Context, sentence: Sentence) -> Attribution | None:
+    """What a sentence states by its quotation marks alone; the whole of it shows that."""
+    found = read_first(UNCUED, context.words, context)
+    if found is None:
         return None
-    form = _form(text, quoted, len(content))
-    if not stands_alone(text[start : sentence.end], cue.start() - start, cue.group(), content):
-        content = trimmed(text[begins:ends])
-    return Attribution(sentence, source, cue.group(), content, form, begins, ends)
+    form, source = found
+    content = trimmed(context.text[context.start : context.end])
+    return Attribution(sentence, source or None, None, content, form, sentence.start, sentence.end)
 
 
-def _whole(sentence: Sentence, source: str | None, content: str, form: Form) -> Attribution:
-    """One without a reporting word, which the whole sentence shows."""
-    return Attribution(sentence, source, None, content, form, sentence.start, sentence.end)
+def _free(match: re.Match[str], context: Context) -> tuple[Form, str] | None:
+    length = sum(q.end - q.start for q in context.quoted if len(context.text[q.start : q.end].split()) > 2)
+    return ("direct", "") if length >= _MOSTLY * (context.end - context.start) else None
 
 
-def _quoting(names: Names, sentence: Sentence, quoted: Sequence[Quotation], start: int) -> Attribution | None:
-    """A sentence with words in quotation marks and no reporting word: 'Hale slammed a "lazy" plan'.
-
-    Whoever opens the sentence is taken for the speaker; scare quotes of one word are none.
-    """
-    text = names.text
-    words = text[start : quoted[0].start]
-    while leading := LEADING_PHRASE.match(words):
-        start, words = start + leading.end(), words[leading.end() :]
-    content = trimmed(text[start : sentence.end])
-    if OPENING_PRONOUN.match(words):
-        return _whole(sentence, None, content, "mixed")
-    behind = names.mentions[bisect_left(names.mentions, start, key=start_of) :]
-    first = next((name for name in behind if name.start < quoted[0].start), None)
-    if first is None or len(text[start : first.start].split()) > _SOON:
-        opening = opening_phrase(text, start, quoted[0].start)
-        return _whole(sentence, opening, content, "mixed") if opening else None
-    between = text[start : first.start]
-    if _FIRST_PERSON.search(between):
-        return None
-    if PRONOUN.search(between):
-        return _whole(sentence, None, content, "mixed")
-    if _PREPOSITION.search(between) or text[first.end : first.end + 1] in "'’":
-        return None  # 'The dispute is about Roux': whoever is only talked about
-    return _whole(sentence, first.text, content, "mixed")
+def _quoting(match: re.Match[str], context: Context) -> tuple[Form, str] | None:
+    if sum(len(context.text[q.start : q.end].split()) for q in context.quoted) < 2:
+        return None  # a scare quote
+    source = opening_source(context, context.start, context.quoted[0].start)
+    return None if source is None else ("mixed", source)
 
 
-def _form(text: str, quoted: Sequence[Quotation], content: int) -> Form:
-    """Direct where quotation marks hold nearly all of the content, mixed where they hold some, else
-    indirect."""
-    length = sum(q.end - q.start for q in quoted if len(text[q.start : q.end].split()) > 1)
-    if length == 0:
-        return "indirect"
-    return "direct" if length >= 0.8 * content else "mixed"
+UNCUED = table(
+    ("free direct speech", _free, "grammar: free direct speech",
+     r"\A[^\"]{0,11}\"",
+     'Ana Roux said: "We are glad." "It took ten years." '
+     '=> Ana Roux | nothing | It took ten years.',
+     'Ana Roux sang of "ten long years" in the rain.'),
+    ("subject of words in quotation marks", _quoting, "earns on polnear and meantime",
+     r"\A(?!\W*(?:I|We|My|Our)\b)[^\"]{12,}?[\"']_",
+     'Quill slammed a "shiny and hollow" statue for the square. => Quill | nothing | *',
+     'Quill\'s knife cut a "shiny and hollow" statue for the square.'),
+)  # fmt: skip
+"""Quotations in a sentence without a cue: form and source, '' for whoever is not named."""

@@ -12,6 +12,7 @@ from typing import Generic, Protocol, TypeVar
 from summarizer.rendering.html import Passage
 from summarizer.schemas.brief import Brief, Claim, PlannedEvent
 from summarizer.schemas.gold import Gold, GoldClaim, GoldEvent, GoldSpeaker
+from summarizer.text.words import HONORIFICS
 
 
 class _MayBeLeftOut(Protocol):
@@ -25,7 +26,7 @@ F = TypeVar("F")
 LEAST_OVERLAP = 0.5
 REQUIRED = 0.3
 """What a gold item that must be found weighs more than an optional one: less than the right speaker does."""
-_NO_NAME = frozenset("the a an of mr mrs ms dr his her its their s".split())
+_NO_NAME = frozenset([*HONORIFICS, *"the a an of his her its their s".split()])
 _OWNER = re.compile(r"^.*\w[’']s?\s+(?=\w)")
 _ARTICLES = frozenset("a an the".split())
 

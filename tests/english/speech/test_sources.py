@@ -19,6 +19,11 @@ from summarizer.schemas.article import Article
         ("The organ will go to the Chapel of St. Oda, the brass band said.", "the brass band"),
         ("Kites were grounded, the Archbishop's Office said in a circular.", "Archbishop's Office"),
         ("Its head gardener, Pim Arlo, said the maze would be pruned.", "Pim Arlo"),
+        ("The director, Ada Moss, expects a quarrel over the soup.", "Ada Moss"),
+        ("The Fire Marshal's Office said the tower was safe.", "The Fire Marshal's Office"),
+        ("Meanwhile farmers say that the soup is liked.", "farmers"),
+        ("The cook who feeds geese, ducks and hens said the barn was full.", "The cook"),
+        ("The carmaker General Motors said the van would be late.", "General Motors"),
         ("Quill, a former trapeze artist, told Ring Weekly that he missed the sawdust.", "Quill"),
         (
             "The Lantern Guild (LG), which owns 30 sheds, voted. The LG said wax had to be saved.",

@@ -1,35 +1,38 @@
 import pytest
 
-from summarizer.english.reading import Reading
-from summarizer.schemas.article import Article
+from summarizer.english.speech.verbs import FINDINGS, NOUNS, PHRASES, SURE, VERBS, inflect
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("lemma", "forms"),
     [
-        "A silly report that Quill had eaten the medal cheered the school.",
-        "Quill tiptoed out of fear that the geese would wake.",
-        "The circus winters in four states and has added the tallest tent.",
-        "The library added 40 stools to its attic.",
-        "The recipe, endorsed on Sunday by nine cooks, needs salt.",
-        "Quill tells such dreadful jokes that the parrot leaves.",
-        "Quill forgot whom to expect at the lighthouse.",
-        "The wrongly reported score stood for a week.",
-        "I'm told that the geese belong to Quill.",
+        ("warn", ["warn", "warns", "warned", "warning"]),
+        ("argue", ["argue", "argues", "argued", "arguing"]),
+        ("deny", ["deny", "denies", "denied", "denying"]),
+        ("stress", ["stress", "stresses", "stressed", "stressing"]),
+        ("say", ["say", "says", "said", "saying"]),
+        ("quip", ["quip", "quips", "quipped", "quipping"]),
+        ("show", ["show", "shows", "showed", "showing", "shown"]),
     ],
 )
-def test_words_that_report_nothing_here(text):
-    assert Reading(Article(text=text)).statements == ()
+def test_one_function_inflects_all_verbs(lemma, forms):
+    assert list(inflect(lemma)) == forms
 
 
-@pytest.mark.parametrize(
-    ("text", "speaker"),
-    [
-        ("A jury weighed Arlo's claim that the goat could read.", "Arlo"),
-        ("Arlo can no longer promise that the goat is tame.", "Arlo"),
-        ("Beekeepers expect the swarm to leave.", "Beekeepers"),
-        ("Arlo added the soup was cold by noon.", "Arlo"),
-    ],
-)
-def test_the_same_words_where_they_report(text, speaker):
-    assert [s.speaker for s in Reading(Article(text=text)).statements] == [speaker]
+def test_finite_forms_report_surely_and_the_others_only_beside_a_content():
+    assert {"warns", "warned", "says", "said"} <= SURE
+    assert {"warn", "warning", "agree", "agreed"} <= VERBS - SURE
+
+
+def test_a_third_person_that_is_a_noun_as_often_is_not_sure():
+    assert {"comments", "remarks", "tweets"} <= VERBS - SURE
+    assert {"comments", "comment", "claim"} <= NOUNS
+
+
+def test_two_words_may_be_one_cue():
+    assert {"according to", "called for", "points out"} <= set(PHRASES)
+
+
+def test_what_documents_find_is_finite():
+    assert {"finds", "found", "shown"} <= FINDINGS
+    assert "finding" not in FINDINGS

@@ -1,0 +1,132 @@
+"""Subjects: where the words for the source stand, before a cue or behind it after what is said.
+
+`ADVERBIALS` says what may stand between a subject and its verb, and is no part of it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.english.names.mentions import names_an_office
+from summarizer.english.speech.cues import Cue
+from summarizer.english.speech.openings import CAPITAL
+from summarizer.english.speech.rules import Context, place_of, read_first, table
+
+NAME = rf"{CAPITAL}(?:\s{CAPITAL}){{0,5}}"
+_ATTRIBUTE = (
+    r"(?:(?:the|an?|one|who|whose|which|its|his|her|their|of|from|in|at|then|now|\d+|formerly"
+    r"|(?!(?:and|but|though|although|while|when|because|since|as|if)\b)(?:[\w-]+\s){1,3}(?:of|at"
+    r"|for|and|with))\b)"
+)
+AUXILIARY = (
+    r"was|is|are|were|has|have|had|would|will|could|can|may|might|must|should|did|does|do|not"
+    r"|no\slonger"
+    r"|\w+n['’]t"
+)
+_WORD = r"(?:[^\W\d_a-z][\w’'-]*\.(?=\s)|(?:[^\W\d_]\.)+(?=\s)|[^\s,.;:\"]+)"  # 'Rep.' and 'G.K.' are words
+_BEHIND = (
+    rf"(?P<source>(?:(?:an?|the|his|her|its)\s)?{_WORD}(?:\s(?!(?:in|on|at|to|during|after"
+    rf"|before|as|when|who|that|of the (?:month|week)|while|from|by|seen"
+    rf"|released|published|obtained|issued|done|prepared|conducted|compiled)\b){_WORD}){{0,7}}"
+    rf"(?:,\s{CAPITAL}(?:\s{CAPITAL}){{0,3}}(?=[,.;:]|\s(?:of|in|from|who)\b|\s*\Z))?)"
+)
+APPOSED = re.compile(
+    rf"(?:[\w’'-]+\s){{0,4}}?(?P<name>{NAME}),\s{_ATTRIBUTE}[^,⟨]*(?:,\s(?:{_ATTRIBUTE}[^,⟨]*"
+    rf"|{CAPITAL})){{0,4}},?\s*⟨"
+)
+_NAME_LAST = re.compile(rf",\s{NAME}\Z")  # 'The director, Ada Moss'
+_LONGEST_SUBJECT = 9  # words
+# What needs all words before it: 'Roux's claim', 'sat in Tull and said', 'sat in Tull, saying'.
+_WHOLE = re.compile(r"(?:\w['’]s?|\b(?:and|but)(?:\s(?:then|also))?|;)\s*⟨|,\s*⟨\w+ing")
+_BARE = re.compile(r"(?:^|\b(?:the|an?|its|his|her|their))[\s,]*\Z", re.I)
+_FINITE = re.compile(rf"\b(?:{AUXILIARY})\b")
+
+
+def _prepositional(match: re.Match[str], context: Context, cue: Cue, at: int) -> tuple[int, int]:
+    return place_of(match, "source" if match["source"] else "other", at)
+
+
+def _inverted(match: re.Match[str], context: Context, cue: Cue, at: int) -> tuple[int, int]:
+    return place_of(match, "source", at)
+
+
+def _inverted_clause(match: re.Match[str], context: Context, cue: Cue, at: int) -> tuple[int, int] | None:
+    rest = match.string[match.string.index("⟩") + 1 :].partition(",")[0]
+    short = '"' not in rest and len(rest.split()) <= _LONGEST_SUBJECT and not _FINITE.search(rest)
+    if match["office"] and not names_an_office(match["office"]):
+        return None
+    before = match["before"]
+    apposed = APPOSED.match(f"{before},⟨") or _NAME_LAST.search(before)
+    if short and len(before.split()) > 3 and not apposed:
+        return place_of(match, "source", at)
+    return None
+
+
+def _before(match: re.Match[str], context: Context, cue: Cue, at: int) -> tuple[int, int] | None:
+    whole = _WHOLE.search(match.string)
+    words = match.string[: match.string.index("⟨")]
+    at += words[:1] == '"'
+    words = words.removeprefix('"')
+    while not whole and (shorter := read_first(ADVERBIALS, words)) is not None and not _BARE.search(shorter):
+        words = shorter
+    words = words.rstrip(" ,")
+    return (at, at + len(words)) if words else None
+
+
+def _shorter(match: re.Match[str]) -> str:
+    return match.string[: match.start()]
+
+
+SUBJECTS = table(
+    ("subject of an infinitive", _inverted, "grammar: an infinitive has a subject of its own",
+     rf"\b(?:forced|led|got|pushed|pressed|compelled|prompted|for)\s(?P<source>{CAPITAL}"
+     rf"(?:\s{CAPITAL}){{0,3}})"
+     r"(?:,\s[^,⟨]*,)?\sto\s⟨",
+     "They got Quill, who loves the Academy, to admit that he naps there. "
+     "=> Quill | admit | He naps there.",
+     "They love Quill, and cooks of the Academy admit that he naps there."),
+    ("prepositional source", _prepositional, "grammar: the source is the object of a preposition",
+     rf"⟨[Aa]ccording to⟩\s*{_BEHIND}|⟨[Ii]n the words of⟩\s*{_BEHIND.replace('source', 'other')}",
+     "According to Anna Berg, the old bridge is safe. "
+     "=> Anna Berg | According to | The old bridge is safe.",
+     "Anna Berg said the old bridge is safe."),
+    ("inversion behind a quotation", _inverted, "grammar: quotative inversion",
+     rf'\A"[\s,;:—–-]*⟨[^⟩]*⟩\s*{_BEHIND}',
+     '"The bridge will open," said Anna Berg. => Anna Berg | said | The bridge will open',
+     '"The bridge will open," Anna Berg said.'),
+    ("inversion behind a clause", _inverted_clause,
+     "grammar: no subject stands between a comma and its verb",
+     rf"(?P<before>[^⟨]*),\s?⟨(?!\w+ing|told|described|accused|criticized|urged|condemned)[^⟩]*⟩"
+     rf"\s(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Jan|Feb|March|April|May|June|July|Aug"
+     rf"|Sept|Oct|Nov|Dec))"
+     rf"(?=(?P<office>(?:[a-z-]+\s){{1,3}}(?=[A-Z]))|the\b|an?\b|[A-Z]){_BEHIND}",
+     "The soup is ready today, said the cook. => the cook | said | The soup is ready today",
+     "Quill, the cook, said the soup was ready today."),
+    ("subject before the verb", _before, "grammar: subject, verb, object",
+     r'[^\s,;:"—–-][\s,;:—–-]*⟨',
+     "Berg said that the bridge was safe. => Berg | said | The bridge was safe.",
+     '"The bridge is safe," said Berg.'),
+)  # fmt: skip
+"""Where the source stands: a span of the text."""
+
+
+ADVERBIALS = table(
+    ("prepositional phrase", _shorter, "grammar: an adverbial may stand before its verb",
+     r"(?i)[\s,]*\b(?:(?:on|in|at|for)\s(?!what\b)(?!(?:that|which|who)\b)[\w’'.-]+(?:\s(?!(?:that"
+     r"|which|who)\b)[\w’'.-]+){0,4}\s?"
+     r"|(?:during|after)\s[\w’'.-]+(?:\s[\w’'.-]+){0,4},)[\s,]*\Z",
+     "The cooks on Tuesday said the salt was gone. => The cooks | said | The salt was gone.",
+     "The cooks who were there said the salt was gone."),
+    ("adverb", _shorter, "grammar: an adverb may stand before its verb",
+     r"(?i)[\s,]*\b(?:all|also|later|then|earlier|further|once|again|already|yet|often|always"
+     r"|sometimes|now|even|just|only"
+     r"|today|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day|never|still"
+     r"|(?!daily|weekly|family|assembly|ally|italy|july|rally)\w+ly)[\s,]*\Z",
+     "Two bakers also said the flour was wet. => Two bakers | said | The flour was wet.",
+     "Two bakers of Tull's family said the flour was wet."),
+    ("auxiliary", _shorter, "grammar: the auxiliary stands before its verb",
+     rf"[\s,]*\b(?:{AUXILIARY})[\s,]*\Z",
+     "The abbey has disclosed that it ripens cheese. => The abbey | disclosed | It ripens cheese.",
+     "The abbey disclosed that it ripens cheese."),
+)  # fmt: skip
+"""What may stand between a subject and its verb: the words before it."""

@@ -1,0 +1,110 @@
+"""The time words of an event, found in the article and turned into days and a clock time."""
+
+from datetime import date
+
+import pytest
+
+from summarizer.briefing.whens import ground_when, looking_ahead
+from summarizer.english.reading import Reading
+from summarizer.schemas.brief import When
+from tests.drafts import article_of, filler
+
+ARTICLE = article_of(
+    "The board will meet on Friday at 10 a.m. in the old hall.",
+    "It closes the crane next year.",
+    *filler(4),
+    "Before the summer a new one will be built.",
+)
+
+
+def time_of(words, *numbers, article=ARTICLE):
+    return ground_when(Reading(article), [article.sentences[n - 1] for n in numbers], words)
+
+
+def days(when):
+    return str(when.earliest), str(when.latest)
+
+
+def test_time_words_of_the_evidence_become_days():
+    assert days(time_of("next year", 2)) == ("2027-01-01", "2027-12-31")
+    assert time_of("next year", 2).granularity == "year"
+
+
+def test_a_clock_time_is_kept_and_makes_a_day_a_minute():
+    when = time_of("on Friday at 10 a.m.", 1)
+    assert (days(when), when.time, when.granularity) == (("2026-03-13", "2026-03-13"), "10:00", "minute")
+
+
+def test_words_in_another_order_are_read_as_far_as_the_article_has_them():
+    assert days(time_of("at 10 a.m. on Friday", 1)) == ("2026-03-13", "2026-03-13")
+    assert time_of("at 10 a.m. on Friday", 1).time == "10:00"
+
+
+def test_words_that_stand_further_away_are_found_and_those_that_stand_nowhere_are_none():
+    assert time_of("Before the summer", 1).text == "Before the summer"
+    assert time_of("on Thursday", 1) is None
+    assert time_of("  ", 1) is None
+    assert time_of(None, 1) is None
+
+
+@pytest.mark.parametrize("space", ["next\nyear", "next  year", "NEXT YEAR"])
+def test_space_and_case_may_differ(space):
+    assert days(time_of(space, 2)) == ("2027-01-01", "2027-12-31")
+
+
+def test_only_whole_words_are_time_words():
+    article = article_of("The Maypole dance will be held.", "It was fun.")
+    assert time_of("May", 1, article=article) is None
+
+
+def test_what_leans_on_another_event_is_not_read_as_a_time_by_itself():
+    article = article_of("Parliament will meet within 30 days of the final result.")
+    when = time_of("within 30 days of the final result", 1, article=article)
+    assert (when.text, when.earliest, when.latest) == ("within 30 days of the final result", None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Der Vorstand will sich im Frühjahr 2027 treffen.", "im Frühjahr 2027"),
+        ("Le conseil se réunira vendredi prochain au port.", "vendredi prochain"),
+        ("委員会は来週の金曜日に会合を開く。", "来週の金曜日"),
+    ],
+)
+def test_words_of_a_language_that_is_not_read_stay_words(text, words):
+    article = article_of(text, language={"D": "de", "L": "fr"}.get(text[0], "ja"))
+    when = time_of(words, 1, article=article)
+    assert (when.text, when.earliest, when.granularity) == (words, None, "unknown")
+
+
+def test_a_day_in_numbers_is_read_in_any_language():
+    article = article_of("Der Vorstand trifft sich am 2026-05-04 im Hafen.", language="de")
+    assert days(time_of("2026-05-04", 1, article=article)) == ("2026-05-04", "2026-05-04")
+
+
+# What a model says is to come
+
+
+def when(text, day):
+    return When(text=text, earliest=day, latest=day, granularity="day")
+
+
+def test_a_weekday_that_code_reads_as_the_last_one_is_the_next():
+    ahead = looking_ahead(Reading(ARTICLE), when("Saturday", date(2026, 3, 7)))
+    assert days(ahead) == ("2026-03-14", "2026-03-14")
+
+
+@pytest.mark.parametrize("words", ["yesterday", "last Saturday", "7 March 2026", "a week ago"])
+def test_words_that_can_mean_no_other_day_stay(words):
+    over = when(words, date(2026, 3, 7))
+    assert looking_ahead(Reading(ARTICLE), over) == over
+
+
+def test_what_lies_ahead_or_is_not_known_stays():
+    for each in (when("Saturday", date(2026, 3, 14)), When(text="soon"), None):
+        assert looking_ahead(Reading(ARTICLE), each) == each
+
+
+def test_a_clock_time_goes_along():
+    over = when("Saturday", date(2026, 3, 7)).model_copy(update={"time": "15:30"})
+    assert looking_ahead(Reading(ARTICLE), over).time == "15:30"

@@ -1,0 +1,40 @@
+"""Clock times as news writes them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.times.clock import clock_time
+
+
+@pytest.mark.parametrize(
+    ("words", "time"),
+    [
+        ("on Monday at 10 a.m.", "10:00"),
+        ("3:30 p.m. on Friday", "15:30"),
+        ("7.30pm", "19:30"),
+        ("12 a.m.", "00:00"),
+        ("12:15 PM", "12:15"),
+        ("18:45 GMT", "18:45"),
+        ("à 15h30", "15:30"),
+        ("um 20 Uhr", "20:00"),
+        ("at nine, or 9 o’clock", "09:00"),
+        ("14時", "14:00"),
+        ("at noon", "12:00"),
+        ("by midnight on Monday", "00:00"),
+    ],
+)
+def test_a_clock_time_is_given_on_a_clock_of_24_hours(words, time):
+    assert clock_time(words) == time
+
+
+@pytest.mark.parametrize(
+    "words", ["", "on 5 March", "in 2027", "7.30", "13 p.m.", "25:00", "10:61", "2.4 million", "a 3-2 win"]
+)
+def test_a_number_alone_is_no_clock_time(words):
+    assert clock_time(words) is None
+
+
+@given(st.integers(0, 23), st.integers(0, 59))
+def test_a_time_of_24_hours_is_itself(hour, minute):
+    assert clock_time(f"on Friday at {hour:02}:{minute:02}") == f"{hour:02}:{minute:02}"
