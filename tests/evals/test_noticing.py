@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -18,6 +19,8 @@ from summarizer.briefing.checks import proof
 from summarizer.briefing.standard import items, repairs
 from summarizer.cli import main as cli
 from summarizer.evals.cases import load_gold
+from summarizer.evals.metrics.drafted import drafted_items
+from summarizer.evals.runs import Run
 from summarizer.schemas.brief import Evidence
 from tests.conftest import Endpoint, HTTPCore2Mocker
 from tests.evals.obedient import ObedientReader
@@ -38,7 +41,7 @@ def eval_(*arguments):
     return CliRunner().invoke(cli.app, ["eval", *map(str, arguments)], prog_name="summarizer")
 
 
-def run_with(reader, folder, *options):
+def run_with(reader, folder, *options, gold=GOLD):
     """Asks the reader about seven of the gold files."""
 
     def answer(request):
@@ -51,7 +54,7 @@ def run_with(reader, folder, *options):
         patch.setenv("OPENAI_API_KEY", "key")
         router.post("/chat/completions").side_effect = answer
         result = eval_(
-            "run", GOLD, "--live", "-m", "openai/m", "--base-url", Endpoint.url, "--sample", "7", "-o", folder, *options
+            "run", gold, "--live", "-m", "openai/m", "--base-url", Endpoint.url, "--sample", "7", "-o", folder, *options
         )  # fmt: skip
     assert result.exit_code == 0, result.output
     return result
@@ -82,6 +85,18 @@ def failures(reader, good, tmp_path):
 
 def test_the_program_as_it_is_passes(failures):
     assert failures() == set()
+
+
+def test_of_each_window_the_question_and_the_answer_are_kept_and_the_article_is_not(reader, tmp_path):
+    name = "diplomacy-too-long.json"
+    (tmp_path / "gold").mkdir()
+    shutil.copy(GOLD / name, tmp_path / "gold" / name)
+    run_with(reader, tmp_path / "run", gold=tmp_path / "gold")
+    (result,) = Run(tmp_path / "run").results
+    drafts = [answer for answer in result.answers if '"summary"' in answer.answer]
+    assert len(drafts) > 1
+    assert all(answer.question.startswith("Write ") for answer in drafts)
+    assert len(drafted_items(result.answers)) > 10
 
 
 def test_the_reader_is_a_good_one(good):
