@@ -15,7 +15,7 @@ from summarizer.times.resolving import resolve
 
 _NEIGHBOURS = 2  # sentences in which a part of the time words may stand
 _MOST_WORDS = 12
-NO_OTHER_DAY = re.compile(r"\b(?:1[89]|20)\d\d\b|\b(?:yesterday|last|ago|earlier)\b", re.I)
+NO_OTHER_DAY = re.compile(r"\b(?:1[89]|20)\d\d\b|\b(?:yesterday|ago|earlier)\b|(?<!the )\blast\b", re.I)
 """Time words that can't be read as another day: of a certain year, or looking back."""
 _LEANS_ON = re.compile(r"\b(?:of|after|before|from|since|following)\Z")  # something that is no time word
 _ISO = re.compile(r"\d{4}(?:-\d{2}){0,2}\Z")

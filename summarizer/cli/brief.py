@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from summarizer.cli.config.marks import HOW, WHERE
-from summarizer.cli.options import AllowPrivate, BaseUrl, Model, Output, Prompt, Published, Schema
+from summarizer.cli.options import (
+    AllowPrivate,
+    BaseUrl,
+    Model,
+    Output,
+    Prompt,
+    Published,
+    ReadersOption,
+    Schema,
+)
 from summarizer.cli.screen.output import say
 from summarizer.cli.view import deliver
 from summarizer.errors import UsageError
@@ -51,6 +60,7 @@ def brief(
             metavar="N", min=0, help="Number of claims to keep, the most important first; 0 keeps all."
         ),
     ] = 8,
+    readers: ReadersOption = "both",
     schema: Schema = None,
     prompt: Prompt = None,
     cache: Annotated[
@@ -81,7 +91,7 @@ def brief(
     if output:
         check_writable(output)
     on_terminal = output is None and sys.stdout.isatty()
-    options: dict[str, Any] = {"max_claims": max_claims, "prompt": prompt}
+    options: dict[str, Any] = {"max_claims": max_claims, "readers": readers, "prompt": prompt}
     if schema:
         options["schema"] = _own_schema(schema, format)
     form = format or (Format.text if on_terminal and not schema else Format.json)
