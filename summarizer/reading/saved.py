@@ -57,7 +57,9 @@ def require_same_article(brief: Brief, article: Article) -> None:
         raise SourceError("The brief was made from another text; pass exactly the article it was made from.")
     items: tuple[SummarySentence | Claim | PlannedEvent, ...]
     items = (*brief.summary, *brief.claims, *brief.planned_events)
-    for evidence in (evidence for item in items for evidence in item.evidence):
+    evidences = [evidence for item in items for evidence in item.evidence]
+    evidences += [evidence for claim in brief.claims for evidence in claim.attribution]
+    for evidence in evidences:
         if article.text[evidence.start : evidence.end] != evidence.quote:
             raise SourceError(
                 f"A quote in the brief is not at offset {evidence.start} of the article; run "

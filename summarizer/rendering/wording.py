@@ -30,6 +30,8 @@ _PLACES = {"summary": "summary", "claims": "claim", "planned_events": "event"}
 def origin(article: ArticleInfo) -> list[str]:
     """Say who published the article and when, and how that day is known."""
     published = f"published {article.published}" if article.published else "publication date unknown"
+    if article.published and article.published_time:
+        published += f", {article.published_time}"
     if article.published_from in ("metadata", "dateline"):
         published += f" (from the {article.published_from})"
     return [article.publisher, published] if article.publisher else [published]
@@ -81,7 +83,7 @@ def remarks(event: PlannedEvent | MergedEvent | EventVariant) -> list[str]:
         span = moment(event.instead_of)
         said.append(f"instead of “{event.instead_of.text}”" + (f" ({span})" if span else ""))
     if event.condition:
-        said.append(f"on condition: “{event.condition}”")
+        said.append(f"condition: “{event.condition}”")
     return said
 
 
@@ -91,13 +93,13 @@ def together(speakers: Sequence[Speaker]) -> Iterator[tuple[str, Speaker]]:
         if number == 0:
             yield "", speaker
             continue
-        ends_apposition = "," if speakers[number - 1].role or speakers[number - 1].anonymous else ""
+        ends_apposition = "," if speakers[number - 1].role else ""
         yield (f"{ends_apposition} and " if number == len(speakers) - 1 else ", "), speaker
 
 
 def apposition(speaker: Speaker) -> str:
     """What stands behind a name: the role, and whether the article leaves the source unnamed."""
-    return (f", {speaker.role}" if speaker.role else "") + (", unnamed" if speaker.anonymous else "")
+    return (f", {speaker.role}" if speaker.role else "") + (" (unnamed)" if speaker.anonymous else "")
 
 
 def names(speakers: Sequence[Speaker]) -> str:

@@ -48,9 +48,9 @@ def test_who_says_it_and_what_an_event_depends_on(brief):
     planned.when.time = "15:30"
     planned.instead_of, planned.condition = When(text="in May"), "the council agrees"
     text = " ".join(rendered(merge([one]), "text").split())
-    assert "Ana Roux, Mayor, and harbour officials, unnamed: It is safe. (s1)" in text
+    assert "Ana Roux, Mayor, and harbour officials (unnamed): It is safe. (s1)" in text
     assert (
-        "3 June (2026-06-03 15:30) · instead of “in May” · on condition: “the council agrees” · postponed"
+        "3 June (2026-06-03 15:30) · instead of “in May” · condition: “the council agrees” · postponed"
         in text
     )
 
