@@ -38,7 +38,7 @@ def second_opinion(reading: Reading, text: str, likeliest: Likeliest) -> list[Fi
         odds = log_odds(likeliest(verify_messages(reading, sentence)))
         if odds < LEAST_ODDS:
             message = f"The second opinion doubts that the article says this (log-odds {odds:.1f})."
-            doubts.append(Finding("doubted", "error", message))
+            doubts.append(Finding("doubted", "doubt", message))
     return doubts
 
 
