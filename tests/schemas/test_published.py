@@ -25,7 +25,7 @@ def test_a_published_file_is_what_the_models_say(name):
 def test_a_schema_names_its_dialect_and_itself(name):
     schema = json.loads(schema_text(name))
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert schema["$id"] == f"urn:summarizer:{name}:1"
+    assert schema["$id"] == f"urn:summarizer:{name}:2"
     assert schema["description"]
 
 
