@@ -93,9 +93,9 @@ def brief_of(article: Article, answer: Answer, provenance: Provenance) -> Brief:
 def _claim(article: Article, found: FoundClaim) -> Claim:
     evidence = place_quote(article.text, found.quote, found.claimed)
     name = (found.speaker or "").strip()
-    speaker = None if name.lower() in _NOBODY else Speaker(name=name)
-    form = _form(article.text, evidence) if speaker else "unattributed"
-    return Claim(text=found.quote, speaker=speaker, form=form, evidence=[evidence])
+    speakers = [] if name.lower() in _NOBODY else [Speaker(name=name)]
+    form = _form(article.text, evidence) if speakers else "unattributed"
+    return Claim(text=found.quote, speakers=speakers, form=form, evidence=[evidence])
 
 
 def _form(text: str, evidence: Evidence) -> Form:
@@ -160,5 +160,5 @@ def _granularity(earliest: date | None, latest: date | None) -> Granularity:
 
 
 def _ungrounded(item: dict[str, Any]) -> Dropped:
-    check = Check(name="ungrounded", severity="error", path="", message="The peer gives no place for it.")
+    check = Check(name="ungrounded", severity="proof", path="", message="The peer gives no place for it.")
     return Dropped(item=item, checks=[check])

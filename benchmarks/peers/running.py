@@ -136,7 +136,7 @@ def _notes(account: Account) -> list[Check]:
     """What happened on the wire, as checks of the Brief."""
     counts = {CUT: account.cut, UNCOUNTED: account.uncounted, REFUSED: account.refused}
     return [
-        Check(name=name, severity="warning", path="", message=f"{count} of {account.requests} requests")
+        Check(name=name, severity="doubt", path="", message=f"{count} of {account.requests} requests")
         for name, count in counts.items()
         for _ in range(count)
     ]

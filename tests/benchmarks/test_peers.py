@@ -171,7 +171,7 @@ def answer():
 
 def test_an_answer_becomes_a_brief_that_the_metrics_can_score():
     brief = brief_of(ARTICLE, answer(), provenance())
-    assert [c.speaker and c.speaker.name for c in brief.claims] == ["Tora Lind", None]
+    assert [[s.name for s in c.speakers] for c in brief.claims] == [["Tora Lind"], []]
     assert [c.form for c in brief.claims] == ["direct", "unattributed"]
     event = brief.planned_events[0]
     assert (event.status, event.when.earliest, event.when.granularity) == (
