@@ -84,7 +84,7 @@ class Summarizer(Generic[FormT]):
         >>> article = "OSLO, March 10, 2026 (NTW) -- The bridge will open in May, Mayor Ana Roux said."
         >>> with Summarizer("openai/gpt-5-mini", api_key="sk-KEY", transport=recorded) as summarizer:
         ...     brief = summarizer.brief(article)
-        >>> brief.claims[0].speaker.name, brief.claims[0].evidence[0].quote[-20:]
+        >>> brief.claims[0].speakers[0].name, brief.claims[0].evidence[0].quote[-20:]
         ('Ana Roux', 'Mayor Ana Roux said.')
         >>> brief.planned_events[0].when.earliest, brief.planned_events[0].when.latest
         (datetime.date(2026, 5, 1), datetime.date(2026, 5, 31))
