@@ -46,11 +46,11 @@ def article_of(characters: int) -> Article:
 def draft() -> Draft:
     """What a good model answers: three summary sentences, eight claims, two events."""
     claims = [
-        {"sentences": [2 + 4 * n], "speaker": "Ana Roux", "role": "Mayor", "kind": "person",
+        {"sentences": [2 + 4 * n], "speakers": ["Ana Roux"],
          "text": f"The harbour bridge of Port Vesper would be closed for repairs in June {2027 + n}."}
         for n in range(4)
     ] + [
-        {"sentences": [4 + 4 * n], "speaker": "Ivo Hale", "role": "Engineer", "kind": "person",
+        {"sentences": [4 + 4 * n], "speakers": ["Ivo Hale"],
          "text": f"The work {verb} 1.2 million crowns."}
         for n, verb in enumerate(["will cost", "is to cost", "may cost", "would cost"])
     ]  # fmt: skip
@@ -66,9 +66,12 @@ def draft() -> Draft:
         {"sentences": [4], "text": "The work may cost 1.2 million crowns, engineer Ivo Hale expects."},
         {"sentences": [5], "text": "The council will vote next week."},
     ]
-    return Draft.model_validate(
-        {"headline": "Bridge to close", "summary": summary, "claims": claims, "planned_events": events}
-    )
+    speakers = [
+        {"name": "Ana Roux", "role": "Mayor", "kind": "person"},
+        {"name": "Ivo Hale", "role": "Engineer", "kind": "person"},
+    ]
+    content = {"speakers": speakers, "summary": summary, "claims": claims, "planned_events": events}
+    return Draft.model_validate({"headline": "Bridge to close", **content})
 
 
 def milliseconds(function, characters: int, runs: int = 30) -> float:

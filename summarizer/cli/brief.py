@@ -76,7 +76,9 @@ def brief(
     ] = False,
     strict: Annotated[
         bool,
-        typer.Option("--strict", help="Exit with 3 if a check finds an error; the brief is written anyway."),
+        typer.Option(
+            "--strict", help="Exit with 3 if a check proves an item wrong; the brief is written anyway."
+        ),
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Do not show progress.")] = False,
 ) -> None:
@@ -145,9 +147,9 @@ def _summarizer(model: str | None, base_url: str | None, cache: Path | None, **o
 
 def _failures(brief: Brief) -> str | None:
     """Say in one sentence what --strict objects to, if anything."""
-    shown = [check.name for check in brief.checks if check.severity == "error"]
+    shown = [check.name for check in brief.checks if check.severity == "proof"]
     left_out = [
-        [check.name for check in dropped.checks if check.severity == "error"] for dropped in brief.dropped
+        [check.name for check in dropped.checks if check.severity == "proof"] for dropped in brief.dropped
     ]
     left_out = [names for names in left_out if names]
     names = sorted({*shown, *chain(*left_out)})

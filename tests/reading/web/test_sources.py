@@ -161,7 +161,7 @@ def test_check_against_an_address(site, tmp_path):
     result = run("check", brief, "--article", url, "--allow-private")
 
     assert result.exit_code == 3, result.output
-    assert {check["severity"] for check in json.loads(result.stdout)} == {"error"}
+    assert {check["severity"] for check in json.loads(result.stdout)} == {"proof"}
 
 
 def test_a_text_from_the_web_is_kept_as_it_is(site):
