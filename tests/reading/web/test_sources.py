@@ -68,7 +68,7 @@ def test_read_shows_people_what_is_known(site):
     assert result.exit_code == 0
     assert head.split("\n") == [
         "Title      Holm ferry to stop in May after 112 years",
-        "Author     Karin Aldeby",
+        "Byline     Karin Aldeby",
         "Publisher  The Holm Post",
         "Published  2025-03-04 (metadata)",
         f"Address    {site.url}/ferry",
