@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from summarizer.briefing.standard.items import speakers_of
 from summarizer.english.reading import Reading
 from summarizer.schemas.draft import DraftClaim, DraftEvent, DraftSentence, DraftSpeaker
 from summarizer.text.facts import has_negation, proper_words
@@ -31,7 +32,7 @@ class Material:
     """What faults of one article are made of."""
 
     reading: Reading
-    speakers: Mapping[str, DraftSpeaker]
+    speakers: Sequence[DraftSpeaker]
     names: Sequence[str]
 
 
@@ -95,8 +96,9 @@ def speakers(material: Material, item: Drafted) -> Iterator[Drafted]:
     """Another speaker of the same article."""
     if not isinstance(item, DraftClaim) or not item.speakers:
         return
-    words = {word for name in item.speakers for word in name.lower().split()}
-    others = [name for name in material.speakers if not words & set(name.lower().split())]
+    words = {word for each in speakers_of(item, material.speakers) for word in each.name.lower().split()}
+    places = enumerate(material.speakers, start=1)
+    others = [place for place, each in places if not words & set(each.name.lower().split())]
     yield from (item.model_copy(update={"speakers": [other]}) for other in others[:2])
 
 
