@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from summarizer.briefing.grounding import names, sentences_of, stands_in
 from summarizer.briefing.pointers import closest_sentences
-from summarizer.briefing.whens import NO_OTHER_DAY
+from summarizer.briefing.whens import NO_OTHER_DAY, ground_when
 from summarizer.english.events import announces
-from summarizer.english.names.mentions import is_organisation
 from summarizer.english.reading import Reading
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import (
@@ -39,6 +39,7 @@ from summarizer.text.facts import (
     negated_words,
     offices,
     proper_words,
+    stem,
 )
 from summarizer.text.quotations import find_quotations
 from summarizer.text.sentences import split_sentences
@@ -52,6 +53,8 @@ _LIKELY_EVIDENCE = 3  # sentences
 _DIGITS = re.compile(r"\d[\d.,]*\d|\d")
 _HOLDS_LITTLE, _HOLDS_MORE = 0.25, 2
 _BEFORE = 3  # sentences in which a name may stand that the evidence refers to
+_SAID_BY_A_PERSON = re.compile(r"\b(?:[Ss]?he) (?:said|says|told|added|asked|wrote|warned|thinks|hoped)\b")
+_PAIR = re.compile(r"\b(?=([A-Z][\w-]+) ([A-Z][\w-]+))")
 _QUOTE_MARKS = "\"“”„«»‹›「」『』‘’'"
 _SPACE_OR_MARK = re.compile(r"[\s\"“”„«»‹›「」『』‘’'.,;:!?…。，、-]+")
 
@@ -168,15 +171,15 @@ def _check_numbers(reading: Reading, text: str, quotes: str) -> Iterator[Finding
     if not reading.is_english:
         held = set(re.findall(r"\d+", article))
         lacking = [digits for digits in re.findall(r"\d+", text) if digits not in held]
-        yield from (_lacks("number", digits, "doubt") for digits in dict.fromkeys(lacking))
+        yield from (_not_cited("number", digits) for digits in dict.fromkeys(lacking))
         return
     for written in missing_numbers(text, quotes):
         if missing_numbers(written, article):
             digits = _DIGITS.match(written)
             known = digits is None or re.search(rf"(?<![\d.,]){digits.group()}(?![\d]|[.,]\d)", article)
-            yield _lacks("number", written, "doubt" if known else "proof")
+            yield _lacks("number", written) if not known else _not_cited("number", written)
         else:
-            yield doubt("number_not_in_evidence", f"The evidence does not hold the number '{written}'.")
+            yield _not_cited("number", written)
 
 
 def _check_calendar(reading: Reading, text: str, quotes: str) -> Iterator[Finding]:
@@ -186,17 +189,24 @@ def _check_calendar(reading: Reading, text: str, quotes: str) -> Iterator[Findin
     everywhere = calendar_words(reading.article.text) if given.keys() - held.keys() else {}
     for folded, written in given.items():
         if folded not in held and folded not in everywhere:
-            named = " " not in folded  # 'this year' may say what the article says with other words
-            yield _lacks("date", written, "proof" if named else "doubt")
+            relative = " " in folded  # 'this year' may say what the article says with other words
+            yield _not_cited("date", written) if relative else _lacks("date", written)
         elif folded not in held:
-            yield doubt("date_not_in_evidence", f"The evidence does not hold '{written}'.")
+            yield _not_cited("date", written)
 
 
 def _check_names(reading: Reading, text: str) -> Iterator[Finding]:
-    """English: a name must stand in the article."""
+    """English: a name must stand in the article, its words beside each other."""
     run = _names_in(text) if reading.is_english else []
     known = reading.words | folded_words(reading.heading) if run else frozenset()
-    yield from (_lacks("name", word, "proof") for word in run if not holds_name(word, known))
+    strange = [word for word in run if not holds_name(word, known)]
+    yield from (_lacks("name", word) for word in strange)
+    article = f"{reading.folded} {reading.heading.lower()}"
+    for pair in _PAIR.finditer(text) if run and not strange else ():
+        one, other = (re.escape(word.lower()) for word in pair.groups())
+        if not re.search(rf"\b{one}\b\W+(?:\w+\W+)?{other}\b", article):
+            apart = " ".join(pair.groups())
+            yield doubt("name_in_parts", f"The article has the words of '{apart}' apart only.")
 
 
 def _check_nearness(reading: Reading, text: str, evidence: Sequence[Evidence]) -> Iterator[Finding]:
@@ -208,11 +218,12 @@ def _check_nearness(reading: Reading, text: str, evidence: Sequence[Evidence]) -
     first, last = cited[0].index, cited[-1].index
     near = reading.article.sentences[max(0, first - 1 - _BEFORE) : last]
     held = folded_words(" ".join(map(reading.article.words_of, near)))
-    for word in run:
-        if holds_name(word, held) or not holds_name(word, reading.words):
-            continue
-        if not _beside_held(reading.article.text, word, [w for w in run if holds_name(w, held)]):
-            yield doubt("name_not_near_evidence", f"The name '{word}' stands elsewhere in the article.")
+    here = [word for word in run if holds_name(word, held)]
+    known = [word for word in run if word not in here and holds_name(word, reading.words)]
+    elsewhere = [word for word in known if not _beside_held(reading.article.text, word, here)]
+    if elsewhere:
+        message = f"The name '{' '.join(elsewhere)}' stands elsewhere in the article."
+        yield doubt("name_not_near_evidence", message)
 
 
 def _names_in(text: str) -> list[str]:
@@ -225,9 +236,12 @@ def _beside_held(article: str, word: str, held: Sequence[str]) -> bool:
     return any(f"{word} {other}" in article or f"{other} {word}" in article for other in held)
 
 
-def _lacks(kind: str, written: str, severity: Severity) -> Finding:
-    message = f"The article does not hold the {kind} '{written}'."
-    return Finding(f"{kind}_not_in_article", severity, message)
+def _lacks(kind: str, written: str) -> Finding:
+    return proof(f"{kind}_not_in_article", f"The article does not hold the {kind} '{written}'.")
+
+
+def _not_cited(kind: str, written: str) -> Finding:
+    return doubt(f"{kind}_not_in_evidence", f"The evidence does not hold the {kind} '{written}'.")
 
 
 def _check_offices(reading: Reading, text: str) -> Iterator[Finding]:
@@ -247,8 +261,11 @@ def _check_negation(reading: Reading, text: str, quotes: str) -> Iterator[Findin
 
 
 def _check_added_negation(reading: Reading, text: str, quotes: str) -> Iterator[Finding]:
-    """English: a text denies, and its evidence denies nothing."""
-    if reading.is_english and has_negation(text) and not has_negation(quotes):
+    """English: a text denies, and its evidence denies nothing, or says without a 'not' what is denied."""
+    if not (reading.is_english and has_negation(text)):
+        return
+    affirmed = {stem(word) for word in folded_words(quotes)} - negated_words(quotes)
+    if not has_negation(quotes) or negated_words(text) & affirmed:
         yield doubt("negation_not_in_evidence", "The text denies something that the evidence does not deny.")
 
 
@@ -287,41 +304,73 @@ def check_speakers(reading: Reading, claim: Claim) -> list[Finding]:
     """Whether those who are said to speak stand in the article, and can be who says it."""
     findings = []
     for speaker in claim.speakers:
-        findings += list(check_speaker(reading, speaker, [*claim.evidence, *claim.attribution]))
+        findings += list(check_speaker(reading, speaker, claim.evidence, claim.attribution))
     return findings
 
 
-def check_speaker(reading: Reading, speaker: Speaker, shown: Sequence[Evidence]) -> Iterator[Finding]:
-    """The same for one of them; `shown` are the passages in which a reader would look for the name."""
+def check_speaker(
+    reading: Reading, speaker: Speaker, evidence: Sequence[Evidence], attribution: Sequence[Evidence] = ()
+) -> Iterator[Finding]:
+    """The same for one of them."""
     name = speaker.name
     if not stands_in(reading, name):
         everywhere = f"{reading.article.text}\n{reading.heading}"
-        if names(everywhere, name):
-            if reading.is_english:  # other languages inflect names
-                yield doubt("speaker_in_parts", f"The article has the speaker '{name}' in parts only.")
-        else:
+        if not names(everywhere, name):
             yield proof("speaker_not_in_article", f"The article does not hold the speaker '{name}'.")
             return
-    others = _said_by_others(reading, name, shown)
+        if reading.is_english and (strange := _unknown_words(reading, name)):
+            yield doubt("speaker_in_parts", f"Of the speaker '{name}', the article lacks '{strange[0]}'.")
+    others = _said_by_others(reading, speaker, evidence)
     if others:
         yield doubt("speaker_contradicted", f"By its words '{others[0]}' says this, not '{name}'.")
-    elif not any(names(e.quote, name) for e in shown):
+    elif not any(names(e.quote, name) for e in (*evidence, *attribution)):
         yield doubt("speaker_not_shown", f"Neither evidence nor attribution names '{name}'.")
+    elif nearer := _spoke_since(reading, name, evidence, attribution):
+        yield doubt(
+            "speaker_not_near", f"'{nearer[0]}' speaks nearer to the evidence than '{name}' is named."
+        )
 
 
-def _said_by_others(reading: Reading, name: str, shown: Sequence[Evidence]) -> list[str]:
-    """English: whom the cited sentences name as their sources, where all of them are somebody else."""
+def _unknown_words(reading: Reading, name: str) -> list[str]:
+    known = reading.words | folded_words(reading.heading)
+    return [word for word in name.split() if word[:1].isupper() and not folded_words(word) <= known]
+
+
+def _said_by_others(reading: Reading, speaker: Speaker, evidence: Sequence[Evidence]) -> list[str]:
+    """English: who says it by what code reads in the cited sentences, where all of them are somebody else."""
     if not reading.is_english:
         return []
-    cited = sentences_of(reading.article, shown)
-    said_by = [a.source for c in cited for a in reading.attributions_in(c) if a.source]
-    return [] if any(_may_be_one(name, other) for other in said_by) else said_by
+    cited = sentences_of(reading.article, evidence)
+    explicit = [a.source for sentence in cited for a in reading.attributions_in(sentence) if a.source]
+    carried = [s.speaker for s in reading.statements if s.speaker and s.sentence in cited]
+    said_by = explicit or carried
+    if not said_by and speaker.kind != "person":
+        return [m.group() for e in evidence if (m := _SAID_BY_A_PERSON.search(e.quote))]
+    return [] if any(_may_be_one(reading, speaker.name, other) for other in said_by) else said_by
 
 
-def _may_be_one(name: str, other: str) -> bool:
-    """Whether two names may be those of one speaker; only two people's names can be told apart."""
-    people = all(len(n.split()) > 1 and n.istitle() and not is_organisation(n) for n in (name, other))
-    return not people or name.split()[-1] == other.split()[-1]
+def _spoke_since(
+    reading: Reading, name: str, evidence: Sequence[Evidence], attribution: Sequence[Evidence]
+) -> list[str]:
+    """English: who else speaks between the sentence that names a speaker and the evidence that does not."""
+    if not (reading.is_english and attribution) or any(names(e.quote, name) for e in evidence):
+        return []
+    first, last = sorted((attribution[0].start, evidence[0].start))
+    between = [s for s in reading.article.sentences if first < s.start <= last]
+    said_by = [a.source for s in between for a in reading.attributions_in(s) if a.source]
+    return [other for other in said_by if not _may_be_one(reading, name, other)]
+
+
+def _may_be_one(reading: Reading, name: str, other: str) -> bool:
+    """Whether a speaker may be who code reads in a sentence, where that is a name or 'the harbour board'."""
+    if names(other, name) or names(name, other) or name.isupper() or other.isupper():
+        return True
+    if other[:1].isupper() and other.split()[-1][:1].isupper():
+        return not name[:1].isupper()
+    is_body = reading.names.kind_of(other) == "organisation"
+    if reading.names.is_person(name):
+        return not is_body
+    return len(content_words(other)) < 2  # 'the company' is any company
 
 
 def check_event(reading: Reading, event: PlannedEvent) -> list[Finding]:
@@ -339,6 +388,17 @@ def _check_past(reading: Reading, event: PlannedEvent) -> Iterator[Finding]:
         message = f"'{when.text}' lies before the day of publication."
         fixed = NO_OTHER_DAY.search(when.text)
         yield proof("event_is_over", message) if fixed else doubt("event_may_be_over", message)
+    elif when and published and (as_it_stands := _as_it_stands(reading, event)) and as_it_stands < published:
+        yield doubt(
+            "event_may_be_over", f"By its sentence, '{when.text}' lies before the day of publication."
+        )
+
+
+def _as_it_stands(reading: Reading, event: PlannedEvent) -> date | None:
+    """The last day that the time words mean by the tense of their sentence, whatever a model says."""
+    sentences = sentences_of(reading.article, event.evidence)
+    read = ground_when(reading, sentences, event.when.text) if event.when else None
+    return read.latest if read else None
 
 
 def _check_announced(reading: Reading, event: PlannedEvent) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import cast
 
-from summarizer.briefing.whens import ground_when, looking_ahead
+from summarizer.briefing.whens import former, ground_when, looking_ahead
 from summarizer.english.reading import Reading
 from summarizer.english.speech.statements import Attribution
 from summarizer.english.titles import title_of
@@ -146,9 +146,9 @@ def holds_words(reading: Reading, words: str | None) -> bool:
     if not words or stands_in(reading, words):
         return bool(words)
     known = reading.words | folded_words(reading.heading)
-    each = re.findall(r"\w+", words.lower())
+    each = folded_words(words)
     if reading.is_english:
-        return known.issuperset(each)
+        return each <= known
     return all(any(_are_forms(word, other) for other in known) for word in each)
 
 
@@ -233,14 +233,15 @@ def ground_event(reading: Reading, draft: DraftEvent) -> PlannedEvent | None:
     sentences = pointed_at(reading.article, draft.sentences)
     if not sentences:
         return None
+    when = looking_ahead(reading, ground_when(reading, sentences, draft.when))
+    old = ground_when(reading, sentences, draft.detail) if draft.status == "postponed" else None
+    depends = draft.status == "conditional" and holds_words(reading, draft.detail)
     return PlannedEvent(
         title=_tidy(draft.title) or title_of(reading.own_words(sentences[0]), [draft.when or ""]),
         status=draft.status,
-        when=looking_ahead(reading, ground_when(reading, sentences, draft.when)),
-        instead_of=ground_when(reading, sentences, draft.detail) if draft.status == "postponed" else None,
-        condition=draft.detail
-        if draft.status == "conditional" and holds_words(reading, draft.detail)
-        else None,
+        when=when,
+        instead_of=former(reading, old, when),
+        condition=draft.detail if depends else None,
         where=draft.where if holds_words(reading, draft.where) else None,
         participants=[p for p in dict.fromkeys(draft.participants) if holds_words(reading, p)],
         evidence=evidence_of(reading.article, sentences),

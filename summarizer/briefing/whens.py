@@ -56,6 +56,14 @@ def looking_ahead(reading: Reading, when: When | None) -> When | None:
     return _with_clock(found, when.time or "")
 
 
+def former(reading: Reading, old: When | None, new: When | None) -> When | None:
+    """The time that a postponed event had: it may be over, but lies before the new one wherever it can."""
+    ahead = looking_ahead(reading, old)
+    if ahead and new and ahead.latest and new.earliest and ahead.latest < new.earliest:
+        return ahead
+    return old
+
+
 def _read(reading: Reading, sentences: Sequence[Sentence], words: str) -> Iterator[When]:
     """The words as each of the sentences has them, with the days that they mean there."""
     article = reading.article
