@@ -21,7 +21,7 @@ class OwnBrief(BaseModel, Generic[ModelT]):
         extra="forbid", validate_by_name=True, validate_by_alias=True, serialize_by_alias=True
     )
 
-    schema_version: Literal["1"] = SCHEMA_VERSION
+    schema_version: Literal["2"] = SCHEMA_VERSION
     schema_: str = Field(alias="schema", description="The user's model, as 'module:Name'.")
     article: ArticleInfo
     value: ModelT = Field(description="The content, as an instance of the user's model.")
