@@ -22,9 +22,10 @@ class Quotation(NamedTuple):
 def find_quotations(text: str) -> tuple[Quotation, ...]:
     """Every quotation in order of position.
 
-    Each mark is closed by its own: “so”, „so“, »so«, « so », 「so」. Straight marks open and close in turn. News style leaves the closing mark out where the next paragraph
-    goes on with the same speech, so a paragraph's end closes what is open. Single marks are not read: in news
-    they are apostrophes, or quotations inside another one.
+    Each mark is closed by its own: “so”, „so“, »so«, « so », 「so」. Straight marks open and close in turn.
+    News style leaves the closing mark out where the next paragraph goes on with the same speech, so a
+    paragraph's end closes what is open. Single marks are not read: in news they are apostrophes, or
+    quotations inside another one.
     """
     quotations = []
     start: int | None = None
