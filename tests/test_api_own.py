@@ -62,7 +62,7 @@ def test_pointers_become_evidence_and_time_words_days(ask):
     assert not brief.dropped
 
 
-def test_what_nothing_ties_to_the_article_is_shown_with_a_warning(ask):
+def test_what_nothing_ties_to_the_article_is_shown_with_a_doubt(ask):
     assert names(ask(Results, ANSWER).checks) == [
         ("no_evidence", "/value/company"),
         ("no_evidence", "/value/next_report"),
@@ -107,9 +107,8 @@ def test_a_number_that_the_evidence_lacks_is_asked_about_once_by_itself(endpoint
     [
         (PROFIT | {"value": 38.4}, "number_not_in_evidence"),
         (PROFIT | {"value": -38_400_000}, "sign_not_in_evidence"),
-        (PROFIT | {"name": "profit of Nordline"}, "name_not_in_evidence"),
-        (PROFIT | {"name": "no profit"}, "negation_not_in_evidence"),
-        (PROFIT | {"name": "profit in July"}, "date_not_in_evidence"),
+        (PROFIT | {"name": "profit of Nordline"}, "name_not_in_article"),
+        (PROFIT | {"name": "profit in July"}, "date_not_in_article"),
         (PROFIT | {"name": "wholly invented", "value": 77, "evidence": [99]}, "evidence_not_found"),
     ],
 )
@@ -117,8 +116,14 @@ def test_what_fails_twice_is_left_out_of_its_list_and_listed(ask, figure, check)
     brief = ask(Results, ANSWER | {"figures": [figure, LOSS]}, figure)
     assert [kept.name for kept in brief.value.figures] == ["loss of the Dunlow plant"]
     assert brief.dropped[0].item["name"] == figure["name"]
-    assert (check, "error") in [(c.name, c.severity) for c in brief.dropped[0].checks]
+    assert (check, "proof") in [(c.name, c.severity) for c in brief.dropped[0].checks]
     assert all(c.path.startswith("/value/figures/0") for c in brief.dropped[0].checks)
+
+
+def test_what_is_only_doubted_is_shown_with_its_doubt(ask):
+    brief = ask(Results, ANSWER | {"figures": [PROFIT | {"name": "no profit"}]})
+    assert [kept.name for kept in brief.value.figures] == ["no profit"]
+    assert ("negation_not_in_evidence", "/value/figures/0/name") in names(brief.checks)
 
 
 def test_an_object_without_evidence_of_its_own_rests_on_that_of_its_item(ask):

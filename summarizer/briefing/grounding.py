@@ -214,9 +214,7 @@ def form_of_quotations(reading: Reading, sentence: Sentence) -> Form:
     """
     text = reading.article.text
     quoted = quoted_within(reading.quotations, sentence.start, sentence.end)
-    long = [
-        q for q in quoted if len(text[q.start : q.end].split()) > 1 or UNSPACED.search(text[q.start : q.end])
-    ]
+    long = [q for q in quoted if _is_long(text[q.start : q.end])]
     if not long:
         return "indirect"
     before = text[sentence.start : long[0].start]

@@ -28,10 +28,12 @@ class Previews(Generic[DraftT, BriefT]):
         known = task.known(reading)
         self._kept = [known] if known is not None else []
         self._shown = task.joined(self._kept)
+        self._last: BriefT | None = None
 
     def first(self) -> BriefT | None:
         """The brief before the model is asked; None where nothing can be shown yet."""
-        return None if self._shown is None else self._preview(self._shown)
+        self._last = None if self._shown is None else self._preview(self._shown)
+        return self._last
 
     def after(self, heard: Heard) -> BriefT | None:
         """The brief after a part of an answer, or the whole; None where nothing is added to it."""
@@ -49,7 +51,11 @@ class Previews(Generic[DraftT, BriefT]):
         if draft is None or draft == self._shown:
             return None
         self._shown = draft
-        return self._preview(draft)
+        brief = self._preview(draft)
+        if brief is None or brief == self._last:  # a speaker who has said nothing yet
+            return None
+        self._last = brief
+        return brief
 
     def _preview(self, draft: DraftT) -> BriefT | None:
         return self._task.preview(Desk(self._reading, self._prompt, repairs_left=0), draft)

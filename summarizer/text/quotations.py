@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-_MARK = re.compile(r'["“”«»„]|\n[^\S\n]*\n')
-_OPENING, _CLOSING = "“«„", "”»"
+_MARK = re.compile(r'["“”«»„「」『』]|\n[^\S\n]*\n')
+_CLOSED_BY = {'"': '"”»', "“": "”»", "«": "”»", "„": "“”", "»": "«", "「": "」", "『": "』"}
+_CLOSING = frozenset("".join(_CLOSED_BY.values()))
 
 
 class Quotation(NamedTuple):
@@ -21,9 +22,10 @@ class Quotation(NamedTuple):
 def find_quotations(text: str) -> tuple[Quotation, ...]:
     """Every quotation in order of position.
 
-    Straight marks open and close in turn. News style leaves the closing mark out where the next paragraph
-    goes on with the same speech, so a paragraph's end closes what is open. Single marks are not read: in news
-    they are apostrophes, or quotations inside another one.
+    Each mark is closed by its own: “so”, „so“, »so«, « so », 「so」. Straight marks open and close in turn.
+    News style leaves the closing mark out where the next paragraph goes on with the same speech, so a
+    paragraph's end closes what is open. Single marks are not read: in news they are apostrophes, or
+    quotations inside another one.
     """
     quotations = []
     start: int | None = None
@@ -34,9 +36,9 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
                 quotations.append(Quotation(start, mark.start()))
                 start = None
         elif start is None:
-            if sign in _OPENING or (sign == '"' and not _follows_word(text, mark.start())):
+            if sign in _CLOSED_BY and _can_open(text, mark.start()):
                 start = mark.start()
-        elif sign in _CLOSING or (sign == '"' and text[start] == '"'):
+        elif sign in _CLOSED_BY[text[start]]:
             quotations.append(Quotation(start, mark.end()))
             start = None
     if start is not None:
@@ -50,15 +52,20 @@ def speeches(text: str, quotations: Sequence[Quotation]) -> tuple[Quotation, ...
     for quotation in quotations:
         before = joined[-1] if joined else None
         goes_on = (
-            before
-            and text[before.end - 1] not in _CLOSING + '"'
-            and not text[before.end : quotation.start].strip()
+            before and text[before.end - 1] not in _CLOSING and not text[before.end : quotation.start].strip()
         )
         if before and goes_on:
             joined[-1] = Quotation(before.start, quotation.end)
         else:
             joined.append(quotation)
     return tuple(joined)
+
+
+def _can_open(text: str, at: int) -> bool:
+    """Whether a mark may open a quotation: »so« is German, and « so » French."""
+    if text[at] == "»":
+        return not text[at - 1 : at].strip(" \n(") and text[at + 1 : at + 2].isalnum()
+    return text[at] != '"' or not _follows_word(text, at)
 
 
 def _follows_word(text: str, at: int) -> bool:

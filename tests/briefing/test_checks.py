@@ -1,4 +1,8 @@
-"""Each check finds what it is for, at the place where it begins to, and says nothing of what is right."""
+"""Each rule finds what it is for, from where it begins to speak, and says nothing of what is right.
+
+A proof is what nobody who reads the article can deny; everything else is a doubt. Rules about words are silent in
+languages that they do not know.
+"""
 
 from datetime import timedelta
 
@@ -12,6 +16,8 @@ from summarizer.briefing.checks import (
     check_speaker,
     check_summary,
     check_wording,
+    doubt,
+    proof,
 )
 from summarizer.english.reading import Reading
 from summarizer.schemas.brief import Claim, PlannedEvent, Speaker, SummarySentence, When
@@ -29,32 +35,31 @@ def summary(text, *numbers, article=ARTICLE):
     return SummarySentence(text=text, evidence=evidence(article, *numbers))
 
 
-def claim(text, *numbers, speaker=None, article=ARTICLE):
-    said_by = Speaker(name=speaker) if speaker else None
-    return Claim(text=text, speaker=said_by, form="indirect", evidence=evidence(article, *numbers))
+def claim(text, *numbers, speakers=(), article=ARTICLE):
+    said_by = [Speaker(name=name) for name in speakers]
+    return Claim(text=text, speakers=said_by, form="indirect", evidence=evidence(article, *numbers))
 
 
 def event(title, *numbers, when=None, article=ARTICLE):
     return PlannedEvent(title=title, status="planned", when=when, evidence=evidence(article, *numbers))
 
 
-def day(earliest, latest=None):
+def day(earliest, latest=None, text="that time"):
     """A time from so many days after the publication to so many."""
     days = [
         None if n is None else DAY + timedelta(n) for n in (earliest, earliest if latest is None else latest)
     ]
-    return When(text="that time", earliest=days[0], latest=days[1], granularity="day")
+    return When(text=text, earliest=days[0], latest=days[1], granularity="day")
 
 
 def found(item, article=ARTICLE):
-    """The names of what is found in an item; nothing that its wording can be blamed for is a warning."""
     findings = check_item(Reading(article), item)
-    assert all(f.severity == "error" and f.message.endswith(".") for f in findings)
-    return [f.name for f in findings]
+    assert all(f.message.endswith(".") for f in findings)
+    return [(f.name, f.severity) for f in findings]
 
 
 def wrong_wording(text, *numbers, article=ARTICLE):
-    return [f.name for f in check_wording(Reading(article), text, evidence(article, *numbers))]
+    return [(f.name, f.severity) for f in check_wording(Reading(article), text, evidence(article, *numbers))]
 
 
 def wrong_headline(text, article=ARTICLE):
@@ -62,38 +67,45 @@ def wrong_headline(text, article=ARTICLE):
 
 
 def wrong_summary(text, article=ARTICLE):
-    return [f.name for f in check_summary(Reading(article), text)]
+    return [(f.name, f.severity) for f in check_summary(Reading(article), text)]
 
 
 def wrong_speaker(article, name, *numbers):
-    return [f.name for f in check_speaker(Reading(article), Speaker(name=name), evidence(article, *numbers))]
+    findings = check_speaker(Reading(article), Speaker(name=name), evidence(article, *numbers))
+    return [(f.name, f.severity) for f in findings]
 
 
-def speaker_messages(article, name, *numbers):
-    return [
-        f.message for f in check_speaker(Reading(article), Speaker(name=name), evidence(article, *numbers))
-    ]
+def test_a_finding_becomes_a_check_at_a_place():
+    check = Finding("a_name", "doubt", "A message.").at("/claims/0")
+    assert (check.name, check.severity, check.path, check.message) == (
+        "a_name", "doubt", "/claims/0", "A message.",
+    )  # fmt: skip
+    assert (proof("a", "B.").severity, doubt("a", "B.").severity) == ("proof", "doubt")
 
 
-# What a sentence may say
+# What a text may say
 
 
 @pytest.mark.parametrize(
-    ("text", "sentences", "finding"),
+    ("text", "sentences", "name", "severity"),
     [
-        ("Hale brings 1,300,000 crowns.", [2], "number_not_in_evidence"),
-        ("Hale will visit Oslo in June.", [2], "date_not_in_evidence"),
-        ("Hale will visit Bergen in May.", [2], "name_not_in_evidence"),
-        ("The summit saw Ana Roux.", [3], "name_not_in_evidence"),
-        ("President Hale will visit Oslo.", [2], "office_not_in_article"),
-        ("Hale will not visit Oslo.", [2], "negation_not_in_evidence"),
-        ("Roux did sign the treaty.", [1], "negation_lost"),
-        ("Hale will visit 双边 Oslo.", [2], "script_not_in_article"),
+        ("Hale brings 1,300,000 crowns.", [2], "number_not_in_article", "proof"),
+        ("Hale came for the 2019 talks.", [2], "number_not_in_evidence", "doubt"),
+        ("Hale will visit Oslo in June.", [2], "date_not_in_article", "proof"),
+        ("Hale will visit Oslo next month.", [2], "date_not_in_article", "proof"),
+        ("Hale will visit Oslo on Tuesday.", [2], "date_not_in_evidence", "doubt"),
+        ("Hale will visit Bergen in May.", [2], "name_not_in_article", "proof"),
+        ("Hale “will never return” to Oslo.", [2], "quote_altered", "proof"),
+        ("President Hale will visit Oslo.", [2], "office_not_in_article", "doubt"),
+        ("Hale will not visit Oslo.", [2], "negation_not_in_evidence", "doubt"),
+        ("Roux did sign the treaty.", [1], "negation_lost", "doubt"),
+        ("Hale will visit 双边 Oslo.", [2], "script_not_in_article", "proof"),
+        ("Hale will sign the treaty with Russia.", [4], "evidence_holds_little", "doubt"),
     ],
 )
-def test_what_the_evidence_does_not_hold_is_found(text, sentences, finding):
-    assert set(found(summary(text, *sentences))) == {finding}
-    assert set(found(claim(text, *sentences))) == {finding}
+def test_what_the_article_or_the_evidence_lacks_is_found(text, sentences, name, severity):
+    assert (name, severity) in found(summary(text, *sentences))
+    assert set(found(summary(text, *sentences))) == set(found(claim(text, *sentences)))
 
 
 @pytest.mark.parametrize(
@@ -105,6 +117,7 @@ def test_what_the_evidence_does_not_hold_is_found(text, sentences, finding):
         ("Norlandic President Ana Roux never signed it.", [1]),
         ("The treaty with Russia was not signed, and Hale will visit Oslo in May.", [1, 2]),
         ("The summit was cancelled.", [3]),
+        ("Hale “will visit Oslo”.", [2]),
     ],
 )
 def test_what_the_evidence_holds_passes(text, sentences):
@@ -113,33 +126,93 @@ def test_what_the_evidence_holds_passes(text, sentences):
 
 def test_each_thing_that_is_wrong_is_said_once():
     assert found(summary("Hale brings 7 crowns and 8 to Bergen in June.", 2)) == [
-        "number_not_in_evidence",
-        "number_not_in_evidence",
-        "date_not_in_evidence",
-        "name_not_in_evidence",
+        ("number_not_in_article", "proof"),
+        ("number_not_in_article", "proof"),
+        ("date_not_in_article", "proof"),
+        ("name_not_in_article", "proof"),
     ]
 
 
-def test_a_message_says_whether_the_name_stands_elsewhere():
-    texts = {"Hale saw Roux again.": "evidence", "Hale saw Bergen again.": "article"}
-    messages = [check_wording(Reading(ARTICLE), text, evidence(ARTICLE, 3))[0].message for text in texts]
-    assert messages == [
-        "The evidence does not hold the name 'Roux'.",
-        "The article does not hold the name 'Bergen'.",
+def test_a_message_says_what_is_missing_where():
+    def message(text):
+        return check_wording(Reading(ARTICLE), text, evidence(ARTICLE, 2))[0].message
+
+    assert message("Hale saw Bergen.") == "The article does not hold the name 'Bergen'."
+    assert message("Hale came for the 2019 talks.") == "The evidence does not hold the number '2019'."
+    assert message("Hale left on Tuesday.") == "The evidence does not hold 'Tuesday'."
+
+
+# Quotations, in any language
+
+
+QUOTED = article_of('"The old crane is\nnot safe," Anna Berg said.', "It will be closed.")
+
+
+@pytest.mark.parametrize(
+    ("text", "altered"),
+    [
+        ("Berg: “The old crane is not safe.”", False),
+        ("Berg: “the old crane is not safe!”", False),  # marks, case and space may differ
+        ("Berg: “The crane is not safe.”", True),
+        ("Berg: “The old crane” is “unsafe”.", True),
+        ("Berg: “It will be closed.”", False),  # the article's words, whoever says them
+    ],
+)
+def test_words_in_quotation_marks_are_the_article_s(text, altered):
+    assert (("quote_altered", "proof") in wrong_wording(text, 1, article=QUOTED)) is altered
+
+
+@pytest.mark.parametrize(
+    ("said", "text", "altered"),
+    [
+        ("„Der Kran ist unsicher“, sagte Anna Berg.", "Berg: „Der Kran ist unsicher.“", False),
+        ("„Der Kran ist unsicher“, sagte Anna Berg.", "Berg: „Der Kran ist sicher.“", True),
+        ("「クレーンは危険だ」とベルグ氏は述べた。", "ベルグ氏「クレーンは危険だ」", False),
+        ("「クレーンは危険だ」とベルグ氏は述べた。", "ベルグ氏「クレーンは安全だ」", True),
+    ],
+)
+def test_so_they_are_in_any_language(said, text, altered):
+    article = article_of(said, language="ja" if said[0] == "「" else "de")
+    assert wrong_wording(text, 1, article=article) == ([("quote_altered", "proof")] if altered else [])
+
+
+# Names
+
+
+def test_a_name_may_stand_up_to_three_sentences_before_the_evidence():
+    article = article_of("Eva Moss opened the fair.", *filler(3), "The fair was over.", "Ivo Hale ate.")
+    text = "The fair of Moss was over."
+    assert ("name_not_near_evidence", "doubt") in wrong_wording(text, 5, article=article)
+    near = article_of("Eva Moss opened the fair.", *filler(2), "The fair was over.")
+    assert wrong_wording(text, 4, article=near) == []
+    behind = article_of("The fair was over.", "Eva Moss ate.")
+    assert ("name_not_near_evidence", "doubt") in wrong_wording(text, 1, article=behind)
+
+
+def test_a_first_name_may_stand_elsewhere_beside_a_surname_that_stands_near():
+    article = article_of("Ana Roux opened the fair.", *filler(4), "Roux left.")
+    assert wrong_wording("The fair saw Ana Roux.", 6, article=article) == []
+    two = article_of("Ana Roux met Eva Moss.", *filler(4), "Roux left.")
+    assert wrong_wording("They saw Eva Roux.", 6, article=two) == [("name_not_near_evidence", "doubt")]
+
+
+def test_what_stands_above_the_text_is_the_article_s_too():
+    article = article_of("The fair was over.", title="Moss leaves fair", byline="Ivo Hale")
+    assert wrong_wording("The fair of Moss was over, says Hale.", 1, article=article) == []
+
+
+# Numbers
+
+
+def test_numbers_of_other_languages_are_compared_by_their_digits_and_doubted_only():
+    article = article_of("Der Rat gibt 1,2 Millionen Kronen für 40 Köche.", language="de")
+    assert wrong_wording("Der Rat gibt 1,2 Millionen für 40 Köche.", 1, article=article) == []
+    assert wrong_wording("Der Rat gibt 1,3 Millionen und 3 mehr.", 1, article=article) == [
+        ("number_not_in_article", "doubt")
     ]
 
 
-def test_a_first_name_may_stand_elsewhere_beside_a_surname_that_the_evidence_holds():
-    article = article_of(
-        "Ana Roux opened the fair.", "Roux left.", "The day was long for Ana.", "Lind stayed."
-    )
-    assert wrong_wording("The fair saw Ana Roux.", 2, article=article) == []
-    assert wrong_wording("The fair saw Ana Roux.", 3, article=article) == [], (
-        "or a surname beside a first name"
-    )
-    assert wrong_wording("The fair saw Ana Roux.", 4, article=article) == ["name_not_in_evidence"] * 2
-    assert wrong_wording("The fair saw Ana Lind.", 4, article=article) == ["name_not_in_evidence"]
-    assert wrong_wording("The fair saw Ana Roux and Bergen.", 2, article=article) == ["name_not_in_evidence"]
+# Offices and denials
 
 
 @pytest.mark.parametrize(
@@ -158,60 +231,123 @@ def test_an_office_stands_before_the_name_or_behind_it(text, passes):
     article = article_of(
         "They saw minister Ivo Hale and President Ana Roux.", "Then came Tora Lind, for ten years the mayor."
     )
-    assert ("office_not_in_article" in wrong_wording(text, 1, 2, article=article)) is not passes
+    findings = wrong_wording(text, 1, 2, article=article)
+    assert (("office_not_in_article", "doubt") in findings) is not passes
 
 
 def test_a_denial_is_neither_added_nor_lost():
     article = article_of("The mayor will not attend the fair.", "The cooks praised the mayor.")
-    assert wrong_wording("The mayor will attend the fair.", 1, article=article) == ["negation_lost"]
+    assert wrong_wording("The mayor will attend the fair.", 1, article=article) == [
+        ("negation_lost", "doubt")
+    ]
     assert wrong_wording("The mayor will never attend the fair.", 1, article=article) == []
+    assert wrong_wording("The mayor denies that the fair is large.", 1, article=article) == []
     assert wrong_wording("The mayor knows the fair.", 1, article=article) == [], "the verb denied is not said"
     assert wrong_wording("The cooks never praised the mayor.", 2, article=article) == [
-        "negation_not_in_evidence"
+        ("negation_not_in_evidence", "doubt")
     ]
 
 
+# Scripts, in any language
+
+
 def test_the_script_must_be_one_that_the_article_is_written_in():
-    article = article_of("The word 双 means two.")
-    assert wrong_wording("It means 双.", 1, article=article) == []
-    assert wrong_wording("It means 边.", 1, article=article) == ["script_not_in_article"]
+    article = article_of("The word is short.")
+    assert wrong_wording("It means 边.", 1, article=article) == [("script_not_in_article", "proof")]
+    assert wrong_wording("It means \u2e80.", 1, article=article) == [("script_not_in_article", "proof")]
     assert wrong_wording("It means \u2e7f.", 1, article=article) == [], "signs below the scripts of East Asia"
-    assert wrong_wording("It means \u2e80.", 1, article=article) == ["script_not_in_article"]
+    assert wrong_wording("It means é and “is”.", 1, article=article) == []
 
 
-def test_a_finding_becomes_a_check_at_a_place():
-    check = Finding("a_name", "warning", "A message.").at("/claims/0")
-    assert (check.name, check.severity, check.path, check.message) == (
-        "a_name", "warning", "/claims/0", "A message.",
-    )  # fmt: skip
+def test_of_an_article_that_has_more_than_plain_letters_nothing_is_said():
+    article = article_of("The word 双 means two.")
+    assert wrong_wording("It means 边.", 1, article=article) == []
+
+
+# Support
+
+
+HOLDING = article_of("Amber copper silver violet orange.", *filler(2), "Amber came.")
+
+
+@pytest.mark.parametrize(
+    ("text", "cited", "doubted"),
+    [
+        ("amber copper silver violet", [1], False),
+        ("copper silver violet orange", [4], True),
+        ("amber copper silver violet", [4], False),  # a quarter of the words is no less than a quarter
+        ("amber copper silver violet orange", [4], True),
+        ("copper silver violet", [4], False),  # of three words nothing is said
+        ("purple yellow golden crimson", [4], False),  # no other sentence holds more
+        ("copper silver violet orange", [1, 4], False),
+    ],
+)
+def test_where_other_sentences_hold_more_than_twice_as_much_that_is_a_doubt(text, cited, doubted):
+    assert wrong_wording(text, *cited, article=HOLDING) == (
+        [("evidence_holds_little", "doubt")] if doubted else []
+    )
+
+
+# Other languages
+
+
+@pytest.mark.parametrize(
+    ("language", "article", "texts"),
+    [
+        (
+            "de",
+            ["Der Rat traf sich am Montag mit Ana Roux, und der Hafen bleibt nicht offen."],
+            [
+                "Präsident Ivo Hale traf sich im Mai mit Bürgermeister Lind.",
+                "Der Hafen bleibt offen, sagt Not.",
+                "Der Rat traf sich nie.",
+            ],
+        ),
+        ("ja", ["市議会は月曜日に会合を開いた。", "港は閉鎖されない。"], ["ヘイル大統領は五月に訪問する。", "港は閉鎖される。"]),
+        ("fr", ["Le conseil a rencontré Ana Roux lundi."], ["Le Président Ivo Hale viendra en May, not Roux."]),
+    ],
+)  # fmt: skip
+def test_rules_for_english_are_silent_in_other_languages(language, article, texts):
+    read = article_of(*article, language=language)
+    for text in texts:
+        assert wrong_wording(text, 1, article=read) == []
+        assert wrong_headline(text, read) == []
+        assert found(event(text, 1, article=read), read) == []
+        assert wrong_summary(text, read) == []
+
+
+def test_without_a_language_an_article_that_looks_german_is_not_read_as_english():
+    article = article_of("Der Rat traf sich am Montag, und er wird die Schule nicht schließen, sagte Roux.")
+    assert wrong_wording("Der Bürgermeister Hale wird die Schule schließen.", 1, article=article) == []
 
 
 # Headlines
 
 
 def test_the_headline_is_held_against_the_whole_article():
-    assert wrong_headline("Envoy Hale to visit Oslo after 23rd summit") == []
-    assert wrong_headline("Envoy Hale to visit Bergen") == [("name_not_in_evidence", "error")]
-    assert wrong_headline("Envoy Hale brings 7 crowns") == [("number_not_in_evidence", "error")]
-    assert wrong_headline("Envoy Hale to travel in June") == [("date_not_in_evidence", "error")]
-    assert wrong_headline("Summit of President Hale is off") == [("office_not_in_article", "error")]
-    assert wrong_headline("Envoy Hale to visit 双") == [("script_not_in_article", "error")]
+    assert wrong_headline("Envoy Hale to visit Oslo after 23rd summit of 2019") == []
+    assert wrong_headline("Envoy Hale to visit Bergen") == [("name_not_in_article", "proof")]
+    assert wrong_headline("Envoy Hale brings 7 crowns") == [("number_not_in_article", "proof")]
+    assert wrong_headline("Envoy Hale to travel in June") == [("date_not_in_article", "proof")]
+    assert wrong_headline("Summit of President Hale is off") == [("office_not_in_article", "doubt")]
+    assert wrong_headline("Envoy Hale to visit 双") == [("script_not_in_article", "proof")]
+    assert wrong_headline("Envoy Hale: “I will stay”") == [("quote_altered", "proof")]
 
 
 @pytest.mark.parametrize(
     ("headline", "severity"),
     [
-        ("Envoy Hale Will Visit Bergen In May with his crowns", "error"),  # 7 words of 10
-        ("Envoy Hale Will Visit Bergen In May With his crowns", "warning"),
-        ("“Envoy” “Hale” Visits Bergen 2 23", "warning"),  # all that can be large is
+        ("Envoy Hale Will Visit Bergen In May with his crowns", "proof"),  # 7 words of 10
+        ("Envoy Hale Will Visit Bergen In May With his crowns", "doubt"),
+        ("Envoy Hale Visits Bergen 2 23", "doubt"),  # all that can be large is
     ],
 )
 def test_in_title_case_nobody_can_tell_a_name(headline, severity):
-    assert ("name_not_in_evidence", severity) in wrong_headline(headline)
+    assert ("name_not_in_article", severity) in wrong_headline(headline)
 
 
 def test_a_headline_in_title_case_is_held_to_its_numbers_all_the_same():
-    assert ("number_not_in_evidence", "error") in wrong_headline("Envoy Hale Brings 7 Crowns To Oslo")
+    assert ("number_not_in_article", "proof") in wrong_headline("Envoy Hale Brings 7 Crowns To Oslo")
 
 
 # Summaries that point nowhere
@@ -231,22 +367,19 @@ LONG = article_of(
     [
         ("The old crane of the harbour will not be repaired.", []),
         ("Engineer Ana Roux looked at the crane of the harbour board.", []),
-        ("The harbour board met with 40 cooks in April.", []),  # numbers and days from anywhere
-        ("The harbour board met with 41 cooks.", ["number_not_in_evidence"]),
-        ("The harbour board met in June.", ["date_not_in_evidence"]),
-        ("Engineer Ivo Hale looked at the old crane for the harbour board.", ["name_not_in_evidence"] * 2),
-        (
-            "The old crane of Judge Roux and the harbour board.",
-            ["name_not_in_evidence", "office_not_in_article"],
-        ),
-        ("The old crane of the harbour will be repaired.", ["negation_lost"]),
+        ("Engineer Ivo Hale looked at the old crane for the harbour board.", []),  # both names stand there
+        ("The harbour board met in April.", [("date_not_in_evidence", "doubt")]),
+        ("The harbour board of Varn met early with 41 cooks.", [("number_not_in_article", "proof")]),
+        ("The harbour board met in June.", [("date_not_in_article", "proof")]),
+        ("The old crane of Judge Roux and the harbour board.", [("office_not_in_article", "doubt"), ("name_not_in_article", "proof")]),
+        ("The old crane of the harbour will be repaired.", [("negation_lost", "doubt")]),
         ("Two ferries never left the harbour with 40 cooks.", []),  # one of three denies something
-        ("The mayor looked at 双 ferries.", ["script_not_in_article"]),
-        ("The harbour board met. Ferries left in June.", ["date_not_in_evidence"]),
+        ("The mayor looked at 双 ferries.", [("script_not_in_article", "proof")]),
+        ("The harbour board met. Ferries left in June.", [("date_not_in_article", "proof")]),
     ],
-)
+)  # fmt: skip
 def test_a_summary_that_points_nowhere_is_held_against_the_sentences_closest_to_it(text, findings):
-    assert wrong_summary(text, LONG) == findings
+    assert sorted(wrong_summary(text, LONG)) == sorted(findings)
 
 
 def test_a_denial_must_stand_in_one_of_the_three_closest_sentences():
@@ -256,7 +389,7 @@ def test_a_denial_must_stand_in_one_of_the_three_closest_sentences():
         "Red ferries left the town.",
         "Red cooks never slept.",
     )
-    assert wrong_summary("Red ferries never left the harbour.", article) == ["negation_not_in_evidence"]
+    assert wrong_summary("Red ferries never left the harbour.", article) == [("negation_not_in_evidence", "doubt")]  # fmt: skip
     assert wrong_summary("Red cooks never left the harbour.", article) == []
 
 
@@ -265,7 +398,7 @@ def test_what_the_closest_sentence_denies_counts_and_no_other():
         "The ferries will not leave the harbour.", "Cooks leave the harbour kitchen at noon."
     )
     assert wrong_summary("Cooks leave the harbour kitchen.", article) == []
-    assert wrong_summary("The ferries leave the harbour.", article) == ["negation_lost"]
+    assert wrong_summary("The ferries leave the harbour.", article) == [("negation_lost", "doubt")]
 
 
 # Speakers
@@ -274,54 +407,51 @@ def test_what_the_closest_sentence_denies_counts_and_no_other():
 @pytest.mark.parametrize(
     ("name", "findings"),
     [
-        ("Eva Moss", ["speaker_not_in_article"]),
-        ("Ana Roux", ["speaker_contradicted"]),
+        ("Eva Moss", [("speaker_not_in_article", "proof")]),
+        ("Ana Roux", [("speaker_contradicted", "doubt")]),
         ("Ivo Hale", []),
-        ("the palace", []),
-        ("THE  Palace", []),
+        ("HALE", []),
+        ("palace", [("speaker_not_shown", "doubt")]),
+        ("Ivo Petr Hale", [("speaker_in_parts", "doubt")]),
     ],
 )
-def test_a_speaker_must_stand_in_the_article(name, findings):
-    assert found(claim("The 23rd summit was cancelled.", 3, speaker=name)) == findings
+def test_a_speaker_stands_in_the_article_and_is_shown(name, findings):
+    assert found(claim("The 23rd summit was cancelled.", 3, speakers=[name])) == findings
+
+
+def test_each_of_several_speakers_is_looked_for():
+    both = claim("The 23rd summit was cancelled.", 3, speakers=["Eva Moss", "Ivo Hale", "Tora Lind"])
+    assert found(both) == [("speaker_not_in_article", "proof")] * 2
 
 
 def test_a_claim_without_a_speaker_is_held_to_no_speaker():
     assert found(claim("The 23rd summit was cancelled.", 3)) == []
 
 
-def far_from(name_at, *, count=30):
-    """An article of so many sentences, one of which names Eva Moss."""
-    return article_of(*filler(name_at - 1), "Eva Moss came.", *filler(count - name_at))
+def test_a_speaker_is_shown_by_the_evidence_or_by_the_attribution_however_far_away_it_stands():
+    article = article_of("Eva Moss came.", *filler(40), "The fair was short.")
+    assert wrong_speaker(article, "Eva Moss", 42) == [("speaker_not_shown", "doubt")]
+    assert wrong_speaker(article, "Eva Moss", 1, 42) == []
+    shown = claim("The fair was short.", 42, speakers=["Eva Moss"], article=article)
+    shown = shown.model_copy(update={"attribution": evidence(article, 1)})
+    assert found(shown, article) == []
 
 
-@pytest.mark.parametrize(
-    ("named", "cited", "near"),
-    [
-        (12, [20], True),
-        (11, [20], False),
-        (20, [20], True),
-        (23, [20], True),
-        (24, [20], False),
-        (1, [3], True),
-        (28, [3], False),
-        (4, [12, 20], True),
-        (3, [12, 20], False),
-        (23, [12, 20], True),
-        (24, [12, 20], False),
-        (3, [11, 15, 20], True),
-        (23, [11, 15, 20], True),
-    ],
-)
-def test_a_speaker_is_named_at_most_eight_sentences_before_the_words_or_three_after(named, cited, near):
-    assert wrong_speaker(far_from(named), "Eva Moss", *cited) == (
-        [] if near else ["speaker_not_near_evidence"]
-    )
+def test_a_surname_shows_a_speaker():
+    article = article_of("Eva Moss came.", "Moss looked on.")
+    assert wrong_speaker(article, "Eva Moss", 2) == []
 
 
-def test_near_the_words_a_surname_is_enough():
-    article = article_of("Eva Moss came.", *filler(20), "Moss looked on.", *filler(2))
-    assert wrong_speaker(article, "Eva Moss", 23) == []
-    assert wrong_speaker(article, "Eva", 23) == ["speaker_not_near_evidence"]
+def test_a_speaker_may_stand_above_the_text():
+    article = article_of("The fair was short.", byline="Eva Moss")
+    assert wrong_speaker(article, "Eva Moss", 1) == [("speaker_not_shown", "doubt")]
+
+
+@pytest.mark.parametrize("name", ["der Bürgermeisterin Berg", "Bürgermeister Berg"])
+def test_in_other_languages_a_name_in_parts_is_no_doubt(name):
+    article = article_of("Die Bürgermeisterin Anna Berg sprach.", language="de")
+    assert wrong_speaker(article, name, 1) == []
+    assert wrong_speaker(article, "Eva Moos", 1) == [("speaker_not_in_article", "proof")]
 
 
 @pytest.mark.parametrize(
@@ -342,7 +472,7 @@ def test_only_two_names_of_people_contradict_each_other(name, contradicted):
         f"Ana Roux, Ivo Roux, Ivo Karl Hale, the mayor and {name} met at the Norlandic Bank.",
         "Ivo Hale said the fair was over.",
     )
-    assert wrong_speaker(article, name, 2) == (["speaker_contradicted"] if contradicted else [])
+    assert (("speaker_contradicted", "doubt") in wrong_speaker(article, name, 2)) is contradicted
 
 
 def test_a_claim_out_of_two_statements_belongs_to_either_speaker():
@@ -350,90 +480,128 @@ def test_a_claim_out_of_two_statements_belongs_to_either_speaker():
         "Ivo Hale said the fair was over.", "Eva Moss said the fair was short.", "Ana Roux left."
     )
     assert wrong_speaker(article, "Ivo Hale", 1, 2) == wrong_speaker(article, "Eva Moss", 1, 2) == []
-    assert speaker_messages(article, "Ana Roux", 1, 2) == [
-        "The evidence has 'Ivo Hale' say this, not 'Ana Roux'."
-    ]
+    (finding,) = check_speaker(Reading(article), Speaker(name="Ana Roux"), evidence(article, 1, 2))
+    assert finding.message == "By its words 'Ivo Hale' says this, not 'Ana Roux'."
+
+
+def test_nobody_is_contradicted_in_another_language():
+    article = article_of("Ana Roux kam.", "Ivo Hale sagte, das Fest sei vorbei.", language="de")
+    assert wrong_speaker(article, "Ana Roux", 1, 2) == []
 
 
 # Planned events
 
 
-def test_an_event_is_held_to_its_wording_its_title_and_its_time():
-    assert found(event("Hale's visit to Oslo", 2, when=day(50))) == []
-    assert found(event("Hale's visit to Bergen", 2)) == ["name_not_in_evidence"]
-    assert found(event("Opening of a chess league", 2)) == ["title_not_in_evidence"]
-
-
-@pytest.mark.parametrize(
-    ("title", "passes"),
-    [
-        ("visit crowns envoy", True),
-        ("visit crowns envoy station", True),  # three of four
-        ("visit crowns envoy station launch", False),  # three of five
-        ("visit crowns envoy million launch", True),
-        ("station", False),
-    ],
-)
-def test_more_than_six_tenths_of_a_title_are_words_of_its_evidence(title, passes):
-    assert found(event(title, 2)) == ([] if passes else ["title_not_in_evidence"])
-
-
-def test_a_title_may_use_words_of_all_its_evidence():
-    assert found(event("Hale's cancelled summit visit", 2, 3)) == []
+def test_the_title_of_an_event_is_held_to_the_article_and_not_to_its_words():
+    assert found(event("Hale's visit to Oslo", 2, when=day(50, text="in May"))) == []
+    assert found(event("Hale's visit to Bergen", 2, when=day(50, text="in May"))) == [
+        ("name_not_in_article", "proof")
+    ]
+    assert found(event("Opening of a chess league", 2)) == [], "words of its own"
+    assert found(event("Visit of Russian envoy", 2)) == [], "a name from elsewhere"
+    assert found(event("No visit", 2)) == [], "a title denies nothing"
 
 
 PLANS = article_of("They met in 2019.", "The mayor will open the fair.", "The fair is on 6 May.")
 
 
+def timed(number, when, article=PLANS):
+    return [
+        f
+        for f in found(event("Fair", number, when=when, article=article), article)
+        if f[0].startswith("event")
+    ]
+
+
 @pytest.mark.parametrize(
-    ("when", "announced", "told"),
+    ("when", "is_over"),
     [
-        (day(-1), False, False),
-        (day(0), False, False),
-        (day(1), True, True),
-        (day(-3, 0), False, False),
-        (day(-3, 1), True, False),  # it has begun: the words must say that it goes on
-        (day(0, 1), True, False),
-        (day(1, 9), True, True),
-        (None, True, False),
-        (When(text="soon"), True, False),
-        (When(text="soon", earliest=DAY + timedelta(1)), True, True),
+        (day(-1), True),
+        (day(0), False),  # the day of publication is still to come
+        (day(1), False),
+        (day(-3, 0), False),
+        (day(-3, -1), True),
+        (When(text="soon", earliest=DAY - timedelta(9)), False),
+        (None, False),
     ],
 )
-def test_an_event_lies_after_the_publication_by_its_time_or_is_announced(when, announced, told):
-    """`announced` and `told`: whether it is an event to come where its sentence looks ahead, or looks back."""
-    assert found(event("The mayor will open the fair", 2, when=when, article=PLANS), PLANS) == (
-        [] if announced else ["event_not_in_future"]
-    )
-    assert found(event("They met", 1, when=when, article=PLANS), PLANS) == (
-        [] if told else ["event_not_in_future"]
-    )
+def test_what_ended_before_the_day_of_publication_may_be_over(when, is_over):
+    assert (("event_may_be_over", "doubt") in timed(2, when)) is is_over
 
 
 @pytest.mark.parametrize(
-    ("told", "is_to_come"),
+    ("words", "severity"),
+    [
+        ("in 2019", "proof"),
+        ("last Friday", "proof"),
+        ("yesterday", "proof"),
+        ("two days ago", "proof"),
+        ("on Friday", "doubt"),
+        ("in May", "doubt"),
+    ],
+)
+def test_that_it_is_over_is_proved_by_words_that_can_mean_no_other_day(words, severity):
+    name = "event_is_over" if severity == "proof" else "event_may_be_over"
+    assert (name, severity) in timed(2, day(-1, text=words))
+
+
+@pytest.mark.parametrize(
+    ("number", "when", "doubted"),
+    [
+        (1, None, True),
+        (2, None, False),  # a verb looks ahead
+        (1, day(0), False),  # a day that lies ahead is enough
+        (1, day(1), False),
+        (1, When(text="soon"), True),
+        (1, When(text="soon", earliest=DAY + timedelta(1)), True),
+    ],
+)
+def test_without_a_day_ahead_some_word_must_look_ahead(number, when, doubted):
+    assert (("event_not_announced", "doubt") in timed(number, when)) is doubted
+
+
+@pytest.mark.parametrize(
+    ("told", "looks_ahead"),
     [
         ("Expected in May: a fair.", True),  # no word of an announcement, but a verb that looks ahead
         ("Roux has cancelled the fair.", True),  # the other way round
-        ("Roux smiled and hoped that the fair would come.", False),  # the first verb tells
         ("The fair was in May.", False),
     ],
 )
-def test_words_look_ahead_by_an_announcement_or_by_their_first_verb(told, is_to_come):
+def test_words_look_ahead_by_an_announcement_or_by_their_first_verb(told, looks_ahead):
     article = article_of(told)
-    assert found(event("Fair", 1, article=article), article) == (
-        [] if is_to_come else ["event_not_in_future"]
-    )
-
-
-def test_without_a_publication_date_only_words_tell():
-    undated = PLANS.model_copy(update={"published": None})
-    assert found(event("The mayor will open the fair", 2, when=day(0), article=undated), undated) == []
-    assert found(event("They met", 1, when=day(9), article=undated), undated) == ["event_not_in_future"]
+    assert timed(1, None, article) == ([] if looks_ahead else [("event_not_announced", "doubt")])
 
 
 def test_one_sentence_of_the_evidence_that_announces_is_enough():
     assert found(event("The mayor will open the fair", 1, 2, article=PLANS), PLANS) == []
+
+
+def test_in_other_languages_no_word_need_look_ahead():
+    article = article_of("Der Rat trifft sich im Hafen.", language="de")
+    assert found(event("Treffen des Rats", 1, article=article), article) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "held"), [("on 6 May", True), ("On  6 May", True), ("on 7 May", False), ("6 May", True)]
+)
+def test_time_words_that_stand_outside_the_evidence_are_a_doubt(words, held):
+    names = found(event("Fair", 3, when=day(50, text=words), article=PLANS), PLANS)
+    assert (("time_words_not_in_evidence", "doubt") not in names) is held
+
+
+def test_time_words_without_days_are_a_doubt_where_the_day_of_publication_is_known():
+    assert ("time_words_not_read", "doubt") in found(event("Fair", 2, when=When(text="the fair"), article=PLANS), PLANS)  # fmt: skip
+    undated = PLANS.model_copy(update={"published": None})
+    assert found(event("Fair", 2, when=When(text="the fair"), article=undated), undated) == []
+    half = When(text="the fair", latest=DAY + timedelta(9))
+    assert found(event("Fair", 2, when=half, article=PLANS), PLANS) == []
+
+
+def test_without_a_publication_date_nothing_is_over():
+    undated = PLANS.model_copy(update={"published": None})
+    assert timed(2, day(-9), undated) == []
+    assert timed(1, day(9), undated) == [("event_not_announced", "doubt")]
 
 
 # The brief as a whole
@@ -452,7 +620,7 @@ def test_evidence_from_the_head_of_a_long_article_only_is_suspicious():
     article = article_of(*filler(39, "It rained."), "It rained a bit.")
     assert len(article.text) == 445
     ((name, severity, message),) = covering(article, 177)
-    assert (name, severity) == ("evidence_covers_little", "warning")
+    assert (name, severity) == ("evidence_covers_little", "doubt")
     assert "in the first 40 %" in message
     assert "in the first 39 %" in covering(article, 175)[0][2]
     assert covering(article, 178) == [], "four tenths are covered"
@@ -478,5 +646,5 @@ def test_times_without_a_publication_date_are_mentioned(published, when, said):
     ]
     checks = check_brief(article, brief_of(article).model_copy(update={"planned_events": planned}))
     assert [(c.name, c.severity, c.path) for c in checks] == (
-        [("no_publication_date", "warning", "/article/published")] if said else []
+        [("no_publication_date", "doubt", "/article/published")] if said else []
     )

@@ -34,7 +34,7 @@ def asking_for(second):
 
 
 BAD = Attempt("first", ["a number", "a name"])
-ANSWER = RepairDraft(text="It rained.")
+ANSWER = RepairDraft(items=[])
 
 
 def test_what_has_no_errors_is_not_asked_about():

@@ -10,12 +10,12 @@ from pydantic import BaseModel
 from summarizer.asking.prompts import load_prompt
 from summarizer.asking.questions import Question
 from summarizer.asking.steps import Heard
-from summarizer.asking.strategies import one_request
 from summarizer.briefing.previews import Previews, draft_so_far
-from summarizer.briefing.standard import StandardTask
+from summarizer.briefing.standard.staged import StagedTask
+from summarizer.briefing.standard.task import StandardTask
 from summarizer.english.reading import Reading
 from summarizer.schemas.draft import Draft, HeadlineDraft
-from tests.drafts import article_of, claim, draft, event, sentence
+from tests.drafts import article_of, claim, draft, event, sentence, speaker
 
 ARTICLE = article_of(
     "The bridge of Port Vesper will open in May 2026, Mayor Ana Roux said.", '"It is safe," she said.'
@@ -24,21 +24,19 @@ DRAFT = draft(
     "Bridge of Port Vesper to open",
     summary=[sentence("The bridge of Port Vesper will open in May 2026.", 1)],
     claims=[
-        claim("The bridge will open.", 1, speaker="Ana Roux", role="Mayor", kind="person"),
-        claim("It is safe.", 2, speaker="Ana Roux", kind="person"),
+        claim("The bridge will open.", 1, speakers=[1]),
+        claim("It is safe.", 2, speakers=[1]),
     ],
     events=[event("The bridge will open", 1, when="May 2026")],
+    speakers=[speaker("Ana Roux", role="Mayor")],
 )
 TEXT = DRAFT.model_dump_json()
 QUESTION = Question("brief", (), Draft, {}, 100)
 BLANK = {"headline": ""}
 
 
-def previews(known=None):
-    task = StandardTask(
-        one_request, max_claims=8, found=known and (lambda reading, headline, speakers: known)
-    )
-    return Previews(task, Reading(ARTICLE), load_prompt())
+def previews(task=None, prompt="brief"):
+    return Previews(task or StandardTask(max_claims=8), Reading(ARTICLE), load_prompt(prompt))
 
 
 @given(st.integers(0, len(TEXT)))
@@ -112,9 +110,11 @@ def test_a_draft_that_needs_what_has_not_come_is_none(text):
 
 def test_a_brief_grows_item_by_item_and_every_item_has_its_evidence():
     growing = previews()
+    growing.first()
     briefs = [brief for end in range(len(TEXT) + 1) if (brief := growing.after(Heard(QUESTION, TEXT[:end])))]
     sizes = [(len(b.summary), len(b.claims), len(b.planned_events)) for b in briefs]
     assert sizes == [(1, 0, 0), (1, 1, 0), (1, 2, 0), (1, 2, 1)]
+    assert [b.headline for b in briefs[-2:]] == [DRAFT.summary[0].text, DRAFT.headline]
     for brief in briefs:
         items = [*brief.summary, *brief.claims, *brief.planned_events]
         assert all(ARTICLE.text[e.start : e.end] == e.quote for item in items for e in item.evidence)
@@ -132,10 +132,10 @@ def test_answers_to_other_questions_add_nothing():
 
 def test_what_fails_its_checks_is_not_shown():
     cost = "The bridge will cost 12 million crowns."
-    wrong = draft(DRAFT.headline, summary=[sentence(cost, 1)], claims=[claim(cost, 1, speaker="Ana Roux")])
+    wrong = draft(DRAFT.headline, [sentence(cost, 1)], [claim(cost, 1, speakers=[1])], [], DRAFT.speakers)
     brief = previews().after(Heard(QUESTION, wrong.model_dump_json()))
-    assert brief.claims == []
-    assert [said.text for said in brief.summary] == [ARTICLE.words_of(ARTICLE.sentences[0])]
+    assert (brief.headline, brief.summary, brief.claims) == (DRAFT.headline, [], [])
+    assert (brief.checks, brief.dropped) == ([], [])
 
 
 def test_the_answers_of_several_windows_add_up():
@@ -148,6 +148,7 @@ def test_the_answers_of_several_windows_add_up():
 
 
 def test_what_code_knows_is_shown_before_anything_is_asked():
-    brief = previews(DRAFT).first()
+    brief = previews(StagedTask(8), "staged").first()
     assert len(brief.claims) == 2
-    assert previews().first().claims == []
+    nothing = previews().first()
+    assert (nothing.headline, nothing.summary, nothing.claims) == ("", [], [])

@@ -39,9 +39,9 @@ def answer(schema: Any, text: str) -> Any:
     """What a model could answer to a prompt: a value of the schema, or some plain words without one."""
     sentences = numbered_sentences(text)
     if sentences and is_draft(schema):
-        return make_draft(sentences)
+        return make_draft(sentences, with_headline="headline" in schema["properties"])
     if sentences and is_repair(schema):
-        return repair(schema, sentences)
+        return repair(text)
     words = [s.text for s in sentences] or _SENTENCE.findall(text[:_LONGEST_TEXT]) or ["Nothing was asked."]
     if schema is None:
         return " ".join(words[:2])

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Any, NamedTuple
 
 from summarizer.text.facts import has_negation
+from summarizer.text.words import TITLES
 
 _NUMBERED = re.compile(r"^\[(\d+)\] (.+)$", re.M)
 _QUOTED = re.compile(r'"([^"“”]{20,})"|“([^"“”]{20,})”')
@@ -47,24 +48,27 @@ def numbered_sentences(prompt: str) -> list[Numbered]:
 
 
 def is_draft(schema: Any) -> bool:
-    """Whether a JSON Schema is that of a `Draft`."""
-    parts = {"summary", "headline", "claims", "planned_events"}
-    return isinstance(schema, dict) and set(schema.get("properties", ())) == parts
+    """Whether a JSON Schema is that of a `Draft`, or of the draft of a part, which has no headline."""
+    parts = {"speakers", "summary", "claims", "planned_events"}
+    return isinstance(schema, dict) and set(schema.get("properties", ())) - {"headline"} == parts
 
 
-def make_draft(sentences: Sequence[Numbered]) -> dict[str, Any]:
+def make_draft(sentences: Sequence[Numbered], *, with_headline: bool = True) -> dict[str, Any]:
     """A draft of the article with these sentences, as plain JSON."""
     undated = [Numbered(s.number, bare(s.text)) for s in sentences]
     whole = [s for s in undated if 6 <= len(s.text.split()) <= _LONGEST] or undated
     told = [s for s in whole if not _is_quoted(s.text)] or whole
     said = (s for s in whole if _CUE.search(s.text) or _is_quoted(s.text))
     to_come = (s for s in told if " will " in s.text and _WILL.search(s.text) and not has_negation(s.text))
-    return {
+    reported = list(islice(said, _MOST_CLAIMS))
+    speakers = list({s["name"]: s for each in reported if (s := speaker_in(each.text))}.values())
+    draft: dict[str, Any] = {
+        "speakers": speakers,
         "summary": [{"sentences": [s.number], "text": s.text} for s in told[:_MOST_SUMMARY]],
-        "headline": _opening(told[0].text),
-        "claims": [_claim(s) for s in islice(said, _MOST_CLAIMS)],
+        "claims": [_claim(s, [speaker["name"] for speaker in speakers]) for s in reported],
         "planned_events": [_event(s) for s in islice(to_come, _MOST_EVENTS)],
     }
+    return draft | ({"headline": opening(told[0].text)} if with_headline else {})
 
 
 def bare(text: str) -> str:
@@ -72,38 +76,38 @@ def bare(text: str) -> str:
     return _DATELINE.sub("", text)
 
 
-def speaker_in(text: str) -> str | None:
-    """The name right beside the word of saying in a sentence."""
+def speaker_in(text: str) -> dict[str, Any] | None:
+    """Whose name stands right beside the word of saying in a sentence; the title before it is the role."""
     cue = _CUE.search(text)
     near = text[max(0, cue.start() - _NAME_REACH) : cue.end() + _NAME_REACH] if cue else ""
     named = _SPEAKER.search(near)
-    return (named[1] or named[2]) if named else None
+    if not named:
+        return None
+    words = (named[1] or named[2]).split()
+    titles = list(takewhile(lambda word: word.lower() in TITLES, words[:-1]))
+    name = " ".join(words[len(titles) :])
+    return {"name": name, "role": " ".join(titles) or None, "kind": "person"}
 
 
 def _is_quoted(text: str) -> bool:
     return '"' in text or "“" in text
 
 
-def _opening(text: str) -> str:
+def opening(text: str) -> str:
     """The first dozen words; a number is not cut in two, as '1.2 million' would be."""
     words = text.rstrip(".").split()
     end = _TITLE - 1 if words[_TITLE : _TITLE + 1] and words[_TITLE].startswith(_SCALES) else _TITLE
     return " ".join(words[:end]).rstrip(",;:")
 
 
-def _claim(sentence: Numbered) -> dict[str, Any]:
+def _claim(sentence: Numbered, speakers: Sequence[str]) -> dict[str, Any]:
     speaker = speaker_in(sentence.text)
     quoted = _QUOTED.search(sentence.text)
     text = sentence.text
     if quoted and not has_negation(text):
         text = (quoted[1] or quoted[2]).rstrip(",")
-    return {
-        "sentences": [sentence.number],
-        "speaker": speaker,
-        "role": None,
-        "kind": "person" if speaker else None,
-        "text": text,
-    }
+    places = [speakers.index(speaker["name"]) + 1] if speaker else []
+    return {"sentences": [sentence.number], "speakers": places, "text": text}
 
 
 def _event(sentence: Numbered) -> dict[str, Any]:
@@ -112,9 +116,10 @@ def _event(sentence: Numbered) -> dict[str, Any]:
     when = _WHEN.search(clause)  # 'said on Tuesday' is another time
     return {
         "sentences": [sentence.number],
-        "title": _opening(sentence.text),
+        "title": opening(sentence.text),
         "status": "scheduled" if when else "planned",
         "when": when and when[0],
+        "detail": None,
         "where": None,
         "participants": [],
     }

@@ -1,45 +1,48 @@
-"""Drafts that fail the checks of a brief, as a model's do, and answers to the questions that mend them.
+"""Drafts that fail the checks of a brief, as a model's do, and answers to the question that mends them.
 
-`FLAWS` holds what may be wrong with one item of a draft. Asked to mend an item, the endpoint says a sentence of the
-evidence, or names who speaks in it; at a share it is wrong once more.
+`FLAWS` holds what may be wrong with one item of a draft. Asked to mend items, the endpoint says a sentence of the
+evidence, and who speaks in it; at a share it is wrong once more.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from summarizer.text.facts import has_negation
-from tests.endpoint.drafts import Numbered, bare, is_draft, speaker_in
+from tests.endpoint.drafts import bare, is_draft, numbered_sentences, opening, speaker_in
 
 if TYPE_CHECKING:
     from tests.endpoint.settings import Settings
 
 Item = dict[str, Any]
-Spoils = Callable[[Item, str, random.Random], None]
+Spoils = Callable[[Item, Item, str, random.Random], None]
 
 _STRANGERS = ("Odrun Vastel", "Imre Tolkas", "Sunniva Prag", "Benno Achterhuis")
-_NOBODY = "nobody"
+_DOUBTED = re.compile(r"^(\d+)\. (headline|summary|claim|planned event)\b(.*)$", re.M)
+_POINTER = re.compile(r"\[(\d+)")
 
 
-def _number(item: Item, words: str, chance: random.Random) -> None:
+def _number(draft: Item, item: Item, words: str, chance: random.Random) -> None:
     item[words] = f"{_unended(item[words])} with {chance.randrange(10_000, 1_000_000)} others"
 
 
-def _name(item: Item, words: str, chance: random.Random) -> None:
+def _name(draft: Item, item: Item, words: str, chance: random.Random) -> None:
     item[words] = f"{_unended(item[words])} beside {chance.choice(_STRANGERS)}"
 
 
-def _negation(item: Item, words: str, chance: random.Random) -> None:
+def _negation(draft: Item, item: Item, words: str, chance: random.Random) -> None:
     item[words] = f"It is not true that {item[words]}"
 
 
-def _speaker(item: Item, words: str, chance: random.Random) -> None:
-    item["speaker"] = chance.choice(_STRANGERS)
+def _speaker(draft: Item, item: Item, words: str, chance: random.Random) -> None:
+    draft["speakers"].append({"name": chance.choice(_STRANGERS), "role": None, "kind": "person"})
+    item["speakers"] = [len(draft["speakers"])]
 
 
-def _pointer(item: Item, words: str, chance: random.Random) -> None:
+def _pointer(draft: Item, item: Item, words: str, chance: random.Random) -> None:
     item["sentences"] = [chance.randrange(10_000, 1_000_000)]
 
 
@@ -50,13 +53,13 @@ FLAWS: dict[str, Spoils] = {
     "speaker": _speaker,
     "pointer": _pointer,
 }
-"""What is wrong with an item: a number, a name or a denial that the evidence lacks, a speaker who stands nowhere in
-the article, a sentence that does not exist. The last is looked for by the item's words, and asks for no repair."""
+"""What is wrong with an item: a number or a name that the article lacks, a denial that the evidence lacks, a speaker
+who stands nowhere in the article, a sentence that does not exist. A denial is a doubt only, and asks for no repair."""
 
 
 def is_repair(schema: Any) -> bool:
-    """Whether a JSON Schema is that of a question that mends one item: its text, or who speaks."""
-    return isinstance(schema, dict) and set(schema.get("properties", ())) in ({"text"}, {"speakers"})
+    """Whether a JSON Schema is that of the question that mends items."""
+    return isinstance(schema, dict) and set(schema.get("properties", ())) == {"items"}
 
 
 def spoil(value: Any, schema: Any, settings: Settings, chance: random.Random) -> str | None:
@@ -79,50 +82,43 @@ def _spoil_draft(draft: Item, names: Sequence[str], chance: random.Random) -> st
         (name, item, words)
         for name in names
         for item, words in items
-        if (name != "speaker" or item.get("speaker"))
-        and (name != "negation" or not has_negation(item[words]))
+        if (name != "speaker" or item.get("speakers"))
+        and (name != "negation" or (words == "text" and not has_negation(item[words])))
     ]
     if not possible:
         return None
     wanted = chance.choice(sorted({name for name, _, _ in possible}))
     name, item, words = chance.choice([one for one in possible if one[0] == wanted])
-    FLAWS[name](item, words, chance)
+    FLAWS[name](draft, item, words, chance)
     return name
 
 
-def _spoil_repair(answer: Item, chance: random.Random) -> str:
-    if "text" in answer:
-        _number(answer, "text", chance)
-        return "number"
-    answer["speakers"] = dict.fromkeys(answer["speakers"], _NOBODY)
-    return "speaker"
+def _spoil_repair(answer: Item, chance: random.Random) -> str | None:
+    for item in answer["items"]:
+        _number(answer, item, "text", chance)
+    return "number" if answer["items"] else None
 
 
-def repair(schema: dict[str, Any], sentences: Sequence[Numbered]) -> Item:
-    """The right answer to a question that mends an item, from the sentences that it shows."""
-    asked = schema["properties"]
-    if "text" in asked:
-        return {"text": _within(bare(sentences[0].text), asked["text"].get("maxLength"))}
-    shown = {str(s.number): s.text for s in sentences}
-    return {
-        "speakers": {
-            number: _likeliest(shown.get(number, ""), choice["enum"])
-            for number, choice in asked["speakers"]["properties"].items()
+def repair(question: str) -> Item:
+    """The right answer to the question that mends items, from what it shows of each."""
+    return {"items": list(_amendments(question))}
+
+
+def _amendments(question: str) -> Iterator[Item]:
+    items = list(_DOUBTED.finditer(question))
+    for at, item in enumerate(items):
+        end = items[at + 1].start() if at + 1 < len(items) else len(question)
+        shown = {s.number: bare(s.text) for s in numbered_sentences(question[item.end() : end])}
+        pointer = _POINTER.search(item[3])
+        cited = int(pointer[1]) if pointer and int(pointer[1]) in shown else min(shown)
+        text, speaker = shown[cited], speaker_in(shown[cited])
+        yield {
+            "item": int(item[1]),
+            "verdict": "corrected",
+            "text": text if item[2] in ("summary", "claim") else opening(text),
+            "sentences": [] if item[2] == "headline" else [cited],
+            "speakers": [speaker["name"]] if speaker and item[2] == "claim" else [],
         }
-    }
-
-
-def _within(text: str, longest: int | None) -> str:
-    return (
-        text if not longest or len(text) <= longest else text[: longest + 1].rpartition(" ")[0].rstrip(" ,;:")
-    )
-
-
-def _likeliest(sentence: str, names: Sequence[str]) -> str:
-    """Of the names to choose from, who speaks in a sentence, or who stands in it, or the first."""
-    speaker = speaker_in(sentence)
-    alike = [name for name in names if speaker and (name in speaker or speaker in name)]
-    return next(iter([*alike, *(name for name in names if name in sentence), *names]))
 
 
 def _unended(text: str) -> str:

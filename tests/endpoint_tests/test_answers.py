@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field, TypeAdapter
 
 from summarizer import Summarizer
 from summarizer.asking.wire import strict_schema
-from summarizer.schemas.draft import Draft
+from summarizer.schemas.draft import Draft, PartDraft
 from tests.endpoint import ScriptedEndpoint
 from tests.endpoint.answers import answer
 
@@ -69,13 +69,19 @@ def test_a_draft_says_what_its_sentences_say(article):
     draft = Draft.model_validate(answer(strict_schema(Draft), article))
     assert [s.text for s in draft.summary] == [line[4:] for line in article.splitlines() if '"' not in line]
     assert draft.claims[0].sentences == [2]
-    assert draft.claims[0].speaker == "Mayor Ana Roux"
+    assert draft.claims[0].speakers == [1]
+    assert [(s.name, s.role, s.kind) for s in draft.speakers] == [("Ana Roux", "Mayor", "person")]
     assert draft.claims[0].text == "It is the safest bridge in the country"
     assert (draft.planned_events[0].sentences, draft.planned_events[0].when) == ([1], "in May")
 
 
 def test_a_draft_of_a_prompt_without_words_is_still_a_draft():
     Draft.model_validate(answer(strict_schema(Draft), "[1] One."))
+
+
+def test_a_part_of_a_long_article_is_answered_without_a_headline(article):
+    assert "headline" not in answer(strict_schema(PartDraft), article)
+    PartDraft.model_validate(answer(strict_schema(PartDraft), article))
 
 
 @pytest.mark.parametrize("model", [Person, Tree, Zoo])

@@ -11,11 +11,12 @@ from tests.endpoint.flaws import FLAWS
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.txt"))
 FOUND = {
-    "number": "number_not_in_evidence",
-    "name": "name_not_in_evidence",
-    "negation": "negation_not_in_evidence",
+    "number": "number_not_in_article",
+    "name": "name_not_in_article",
     "speaker": "speaker_not_in_article",
+    "pointer": "evidence_not_found",
 }
+"""What a check proves of each flaw that the model is asked about."""
 SHORT = "OSLO, March 10, 2026 (NTW) -- Bridge {} will open in May, Mayor Ana Roux said on Tuesday. The council votes next week."
 TEXTS = [
     pytest.param(path.read_text("utf-8"), id=path.stem) for path in EXAMPLES if path.stem != "diplomacy"
@@ -27,7 +28,7 @@ def brief_of(scripted, text):
         return summarizer.brief(text)
 
 
-@pytest.mark.parametrize("flaw", FOUND)
+@pytest.mark.parametrize("flaw", ["number", "name", "speaker"])
 @pytest.mark.parametrize("text", TEXTS)
 def test_a_flaw_is_found_and_mended(serve, text, flaw):
     scripted = serve(flawed=1.0, flaw_names=[flaw])
@@ -43,19 +44,26 @@ def test_what_is_wrong_again_is_dropped_or_said_in_the_articles_words(serve, fla
     scripted = serve(flawed=1.0, flaw_names=[flaw], flawed_again=1.0)
     brief = brief_of(scripted, SHORT.format(1))
     dropped = {check.name for item in brief.dropped for check in item.checks}
-    extracted = {check.name for check in brief.checks} & {"summary_extracted", "title_extracted"}
-    assert dropped == {FOUND[flaw]} or extracted
+    assert FOUND[flaw] in dropped or "own_words" in {check.name for check in brief.checks}
+    assert "others" not in brief.model_dump_json(exclude={"dropped", "checks"})
     assert sum(scripted.stats()["by_flaw"].values()) == 2
 
 
-def test_a_sentence_that_does_not_exist_is_looked_for_and_not_asked_for(serve):
-    scripted = serve(flawed=1.0, flaw_names=["pointer"])
-    text = EXAMPLES[0].read_text("utf-8")
-    brief = brief_of(scripted, text)
-    assert (brief.provenance.requests, brief.dropped) == (1, [])
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_sentence_that_does_not_exist_is_asked_about_and_all_items_have_evidence(serve, text):
+    brief = brief_of(serve(flawed=1.0, flaw_names=["pointer"]), text)
+    assert (brief.provenance.requests, brief.dropped) == (2, [])
+    assert not [check for check in brief.checks if check.severity == "proof"]
     for item in [*brief.summary, *brief.claims, *brief.planned_events]:
         assert item.evidence
         assert all(text[e.start : e.end] == e.quote for e in item.evidence)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_denial_that_the_evidence_lacks_is_a_doubt_beside_its_item(serve, text):
+    brief = brief_of(serve(flawed=1.0, flaw_names=["negation"]), text)
+    assert (brief.provenance.requests, brief.dropped) == (1, [])
+    assert {(check.name, check.severity) for check in brief.checks} == {("negation_not_in_evidence", "doubt")}
 
 
 def test_as_many_drafts_are_flawed_as_is_said_and_always_the_same(serve):

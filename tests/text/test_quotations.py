@@ -16,7 +16,13 @@ from summarizer.text.quotations import find_quotations, quoted_within
         ("“He called it “mad” there,” she said.", ["“He called it “mad”"]),
         ('"It goes on\n\n"and on," he said.', ['"It goes on', '"and on,"']),
         ('A 5" pipe and a "real" one.', ['"real"']),
-        ("« Non », dit-il.", ["« Non »"]),
+        ("« Non », dit-il. « Jamais », dit-elle.", ["« Non »", "« Jamais »"]),
+        ("„Nein“, sagte er, „nie“.", ["„Nein“", "„nie“"]),
+        ("„Nie”, powiedział.", ["„Nie”"]),
+        ("»Nein«, sagte er. »Nie.«", ["»Nein«", "»Nie.«"]),
+        ("« Oui.\n\n» Non », dit-il.", ["« Oui."]),  # a mark that says that the speech goes on
+        ("「いいえ」と彼は言った。「決して」と。", ["「いいえ」", "「決して」"]),
+        ("「彼は『いいえ』と言った」と彼女は語った。", ["「彼は『いいえ』と言った」"]),
         ("No marks, it's fine.", []),
     ],
 )
@@ -24,7 +30,7 @@ def test_passages_in_quotation_marks(text, quoted):
     assert [text[q.start : q.end] for q in find_quotations(text)] == quoted
 
 
-@given(st.text(alphabet='ab "“”«»„.\n'))
+@given(st.text(alphabet='ab "“”«»„「」『』.\n'))
 def test_quotations_stand_in_order_and_never_overlap(text):
     found = find_quotations(text)
     assert all(q.start < q.end <= len(text) for q in found)

@@ -30,6 +30,7 @@ from summarizer.schemas.draft import DraftSpeaker
 from summarizer.text.facts import content_words, fold_space, folded_words, holds_name
 
 _LONGEST_NAME = 5  # words
+_OF_FULL_NAMES = frozenset(["name_not_near_evidence", "evidence_holds_little"])
 
 NO_EVIDENCE = Finding("no_evidence", "doubt", "Nothing links this to words in the article.")
 _NOWHERE = Finding("evidence_not_found", "proof", "The item points at no sentence that holds it.")
@@ -136,7 +137,8 @@ def _speaker(
 ) -> tuple[Speaker | None, list[Finding]]:
     if not said.name.strip():
         return None, []
-    speaker = ground_speaker(reading, DraftSpeaker(name=said.name, role=said.role, kind=said.kind))
+    kind = said.kind or reading.names.kind_of(reading.names.full_name(said.name))
+    speaker = ground_speaker(reading, DraftSpeaker(name=said.name, role=said.role, kind=kind))
     if speaker.role is None:
         speaker = speaker.model_copy(update={"role": reading.names.role_of(speaker.name)})
     if evidence:
@@ -179,7 +181,7 @@ def _wording(reading: Reading, text: str, evidence: Sequence[Evidence]) -> list[
         and fold_space(text) in reading.folded
         and any(word[0].isupper() and word.lower() in held for word in words)
     ):
-        findings = [finding for finding in findings if finding.name != "name_not_in_evidence"]
+        findings = [finding for finding in findings if finding.name not in _OF_FULL_NAMES]
     return [*findings, *_check_words(reading, text, evidence)]
 
 

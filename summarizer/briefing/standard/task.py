@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 from summarizer.asking.steps import Steps
 from summarizer.asking.strategies import joined, one_request
 from summarizer.briefing.checks import Finding, check_brief, proof
-from summarizer.briefing.desk import Desk, unasked
+from summarizer.briefing.desk import Desk
 from summarizer.briefing.grounding import evidence_of
 from summarizer.briefing.provenance import blank_provenance
 from summarizer.briefing.standard.found import (
@@ -72,24 +72,30 @@ class StandardTask:
 
     def settled(self, desk: Desk, draft: Draft) -> Steps[Brief]:
         """Turn a draft into a Brief: grounded, checked, repaired once, and completed."""
-        drafted: list[Drafted] = [
-            *draft.summary[:_MOST_SENTENCES],
-            *draft.claims,
-            *draft.planned_events,
-            *([HeadlineDraft(headline=draft.headline)] if draft.headline.strip() else []),
-        ]
-        first = [
-            written(
-                desk.reading, each, speakers_of(each, draft.speakers) if isinstance(each, DraftClaim) else ()
-            )
-            for each in drafted
-        ]
+        first = _written(desk.reading, draft)
         kept = [w for w in (yield from repaired(desk, first, draft.speakers)) if w is not None]
-        return _assembled(desk, kept, self)
+        brief = _assembled(desk, kept, self, is_whole=True)
+        brief.checks += check_brief(desk.article, brief)
+        return brief
 
     def preview(self, desk: Desk, draft: Draft) -> Brief:
-        """The brief of what there is of a draft."""
-        return unasked(self.settled(desk, draft))
+        """What of a draft stands already, without what code adds in the end."""
+        kept = [w for w in _written(desk.reading, draft) if not w.proofs]
+        return _assembled(desk, kept, self, is_whole=False)
+
+
+def _written(reading: Reading, draft: Draft) -> list[Written]:
+    """What becomes of each item of a draft, the headline last."""
+    drafted: list[Drafted] = [
+        *draft.summary[:_MOST_SENTENCES],
+        *draft.claims,
+        *draft.planned_events,
+        *([HeadlineDraft(headline=draft.headline)] if draft.headline.strip() else []),
+    ]
+    return [
+        written(reading, each, speakers_of(each, draft.speakers) if isinstance(each, DraftClaim) else ())
+        for each in drafted
+    ]
 
 
 class _Shown(NamedTuple, Generic[ItemT]):
@@ -99,19 +105,21 @@ class _Shown(NamedTuple, Generic[ItemT]):
     findings: tuple[Finding, ...] = ()
 
 
-def _assembled(desk: Desk, kept: Sequence[Written], task: StandardTask) -> Brief:
-    """The brief of all that can be shown, with what speaks against it beside it."""
+def _assembled(desk: Desk, kept: Sequence[Written], task: StandardTask, *, is_whole: bool) -> Brief:
+    """The brief of all that can be shown, with what speaks against it beside it; of a whole draft, completed
+    by what code found and by the article's own words."""
     shown = [s for each in kept if (s := _shown(desk, each))]
     summary, claims, events = _of(shown, SummarySentence), _of(shown, Claim), _of(shown, PlannedEvent)
-    completes = task.readers == "both" and desk.reading.is_english
+    completes = is_whole and task.readers == "both" and desk.reading.is_english
     if completes:
         claims, events = _completed(desk.reading, claims), _confirmed(desk.reading, events)
     claims = claims[: task.max_claims or None]
     events = sorted(events, key=lambda shown: _by_time(shown.item))
-    summary = summary or [_Shown(sentence, (_EXTRACTED,)) for sentence in lead(desk.reading)]
-    brief = Brief(
+    if is_whole and not summary:
+        summary = [_Shown(sentence, (_EXTRACTED,)) for sentence in lead(desk.reading)]
+    return Brief(
         article=ArticleInfo.of(desk.article),
-        headline=_headline(desk, shown) or summary[0].item.text,
+        headline=_headline(desk, shown) or (summary[0].item.text if summary else ""),
         summary=[each.item for each in summary],
         claims=[each.item for each in claims],
         planned_events=[each.item for each in events],
@@ -124,8 +132,6 @@ def _assembled(desk: Desk, kept: Sequence[Written], task: StandardTask) -> Brief
         dropped=desk.dropped,
         provenance=blank_provenance(desk.prompt, "both" if completes else "model"),
     )
-    brief.checks += check_brief(desk.article, brief)
-    return brief
 
 
 def _shown(desk: Desk, written: Written) -> _Shown[Item] | None:

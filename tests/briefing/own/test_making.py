@@ -101,11 +101,11 @@ class Stricts(BaseModel):
 def test_what_the_model_refuses_is_said_once_where_it_is_known_to_be_wrong():
     bad = {"name": "Halvard", "value": 8, "evidence": [1]}
     brief, asked = made(Stricts, {"figures": [bad]}, bad)
-    assert names(brief.dropped[0].checks) == [("number_not_in_evidence", "/value/figures/0/value", "error")]
+    assert names(brief.dropped[0].checks) == [("number_not_in_evidence", "/value/figures/0/value", "proof")]
     assert "does not hold the number 8" in asked[1].messages[-1]["content"]
     bad = {"name": "PROFIT", "value": 38_000_000, "evidence": [1]}
     brief, _ = made(Stricts, {"figures": [bad]}, bad)
-    assert names(brief.dropped[0].checks)[-1] == ("not_valid", "/value/figures/0/name", "error")
+    assert names(brief.dropped[0].checks)[-1] == ("not_valid", "/value/figures/0/name", "proof")
     assert brief.dropped[0].checks[-1].message == "Value error, capitals."
 
 
@@ -205,4 +205,4 @@ def test_what_was_not_said_cannot_be_left_out():
     silent = {"note": None, "figures": None, "evidence": [1]}
     brief, _ = made(Optionals, {"items": [silent]}, {"note": None, "evidence": [1]})
     assert brief.value.items == []
-    assert [names(d.checks) for d in brief.dropped] == [[("not_valid", "/value/items/0/note", "error")]]
+    assert [names(d.checks) for d in brief.dropped] == [[("not_valid", "/value/items/0/note", "proof")]]

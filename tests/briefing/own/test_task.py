@@ -89,8 +89,8 @@ def test_fields_that_may_be_missing_go_alone_and_are_listed():
     assert (plant.name, plant.cooks, plant.note) == ("Dunlow", None, None)
     assert [d.item for d in brief.dropped] == [{"cooks": 11}, {"note": "in Kelby"}]
     assert [names(d.checks) for d in brief.dropped] == [
-        [("number_not_in_evidence", "/value/plants/0/cooks", "error")],
-        [("name_not_in_evidence", "/value/plants/0/note", "error")],
+        [("number_not_in_evidence", "/value/plants/0/cooks", "proof")],
+        [("name_not_in_article", "/value/plants/0/note", "proof")],
     ]
     assert brief.checks == []
 
@@ -148,7 +148,7 @@ class Needed(BaseModel):
 def test_an_object_that_is_needed_is_shown_with_its_errors():
     brief, asked = made(Needed, {"best": wrong(11)}, wrong(12))
     assert brief.value.best.value in (11, 12) and len(asked) == 2
-    assert names(brief.checks) == [("number_not_in_evidence", "/value/best/value", "error")]
+    assert names(brief.checks) == [("number_not_in_evidence", "/value/best/value", "proof")]
     assert brief.dropped == []
 
 
@@ -167,8 +167,8 @@ def test_the_same_item_stands_once_whatever_its_evidence():
 def test_places_of_items_count_those_that_are_kept():
     brief, _ = made(Report, {"figures": [PROFIT, PROFIT, wrong(11), LOSS | {"name": "dividend"}]}, wrong(11))
     assert [f.name for f in brief.value.figures] == ["profit", "dividend"]
-    assert names(brief.dropped[0].checks) == [("number_not_in_evidence", "/value/figures/1/value", "error")]
-    assert names(brief.checks) == [("words_not_in_evidence", "/value/figures/1/name", "warning")]
+    assert names(brief.dropped[0].checks) == [("number_not_in_evidence", "/value/figures/1/value", "proof")]
+    assert names(brief.checks) == [("words_not_in_evidence", "/value/figures/1/name", "doubt")]
 
 
 class Noted(BaseModel):

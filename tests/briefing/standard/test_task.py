@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.asking.prompts import load_prompt
-from summarizer.briefing.desk import Desk
+from summarizer.briefing.desk import Desk, unasked
 from summarizer.briefing.standard.task import StandardTask
 from summarizer.english.reading import Reading
 from tests.drafts import article_of, brief_from, claim, draft, event, filler, sentence, speaker
@@ -212,12 +212,29 @@ def test_code_is_silent_in_a_language_that_it_does_not_read():
 # Previews
 
 
-def test_a_preview_asks_nothing_and_shows_what_stands():
-    desk = Desk(Reading(ARTICLE), load_prompt(), repairs_left=0)
+def preview(drafted, article=ARTICLE, readers="model"):
+    desk = Desk(Reading(article), load_prompt(), repairs_left=0)
+    return StandardTask(8, readers=readers).preview(desk, drafted)
+
+
+def test_a_preview_shows_what_stands_and_says_nothing_of_what_fails():
     wrong = sentence("The board met 8 times.", 1)
-    brief = StandardTask(8, readers="model").preview(desk, DRAFT.model_copy(update={"summary": [MET, wrong]}))
-    assert brief.summary[0].text == "The harbour board met in Oslo."
-    assert "8 times" not in brief.model_dump_json(exclude={"checks"})
+    brief = preview(DRAFT.model_copy(update={"summary": [MET, wrong]}))
+    assert [s.text for s in brief.summary] == ["The harbour board met in Oslo."]
+    assert len(brief.claims) == len(brief.planned_events) == 2
+    assert (brief.checks, brief.dropped) == ([], [])
+
+
+def test_a_preview_of_nothing_shows_nothing_that_would_go_away_again():
+    brief = preview(draft(), readers="both")
+    assert (brief.headline, brief.summary, brief.claims, brief.checks) == ("", [], [], [])
+    titled = article_of("It rained.", title="Rain")
+    assert preview(draft(), titled).headline == "Rain"
+
+
+def test_a_preview_says_what_is_doubted():
+    brief = preview(draft("A fair", [sentence("The harbour board did not meet in Oslo.", 1)]))
+    assert [(c.name, c.path) for c in brief.checks] == [("negation_not_in_evidence", "/summary/0")]
 
 
 # Whatever a model answers
@@ -234,7 +251,7 @@ SENTENCES = st.builds(lambda n, t: sentence(t, *n), NUMBERS, WORDS)
 @given(WORDS, st.lists(SENTENCES, max_size=3), st.lists(CLAIMS, max_size=3), st.lists(EVENTS, max_size=3))
 def test_every_quote_of_every_brief_is_the_article_s_own(headline, summary, claims, events):
     desk = Desk(Reading(ARTICLE), load_prompt(), repairs_left=0)
-    brief = StandardTask(0).preview(desk, draft(headline, summary, claims, events, SPEAKERS))
+    brief = unasked(StandardTask(0).settled(desk, draft(headline, summary, claims, events, SPEAKERS)))
     items = [*brief.summary, *brief.claims, *brief.planned_events]
     assert brief.headline
     for e in (e for item in items for e in (*item.evidence, *getattr(item, "attribution", ()))):
