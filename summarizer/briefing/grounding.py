@@ -75,9 +75,8 @@ def ground_claim(reading: Reading, draft: DraftClaim, listed: Sequence[DraftSpea
     article, sentences = reading.article, pointed_at(reading.article, draft.sentences)
     if not sentences:
         return None
-    named = [each for each in listed if each.name.strip()]
-    speakers = [ground_speaker(reading, each) for each in named]
-    naming = {at for each in named if (at := _naming(article, sentences, _tidy(each.name)))}
+    speakers = [ground_speaker(reading, each) for each in listed if each.name.strip()]
+    naming = {at for speaker in speakers if (at := _naming(article, sentences, speaker))}
     return Claim(
         text=_tidy(draft.text or "") or quoted_words(reading, sentences),
         speakers=speakers,
@@ -158,11 +157,26 @@ def _are_forms(word: str, other: str) -> bool:
     return len(word) >= share and word[:share] == other[:share]
 
 
-def _naming(article: Article, sentences: Sequence[Sentence], name: str) -> Sentence | None:
-    """Where a reader sees who speaks, if no cited sentence names the speaker: the nearest that does."""
-    if any(names(article.words_of(cited), name) for cited in sentences):
+def _naming(article: Article, sentences: Sequence[Sentence], speaker: Speaker) -> Sentence | None:
+    """Where a reader sees who speaks, if no cited sentence names the speaker: the nearest that does.
+
+    That is one with a person's surname, or with the whole name of anybody else: 'survey' names no survey.
+    """
+    if any(names(article.words_of(cited), speaker.name) for cited in sentences):
         return None
-    return _nearest_naming(article, sentences[0], name)
+    surname = speaker.name if UNSPACED.search(speaker.name) else speaker.name.split()[-1]
+    looked_for = [surname] if speaker.kind == "person" else [speaker.name, surname]
+    found = (_nearest_with(article, sentences[0], words) for words in looked_for)
+    return next((sentence for sentence in found if sentence), None)
+
+
+def _nearest_with(article: Article, sentence: Sentence, words: str) -> Sentence | None:
+    """The nearest sentence before that has the words, or else behind."""
+    before = reversed(article.sentences[: sentence.index - 1])
+    behind = article.sentences[sentence.index :]
+    folded = fold_space(words)
+    found = (s for part in (before, behind) for s in part if folded in fold_space(article.words_of(s)))
+    return next(found, None)
 
 
 def names(text: str, name: str) -> bool:
@@ -170,15 +184,6 @@ def names(text: str, name: str) -> bool:
     folded = text.casefold()
     words = [w for w in re.findall(r"\w+", name.casefold()) if len(w) > 2 or UNSPACED.match(w)]
     return any(word in folded for word in words or [name.casefold()])
-
-
-def _nearest_naming(article: Article, sentence: Sentence, name: str) -> Sentence | None:
-    """The nearest sentence before that has the name, or else behind."""
-    before = reversed(article.sentences[: sentence.index - 1])
-    behind = article.sentences[sentence.index :]
-    surname = name.split()[-1] if not UNSPACED.search(name) else name
-    found = (s for part in (before, behind) for s in part if names(article.words_of(s), surname))
-    return next(found, None)
 
 
 def _stated(reading: Reading, sentence: Sentence, speakers: Sequence[Speaker]) -> Sequence[Attribution]:
