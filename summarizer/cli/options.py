@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from summarizer.cli.completion import complete_model, complete_prompt
 from summarizer.cli.config.marks import HOW, WHERE
-from summarizer.schemas.brief import Readers
 
 Model = Annotated[
     str | None,
@@ -52,7 +51,7 @@ Prompt = Annotated[
     ),
 ]
 ReadersOption = Annotated[
-    Readers,
+    Literal["model", "both"],
     HOW,
     typer.Option(
         help="Who reads: the model alone, or code as well, which adds reports that the model passed over "
