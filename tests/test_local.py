@@ -22,7 +22,7 @@ def assert_grounded(brief, article):
     for event in brief.planned_events:
         if event.when and event.when.latest:
             assert event.when.latest > article.published
-    assert all(check.severity == "warning" for check in brief.checks)
+    assert all(check.severity == "doubt" for check in brief.checks)
 
 
 def test_an_example_becomes_a_brief():
