@@ -1,12 +1,12 @@
-"""Which questions are asked of an article, and the draft that comes of the answers."""
+"""Which questions are asked of an article, and what comes of the answers."""
 
 import pytest
 
 from summarizer.asking.prompts import load_prompt
-from summarizer.asking.strategies import found_by_code, one_request, rank_claims, staged
+from summarizer.asking.strategies import Gaps, joined, one_request, staged
 from summarizer.english.reading import Reading
-from summarizer.schemas.draft import Draft, HeadlineDraft, SpeakersDraft
-from tests.drafts import answered, article_of, claim, draft, event, filler, sentence
+from summarizer.schemas.draft import Draft, HeadlineDraft, PartDraft, SpeakersDraft
+from tests.drafts import answered, article_of, claim, draft, event, filler, sentence, speaker
 
 ARTICLE = article_of(
     "President Ana Roux met Ivo Hale in Oslo on Monday.",
@@ -14,6 +14,7 @@ ARTICLE = article_of(
     "He said the 23rd summit was a success.",
 )
 SAID = "It rains on."  # 9 tokens, its number included
+ROUX, HALE = speaker("Ana Roux"), speaker("Ivo Hale")
 
 
 def asked_once(article, *answers, max_claims=8, **how):
@@ -21,17 +22,12 @@ def asked_once(article, *answers, max_claims=8, **how):
 
 
 def asked_in_stages(article, *answers, **how):
-    return answered(staged(Reading(article), load_prompt(), 8, **how), *answers)
+    return answered(staged(Reading(article), load_prompt("staged"), **how), *answers)
 
 
-def ranked(article, claims, *told):
-    return [c.text for c in rank_claims(claims, [sentence("It.", *numbers) for numbers in told], article)]
-
-
-def by_code(article, headline="", **speakers):
-    return found_by_code(
-        Reading(article), headline, {int(n.removeprefix("s")): name for n, name in speakers.items()}
-    )
+def part(**parts):
+    """The answer about a part of an article: a draft without a headline."""
+    return PartDraft.model_validate(draft(**parts).model_dump())
 
 
 def shown(question):
@@ -54,12 +50,13 @@ def choices(question):
 
 
 @pytest.mark.parametrize(
-    ("max_claims", "most_tokens", "words"), [(3, 4096, "3"), (1, 4096, "1"), (0, 8192, "all of them")]
+    ("max_claims", "most_tokens", "words"),
+    [(3, 4096, "the 3 most important statements"), (0, 8192, "claims: every statement that")],
 )
 def test_one_request_asks_for_everything(max_claims, most_tokens, words):
-    whole = draft("Roux meets Hale", claims=[claim("One.", 1), claim("One.", 1)])
+    whole = draft("Roux meets Hale", [], [claim("One.", 1, speakers=[2])], [event("A", 1)], [ROUX, HALE])
     result, (question,) = asked_once(ARTICLE, whole, max_claims=max_claims)
-    assert result == whole, "as it is, though it says the same twice"
+    assert result == whole
     assert (question.name, question.response_model, question.part) == ("brief", Draft, (1, 1))
     assert question.max_tokens == most_tokens
     assert words in question.messages[-1]["content"]
@@ -67,148 +64,82 @@ def test_one_request_asks_for_everything(max_claims, most_tokens, words):
 
 
 def test_a_long_article_is_asked_about_window_by_window():
-    _, asked = asked_once(article_of(*[SAID] * 5), draft(), draft(), draft(), room=18)
+    """The first window is asked for a brief, the others for what they add to it."""
+    _, asked = asked_once(article_of(*[SAID] * 5), draft("Rain"), part(), part(), room=18)
     assert [shown(q) for q in asked] == [[1, 2], [3, 4], [5]]
     assert [q.part for q in asked] == [(1, 3), (2, 3), (3, 3)]
+    assert [(q.name, q.response_model) for q in asked] == [("brief", Draft), ("part", PartDraft), ("part", PartDraft)]  # fmt: skip
+    assert "headline" not in asked[1].schema["properties"]
+    ends = ["The article goes on." in q.messages[-1]["content"] for q in asked]
+    assert ends == [True, True, False]
 
 
-def merged(*drafts, sentences=None):
-    """The draft of an article in as many windows; its sentences matter the less the later they stand."""
-    names = ("ba", "ka", "da", "fa", "ga", "ha", "la", "ma")
-    text = sentences or [" ".join([f"{n}{x}k" for x in "bcdfg"]).capitalize() + " of the." for n in names]
-    article = article_of(*text)
-    longest = max(len(s) for s in text)
-    room = (longest // 3 + 5) * (-(-len(text) // len(drafts)))
-    return asked_once(article, *drafts, room=room).brief
+# Windows as one
 
 
-def test_the_headline_is_that_of_the_first_window():
-    assert merged(draft("The first"), draft("The second")).headline == "The first"
+def test_the_headline_is_that_of_the_first_window_that_has_one():
+    assert joined([draft("The first"), draft("The second")]).headline == "The first"
+    assert joined([draft(""), draft("The second")]).headline == "The second"
+    assert joined([draft(""), part()]).headline == joined([]).headline == ""
 
 
-def test_nothing_of_several_windows_is_there_twice():
-    first = draft(claims=[claim("A.", 1, speaker="Roux")], events=[event("A", 1, when="in May")])
-    second = draft(
-        claims=[
-            claim("B.", 1, speaker="Roux"),
-            claim("C.", 1, speaker="Hale"),
-            claim("D.", 1, 2, speaker="Roux"),
-        ],
-        events=[event("B", 1, when="in May"), event("C", 1, when="in June"), event("D", 2, when="in May")],
+def test_the_claims_of_windows_take_turns():
+    first = draft(claims=[claim(text, n) for n, text in enumerate(("A1", "A2", "A3"), start=1)])
+    second = part(claims=[claim("B1", 4)])
+    third = part(claims=[claim("C1", 5), claim("C2", 6)])
+    assert [c.text for c in joined([first, second, third]).claims] == ["A1", "B1", "C1", "A2", "C2", "A3"]
+
+
+def test_places_of_speakers_shift_by_those_of_the_windows_before():
+    first = draft(claims=[claim("A", 1, speakers=[2, 1])], speakers=[ROUX, HALE])
+    second = part(claims=[claim("B", 5, speakers=[1])], speakers=[speaker("Eva Moss")])
+    third = part(claims=[claim("C", 9, speakers=[2])], speakers=[HALE, ROUX])
+    whole = joined([first, second, third])
+    assert [s.name for s in whole.speakers] == ["Ana Roux", "Ivo Hale", "Eva Moss", "Ivo Hale", "Ana Roux"]
+    assert {c.text: c.speakers for c in whole.claims} == {"A": [2, 1], "B": [3], "C": [5]}
+
+
+def test_a_place_that_a_window_does_not_have_is_nobody_s():
+    first = draft(claims=[claim("A", 1, speakers=[2, 0, -1])], speakers=[ROUX])
+    second = part(claims=[claim("B", 5, speakers=[9])], speakers=[HALE])
+    assert [c.speakers for c in joined([first, second]).claims] == [[], []]
+
+
+def test_what_windows_share_is_there_once():
+    first = draft(
+        claims=[claim("A.", 1, speakers=[1])], events=[event("A", 1, when="in May")], speakers=[ROUX]
     )
-    both = merged(first, second)
-    assert {c.text for c in both.claims} == {"B.", "C.", "D."}, "the later window has read more of it"
-    assert [e.title for e in both.planned_events] == ["B", "C", "D"]
+    second = part(
+        claims=[claim("B.", 1, speakers=[2]), claim("C.", 1, speakers=[1]), claim("D.", 1, 2, speakers=[2])],
+        events=[event("B", 1, when="in May"), event("C", 1, when="in June"), event("D", 2, when="in May")],
+        speakers=[HALE, ROUX],
+    )
+    both = joined([first, second])
+    assert [c.text for c in both.claims] == ["A.", "C.", "D."], "the same sentences and the same speaker"
+    assert [e.title for e in both.planned_events] == ["A", "C", "D"]
 
 
-def test_the_summary_of_several_windows_is_what_matters_most_four_sentences_of_it():
-    first = draft(summary=[sentence("Six.", 6), sentence("Three.", 3), sentence("Two.", 8, 2)])
-    second = draft(summary=[sentence("Seven.", 7), sentence("One.", 5, 1, 3)])
-    assert [s.text for s in merged(first, second).summary] == ["One.", "Two.", "Three.", "Six."]
+def test_what_one_window_says_twice_stays():
+    said = [claim("One.", 1), claim("Two.", 1)]
+    assert joined([draft(claims=said)]).claims == said
 
 
-def test_the_claims_of_several_windows_are_ranked_over_the_whole():
-    first = draft(summary=[sentence("Five.", 5)], claims=[claim("Late.", 7, speaker="A")])
-    second = draft(claims=[claim("Told.", 5, speaker="B"), claim("Early.", 1, speaker="C")])
-    assert [c.text for c in merged(first, second).claims] == ["Told.", "Early.", "Late."]
-
-
-# The order of claims
-
-
-def words(count, name="word"):
-    return " ".join([name] * count)
-
-
-TEN = article_of(*filler(10))
-
-
-@pytest.mark.parametrize(
-    ("told", "place", "comes_first"),
-    [
-        (True, 7, True),  # what the summary tells is worth two thirds of the article's length
-        (True, 8, False),
-        (False, 2, False),
-        (False, 1, None),
-    ],
-)
-def test_what_the_summary_tells_comes_first_unless_it_stands_far_down(told, place, comes_first):
-    claims = [claim("early", 1, speaker="A"), claim("other", place, speaker="B")]
-    expected = ["other", "early"] if comes_first else ["early", "other"]
-    assert ranked(TEN, claims, [place] if told else []) == expected
-
-
-def test_any_sentence_that_the_summary_points_at_is_told():
-    claims = [claim("early", 1, speaker="A"), claim("other", 5, speaker="B")]
-    assert ranked(TEN, claims, [9, 5], [3]) == ["other", "early"]
-    claims[1].sentences = [6, 5]
-    assert ranked(TEN, claims, [5]) == ["early", "other"], "a claim counts by its first sentence"
-
-
-@pytest.mark.parametrize(
-    ("early", "late", "comes_first"),
-    [
-        (1, 9, True),  # eight words more are worth 0.16, a tenth of the article 0.15
-        (1, 8, False),
-        (17, 25, True),
-        (17, 40, True),
-        (18, 40, False),  # more than 25 words are worth no more
-        (25, 40, False),
-    ],
-)
-def test_a_full_sentence_comes_first_where_it_stands_little_later(early, late, comes_first):
-    claims = [claim(words(early), 1, speaker="A"), claim(words(late), 2, speaker="B")]
-    assert (ranked(TEN, claims)[0] == words(late)) is comes_first
-
-
-def test_each_speaker_is_heard_once_before_any_is_heard_again():
-    claims = [
-        claim(f"{speaker}{at}", at, speaker=speaker)
-        for at, speaker in ((1, "A"), (2, "A"), (3, "B"), (4, None), (5, "B"), (6, None))
-    ]
-    assert ranked(TEN, claims) == ["A1", "B3", "None4", "A2", "B5", "None6"]
-
-
-def test_no_claims_have_no_order():
-    assert ranked(article_of(), []) == []
+def test_the_summary_is_that_of_the_beginning_four_sentences_of_it():
+    first = draft(summary=[sentence(f"{n}.", n) for n in (1, 2, 3)])
+    second = part(summary=[sentence(f"{n}.", n) for n in (7, 8)])
+    assert [s.text for s in joined([first, second]).summary] == ["1.", "2.", "3.", "7."]
 
 
 # Small questions
 
 
-def test_what_code_finds_is_a_draft():
-    found = by_code(ARTICLE, "Roux meets Hale", s3="Ivo Hale")
-    assert found.headline == "Roux meets Hale"
-    assert [(s.sentences, s.text) for s in found.summary] == [([1], ARTICLE.words_of(ARTICLE.sentences[0]))]
-    roux = next(c for c in found.claims if c.speaker == "Ana Roux")
-    assert (roux.sentences, roux.role, roux.kind, roux.text) == (
-        [2], "President", "person", "We will build the bridge next year",
-    )  # fmt: skip
-    (bridge,) = found.planned_events
-    assert (bridge.sentences, bridge.when, bridge.status) == ([2], "next year", "planned")
-
-
-def test_a_claim_whose_speaker_nobody_knows_is_none():
-    article = article_of("Ana Roux met Ivo Hale.", "It rained.", '"The dam is safe for now."')
-    assert by_code(article).claims == []
-    assert [(c.speaker, c.sentences) for c in by_code(article, s3="Ivo Hale").claims] == [("Ivo Hale", [3])]
-
-
-def test_an_event_has_its_place_and_those_who_take_part():
-    article = article_of("Ivo Hale and Ana Roux will meet in Oslo.")
-    (meeting,) = by_code(article).planned_events
-    assert (meeting.when, meeting.where) == (None, "Oslo")
-    assert set(meeting.participants) >= {"Ivo Hale", "Ana Roux"}
-
-
 def test_only_what_code_cannot_know_is_asked():
     article = article_of("Mayor Ana Roux said the bridge was safe.", "It was built in two years.")
     titled = article.model_copy(update={"title": "Bridge is safe, says mayor"})
-    found, asked = asked_in_stages(titled)
-    assert (asked, found.headline) == ([], "Bridge is safe, says mayor")
-    found, (question,) = asked_in_stages(article, HeadlineDraft(headline="Bridge is safe"))
+    assert asked_in_stages(titled) == (Gaps(headline="Bridge is safe, says mayor", speakers={}), [])
+    gaps, (question,) = asked_in_stages(article, HeadlineDraft(headline="Bridge is safe"))
     assert (question.name, question.response_model, question.max_tokens) == ("headline", HeadlineDraft, 60)
-    assert found.headline == "Bridge is safe"
+    assert gaps == Gaps(headline="Bridge is safe", speakers={})
 
 
 def test_for_the_headline_the_first_700_tokens_are_shown():
@@ -224,10 +155,10 @@ LONE = "“The dam is safe for now.”"
 
 
 def asking(*sentences, **answers):
-    """The speakers of the claims by their sentences, and what was asked."""
+    """The speakers by the sentences that were open, and what was asked."""
     article = article_of(*sentences, title="Dam is safe")
-    found, asked = asked_in_stages(article, *([speakers(**answers)] if answers else []))
-    return {c.sentences[0]: c.speaker for c in found.claims}, asked
+    gaps, asked = asked_in_stages(article, *([speakers(**answers)] if answers else []))
+    return gaps.speakers, asked
 
 
 def test_the_speaker_of_a_lone_quotation_is_asked_for():

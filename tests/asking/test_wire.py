@@ -1,7 +1,19 @@
+"""The schemas that go over the wire: constant and strict for endpoints, closed over the article for the embedded
+model."""
+
 import json
 
-from summarizer.asking.wire import speakers_schema, strict_schema
-from summarizer.schemas.draft import Draft
+import pytest
+
+from summarizer.asking.wire import headline_schema, speakers_schema, strict_schema
+from summarizer.schemas.draft import (
+    AdditionsDraft,
+    Draft,
+    HeadlineDraft,
+    PartDraft,
+    RepairDraft,
+    SpeakersDraft,
+)
 
 
 def objects_in(node):
@@ -15,8 +27,9 @@ def objects_in(node):
             yield from objects_in(part)
 
 
-def test_the_remote_schema_has_the_strict_form():
-    schema = strict_schema(Draft)
+@pytest.mark.parametrize("model", [Draft, PartDraft, RepairDraft, AdditionsDraft, HeadlineDraft])
+def test_the_remote_schema_has_the_strict_form(model):
+    schema = strict_schema(model)
     assert "$ref" not in json.dumps(schema)
     assert "default" not in json.dumps(schema)
     for node in objects_in(schema):
@@ -26,6 +39,32 @@ def test_the_remote_schema_has_the_strict_form():
 
 def test_the_remote_schema_is_the_same_for_every_article():
     assert strict_schema(Draft) is strict_schema(Draft), "providers compile it once"
+
+
+def test_the_draft_of_a_part_is_the_whole_draft_without_a_headline():
+    whole, part = strict_schema(Draft)["properties"], strict_schema(PartDraft)["properties"]
+    assert (
+        list(whole) == [*part, "headline"] == ["speakers", "summary", "claims", "planned_events", "headline"]
+    )
+    assert all(part[name] == whole[name] for name in part)
+
+
+def test_a_model_points_before_it_writes():
+    items = {
+        name: strict_schema(Draft)["properties"][name]["items"]
+        for name in ("summary", "claims", "planned_events")
+    }
+    assert all(next(iter(item["properties"])) == "sentences" for item in items.values())
+
+
+def test_a_headline_is_long_enough_and_not_too_long():
+    schema = headline_schema()["properties"]["headline"]
+    assert (schema["minLength"], schema["maxLength"]) == (8, 110)
+    HeadlineDraft(headline="Rain")
+
+
+def test_the_answer_about_speakers_has_names_by_sentence():
+    assert SpeakersDraft(speakers={"4": "Anna Berg"}).speakers == {"4": "Anna Berg"}
 
 
 def test_local_schemas_are_closed_over_the_article():

@@ -1,7 +1,6 @@
 """One Reading holds all that code finds in an article, and finds each part once."""
 
 import gc
-import json
 import weakref
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
@@ -12,14 +11,14 @@ import pytest
 from summarizer import Summarizer
 from summarizer.asking.prompts import load_prompt
 from summarizer.asking.steps import Done, drive, outcome
-from summarizer.asking.strategies import found_by_code, staged
-from summarizer.briefing.standard import StandardTask
+from summarizer.briefing.standard.staged import StagedTask
 from summarizer.briefing.task import write
 from summarizer.english import reading as room
 from summarizer.english.names import index
 from summarizer.english.reading import Reading
 from summarizer.schemas.article import Article
 from summarizer.times import discourse
+from tests.drafts import claim, draft, speaker
 
 TEXT = """KOLSUND, March 10 (NTW) -- Mayor Ana Roux said on Monday that the ferry would stop in May.
 
@@ -45,11 +44,7 @@ PARTS = [
 ]
 
 
-ANSWERS = {
-    "headline": {"headline": "Ferry to stop in June"},
-    "speakers": {"speakers": {}},
-    "repair": {"text": "Ferry to stop in May"},
-}
+ANSWERS = {"headline": {"headline": "Ana Roux to stop ferry in May"}, "speakers": {"speakers": {}}}
 
 
 def article():
@@ -57,13 +52,12 @@ def article():
 
 
 def brief_of(reading):
-    """The brief of a small model, with a headline that has to be mended."""
+    """The brief with a small model, which writes a headline."""
 
     def answered(question):
         yield Done(question.response_model.model_validate(ANSWERS[question.name]))
 
-    task = StandardTask(staged, max_claims=0, found=found_by_code)
-    return outcome(drive(write(task, reading, load_prompt()), answered))
+    return outcome(drive(write(StagedTask(max_claims=0), reading, load_prompt("staged")), answered))
 
 
 @pytest.fixture
@@ -95,7 +89,7 @@ def calls(monkeypatch):
 def test_a_brief_computes_each_part_exactly_once(calls):
     reading = Reading(article())
     brief = brief_of(reading)
-    assert brief.headline == "Ferry to stop in May" and brief.claims and brief.planned_events
+    assert brief.headline == "Ana Roux to stop ferry in May" and brief.claims and brief.planned_events
     assert calls == Counter([name for _, name in PARTS] + list(reading.article.sentences))
 
 
@@ -108,13 +102,11 @@ def test_a_summarizer_makes_one_reading_of_an_article(endpoint, monkeypatch):
 
     original = Reading.__init__
     monkeypatch.setattr(Reading, "__init__", init)
-    claim = {"sentences": [2], "speaker": "Roux", "role": None, "kind": "person", "text": "It is too old"}
-    endpoint.answers(
-        json.dumps({"headline": "Ferry stops", "summary": [], "claims": [claim], "planned_events": []})
-    )
+    answer = draft("Ferry stops", [], [claim("It is too old", 2, speakers=[1])], [], [speaker("Roux")])
+    endpoint.answers(answer.model_dump_json())
     with Summarizer("openai/test", base_url=endpoint.url, api_key="k") as summarizer:
         brief = summarizer.brief(article())
-    assert brief.claims[0].speaker.name == "Ana Roux"
+    assert brief.claims[0].speakers[0].name == "Ana Roux"
     assert made == [article()]
 
 
@@ -154,3 +146,31 @@ def test_an_article_is_not_kept_when_its_brief_is_done():
     del read, reading
     gc.collect()
     assert [ref() for ref in kept] == [None, None]
+
+
+# Which language, and what stands above the text
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "is_english"),
+    [
+        ("en", "It rained.", True),
+        ("en-GB", "It rained.", True),
+        ("EN", "It rained.", True),
+        ("de", "It rained.", False),  # what is known goes before what it looks like
+        (None, "The council said on Monday that the ferry would stop, and that nobody would miss it.", True),
+        (None, "Der Rat sagte am Montag, dass die Fähre eingestellt wird und niemand sie vermisst.", False),
+        (None, "市議会は月曜日に会合を開いた。", False),
+        (None, "Zzz.", True),  # nobody knows
+        (None, "Żżż.", False),
+    ],
+)
+def test_english_is_what_is_said_to_be_or_looks_it(language, text, is_english):
+    assert Reading(Article(text=text, language=language)).is_english is is_english
+
+
+def test_the_heading_is_a_line_each_for_title_byline_and_publisher():
+    above = {"title": "Ferry stops", "byline": "Eva Moss", "publisher": "Courier"}
+    assert Reading(Article(text="It rained.", **above)).heading == "Ferry stops\nEva Moss\nCourier"
+    assert Reading(Article(text="It rained.", byline="Eva Moss")).heading == "Eva Moss"
+    assert Reading(Article(text="It rained.")).heading == ""

@@ -81,4 +81,4 @@ def test_the_embedded_model_fills_it_too(example):
     assert 38_400_000 in values
     for item in [*brief.value.figures, *brief.value.outlook]:
         assert item.evidence and all(article.text[e.start : e.end] == e.quote for e in item.evidence)
-    assert all(check.severity == "warning" for check in brief.checks)
+    assert all(check.severity == "doubt" for check in brief.checks)

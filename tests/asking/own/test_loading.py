@@ -128,7 +128,7 @@ def test_wrong_usage_ends_with_2_and_a_sentence(project, options):
 def test_a_prompt_can_be_chosen_for_a_brief_too(project):
     from summarizer.asking.prompts import prompt_path
 
-    mine = prompt_path("brief").read_text("utf-8").replace('version = "1"', 'version = "mine 2"')
+    mine = prompt_path("brief").read_text("utf-8").replace('version = "2"', 'version = "mine 2"')
     (project / "mine.toml").write_text(mine, "utf-8")
     with ScriptedEndpoint() as fake:
         ended = run(
