@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from summarizer.briefing.checks import check_summary
+from summarizer.briefing.checks.wording import check_summary
 from summarizer.english.reading import Reading
 from summarizer.errors import SourceError
 from summarizer.evals.ratios import Ratio, interval, total

@@ -24,6 +24,7 @@ from summarizer.text.language import UNSPACED
 from summarizer.text.quotations import quoted_within
 
 _STEM, _ENDING = 3, 3  # letters that the forms of a name share at least, and that may differ
+_ARTICLE = re.compile(r"\A(?:the|an?|of the|of)\s", re.I)
 _UNNAMED = "unnamed "
 _MARKS = "\"“”„«»‹›「」『』‘’‚'"
 _FULL_STOPS = ".!?。！？…।"
@@ -121,8 +122,16 @@ def ground_speaker(reading: Reading, draft: DraftSpeaker) -> Speaker:
     unnamed = bool(draft.kind and draft.kind.startswith(_UNNAMED))
     kind = cast("SpeakerKind | None", draft.kind and draft.kind.removeprefix(_UNNAMED))
     full = name if unnamed else _fuller(reading, name, kind)
-    role = draft.role if holds_words(reading, draft.role) else None
+    role = _role(reading, name, draft.role)
     return Speaker(name=full, role=role, kind=kind or reading.names.kind_of(full), anonymous=unnamed)
+
+
+def _role(reading: Reading, name: str, role: str | None) -> str | None:
+    """The office or job where the article has its words, without an article, and not if the name has it."""
+    role = _tidy(_ARTICLE.sub("", role or ""))
+    if not role or fold_space(role) in fold_space(name):
+        return None
+    return role if holds_words(reading, role) else None
 
 
 def _fuller(reading: Reading, name: str, kind: SpeakerKind | None) -> str:

@@ -94,6 +94,8 @@ def _resolved(reading: Reading, sentence: Sentence, found: re.Match[str]) -> Whe
     if not (reading.is_english or _ISO.fullmatch(found.group())):
         return When(text=found.group())
     interval = resolve_at(reading.times, sentence, found.start(), found.group())
+    if interval and interval.granularity == "unknown" and interval.latest is None:
+        return When(text=found.group())  # 'soon' is no day, though none before tomorrow
     if interval:
         return when_of(found.group(), interval)
     inside = [

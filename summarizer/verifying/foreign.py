@@ -13,7 +13,8 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from summarizer.briefing.checks import check_headline, check_item
+from summarizer.briefing.checks.items import check_item
+from summarizer.briefing.checks.wording import check_headline
 from summarizer.english.reading import Reading
 from summarizer.schemas.brief import Check, Claim, Evidence, PlannedEvent, Speaker, SummarySentence, When
 from summarizer.schemas.draft import Status

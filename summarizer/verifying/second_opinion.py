@@ -11,7 +11,7 @@ from string import Template
 
 from summarizer.asking.prompts import load_prompt, plain
 from summarizer.asking.questions import Message
-from summarizer.briefing.checks import Finding
+from summarizer.briefing.checks.findings import Finding
 from summarizer.briefing.pointers import closest_sentences
 from summarizer.english.reading import Reading
 from summarizer.text.sentences import split_sentences

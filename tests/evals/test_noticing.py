@@ -15,7 +15,7 @@ import respx
 from typer.testing import CliRunner
 
 from summarizer.briefing import grounding, whens
-from summarizer.briefing.checks import proof
+from summarizer.briefing.checks.findings import proof
 from summarizer.briefing.standard import items, repairs
 from summarizer.cli import main as cli
 from summarizer.evals.cases import load_gold

@@ -16,7 +16,9 @@ from pydantic import BaseModel
 from summarizer.asking.own.figures import scale_of, stated, tells_of_less
 from summarizer.asking.own.offers import days_at, numbers_held, words_held
 from summarizer.asking.own.shapes import Part, Shape
-from summarizer.briefing.checks import Finding, check_headline, check_speaker, check_wording
+from summarizer.briefing.checks.findings import Finding
+from summarizer.briefing.checks.speakers import check_speaker
+from summarizer.briefing.checks.wording import check_headline, check_wording
 from summarizer.briefing.grounding import (
     evidence_of,
     ground_speaker,

@@ -5,10 +5,11 @@ With the embedded model these are the brief; beside a large model they are a sec
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import TypeVar
 
-from summarizer.briefing.checks import check_item
+from summarizer.briefing.checks.items import check_item
 from summarizer.briefing.grounding import evidence_of
 from summarizer.english.events import Announcement
 from summarizer.english.reading import Reading
@@ -17,8 +18,22 @@ from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Claim, Evidence, PlannedEvent, Speaker, SummarySentence
 from summarizer.text.quotations import quoted_within
 
-_KNOWN = frozenset(["speaker_not_shown", "time_words_not_read", "speaker_contradicted"])
+_KNOWN = frozenset(
+    [
+        "speaker_not_shown",
+        "speaker_contradicted",
+        "speaker_not_near",
+        "time_words_not_read",
+        "text_leans_on_context",
+    ]
+)
 
+_SPEECH = re.compile(
+    r"(?:has |have |had )?"
+    r"(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|add(?:s|ed|ing)|wr(?:ites?|ote|iting)|tweet\w*"
+    r"|warn(?:s|ed|ing)?|argu(?:es?|ed|ing)|den(?:y|ies|ied|ying)|ask(?:s|ed|ing)?|according to)\b",
+    re.I,
+)
 ItemT = TypeVar("ItemT", Claim, PlannedEvent)
 
 
@@ -151,8 +166,16 @@ def confirmed(item: ItemT, found: Sequence[ItemT]) -> ItemT:
 
 
 def missing_claims(claims: Sequence[Claim], found: Sequence[Claim]) -> list[Claim]:
-    """What was found and is not among the claims: statements in words that no claim rests on."""
-    return [claim for claim in found if not _rests_on_any(claim.evidence, claims)]
+    """What was found and is not among the claims: words of somebody with a name, on which no claim rests.
+
+    Only words that a verb of speech reports: 'announced' and 'showed' stand in the telling of a reporter too.
+    """
+    return [c for c in found if _is_explicit(c) and not _rests_on_any(c.evidence, claims)]
+
+
+def _is_explicit(claim: Claim) -> bool:
+    named = all(speaker.name.split()[-1][:1].isupper() for speaker in claim.speakers)
+    return named and claim.cue is not None and bool(_SPEECH.match(claim.cue))
 
 
 def _rests_on_any(evidence: Sequence[Evidence], items: Collection[Claim | PlannedEvent]) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from summarizer.briefing.checks import Finding, check_headline, check_item, proof
+from summarizer.briefing.checks.findings import Finding, proof
+from summarizer.briefing.checks.items import check_item
+from summarizer.briefing.checks.wording import check_headline
 from summarizer.briefing.grounding import (
     ground_claim,
     ground_event,
@@ -111,7 +113,7 @@ def _lost_words(draft: Drafted, speakers: Sequence[DraftSpeaker], item: Item) ->
     """What of a draft's item the article does not have, and so the brief does not either."""
     if isinstance(item, Claim):
         for given, kept in zip(speakers, item.speakers, strict=False):
-            if given.role and not kept.role:
+            if given.role and not kept.role and given.role.lower() not in given.name.lower():
                 yield _lacks("role", given.role)
     elif isinstance(draft, DraftEvent) and isinstance(item, PlannedEvent):
         kept_detail = item.instead_of or item.condition

@@ -12,7 +12,7 @@ from summarizer.asking.prompts import messages, number, plain
 from summarizer.asking.questions import Question
 from summarizer.asking.steps import Steps, ask
 from summarizer.asking.wire import strict_schema
-from summarizer.briefing.checks import doubt
+from summarizer.briefing.checks.findings import doubt
 from summarizer.briefing.desk import Desk
 from summarizer.briefing.grounding import pointed_at, sentences_of
 from summarizer.briefing.standard.items import FATAL, WRONG_WORDS, Drafted, Written, written

@@ -9,7 +9,9 @@ from typing import Any, ClassVar
 from summarizer.asking.steps import Steps
 from summarizer.asking.strategies import Gaps, staged
 from summarizer.asking.windows import DEFAULT_ROOM
-from summarizer.briefing.checks import check_brief, check_headline, proof
+from summarizer.briefing.checks.findings import proof
+from summarizer.briefing.checks.items import check_brief
+from summarizer.briefing.checks.wording import check_headline
 from summarizer.briefing.desk import Desk
 from summarizer.briefing.provenance import blank_provenance
 from summarizer.briefing.standard.found import claims_found, events_found, is_sound, ranked, summary_found

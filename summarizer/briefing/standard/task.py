@@ -10,7 +10,8 @@ from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from summarizer.asking.steps import Steps
 from summarizer.asking.strategies import joined, one_request
-from summarizer.briefing.checks import Finding, check_brief, proof
+from summarizer.briefing.checks.findings import Finding, proof
+from summarizer.briefing.checks.items import check_brief
 from summarizer.briefing.desk import Desk
 from summarizer.briefing.grounding import evidence_of
 from summarizer.briefing.provenance import blank_provenance

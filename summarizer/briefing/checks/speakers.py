@@ -1,0 +1,107 @@
+"""Whether those who are said to speak stand in the article, and can be who says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from summarizer.briefing.checks.findings import Finding, doubt, proof
+from summarizer.briefing.grounding import names, sentences_of, stands_in
+from summarizer.english.reading import Reading
+from summarizer.schemas.brief import Claim, Evidence, Speaker
+from summarizer.text.facts import content_words, folded_words
+
+_TELLING = 2  # words that tell one body from another
+_SAID_BY_A_PERSON = re.compile(r"\b(?:[Ss]?he) (?:said|says|told|added|asked|wrote|warned|thinks|hoped)\b")
+
+
+def check_speakers(reading: Reading, claim: Claim) -> list[Finding]:
+    """Whether those who are said to speak stand in the article, and can be who says it."""
+    findings = []
+    for speaker in claim.speakers:
+        findings += list(check_speaker(reading, speaker, claim.evidence, claim.attribution))
+    return findings
+
+
+def check_speaker(
+    reading: Reading, speaker: Speaker, evidence: Sequence[Evidence], attribution: Sequence[Evidence] = ()
+) -> Iterator[Finding]:
+    """The same for one of them."""
+    name = speaker.name
+    if not stands_in(reading, name):
+        everywhere = f"{reading.article.text}\n{reading.heading}"
+        if not names(everywhere, name):
+            yield proof("speaker_not_in_article", f"The article does not hold the speaker '{name}'.")
+            return
+        if reading.is_english and (strange := _unknown_words(reading, name)):
+            yield doubt("speaker_in_parts", f"Of the speaker '{name}', the article lacks '{strange[0]}'.")
+    others = _said_by_others(reading, speaker, evidence)
+    if others:
+        yield doubt("speaker_contradicted", f"By its words '{others[0]}' says this, not '{name}'.")
+    elif not any(names(e.quote, name) for e in (*evidence, *attribution)):
+        yield doubt("speaker_not_shown", f"Neither evidence nor attribution names '{name}'.")
+    elif nearer := _spoke_since(reading, speaker, evidence, attribution):
+        yield doubt(
+            "speaker_not_near", f"'{nearer[0]}' speaks nearer to the evidence than '{name}' is named."
+        )
+
+
+def _unknown_words(reading: Reading, name: str) -> list[str]:
+    known = reading.words | folded_words(reading.heading)
+    return [word for word in name.split() if word[:1].isupper() and not folded_words(word) <= known]
+
+
+def _said_by_others(reading: Reading, speaker: Speaker, evidence: Sequence[Evidence]) -> list[str]:
+    """English: who says it by what code reads in the cited sentences, where all of them are somebody else."""
+    if not reading.is_english:
+        return []
+    cited = sentences_of(reading.article, evidence)
+    explicit = [a.source for sentence in cited for a in reading.attributions_in(sentence) if a.source]
+    carried = [s.speaker for s in reading.statements if s.speaker and s.sentence in cited]
+    said_by = explicit or carried
+    if not said_by and speaker.kind != "person":
+        return [m.group() for e in evidence if (m := _SAID_BY_A_PERSON.search(e.quote))]
+    together = any(_listed_with(speaker.name, other, e.quote) for other in said_by for e in evidence)
+    return [] if together or any(_may_be_one(reading, speaker, other) for other in said_by) else said_by
+
+
+def _listed_with(name: str, other: str, quote: str) -> bool:
+    """Whether two names stand in one list: of 'Roux, Hale and Lind said', code reads the last."""
+    ends = re.escape(name.split()[-1]), re.escape(other.split()[-1])
+    several = r"(?:,| and)(?: [^.;:]{0,80}?(?:,| and))? (?:\S+ ){0,3}"
+    return any(re.search(f"{one}{several}{two}", quote) for one, two in (ends, ends[::-1]))
+
+
+def _spoke_since(
+    reading: Reading, speaker: Speaker, evidence: Sequence[Evidence], attribution: Sequence[Evidence]
+) -> list[str]:
+    """English: who else speaks between the sentence that names a speaker and the evidence that does not.
+
+    Only who rules a sentence counts: an aside in another one's sentence does not take over 'he'.
+    """
+    if not (reading.is_english and attribution) or any(names(e.quote, speaker.name) for e in evidence):
+        return []
+    first, last = sorted((attribution[0].start, evidence[0].start))
+    between = [s for s in reading.article.sentences if first < s.start <= last]
+    ruling = [reading.attributions_in(sentence)[:1] for sentence in between]
+    said_by = [a.source for found in ruling for a in found if a.source and a.cue]
+    return [other for other in said_by if not _may_be_one(reading, speaker, other)]
+
+
+def _may_be_one(reading: Reading, speaker: Speaker, other: str) -> bool:
+    """Whether a speaker may be who code reads in a sentence, where that is a name or 'the harbour board'."""
+    name = speaker.name
+    if name.isupper() or other.isupper() or speaker.anonymous:
+        return True
+    is_person = speaker.kind == "person"
+    in_full = all(n[:1].isupper() and " " in n for n in (name, other))
+    if is_person and in_full and reading.names.is_person(other):
+        ends = name.split()[-1], other.split()[-1]
+        return ends[0].startswith(ends[1]) or ends[1].startswith(ends[0])
+    if names(other, name) or names(name, other):
+        return True
+    if other[:1].isupper() and other.split()[-1][:1].isupper():
+        return not name[:1].isupper()
+    if is_person:
+        return reading.names.kind_of(other) != "organisation"
+    return len(content_words(other)) < _TELLING  # 'the company' is any company
