@@ -61,6 +61,7 @@ if TYPE_CHECKING:
         PlannedEvent,
         PromptInfo,
         Provenance,
+        Reader,
         Severity,
         Speaker,
         SummarySentence,
@@ -123,6 +124,7 @@ __all__ = [
     "PromptInfo",
     "Provenance",
     "PublishedFrom",
+    "Reader",
     "Recording",
     "RecordingError",
     "Refusal",
@@ -191,7 +193,7 @@ _HOMES = {
     "schemas.article": "Article PublishedFrom Sentence",
     "schemas.brief": """
         ArticleInfo Check Claim Dropped Evidence Form Granularity PlannedEvent PromptInfo
-        Provenance Severity Speaker SummarySentence Usage When
+        Provenance Reader Severity Speaker SummarySentence Usage When
     """,
     "schemas.draft": "Draft SpeakerKind Status",
     "schemas.gold": "Gold",

@@ -22,7 +22,7 @@ from summarizer.asking.strategies import one_request
 from summarizer.english.reading import Reading
 from summarizer.reading.sources import article_from_text
 from summarizer.schemas.article import Article
-from summarizer.schemas.draft import Draft, DraftClaim, DraftEvent, DraftSentence
+from summarizer.schemas.draft import Draft, DraftClaim, DraftEvent, DraftSentence, DraftSpeaker
 
 EVALS = Path(__file__).parents[2] / "evals"
 MODELS = ("gpt-5-nano", "gpt-5-mini", "gemini-2.5-flash", "claude-haiku-4-5")
@@ -84,9 +84,7 @@ def draft_of(gold: dict, article: Article) -> Draft:
     claims = [
         DraftClaim(
             sentences=numbers(c),
-            speaker=c["speaker"] or "",
-            role=None,
-            kind="person",
+            speakers=[c["speaker"]] if c["speaker"] else [],
             text=c["evidence"][0]["quote"],
         )
         for c in gold["claims"][:8]
@@ -97,7 +95,14 @@ def draft_of(gold: dict, article: Article) -> Draft:
         )
         for e in gold["planned_events"]
     ]
-    return Draft(headline=gold["title"] or "", summary=summary, claims=claims, planned_events=events)
+    names = dict.fromkeys(name for claim in claims for name in claim.speakers)
+    return Draft(
+        speakers=[DraftSpeaker(name=name) for name in names],
+        headline=gold["title"] or "",
+        summary=summary,
+        claims=claims,
+        planned_events=events,
+    )
 
 
 def dollars(model: str, tokens: Tokens, articles: int) -> float:

@@ -7,19 +7,20 @@ python -m benchmarks.checks --answers RECORDING --gold FOLDER
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from benchmarks.checks.faults import MAKERS, Drafted, Material
 from summarizer import recorded_summarizer
-from summarizer.briefing.standard.items import written
+from summarizer.asking.strategies import joined
+from summarizer.briefing.standard.items import speakers_of, written
 from summarizer.english.reading import Reading
 from summarizer.evals.cases import load_gold
-from summarizer.schemas.draft import Draft
+from summarizer.schemas.draft import Draft, DraftClaim, PartDraft
 
 _ANSWERS = Path("evals/recordings/gold-large.jsonl")
 _GOLD = Path("evals/gold")
@@ -46,13 +47,12 @@ class Tally:
     severity: dict[str, str] = field(default_factory=dict)
 
 
-def measure(drafts: Iterator[tuple[Reading, Draft]]) -> Tally:
+def measure(drafts: Iterable[tuple[Reading, Draft]]) -> Tally:
     """Hold every item, and every fault made in it, against its article."""
     tally = Tally()
     for reading, draft in drafts:
-        speakers = {speaker.name: speaker for speaker in draft.speakers}
         names = [n.text.split()[-1] for n in reading.names.mentions]
-        material = Material(reading, speakers, list(dict.fromkeys(names)))
+        material = Material(reading, draft.speakers, list(dict.fromkeys(names)))
         seen: dict[str, set[str]] = defaultdict(set)
         for item in (*draft.summary, *draft.claims, *draft.planned_events):
             before = _found(reading, item, material, tally)
@@ -72,7 +72,8 @@ def measure(drafts: Iterator[tuple[Reading, Draft]]) -> Tally:
 
 
 def _found(reading: Reading, item: Drafted, material: Material, tally: Tally) -> set[str]:
-    findings = written(reading, item, material.speakers).findings
+    speakers = speakers_of(item, material.speakers) if isinstance(item, DraftClaim) else ()
+    findings = written(reading, item, speakers).findings
     tally.severity |= {finding.name: finding.severity for finding in findings}
     return {finding.name for finding in findings}
 
@@ -80,18 +81,21 @@ def _found(reading: Reading, item: Drafted, material: Material, tally: Tally) ->
 def recorded_drafts(answers: Path, gold: Path, model: str) -> Iterator[tuple[Reading, Draft]]:
     """The articles of a folder with the drafts that a recording holds for them."""
     for case in load_gold(gold):
-        drafts: list[Draft] = []
+        drafts: list[PartDraft] = []
 
-        def keep(body: object, answer: dict[str, object], drafts: list[Draft] = drafts) -> None:
-            content = answer["choices"][0]["message"]["content"]  # type: ignore[index]
+        def keep(body: object, answer: dict[str, Any], drafts: list[PartDraft] = drafts) -> None:
+            content = answer["choices"][0]["message"]["content"]
             if '"planned_events"' in content:
-                drafts.append(Draft.model_validate_json(content))
+                model = Draft if '"headline"' in content else PartDraft
+                drafts.append(model.model_validate_json(content))
 
         with recorded_summarizer(
             answers, model=model, base_url="http://127.0.0.1:9/v1", on_answer=keep, max_claims=0
         ) as summarizer:
+            if case.context:
+                summarizer.profile = replace(summarizer.profile, context=case.context)
             summarizer.brief(case.article)
-        yield Reading(case.article), drafts[0]
+        yield Reading(case.article), joined(drafts)
 
 
 def main(

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from summarizer.briefing.standard.items import speakers_of
 from summarizer.english.reading import Reading
 from summarizer.schemas.draft import DraftClaim, DraftEvent, DraftSentence, DraftSpeaker
 from summarizer.text.facts import has_negation, proper_words
@@ -23,7 +24,7 @@ _CALENDAR = re.compile("|".join(rf"\b{name.capitalize()}\b" for name in MONTHS +
 _AUXILIARY = re.compile(r"\b(is|are|was|were|will|would|has|have|had|can|could|should|must)\b(?! not)")
 _DENIAL = re.compile(r"\b(?:not|never)\s|n['’]t\b")
 _QUOTED = re.compile(r"[“\"]([^“”\"]{12,})[”\"]")
-_INVENTED = "Morvenna"
+_INVENTED = ("Quentaro", "Zellwick", "Oxhavn", "Jubrin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Material:
     """What faults of one article are made of."""
 
     reading: Reading
-    speakers: Mapping[str, DraftSpeaker]
+    speakers: Sequence[DraftSpeaker]
     names: Sequence[str]
 
 
@@ -68,15 +69,27 @@ def dates(material: Material, item: Drafted) -> Iterator[Drafted]:
         yield _replaced(item, match, other)
 
 
-def names(material: Material, item: Drafted) -> Iterator[Drafted]:
-    """A name that is another one of the article's, or nobody's."""
+def invented_names(material: Material, item: Drafted) -> Iterator[Drafted]:
+    """A name that nobody in the article has."""
+    article = material.reading.article.text.lower()
+    invented = next(name for name in _INVENTED if name[:4].lower() not in article)
+    yield from (_replaced(item, match, invented) for match in _names_in(item))
+
+
+def other_names(material: Material, item: Drafted) -> Iterator[Drafted]:
+    """Another name of the article's."""
+    text = text_of(item)
+    for match in _names_in(item):
+        others = [name for name in material.names if name[:4] != match.group()[:4] and name not in text]
+        yield from (_replaced(item, match, other) for other in others[:1])
+
+
+def _names_in(item: Drafted) -> Iterator[re.Match[str]]:
     text = text_of(item)
     for word in dict.fromkeys(proper_words(text)):
         match = re.search(rf"\b{re.escape(word)}\b", text)
-        others = [name for name in material.names if name[:4] != word[:4] and name not in text]
         if match and len(word) > 2:
-            yield _replaced(item, match, _INVENTED)
-            yield from (_replaced(item, match, other) for other in others[:1])
+            yield match
 
 
 def negations(material: Material, item: Drafted) -> Iterator[Drafted]:
@@ -95,8 +108,9 @@ def speakers(material: Material, item: Drafted) -> Iterator[Drafted]:
     """Another speaker of the same article."""
     if not isinstance(item, DraftClaim) or not item.speakers:
         return
-    words = {word for name in item.speakers for word in name.lower().split()}
-    others = [name for name in material.speakers if not words & set(name.lower().split())]
+    words = {word for each in speakers_of(item, material.speakers) for word in each.name.lower().split()}
+    places = enumerate(material.speakers, start=1)
+    others = [place for place, each in places if not words & set(each.name.lower().split())]
     yield from (item.model_copy(update={"speakers": [other]}) for other in others[:2])
 
 
@@ -105,6 +119,8 @@ def quotations(material: Material, item: Drafted) -> Iterator[Drafted]:
     for match in _QUOTED.finditer(text_of(item)):
         words = match.group(1).split()
         middle = len(words) // 2
+        if len(words) < 4:
+            continue  # what is left is quoted all the same
         yield _replaced(item, match, f"“{' '.join(words[:middle] + words[middle + 1 :])}”")
 
 
@@ -139,7 +155,8 @@ def past_events(material: Material, item: Drafted) -> Iterator[Drafted]:
 MAKERS: Mapping[str, Maker] = {
     "number": numbers,
     "date": dates,
-    "name": names,
+    "invented name": invented_names,
+    "another name": other_names,
     "negation": negations,
     "speaker": speakers,
     "quotation": quotations,

@@ -53,12 +53,12 @@ def _is_there(quote: Quote, claim: Claim) -> bool:
 
 
 def _is_right(quote: Quote, claim: Claim) -> bool:
-    """With a speaker that shares a name word; a bare pronoun that nobody resolved accepts any."""
+    """With one speaker that shares a name word; a bare pronoun that nobody resolved accepts any."""
     if not claim.speakers or not _is_there(quote, claim):
         return False
     if len(quote.speakers) == 1 and _PRONOUN.match(quote.speakers[0]):
         return True
-    return any(same_speaker(name, s.name) for name in quote.speakers for s in claim.speakers)
+    return any(same_speaker(name, said_by.name) for name in quote.speakers for said_by in claim.speakers)
 
 
 # Planned events

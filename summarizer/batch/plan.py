@@ -17,7 +17,7 @@ from summarizer.batch.answering import Answerers
 from summarizer.batch.flow.flow import FlowLimits, FlowTransport, Tell
 from summarizer.models.ledger import Asking, Exchange, Limits
 from summarizer.models.profiles import ENGINE_URL, Profile
-from summarizer.schemas.brief import Brief
+from summarizer.schemas.brief import Brief, Readers
 from summarizer.schemas.own import AnyBrief, OwnBrief
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ class Plan:
             processes and actors import it by its module.
         prompt: Name or path of a prompt. Default: 'brief', or 'own' with a schema.
         max_claims: As for Summarizer.
+        readers: As for Summarizer.
         cache: Path of a file of answers to reuse and add to; None means no cache.
         cache_bytes: Maximum size of that file; None means no limit.
         concurrency: Maximum number of concurrent requests per model. Default: 16; 1 for the embedded model.
@@ -56,6 +57,7 @@ class Plan:
     schema: type[BaseModel] = Brief
     prompt: str | None = None
     max_claims: int = 8
+    readers: Readers = "both"
     cache: Path | None = None
     cache_bytes: int | None = None
     concurrency: int | None = None
@@ -106,6 +108,7 @@ class Plan:
             schema=self.schema,
             prompt=self.prompt,
             max_claims=self.max_claims,
+            readers=self.readers,
             **options,
         )
 
@@ -146,6 +149,7 @@ class Plan:
             "prompt hash": hashlib.sha256(prompt_path(self.prompt_name).read_bytes()).hexdigest()[:16],
             "schema hash": hashlib.sha256(_schemas(self.schema).encode()).hexdigest()[:16],
             "number of claims": str(self.max_claims),
+            "readers": self.readers,
             "version": __version__,
         }
 

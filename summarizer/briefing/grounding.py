@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import cast
 
-from summarizer.briefing.whens import ground_when, looking_ahead
+from summarizer.briefing.whens import former, ground_when, looking_ahead
 from summarizer.english.reading import Reading
 from summarizer.english.speech.statements import Attribution
 from summarizer.english.titles import title_of
@@ -20,14 +20,14 @@ from summarizer.schemas.article import Article, Sentence
 from summarizer.schemas.brief import Claim, Evidence, Form, PlannedEvent, Speaker, SummarySentence
 from summarizer.schemas.draft import DraftClaim, DraftEvent, DraftSentence, DraftSpeaker, SpeakerKind
 from summarizer.text.facts import fold_space, folded_words
+from summarizer.text.language import UNSPACED
 from summarizer.text.quotations import quoted_within
 
-_STEM = 4  # letters that the forms of a name share
+_STEM, _ENDING = 3, 3  # letters that the forms of a name share at least, and that may differ
 _UNNAMED = "unnamed "
 _MARKS = "\"“”„«»‹›「」『』‘’‚'"
 _FULL_STOPS = ".!?。！？…।"
 _INTRODUCED = re.compile(r"[:,：，、]\s*\Z")
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff]")
 
 
 def evidence_of(article: Article, sentences: Iterable[Sentence]) -> list[Evidence]:
@@ -75,9 +75,8 @@ def ground_claim(reading: Reading, draft: DraftClaim, listed: Sequence[DraftSpea
     article, sentences = reading.article, pointed_at(reading.article, draft.sentences)
     if not sentences:
         return None
-    named = [each for each in listed if each.name.strip()]
-    speakers = [ground_speaker(reading, each) for each in named]
-    naming = {at for each in named if (at := _naming(article, sentences, _tidy(each.name)))}
+    speakers = [ground_speaker(reading, each) for each in listed if each.name.strip()]
+    naming = {at for speaker in speakers if (at := _naming(article, sentences, speaker))}
     return Claim(
         text=_tidy(draft.text or "") or quoted_words(reading, sentences),
         speakers=speakers,
@@ -106,10 +105,10 @@ def _joined_pieces(pieces: Sequence[str]) -> str:
         if joined and piece[:1].isupper():
             joined = joined.rstrip(" ,;:–—-")
             joined += "" if joined.endswith(tuple(_FULL_STOPS)) else "."
-        joined += " " * bool(joined and not _UNSPACED.match(piece)) + piece
+        joined += " " * bool(joined and not UNSPACED.match(piece)) + piece
     joined = joined.rstrip(" ,;:–—-，、")
     unfinished = not joined.endswith(tuple(_FULL_STOPS))
-    return joined + ("。" if unfinished and _UNSPACED.search(joined) else "." if unfinished else "")
+    return joined + ("。" if unfinished and UNSPACED.search(joined) else "." if unfinished else "")
 
 
 def ground_speaker(reading: Reading, draft: DraftSpeaker) -> Speaker:
@@ -146,34 +145,45 @@ def holds_words(reading: Reading, words: str | None) -> bool:
     if not words or stands_in(reading, words):
         return bool(words)
     known = reading.words | folded_words(reading.heading)
-    each = re.findall(r"\w+", words.lower())
+    each = folded_words(words)
     if reading.is_english:
-        return known.issuperset(each)
-    beginnings = {word[:_STEM] for word in known}  # names are inflected in many languages
-    return all(word[:_STEM] in beginnings for word in each)
+        return each <= known
+    return all(any(_are_forms(word, other) for other in known) for word in each)
 
 
-def _naming(article: Article, sentences: Sequence[Sentence], name: str) -> Sentence | None:
-    """Where a reader sees who speaks, if no cited sentence names the speaker: the nearest that does."""
-    if any(names(article.words_of(cited), name) for cited in sentences):
+def _are_forms(word: str, other: str) -> bool:
+    """Whether two words may be forms of one, as names have them in inflected languages: 'hala' and 'hali'."""
+    share = max(_STEM, min(len(word), len(other)) - _ENDING)
+    return len(word) >= share and word[:share] == other[:share]
+
+
+def _naming(article: Article, sentences: Sequence[Sentence], speaker: Speaker) -> Sentence | None:
+    """Where a reader sees who speaks, if no cited sentence names the speaker: the nearest that does.
+
+    That is one with a person's surname, or with the whole name of anybody else: 'survey' names no survey.
+    """
+    if any(names(article.words_of(cited), speaker.name) for cited in sentences):
         return None
-    return _nearest_naming(article, sentences[0], name)
+    surname = speaker.name if UNSPACED.search(speaker.name) else speaker.name.split()[-1]
+    looked_for = [surname] if speaker.kind == "person" else [speaker.name, surname]
+    found = (_nearest_with(article, sentences[0], words) for words in looked_for)
+    return next((sentence for sentence in found if sentence), None)
+
+
+def _nearest_with(article: Article, sentence: Sentence, words: str) -> Sentence | None:
+    """The nearest sentence before that has the words, or else behind."""
+    before = reversed(article.sentences[: sentence.index - 1])
+    behind = article.sentences[sentence.index :]
+    folded = fold_space(words)
+    found = (s for part in (before, behind) for s in part if folded in fold_space(article.words_of(s)))
+    return next(found, None)
 
 
 def names(text: str, name: str) -> bool:
     """Whether a text has a word of a name that is long enough to be told apart; any script."""
     folded = text.casefold()
-    words = [w for w in re.findall(r"\w+", name.casefold()) if len(w) > 2 or _UNSPACED.match(w)]
+    words = [w for w in re.findall(r"\w+", name.casefold()) if len(w) > 2 or UNSPACED.match(w)]
     return any(word in folded for word in words or [name.casefold()])
-
-
-def _nearest_naming(article: Article, sentence: Sentence, name: str) -> Sentence | None:
-    """The nearest sentence before that has the name, or else behind."""
-    before = reversed(article.sentences[: sentence.index - 1])
-    behind = article.sentences[sentence.index :]
-    surname = name.split()[-1] if not _UNSPACED.search(name) else name
-    found = (s for part in (before, behind) for s in part if names(article.words_of(s), surname))
-    return next(found, None)
 
 
 def _stated(reading: Reading, sentence: Sentence, speakers: Sequence[Speaker]) -> Sequence[Attribution]:
@@ -218,7 +228,7 @@ def form_of_quotations(reading: Reading, sentence: Sentence) -> Form:
 
 def _is_long(quoted: str) -> bool:
     """Whether quoted words are more than one, in which a writer only keeps a distance."""
-    return len(quoted.split()) > 1 or bool(_UNSPACED.search(quoted))
+    return len(quoted.split()) > 1 or bool(UNSPACED.search(quoted))
 
 
 def ground_event(reading: Reading, draft: DraftEvent) -> PlannedEvent | None:
@@ -226,14 +236,15 @@ def ground_event(reading: Reading, draft: DraftEvent) -> PlannedEvent | None:
     sentences = pointed_at(reading.article, draft.sentences)
     if not sentences:
         return None
+    when = looking_ahead(reading, ground_when(reading, sentences, draft.when))
+    old = ground_when(reading, sentences, draft.detail) if draft.status == "postponed" else None
+    depends = draft.status == "conditional" and holds_words(reading, draft.detail)
     return PlannedEvent(
         title=_tidy(draft.title) or title_of(reading.own_words(sentences[0]), [draft.when or ""]),
         status=draft.status,
-        when=looking_ahead(reading, ground_when(reading, sentences, draft.when)),
-        instead_of=ground_when(reading, sentences, draft.detail) if draft.status == "postponed" else None,
-        condition=draft.detail
-        if draft.status == "conditional" and holds_words(reading, draft.detail)
-        else None,
+        when=when,
+        instead_of=former(reading, old, when),
+        condition=draft.detail if depends else None,
         where=draft.where if holds_words(reading, draft.where) else None,
         participants=[p for p in dict.fromkeys(draft.participants) if holds_words(reading, p)],
         evidence=evidence_of(reading.article, sentences),

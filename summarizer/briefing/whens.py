@@ -9,13 +9,14 @@ from summarizer.english.events import times_in, when_of
 from summarizer.english.reading import Reading
 from summarizer.schemas.article import Article, Sentence
 from summarizer.schemas.brief import When
+from summarizer.text.language import UNSPACED
 from summarizer.times.clock import clock_time
 from summarizer.times.discourse import resolve_at
 from summarizer.times.resolving import resolve
 
 _NEIGHBOURS = 2  # sentences in which a part of the time words may stand
 _MOST_WORDS = 12
-NO_OTHER_DAY = re.compile(r"\b(?:1[89]|20)\d\d\b|\b(?:yesterday|last|ago|earlier)\b", re.I)
+NO_OTHER_DAY = re.compile(r"\b(?:1[89]|20)\d\d\b|\b(?:yesterday|ago|earlier)\b|(?<!the )\blast\b", re.I)
 """Time words that can't be read as another day: of a certain year, or looking back."""
 _LEANS_ON = re.compile(r"\b(?:of|after|before|from|since|following)\Z")  # something that is no time word
 _ISO = re.compile(r"\d{4}(?:-\d{2}){0,2}\Z")
@@ -55,10 +56,22 @@ def looking_ahead(reading: Reading, when: When | None) -> When | None:
     return _with_clock(found, when.time or "")
 
 
+def former(reading: Reading, old: When | None, new: When | None) -> When | None:
+    """The time that a postponed event had: it may be over, but lies before the new one wherever it can."""
+    ahead = looking_ahead(reading, old)
+    if ahead and new and ahead.latest and new.earliest and ahead.latest < new.earliest:
+        return ahead
+    return old
+
+
 def _read(reading: Reading, sentences: Sequence[Sentence], words: str) -> Iterator[When]:
     """The words as each of the sentences has them, with the days that they mean there."""
+    article = reading.article
     for sentence in sentences:
-        if found := _found(words, reading.article.words_of(sentence)):
+        behind = article.sentences[min(sentence.index, len(article.sentences) - 1)]
+        text = article.text[sentence.start : behind.end]  # a splitter may have cut '16. Februar'
+        found = _found(words, text)
+        if found and found.start() < sentence.end - sentence.start:
             yield _resolved(reading, sentence, found)
 
 
@@ -73,8 +86,8 @@ def _parts(words: str) -> Iterator[str]:
 def _found(words: str, text: str) -> re.Match[str] | None:
     """The words in a text, with any space between them; whole where their script has spaces."""
     pattern = r"\s+".join(map(re.escape, words.split()))
-    begins, ends = (r"\b" if words[0].isascii() else "", r"(?!\w)" if words[-1].isascii() else "")
-    return re.search(begins + pattern + ends, text, re.I)
+    whole = pattern if UNSPACED.search(words) else rf"(?<!\w){pattern}(?!\w)"
+    return re.search(whole, text, re.I)
 
 
 def _resolved(reading: Reading, sentence: Sentence, found: re.Match[str]) -> When:

@@ -10,7 +10,7 @@ import typer
 
 from summarizer.cli.completion import complete_model
 from summarizer.cli.config.marks import HOW, WHERE
-from summarizer.cli.options import BaseUrl, Model, Prompt, Schema
+from summarizer.cli.options import BaseUrl, Model, Prompt, ReadersOption, Schema
 from summarizer.cli.screen.output import say
 from summarizer.errors import UsageError
 
@@ -138,6 +138,7 @@ def batch(
     max_claims: Annotated[
         int, HOW, typer.Option(metavar="N", min=0, help="Number of claims to keep per article; 0 keeps all.")
     ] = 8,
+    readers: ReadersOption = "both",
     cache: Annotated[
         Path | None,
         WHERE,
@@ -183,6 +184,7 @@ def batch(
         fallbacks=tuple(fallback or ()),
         prompt=prompt,
         max_claims=max_claims,
+        readers=readers,
         cache=cache,
         cache_bytes=cache_size,
         concurrency=concurrency,

@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from summarizer.cli.config.marks import HOW, WHERE
-from summarizer.cli.options import AllowPrivate, BaseUrl, Model, Output, Prompt, Published, Schema
+from summarizer.cli.options import (
+    AllowPrivate,
+    BaseUrl,
+    Model,
+    Output,
+    Prompt,
+    Published,
+    ReadersOption,
+    Schema,
+)
 from summarizer.cli.screen.output import say
 from summarizer.cli.view import deliver
 from summarizer.errors import UsageError
@@ -51,6 +60,7 @@ def brief(
             metavar="N", min=0, help="Number of claims to keep, the most important first; 0 keeps all."
         ),
     ] = 8,
+    readers: ReadersOption = "both",
     schema: Schema = None,
     prompt: Prompt = None,
     cache: Annotated[
@@ -66,7 +76,9 @@ def brief(
     ] = False,
     strict: Annotated[
         bool,
-        typer.Option("--strict", help="Exit with 3 if a check finds an error; the brief is written anyway."),
+        typer.Option(
+            "--strict", help="Exit with 3 if a check proves an item wrong; the brief is written anyway."
+        ),
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Do not show progress.")] = False,
 ) -> None:
@@ -81,7 +93,7 @@ def brief(
     if output:
         check_writable(output)
     on_terminal = output is None and sys.stdout.isatty()
-    options: dict[str, Any] = {"max_claims": max_claims, "prompt": prompt}
+    options: dict[str, Any] = {"max_claims": max_claims, "readers": readers, "prompt": prompt}
     if schema:
         options["schema"] = _own_schema(schema, format)
     form = format or (Format.text if on_terminal and not schema else Format.json)
@@ -135,9 +147,9 @@ def _summarizer(model: str | None, base_url: str | None, cache: Path | None, **o
 
 def _failures(brief: Brief) -> str | None:
     """Say in one sentence what --strict objects to, if anything."""
-    shown = [check.name for check in brief.checks if check.severity == "error"]
+    shown = [check.name for check in brief.checks if check.severity == "proof"]
     left_out = [
-        [check.name for check in dropped.checks if check.severity == "error"] for dropped in brief.dropped
+        [check.name for check in dropped.checks if check.severity == "proof"] for dropped in brief.dropped
     ]
     left_out = [names for names in left_out if names]
     names = sorted({*shown, *chain(*left_out)})

@@ -38,7 +38,8 @@ def check(
 ) -> None:
     """Check a brief against its article: quotes, names, numbers, dates and negations.
 
-    The brief may come from any tool, and its quotes need no offsets. Exits with 3 if a check finds an error.
+    The brief may come from any tool, and its quotes need no offsets. A proof is certain; a doubt may be a
+    false alarm. Exits with 3 if there is a proof.
     """
     import json
 
@@ -58,6 +59,6 @@ def check(
     if (format or ("text" if sys.stdout.isatty() else "json")) == "json":
         print_out(json.dumps([c.model_dump() for c in checks], ensure_ascii=False, indent=2) + "\n")
     else:
-        print_out("".join(f"{c.severity:8}{c.path}  {clean(c.name)}: {clean(c.message)}\n" for c in checks))
-    if any(c.severity == "error" for c in checks):
+        print_out("".join(f"{c.severity:7}{c.path}  {clean(c.name)}: {clean(c.message)}\n" for c in checks))
+    if any(c.severity == "proof" for c in checks):
         raise typer.Exit(_CHECKS_FAILED)

@@ -10,6 +10,7 @@ import typer
 
 from summarizer.cli.completion import complete_model, complete_prompt
 from summarizer.cli.config.marks import HOW, WHERE
+from summarizer.schemas.brief import Readers
 
 Model = Annotated[
     str | None,
@@ -47,7 +48,15 @@ Prompt = Annotated[
     typer.Option(
         metavar="NAME|PATH",
         autocompletion=complete_prompt,
-        help="Prompt name or path. Default: brief, or own with --schema.",
+        help="Prompt name or path. Default: brief (staged for the embedded model), or own with --schema.",
+    ),
+]
+ReadersOption = Annotated[
+    Readers,
+    HOW,
+    typer.Option(
+        help="Who reads: the model alone, or code as well, which adds reports that the model passed over "
+        "in English articles."
     ),
 ]
 Output = Annotated[

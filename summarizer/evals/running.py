@@ -19,7 +19,7 @@ from summarizer.evals.cases import Case
 from summarizer.evals.runs import Answer, Failure, Result, Run, RunInfo, git_revision
 from summarizer.models.recordings import Mode
 from summarizer.models.replay import recorded_profile
-from summarizer.schemas.brief import Brief
+from summarizer.schemas.brief import Brief, Readers
 from summarizer.schemas.own import AnyForm, OwnBrief
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ class Plan:
         mode: `replay` never asks; `record` asks every time; `cache` asks for what is not there.
         repeats: How often each case is run; recordings keep the answers of each apart.
         schema: A user's own model, as 'module:Name'; None asks for Briefs.
+        readers: As for Summarizer.
         max_claims: As for Summarizer; 0 keeps all claims, which is what recall is measured on.
         command: The command that runs it, for messages.
     """
@@ -53,6 +54,7 @@ class Plan:
     prompt: str | None = None
     repeats: int = 1
     max_claims: int = 0
+    readers: Readers = "both"
     command: str = "summarizer eval run"
 
     @property
@@ -76,6 +78,7 @@ class Plan:
             mode=self.mode,
             repeats=self.repeats,
             max_claims=self.max_claims,
+            readers=self.readers,
             form=self.schema,
             cases=cases,
             summarizer_version=__version__,
@@ -97,6 +100,7 @@ class Plan:
             on_answer=on_answer,
             prompt=self.prompt_name,
             max_claims=self.max_claims,
+            readers=self.readers,
             schema=load_schema(self.schema) if self.schema else Brief,
         )
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from summarizer.errors import SourceError, UsageError
-from summarizer.schemas.brief import Brief
+from summarizer.schemas.brief import Brief, Readers
 from summarizer.schemas.own import AnyForm, OwnBrief
 
 RUN_VERSION = 1
@@ -33,6 +33,7 @@ class RunInfo(BaseModel):
     mode: str = Field(description="live, record or replay.")
     repeats: int
     max_claims: int
+    readers: Readers = "both"
     form: str | None = Field(default=None, description="The user's schema, as 'module:Name'.")
     cases: list[str] = Field(description="Names of the cases, in order.")
     summarizer_version: str

@@ -87,7 +87,7 @@ class CheckInput(ArticleInput):
 class Findings(BaseModel):
     """What is wrong with a brief."""
 
-    errors: int = Field(description="Number of checks that are errors; the others are warnings.")
+    proofs: int = Field(description="Number of checks that prove something wrong; the others are doubts.")
     checks: list[Check]
 
 
@@ -121,7 +121,7 @@ async def _brief(setup: Setup, given: BriefInput, tell: Tell) -> Brief:
 async def _check(setup: Setup, given: CheckInput, tell: Tell) -> Findings:
     article = await _article(setup, given)
     checks = await to_thread.run_sync(check_foreign, given.brief, Reading(article), abandon_on_cancel=True)
-    return Findings(errors=sum(check.severity == "error" for check in checks), checks=checks)
+    return Findings(proofs=sum(check.severity == "proof" for check in checks), checks=checks)
 
 
 async def _article(setup: Setup, given: ArticleInput) -> Article:
@@ -149,8 +149,8 @@ def tools() -> dict[str, Tool]:
             "brief",
             "Brief an article",
             "Read one news article and return its brief: headline, summary, claims with their speakers, "
-            "planned events with resolved dates. Every item quotes the article's own words as evidence; what "
-            "failed the checks is listed under dropped.",
+            "planned events with resolved dates. Every item quotes the article's own words as evidence. "
+            "Doubts about an item are listed under checks, items proven wrong under dropped.",
             BriefInput,
             _published_schema(SchemaName.brief),
             _brief,
@@ -159,7 +159,8 @@ def tools() -> dict[str, Tool]:
             "check",
             "Check a brief",
             "Check a brief, whoever wrote it, against its article, without a model: quotes that are not "
-            "there, and names, numbers, dates and negations that the evidence does not support.",
+            "there, and names, numbers, dates and negations that the evidence does not support. A proof is "
+            "certain, a doubt may be a false alarm.",
             CheckInput,
             Findings.model_json_schema(mode="serialization"),
             _check,

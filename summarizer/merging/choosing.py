@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 from itertools import combinations
+from operator import itemgetter
+from typing import TypeVar
 
 from summarizer.merging.features import Features, interval_of, meaning
 from summarizer.merging.identities import Identities, Relation
@@ -14,6 +16,8 @@ from summarizer.merging.similarity import Words, days_apart
 from summarizer.schemas.brief import PlannedEvent, Speaker, When
 from summarizer.schemas.draft import Status
 from summarizer.times.intervals import days
+
+T = TypeVar("T")
 
 _MOST_SENTENCES = 4
 _TOLD = 0.5  # a sentence that shares so much with a chosen one tells nothing new
@@ -25,19 +29,19 @@ def closest(group: Sequence[Features], words: Words) -> Features:
     return min(group, key=lambda item: (-_nearness(item.words, said, words), item.source))
 
 
-def fullest_speaker(chosen: Features, group: Group, identities: Identities) -> Speaker | None:
-    """The speaker of the chosen wording by the fullest name and role that any source gives."""
-    speaker = chosen.speaker
-    if speaker is None:
-        return None
-    same = [
-        item.speaker
-        for item in group
-        if item.speaker and identities.relation(speaker, item.speaker) is Relation.SAME
-    ] or [speaker]
-    name = max(same, key=lambda s: (s.name[:1].isupper(), len(s.name.split()), len(s.name)))
+def fullest_speakers(chosen: Features, group: Group, identities: Identities) -> list[Speaker]:
+    """The speakers of the chosen wording, each by the fullest name and role that any source gives."""
+    given = [speaker for item in group for speaker in item.speakers]
+    return [
+        _fullest([s for s in given if identities.are_one(speaker, s) is Relation.SAME] or [speaker])
+        for speaker in chosen.speakers
+    ]
+
+
+def _fullest(same: Sequence[Speaker]) -> Speaker:
+    fullest = max(same, key=lambda s: (s.name[:1].isupper(), len(s.name.split()), len(s.name)))
     role = max((s.role for s in same if s.role), key=len, default=None)
-    return Speaker(name=name.name, role=role, kind=name.kind)
+    return fullest.model_copy(update={"role": role})
 
 
 def agreed_when(events: Sequence[PlannedEvent]) -> tuple[When | None, list[When]]:
@@ -51,13 +55,13 @@ def agreed_when(events: Sequence[PlannedEvent]) -> tuple[When | None, list[When]
     # On a line, intervals that meet in pairs all meet in one (Helly's theorem).
     first = max((when.earliest for when in bounded if when.earliest), default=None)
     last = min((when.latest for when in bounded if when.latest), default=None)
-    finest = min(bounded, key=_length)
+    finest = min(bounded, key=lambda when: (_length(when), when.time is None))
+    if len({when.time for when in bounded if when.time}) > 1:
+        finest = _without_time(finest)
     if (finest.earliest, finest.latest) == (first, last) or first is None or last is None:
         return finest, []
-    both = days(first, last, finest.granularity)
-    return When(
-        text=finest.text, edtf=both.edtf, earliest=first, latest=last, granularity=finest.granularity
-    ), []
+    both = days(first, last, interval_of(finest).granularity)
+    return finest.model_copy(update={"edtf": both.edtf, "earliest": first, "latest": last}), []
 
 
 def latest_status(events: Sequence[tuple[date | None, PlannedEvent]]) -> Status:
@@ -65,6 +69,12 @@ def latest_status(events: Sequence[tuple[date | None, PlannedEvent]]) -> Status:
     day = max((published for published, _ in events if published), default=None)
     last = [event.status for published, event in events if published == day]
     return max(sorted(last), key=last.count)
+
+
+def latest(values: Iterable[tuple[date | None, T | None]]) -> T | None:
+    """The value in the source that was published last of those that have one; of equals the first."""
+    given = [(published or date.min, value) for published, value in values if value is not None]
+    return max(given, key=itemgetter(0))[1] if given else None
 
 
 def most_given(values: Sequence[str | None]) -> str | None:
@@ -117,6 +127,12 @@ def _distinct(whens: Sequence[When]) -> list[When]:
     for when in whens:
         seen.setdefault((when.earliest, when.latest), when)
     return list(seen.values())
+
+
+def _without_time(when: When) -> When:
+    """The days alone, where the sources don't agree on the hour."""
+    granularity = "day" if when.granularity == "minute" else when.granularity
+    return when.model_copy(update={"time": None, "granularity": granularity})
 
 
 def _length(when: When) -> int:

@@ -14,7 +14,16 @@ from typing import NamedTuple
 from summarizer.merging.features import Features, Time
 from summarizer.merging.identities import Identities, Relation
 from summarizer.merging.quantities import Quantity, comparable, disagree
-from summarizer.merging.similarity import OFF, Words, days_apart, denies, places_apart, same_quotation
+from summarizer.merging.similarity import (
+    OFF,
+    Words,
+    days_apart,
+    denies,
+    is_moved,
+    places_apart,
+    same_quotation,
+)
+from summarizer.rendering.wording import names
 from summarizer.schemas.brief import Claim, PlannedEvent
 from summarizer.schemas.merged import ContradictionKind
 from summarizer.text.facts import has_negation, numbers
@@ -66,9 +75,8 @@ def _differences(
     altered = quotations and _is_altered(*quotations)
     if quotations and altered:
         yield "quotation", " ".join(quotations[0]), " ".join(quotations[1])
-    if quotations and identities.relation(one.speaker, other.speaker) is Relation.DIFFERENT:
-        assert one.speaker and other.speaker
-        yield "speaker", one.speaker.name, other.speaker.name
+    if quotations and identities.relation(one.speakers, other.speakers) is Relation.DIFFERENT:
+        yield "speaker", names(one.speakers), names(other.speakers)
     if _dates_apart(one, other):
         pairs = [(first, second) for first in one.times for second in other.times]
         first, second = min(pairs, key=lambda pair: (_distance(*pair), pair[0].words, pair[1].words))
@@ -82,7 +90,7 @@ def _differences(
 
 def dispute(one: Features, other: Features, words: Words, identities: Identities) -> Conflict | None:
     """A statement of one speaker that another speaker denies in another source."""
-    if identities.relation(one.speaker, other.speaker) is Relation.SAME:
+    if identities.relation(one.speakers, other.speakers) is Relation.SAME:
         return None
     if not _denies(one, other, words, DISPUTE):
         return None
@@ -171,6 +179,6 @@ def _newer(one: Features, other: Features) -> Features | None:
     if newer is None:
         return None
     item = newer.item
-    off = isinstance(item, PlannedEvent) and item.status in OFF
+    moved = isinstance(item, PlannedEvent) and is_moved(item)
     said = " ".join([newer.text, *(e.quote for e in newer.item.evidence)])
-    return newer if off or _CHANGE.search(said) else None
+    return newer if moved or _CHANGE.search(said) else None

@@ -9,6 +9,7 @@ from itertools import combinations
 from summarizer.merging.contradictions import Conflict, conflicts, dispute
 from summarizer.merging.features import Features
 from summarizer.merging.joining import Group, Story
+from summarizer.rendering.wording import names
 from summarizer.schemas.merged import ContradictionKind
 
 Mention = tuple[Features, str]
@@ -108,10 +109,10 @@ def _disputes(story: Story, claims: Sequence[Group]) -> Iterator[Finding]:
             for item, says in ((c.one, c.says), (c.other, c.other_says))
         }
         if mentions:
-            who = (_speaker(group), _speaker(other))
+            who = (_speakers(group), _speakers(other))
             yield Finding("denial", tuple(mentions[key] for key in sorted(mentions)), None, who)
 
 
-def _speaker(group: Group) -> str:
-    names = [item.speaker.name for item in group if item.speaker]
-    return max(names, key=len) if names else "an outlet itself"
+def _speakers(group: Group) -> str:
+    given = [names(item.speakers) for item in group if item.speakers]
+    return max(given, key=len) if given else "an outlet itself"

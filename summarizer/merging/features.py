@@ -107,9 +107,9 @@ class Features:
         return self.item.title if isinstance(self.item, PlannedEvent) else self.item.text
 
     @property
-    def speaker(self) -> Speaker | None:
-        """Who says it; None for what is no claim."""
-        return self.item.speaker if isinstance(self.item, Claim) else None
+    def speakers(self) -> list[Speaker]:
+        """Who says it; nobody for what is no claim."""
+        return self.item.speakers if isinstance(self.item, Claim) else []
 
 
 def features_of(item: Item, source: int, index: int, published: date | None) -> Features:
@@ -172,8 +172,9 @@ def _main_clause(text: str) -> str:
 
 
 def interval_of(when: When) -> Interval:
-    """The days of a time."""
-    return Interval(when.earliest, when.latest, when.granularity, when.edtf)
+    """The days of a time; a clock time is one of a day."""
+    granularity = "day" if when.granularity == "minute" else when.granularity
+    return Interval(when.earliest, when.latest, granularity, when.edtf)
 
 
 def _times(item: Item, text: str, found: Sequence[TimeWords], published: date | None) -> tuple[Time, ...]:

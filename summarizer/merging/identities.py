@@ -7,7 +7,7 @@ that two people of the story share tells nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import Enum
 
 from summarizer.english.names.mentions import is_organisation
@@ -41,10 +41,24 @@ class Identities:
             if _is_named(speaker) and not is_organisation(speaker.name) and len(name) > 1:
                 self._given.setdefault(name[-1], set()).add(name[-2])
 
-    def relation(self, one: Speaker | None, other: Speaker | None) -> Relation:
-        """Whether two speakers are the same, are two, or may be either."""
-        if one is None or other is None:
-            return Relation.SAME if one is other else Relation.OPEN
+    def relation(self, one: Sequence[Speaker], other: Sequence[Speaker]) -> Relation:
+        """Whether two claims have the same speakers, have others, or may have either.
+
+        They are the same where each of the one side is among the other side. Who shares a statement with
+        somebody may have made it alone elsewhere, so where only some are the same nobody knows.
+        """
+        if not one or not other:
+            return Relation.SAME if not one and not other else Relation.OPEN
+        table = [[self.are_one(first, second) for second in other] for first in one]
+        if all(Relation.SAME in row for row in (*table, *zip(*table, strict=True))):
+            return Relation.SAME
+        apart = all(relation is Relation.DIFFERENT for row in table for relation in row)
+        return Relation.DIFFERENT if apart else Relation.OPEN
+
+    def are_one(self, one: Speaker, other: Speaker) -> Relation:
+        """Whether two speakers are the same, are two, or may be either; an unnamed one may be anybody."""
+        if one.anonymous or other.anonymous:
+            return Relation.OPEN
         key = one.name, one.role, other.name, other.role
         if key not in self._known:
             self._known[key] = self._relation(one, other)

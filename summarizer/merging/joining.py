@@ -40,7 +40,7 @@ class Story:
     @cached_property
     def identities(self) -> Identities:
         """The speakers of all briefs."""
-        return Identities(c.speaker for brief in self.briefs for c in brief.claims if c.speaker)
+        return Identities(s for brief in self.briefs for c in brief.claims for s in c.speakers)
 
     @cached_property
     def words(self) -> Words:

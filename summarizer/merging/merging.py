@@ -102,7 +102,7 @@ def _claim(group: Group, story: Story, marks: _Marks) -> MergedClaim:
     assert isinstance(chosen.item, Claim)
     return MergedClaim(
         text=chosen.item.text,
-        speaker=choosing.fullest_speaker(chosen, group, story.identities),
+        speakers=choosing.fullest_speakers(chosen, group, story.identities),
         variants=[ClaimVariant(**_variant(item, "claims", marks)) for item in group],
         **_support(group, marks),
     )
@@ -121,6 +121,8 @@ def _event(group: Group, story: Story, marks: _Marks) -> MergedEvent:
         status=choosing.latest_status(dated),
         when=when,
         conflicting_whens=conflicting,
+        instead_of=choosing.latest((day, event.instead_of) for day, event in dated),
+        condition=choosing.latest((day, event.condition) for day, event in dated),
         where=choosing.most_given([event.where for event in events]),
         participants=list({who.casefold(): who for who in reversed(everybody)}.values())[::-1],
         variants=[EventVariant(**_variant(item, "planned_events", marks)) for item in group],

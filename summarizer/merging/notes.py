@@ -26,7 +26,9 @@ def message(finding: Finding) -> str:
         return f"{newer} is later and reports a change or a correction: '{new[0]}', and not {old}."
     said = ", ".join(told.values())
     if finding.speakers:
-        return f"{' and '.join(finding.speakers)} contradict each other: {said}."
+        joint = any(" and " in name for name in finding.speakers)
+        who = (", and " if joint else " and ").join(finding.speakers)
+        return f"{who} contradict each other: {said}."
     return f"The sources differ: {said}."
 
 
@@ -39,7 +41,7 @@ def about(story: Story, repeated: Sequence[str], places: Mapping[tuple[Part, int
     """Findings about the merge, then those of the briefs about the items that it shows."""
     unseen = "The articles were not read; evidence and offsets are taken from the briefs as they are."
     return [
-        Check(name="articles_not_seen", severity="warning", path="/sources", message=unseen),
+        Check(name="articles_not_seen", severity="doubt", path="/sources", message=unseen),
         *_repeated(story, repeated),
         *_copies(story),
         *_carried(story, places),
@@ -50,7 +52,7 @@ def _repeated(story: Story, repeated: Sequence[str]) -> Iterator[Check]:
     for rank, brief in enumerate(story.briefs):
         if brief.article.id in repeated:
             text = "There is more than one brief of this article; the one with the most items was used."
-            yield Check(name="same_article", severity="warning", path=f"/sources/{rank}", message=text)
+            yield Check(name="same_article", severity="doubt", path=f"/sources/{rank}", message=text)
 
 
 def _copies(story: Story) -> Iterator[Check]:
@@ -63,7 +65,7 @@ def _copies(story: Story) -> Iterator[Check]:
                 f"{source_id(one)} and {source_id(other)} share {shared} of {fewer} passages word for word; "
                 "they may be one text in two outlets."
             )
-            yield Check(name="same_wording", severity="warning", path=f"/sources/{other}", message=text)
+            yield Check(name="same_wording", severity="doubt", path=f"/sources/{other}", message=text)
 
 
 def _passages(brief: Brief) -> set[str]:

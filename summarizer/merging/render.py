@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import Literal
 
 from summarizer.rendering.markdown import escaped
-from summarizer.rendering.wording import days, origin
-from summarizer.schemas.brief import Speaker, When
+from summarizer.rendering.wording import moment, origin, remarks, who
+from summarizer.schemas.brief import When
 from summarizer.schemas.merged import Contradiction, EventVariant, MergedBrief, MergedClaim, MergedEvent
 from summarizer.text.printable import clean, clean_json
 
@@ -82,8 +82,8 @@ def _contradiction(found: Contradiction) -> Item:
 
 
 def _claim(claim: MergedClaim) -> Item:
-    who = _speaker(claim.speaker)
-    first = f"{_UNSURE * claim.contradicted}{who}: {claim.text} ({', '.join(claim.sources)})"
+    said_by = who(claim.speakers) or "The outlets themselves"
+    first = f"{_UNSURE * claim.contradicted}{said_by}: {claim.text} ({', '.join(claim.sources)})"
     if len(claim.variants) == 1:
         return first, []
     return first, [f"{v.source}{_overtaken(v.superseded_by)}: {v.text}" for v in claim.variants]
@@ -91,25 +91,20 @@ def _claim(claim: MergedClaim) -> Item:
 
 def _event(event: MergedEvent) -> Item:
     time = _when(event.when) if event.when else " or ".join(map(_when, event.conflicting_whens))
-    about = " · ".join(part for part in (time, event.where, event.status) if part)
+    about = " · ".join(part for part in (time, *remarks(event), event.where, event.status) if part)
     first = f"{_UNSURE * event.contradicted}{event.title}: {about} ({', '.join(event.sources)})"
     return first, [_event_variant(v) for v in event.variants] if len(event.variants) > 1 else []
 
 
 def _event_variant(event: EventVariant) -> str:
-    parts = (event.title, _when(event.when) if event.when else None, event.where, event.status)
+    time = _when(event.when) if event.when else None
+    parts = (event.title, time, *remarks(event), event.where, event.status)
     return f"{event.source}{_overtaken(event.superseded_by)}: {' · '.join(part for part in parts if part)}"
 
 
 def _when(when: When) -> str:
-    said = days(when.earliest, when.latest)
+    said = moment(when)
     return f"{when.text} ({said})" if said and said != when.text else when.text
-
-
-def _speaker(speaker: Speaker | None) -> str:
-    if speaker is None:
-        return "The outlets themselves"
-    return f"{speaker.name}, {speaker.role}" if speaker.role else speaker.name
 
 
 def _overtaken(newer: str | None) -> str:

@@ -74,7 +74,7 @@ def margin(one: Features, other: Features, words: Words, identities: Identities)
 def _claims(one: Features, other: Features, words: Words, identities: Identities) -> float | None:
     if same_quotation(one, other):
         return 1.0
-    relation = identities.relation(one.speaker, other.speaker)
+    relation = identities.relation(one.speakers, other.speakers)
     if relation is Relation.DIFFERENT or _other_ordinals(one, other):
         return None
     if relation is Relation.OPEN and denies(one, other):
@@ -139,9 +139,14 @@ def _knows(item: Features, place: str) -> bool:
 def _moved_or_apart(one: Features, other: Features) -> bool:
     """Whether the days of two events are apart, and neither tells that the event was moved."""
     assert isinstance(one.item, PlannedEvent) and isinstance(other.item, PlannedEvent)
-    if one.item.status in OFF or other.item.status in OFF:
+    if is_moved(one.item) or is_moved(other.item):
         return False
     return bool(one.times and other.times) and days_apart(one.times[0].days, other.times[0].days)
+
+
+def is_moved(event: PlannedEvent) -> bool:
+    """Whether an event is said not to take place when it was to."""
+    return event.status in OFF or event.instead_of is not None
 
 
 def _same_day(one: Features, other: Features) -> bool:

@@ -6,21 +6,23 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import RootModel
 
 from summarizer.errors import SourceError
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import SCHEMA_VERSION, Brief, Claim, PlannedEvent, SummarySentence
 from summarizer.schemas.files import explaining_file
+from summarizer.schemas.versions import EARLIER, upgraded
 
 
-class _Versioned(BaseModel):
-    model_config = ConfigDict(extra="ignore")
-    schema_version: Any = SCHEMA_VERSION
+class _Stored(RootModel[dict[str, Any]]):
+    """A JSON object."""
 
 
 def load_brief(path: Path) -> Brief:
     """Read the JSON of a brief from a file, or from standard input if the path is "-".
+
+    A brief of version 1 is returned as one of version 2.
 
     Raises:
         SourceError: It can't be read, is not a brief, or has another schema version.
@@ -33,13 +35,16 @@ def load_brief(path: Path) -> Brief:
         invalid="pass the output of `summarizer brief -f json`",
     ):
         data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
-        version = _Versioned.model_validate_json(data).schema_version
-        if version != SCHEMA_VERSION:
+        stored = _Stored.model_validate_json(data).root
+        version = stored.get("schema_version", SCHEMA_VERSION)
+        if version in EARLIER:
+            stored = upgraded(stored)
+        elif version != SCHEMA_VERSION:
             raise SourceError(
-                f"{name} is a brief of version {str(version)[:20]!r}, but this program reads version "
-                f"{SCHEMA_VERSION!r}; use the summarizer that wrote it, or a newer one."
+                f"{name} is a brief of version {str(version)[:20]!r}, but this program reads the versions "
+                f"{', '.join([*EARLIER, SCHEMA_VERSION])}; use the summarizer that wrote it, or a newer one."
             )
-        return Brief.model_validate_json(data)
+        return Brief.model_validate(stored)
 
 
 def require_same_article(brief: Brief, article: Article) -> None:
@@ -52,7 +57,9 @@ def require_same_article(brief: Brief, article: Article) -> None:
         raise SourceError("The brief was made from another text; pass exactly the article it was made from.")
     items: tuple[SummarySentence | Claim | PlannedEvent, ...]
     items = (*brief.summary, *brief.claims, *brief.planned_events)
-    for evidence in (evidence for item in items for evidence in item.evidence):
+    evidences = [evidence for item in items for evidence in item.evidence]
+    evidences += [evidence for claim in brief.claims for evidence in claim.attribution]
+    for evidence in evidences:
         if article.text[evidence.start : evidence.end] != evidence.quote:
             raise SourceError(
                 f"A quote in the brief is not at offset {evidence.start} of the article; run "

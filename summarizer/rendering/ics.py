@@ -1,7 +1,9 @@
 """Planned events as a calendar (iCalendar, RFC 5545) that never says more than the article.
 
 An event lasts from the first to the last day that the article's words allow: "in June" is the whole of June,
-tentative, with those words beside its title. An event without two ends stands in no calendar. Each has a UID
+tentative, with those words beside its title. With a clock time it begins at that hour of its day, wherever
+the calendar is read (a floating time, RFC 5545, 3.3.5), and has no end. An event without two ends stands in
+no calendar. Each has a UID
 made of the article and its passage, and a SEQUENCE that grows with time, so that a later file updates an
 earlier one.
 """
@@ -15,7 +17,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from summarizer._version import __version__
-from summarizer.rendering.wording import days, origin, web_address
+from summarizer.rendering.wording import checks_at, clock, moment, origin, remarks, web_address
 from summarizer.schemas.brief import Brief, PlannedEvent, When
 from summarizer.text.printable import clean
 
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def to_ics(brief: Brief, now: datetime | None = None) -> str:
-    """Write the planned events as a calendar of all-day events, stamped with `now` (default: the clock)."""
+    """Write the planned events as a calendar, stamped with `now` (default: the clock)."""
     from icalendar import Calendar, vText
 
     calendar = Calendar()
@@ -34,9 +36,9 @@ def to_ics(brief: Brief, now: datetime | None = None) -> str:
     calendar.add("x-wr-calname", vText(clean(brief.headline)))
     calendar.add("x-wr-caldesc", vText(_about(brief)))
     now = (now or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
-    for uid, event in _with_uids(brief):
+    for number, (uid, event) in enumerate(_with_uids(brief)):
         if days_of(event):
-            calendar.add_component(_event(brief, event, uid, now))
+            calendar.add_component(_event(brief, number, event, uid, now))
     written: bytes = calendar.to_ical(sorted=False)
     return written.decode()
 
@@ -72,7 +74,7 @@ def _with_uids(brief: Brief) -> Iterator[tuple[str, PlannedEvent]]:
         yield f"{digest[:32]}@summarizer.invalid", event
 
 
-def _event(brief: Brief, event: PlannedEvent, uid: str, now: datetime) -> Event:
+def _event(brief: Brief, number: int, event: PlannedEvent, uid: str, now: datetime) -> Event:
     from icalendar import Event, vText
 
     when, span = event.when, days_of(event)
@@ -83,12 +85,15 @@ def _event(brief: Brief, event: PlannedEvent, uid: str, now: datetime) -> Event:
     entry.add("dtstamp", now)
     entry.add("last-modified", now)
     entry.add("sequence", int(now.timestamp()) // 60)
-    entry.add("dtstart", span[0])
-    entry.add("dtend", span[1])  # for days, the day after the last one
+    if one_day and (hour := clock(when)):
+        entry.add("dtstart", datetime.combine(span[0], hour))  # how long it takes, nobody says
+    else:
+        entry.add("dtstart", span[0])
+        entry.add("dtend", span[1])  # for days, the day after the last one
     entry.add("summary", vText(_title(event, when, one_day=one_day)))
     entry.add("status", _status(event, when, one_day=one_day))
     entry.add("transp", "TRANSPARENT")  # news keep nobody from an appointment
-    entry.add("description", vText(_description(brief, event, when)))
+    entry.add("description", vText(_description(brief, number, event, when)))
     if event.where:
         entry.add("location", vText(clean(event.where)))
     if address := web_address(brief.article.url):
@@ -107,16 +112,18 @@ def _title(event: PlannedEvent, when: When, *, one_day: bool) -> str:
 def _status(event: PlannedEvent, when: When, *, one_day: bool) -> str:
     if event.status == "cancelled":
         return "CANCELLED"
-    exact = one_day and when.granularity == "day" and "~" not in (when.edtf or "")
+    exact = one_day and when.granularity in ("minute", "day") and "~" not in (when.edtf or "")
     return "CONFIRMED" if exact and event.status == "scheduled" else "TENTATIVE"
 
 
-def _description(brief: Brief, event: PlannedEvent, when: When) -> str:
-    span = days(when.earliest, when.latest)
-    vague = "" if when.granularity == "day" else ", and no day is named"
-    facts = [f"When: “{when.text}” ({span}{vague})", f"Status: {event.status}"]
+def _description(brief: Brief, number: int, event: PlannedEvent, when: When) -> str:
+    vague = "" if when.granularity in ("minute", "day") else ", and no day is named"
+    facts = [f"When: “{when.text}” ({moment(when)}{vague})", f"Status: {event.status}"]
+    facts += [remark[0].upper() + remark[1:] for remark in remarks(event)]
     if event.participants:
         facts.append(f"Who: {', '.join(event.participants)}")
+    found = checks_at(brief, f"/planned_events/{number}")
+    facts += [f"{check.severity.capitalize()}: {check.message}" for check in found]
     address = web_address(brief.article.url)
     source = [brief.headline, " · ".join(origin(brief.article)), *([address] if address else [])]
     quotes = [f"“{evidence.quote}”" for evidence in event.evidence]

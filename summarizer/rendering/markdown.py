@@ -10,8 +10,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from summarizer.rendering.wording import days, making, origin, place, web_address
-from summarizer.schemas.brief import ArticleInfo, Brief, Claim, Evidence, PlannedEvent, SummarySentence, When
+from summarizer.rendering.wording import (
+    checks_at,
+    checks_elsewhere,
+    found_by_code,
+    making,
+    moment,
+    origin,
+    place,
+    reader,
+    remarks,
+    together,
+    web_address,
+)
+from summarizer.schemas.brief import (
+    ArticleInfo,
+    Brief,
+    Check,
+    Claim,
+    Evidence,
+    PlannedEvent,
+    Speaker,
+    SummarySentence,
+    When,
+)
 from summarizer.text.printable import clean
 
 _INLINE = re.compile(
@@ -54,28 +76,44 @@ def _body(brief: Brief) -> Iterator[str]:
     if brief.summary:
         yield "## Summary"
         yield " ".join(escaped(said.text) + _pointer(said.evidence, numbers) for said in brief.summary)
+        yield from _checks(brief, [f"/summary/{number}" for number in range(len(brief.summary))])
     if brief.claims:
         yield "## Claims"
-        for claim in brief.claims:
-            yield from _claim(claim)
+        for number, claim in enumerate(brief.claims):
+            yield from _claim(claim, brief)
+            yield from _checks(brief, [f"/claims/{number}"])
     if brief.planned_events:
         yield "## Planned events"
         rule = " | ".join("---" for _ in _COLUMNS)
-        rows = [_row(event, numbers) for event in brief.planned_events]
+        rows = [_row(event, brief, numbers) for event in brief.planned_events]
         yield "\n".join([f"| {' | '.join(_COLUMNS)} |", f"| {rule} |", *rows])
+        yield from _checks(brief, [f"/planned_events/{number}" for number in range(len(rows))])
     if numbers:
         yield "## In the article's words"
         yield "\n".join(f"{number}. {escaped(quote)}" for (_, _, quote), number in numbers.items())
-    if brief.checks:
+    if rest := checks_elsewhere(brief):
         yield "## Checks"
-        found = ((c.severity, place(c.path), c.message) for c in brief.checks)
-        yield "\n".join(f"- **{severity}** in {escaped(at)}: {escaped(said)}" for severity, at, said in found)
+        yield "\n".join(map(_check, rest))
     if brief.dropped:
         yield f"## Left out ({len(brief.dropped)})"
         for dropped in brief.dropped:
             what = str(dropped.item.get("text") or dropped.item.get("title") or "An item")
             yield "\n".join([f"- {escaped(what)}", *(f"  - {escaped(c.message)}" for c in dropped.checks)])
-    yield f"---\n\n{escaped(making(brief.provenance))}"
+    yield "---"
+    if sentence := reader(brief.provenance):
+        yield sentence
+    yield escaped(making(brief.provenance))
+
+
+def _checks(brief: Brief, paths: Sequence[str]) -> Iterator[str]:
+    """What was found about some items, as a list below them."""
+    found = [check for path in paths for check in checks_at(brief, path)]
+    if found:
+        yield "\n".join(map(_check, found))
+
+
+def _check(check: Check) -> str:
+    return f"- **{check.severity}** in {escaped(place(check.path))}: {escaped(check.message)}"
 
 
 def _numbers(items: Sequence[SummarySentence | PlannedEvent]) -> dict[tuple[int, int, str], int]:
@@ -87,16 +125,24 @@ def _pointer(evidence: Sequence[Evidence], numbers: dict[tuple[int, int, str], i
     return "".join(rf" \[{numbers[e.start, e.end, e.quote]}\]" for e in evidence)
 
 
-def _claim(claim: Claim) -> Iterator[str]:
-    speaker = claim.speaker
-    role = f", {escaped(speaker.role)}" if speaker and speaker.role else ""
-    who = f"**{escaped(speaker.name)}**{role}" if speaker else "*The article itself*"
-    yield f"{who}: {escaped(claim.text)}"
-    yield "\n>\n".join(f"> {escaped(evidence.quote)}" for evidence in claim.evidence)
+def _claim(claim: Claim, brief: Brief) -> Iterator[str]:
+    said_by = "".join(before + _speaker(one) for before, one in together(claim.speakers))
+    found = " (found by code)" if found_by_code(claim, brief.provenance) else ""
+    yield f"{said_by or '*The article itself*'}: {escaped(claim.text)}{found}"
+    quotes = [escaped(evidence.quote) for evidence in claim.evidence]
+    quotes += [f"Who says it: {escaped(evidence.quote)}" for evidence in claim.attribution]
+    yield "\n>\n".join(f"> {quote}" for quote in quotes)
 
 
-def _row(event: PlannedEvent, numbers: dict[tuple[int, int, str], int]) -> str:
+def _speaker(speaker: Speaker) -> str:
+    role = f", {escaped(speaker.role)}" if speaker.role else ""
+    return f"**{escaped(speaker.name)}**{role}{' (unnamed)' * speaker.anonymous}"
+
+
+def _row(event: PlannedEvent, brief: Brief, numbers: dict[tuple[int, int, str], int]) -> str:
     what = escaped(event.title) + _pointer(event.evidence, numbers)
+    more = [*map(escaped, remarks(event)), *["found by code"] * found_by_code(event, brief.provenance)]
+    what += f" ({'; '.join(more)})" if more else ""
     who = ", ".join(map(escaped, event.participants))
     cells = (_when(event.when), what, escaped(event.where or ""), who, event.status)
     return f"| {' | '.join(cells)} |"
@@ -105,5 +151,5 @@ def _row(event: PlannedEvent, numbers: dict[tuple[int, int, str], int]) -> str:
 def _when(when: When | None) -> str:
     if when is None:
         return ""
-    span = days(when.earliest, when.latest)
+    span = moment(when)
     return f"{span} ({escaped(when.text)})" if span else escaped(when.text)

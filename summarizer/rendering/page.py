@@ -14,12 +14,28 @@ from typing import NamedTuple
 from summarizer.reading.saved import require_same_article
 from summarizer.rendering.html import Html, Look, cut_at_borders, join, page, tag
 from summarizer.rendering.timeline import Scale, axis, label, scale_of, track
-from summarizer.rendering.wording import days, making, origin, place, web_address
+from summarizer.rendering.wording import (
+    apposition,
+    checks_at,
+    checks_elsewhere,
+    clock,
+    days,
+    found_by_code,
+    making,
+    origin,
+    place,
+    reader,
+    remarks,
+    together,
+    web_address,
+)
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Brief, Check, Claim, Dropped, Evidence, PlannedEvent, SummarySentence
 
 _KINDS = {"summary": "Summary", "claim": "Claims", "event": "Planned events"}
-_SPANS = {"half": "half a year", "unknown": "", "day": ""}
+_ATTRIBUTION = "attribution"
+_LEGEND = {**_KINDS, _ATTRIBUTION: "Who says it"}
+_SPANS = {"half": "half a year", "unknown": "", "day": "", "minute": ""}
 
 
 class Item(NamedTuple):
@@ -36,9 +52,24 @@ class Item(NamedTuple):
         return f"{self.kind}-{self.number}"
 
     @property
-    def spans(self) -> Sequence[Evidence]:
-        """The passages of its evidence."""
-        return self.of.evidence
+    def attribution(self) -> Sequence[Evidence]:
+        """Where a reader sees who speaks, if the evidence does not show it."""
+        return self.of.attribution if isinstance(self.of, Claim) else []
+
+    @property
+    def passages(self) -> Iterator[Passages]:
+        """Its evidence, and the passages that only tell who speaks."""
+        yield Passages(self.kind, self.key, self.of.evidence)
+        if self.attribution:
+            yield Passages(_ATTRIBUTION, self.key, self.attribution)
+
+
+class Passages(NamedTuple):
+    """Passages of the article that belong to an item of the brief."""
+
+    kind: str
+    key: str
+    spans: Sequence[Evidence]
 
 
 class Page(NamedTuple):
@@ -96,9 +127,10 @@ def _brief(made: Page) -> Iterator[Html]:
     events = sorted((i for i in made.items if i.kind == "event"), key=_by_time)
     line = [tag("li", axis(scale), class_="line", aria_hidden="true")] if scale else []
     yield _section("event", [_entry(made, item, scale) for item in events], *line)
-    yield _folded("Checks", "checks", [_check(made, n, check) for n, check in enumerate(brief.checks, 1)])
+    yield _folded("Checks", "checks", list(map(_check, checks_elsewhere(brief))))
     yield _folded("Left out", "left-out", [_dropped(dropped) for dropped in brief.dropped])
-    yield tag("footer", tag("p", making(brief.provenance)), tag("p", brief.article.id))
+    notes = filter(None, [reader(brief.provenance), making(brief.provenance), brief.article.id])
+    yield tag("footer", *(tag("p", note) for note in notes))
 
 
 def _section(kind: str, entries: Sequence[Html], *before: Html) -> Html:
@@ -119,13 +151,17 @@ def _folded(name: str, key: str, entries: Sequence[Html]) -> Html:
 def _entry(made: Page, item: Item, scale: Scale | None = None) -> Html:
     of = item.of
     if isinstance(of, PlannedEvent):
-        mark, text, more = _days_of(of), of.title, _about_event(of, scale)
+        mark, text, more = _days_of(of), of.title, _about_event(made, of, scale)
     else:
         mark, more = tag("span", str(item.number)), Html()
         text = of.text
-    who = _speaker(of) if isinstance(of, Claim) else Html()
-    quotes = (tag("blockquote", evidence.quote, dir="auto") for evidence in of.evidence)
-    flags = (_flag(n, check) for n, check in enumerate(made.brief.checks, 1) if _is_about(check, item))
+    who = _speakers(made, of) if isinstance(of, Claim) else Html()
+    quotes = [tag("blockquote", evidence.quote, dir="auto") for evidence in of.evidence]
+    quotes += [
+        tag("blockquote", tag("b", "Who says it: "), evidence.quote, dir="auto")
+        for evidence in item.attribution
+    ]
+    flags = map(_flag, checks_at(made.brief, item.path))
     said = tag("p", text, class_="said", id=f"{item.key}-said", dir="auto")
     body = tag(
         "div",
@@ -141,37 +177,47 @@ def _marker(made: Page, item: Item, mark: Html) -> Html:
     """What stands in the margin: a link to where the article says it."""
     if not made.beside:
         return tag("span", mark, class_="marker")
-    when = f", {' '.join(_label(item.of))}" if isinstance(item.of, PlannedEvent) else ""
+    when = f", {' '.join(filter(None, _label(item.of)))}" if isinstance(item.of, PlannedEvent) else ""
     name = f"{item.kind} {item.number}{when}, in the article"
     about = f"{item.key}-said {item.key}-quotes"
     return tag("a", mark, href=f"#in-{item.key}", class_="marker", aria_label=name, aria_describedby=about)
 
 
-def _speaker(claim: Claim) -> Html:
-    speaker = claim.speaker
-    if not speaker:
-        return tag("p", tag("i", "The article itself"), class_="who")
-    role = tag("span", f", {speaker.role}") if speaker.role else ""
-    cue = tag("small", f" · {claim.cue}") if claim.cue else ""
-    return tag("p", tag("b", speaker.name), role, cue, class_="who", dir="auto")
+def _speakers(made: Page, claim: Claim) -> Html:
+    who = [
+        join(before, tag("b", speaker.name), tag("span", more) if (more := apposition(speaker)) else "")
+        for before, speaker in together(claim.speakers)
+    ]
+    found = "found by code" if found_by_code(claim, made.brief.provenance) else None
+    notes = (tag("small", f" · {note}") for note in (claim.cue, found) if note)
+    return tag("p", *(who or [tag("i", "The article itself")]), *notes, class_="who", dir="auto")
 
 
-def _label(event: PlannedEvent) -> tuple[str, str]:
-    return label(event.when.earliest, event.when.latest) if event.when else label(None, None)
+def _label(event: PlannedEvent) -> tuple[str, str, str]:
+    """The days of an event in a few letters, their year, and the clock time."""
+    when = event.when
+    if when is None:
+        return *label(None, None), ""
+    return *label(when.earliest, when.latest), when.time or ""
 
 
 def _days_of(event: PlannedEvent) -> Html:
-    short, year = _label(event)
-    written = join(tag("b", short), tag("small", year) if year else "")
+    short, *rest = _label(event)
+    written = join(tag("b", short), *(tag("small", part) for part in rest if part))
     iso = days(event.when.earliest, event.when.latest) if event.when else ""
-    return tag("time", written, datetime=iso) if 4 <= len(iso) <= 10 else tag("span", written)
+    if not 4 <= len(iso) <= len("2025-03-12"):
+        return tag("span", written)
+    is_day = event.when and event.when.earliest == event.when.latest
+    hour = clock(event.when) if event.when and is_day else None
+    return tag("time", written, datetime=f"{iso}T{hour:%H:%M}" if hour else iso)
 
 
-def _about_event(event: PlannedEvent, scale: Scale | None) -> Html:
+def _about_event(made: Page, event: PlannedEvent, scale: Scale | None) -> Html:
     when = event.when
     unit = _SPANS.get(when.granularity, f"a {when.granularity}") if when else ""
     with_whom = f"with {', '.join(event.participants)}" if event.participants else ""
     words = [f"“{when.text}”" if when else "no time given", unit, event.where or "", with_whom]
+    words += [*remarks(event), *["found by code"] * found_by_code(event, made.brief.provenance)]
     facts = [tag("bdi", word) for word in words if word]
     facts.append(tag("span", event.status, class_=f"status {event.status}"))
     line = track(scale, when) if scale and when and (when.earliest or when.latest) else ""
@@ -189,21 +235,16 @@ def _by_time(item: Item) -> tuple[date, date]:
     return first or last or date.max, last or date.max
 
 
-def _is_about(check: Check, item: Item) -> bool:
-    return f"{check.path}/".startswith(f"{item.path}/")
+def _flag(check: Check) -> Html:
+    """What was found about an item, beside it."""
+    said = tag("b", check.severity), ": ", tag("bdi", check.message)
+    return tag("p", *said, class_=f"flag {check.severity}")
 
 
-def _flag(number: int, check: Check) -> Html:
-    name = f"{check.severity}: {check.name.replace('_', ' ')}"
-    return tag("a", name, href=f"#check-{number}", class_=check.severity)
-
-
-def _check(made: Page, number: int, check: Check) -> Html:
-    where = place(check.path)
-    keys = [item.key for item in made.items if _is_about(check, item)]
-    link = tag("a", where, href=f"#{keys[0]}") if keys else tag("span", where)
+def _check(check: Check) -> Html:
     severity = tag("b", check.severity, class_=check.severity)
-    return tag("li", severity, " in ", link, ": ", tag("bdi", check.message), id=f"check-{number}")
+    where = tag("span", place(check.path))
+    return tag("li", severity, " in ", where, ": ", tag("bdi", check.message))
 
 
 def _dropped(dropped: Dropped) -> Html:
@@ -213,11 +254,12 @@ def _dropped(dropped: Dropped) -> Html:
 
 
 def _article(made: Page, article: Article) -> Html:
-    longest_last = sorted(made.items, key=lambda item: sum(span.end - span.start for span in item.spans))
+    passages = [passages for item in made.items for passages in item.passages]
+    longest_last = sorted(passages, key=lambda one: sum(span.end - span.start for span in one.spans))
     begun: set[str] = set()
     pieces = [_piece(words, over, begun) for words, over in cut_at_borders(article.text, longest_last)]
-    kinds = [kind for kind in _KINDS if any(item.kind == kind for item in made.items)]
-    legend = tag("p", *(tag("span", _KINDS[kind], class_=kind) for kind in kinds), class_="legend")
+    kinds = [kind for kind in _LEGEND if any(one.kind == kind for one in passages)]
+    legend = tag("p", *(tag("span", _LEGEND[kind], class_=kind) for kind in kinds), class_="legend")
     language = {"lang": article.language} if article.language else {}
     text = tag("div", *pieces, class_="text", dir="auto", **language)
     heading = tag("h2", "The article", id="article-heading")
@@ -227,18 +269,20 @@ def _article(made: Page, article: Article) -> Html:
     )
 
 
-def _piece(words: str, over: Sequence[Item], begun: set[str]) -> str:
+def _piece(words: str, over: Sequence[Passages], begun: set[str]) -> str:
+    """Some words of the article, marked with the items they belong to; links lead to evidence alone."""
     if not over:
         return words
-    new = [item.key for item in over if item.key not in begun]
+    new = [one.key for one in over if one.kind != _ATTRIBUTION and one.key not in begun]
     begun.update(new)
     anchors = (tag("span", id=f"in-{key}") for key in new)
-    kinds = sorted({item.kind for item in over})
+    kinds = sorted({one.kind for one in over})
+    keys = list(dict.fromkeys(one.key for one in over))
     return tag(
         "mark",
         *anchors,
         words,
         class_=" ".join(kinds),
-        data_of=" ".join(item.key for item in over),
-        aria_describedby=" ".join(f"{item.key}-said" for item in over),
+        data_of=" ".join(keys),
+        aria_describedby=" ".join(f"{key}-said" for key in keys),
     )

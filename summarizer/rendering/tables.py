@@ -13,13 +13,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
 from typing import Any
 
+from summarizer.rendering.wording import checks_at
 from summarizer.schemas.brief import Brief, Evidence
 
 _BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads UTF-8 as the machine's old code page
 _RUNS = tuple("=+-@\t\r\n＝＋－＠'")  # OWASP's list with the wide forms, and the apostrophe itself
-_CLAIM_COLUMNS = ("number", "speaker", "role", "kind", "form", "cue", "text")
+_CLAIM_COLUMNS = (
+    "number", "speakers", "roles", "kinds", "anonymous", "form", "cue", "text", "attribution", "found_by",
+)  # fmt: skip
 _EVENT_COLUMNS = (
-    "number", "title", "status", "when", "earliest", "latest", "granularity", "edtf", "where", "who",
+    "number", "title", "status", "when", "earliest", "latest", "time", "granularity", "edtf", "instead_of",
+    "instead_of_earliest", "instead_of_latest", "condition", "where", "who", "found_by",
 )  # fmt: skip
 _ORIGIN = ("quotes", "places", "checks", "published", "publisher", "url", "article")
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
@@ -28,19 +32,24 @@ _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 def claim_rows(brief: Brief) -> list[dict[str, Any]]:
     """Return the claims as flat rows, one per claim, e.g. for a DataFrame.
 
-    Several passages of one claim share a cell, one per line; days are `datetime.date` objects.
+    Joint speakers share a cell, as "Ana Roux; Jon Hale", and their roles and kinds stand in the same order;
+    `anonymous` says whether one of them is unnamed. Several passages of one claim share a cell, one per line;
+    days are `datetime.date` objects.
     """
     rows = []
     for number, claim in enumerate(brief.claims):
-        who = claim.speaker
+        who = claim.speakers
         row = {
             "number": number + 1,
-            "speaker": who.name if who else None,
-            "role": who.role if who else None,
-            "kind": who.kind if who else None,
+            "speakers": _joined(speaker.name for speaker in who),
+            "roles": _joined(speaker.role or "" for speaker in who),
+            "kinds": _joined(speaker.kind for speaker in who),
+            "anonymous": any(speaker.anonymous for speaker in who),
             "form": claim.form,
             "cue": claim.cue,
             "text": claim.text,
+            "attribution": "\n".join(evidence.quote for evidence in claim.attribution),
+            "found_by": claim.found_by,
         }
         rows.append(row | _origin(brief, f"/claims/{number}", claim.evidence))
     return rows
@@ -50,7 +59,7 @@ def event_rows(brief: Brief) -> list[dict[str, Any]]:
     """Return the planned events as flat rows, one per event; first and last day are both inclusive."""
     rows = []
     for number, event in enumerate(brief.planned_events):
-        when = event.when
+        when, former = event.when, event.instead_of
         row = {
             "number": number + 1,
             "title": event.title,
@@ -58,10 +67,16 @@ def event_rows(brief: Brief) -> list[dict[str, Any]]:
             "when": when.text if when else None,
             "earliest": when.earliest if when else None,
             "latest": when.latest if when else None,
+            "time": when.time if when else None,
             "granularity": when.granularity if when else None,
             "edtf": when.edtf if when else None,
+            "instead_of": former.text if former else None,
+            "instead_of_earliest": former.earliest if former else None,
+            "instead_of_latest": former.latest if former else None,
+            "condition": event.condition,
             "where": event.where,
             "who": "\n".join(event.participants),
+            "found_by": event.found_by,
         }
         rows.append(row | _origin(brief, f"/planned_events/{number}", event.evidence))
     return rows
@@ -80,16 +95,21 @@ def events_csv(brief: Brief) -> str:
 def _origin(brief: Brief, path: str, evidence: Sequence[Evidence]) -> dict[str, Any]:
     """The columns that both tables end with: they still say what is what where tables are put together."""
     article = brief.article
-    found = (c for c in brief.checks if c.path == path or c.path.startswith(f"{path}/"))
     return {
         "quotes": "\n".join(e.quote for e in evidence),
         "places": "\n".join(f"{e.start}:{e.end}" for e in evidence),
-        "checks": "\n".join(f"{check.name}: {check.message}" for check in found),
+        "checks": "\n".join(f"{c.severity}: {c.name}: {c.message}" for c in checks_at(brief, path)),
         "published": article.published,
         "publisher": article.publisher,
         "url": article.url,
         "article": article.id,
     }
+
+
+def _joined(parts: Iterable[str]) -> str | None:
+    """One cell for what joint speakers have, in their order; None where nobody has any."""
+    given = list(parts)
+    return "; ".join(given) if any(given) else None
 
 
 def _table(head: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:

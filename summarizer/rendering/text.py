@@ -7,7 +7,19 @@ from collections.abc import Iterable, Iterator
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from summarizer.rendering.wording import days, making, origin, place
+from summarizer.rendering.wording import (
+    apposition,
+    checks_at,
+    checks_elsewhere,
+    found_by_code,
+    making,
+    moment,
+    origin,
+    place,
+    reader,
+    remarks,
+    together,
+)
 from summarizer.text.printable import clean, clean_json
 
 if TYPE_CHECKING:
@@ -20,14 +32,15 @@ if TYPE_CHECKING:
         Check,
         Claim,
         Dropped,
+        Evidence,
         PlannedEvent,
-        Speaker,
+        SummarySentence,
         When,
     )
 
 _NARROWEST, _WIDEST = 40, 100  # longer lines are hard to read
 _MARGIN = 4  # where items start; their numbers stand before it
-_STYLES = {"error": "red", "warning": "yellow"}
+_STYLES = {"proof": "red", "doubt": "yellow"}
 
 
 def to_json(brief: Brief) -> str:
@@ -59,10 +72,10 @@ def _page(brief: Brief, console: Console) -> Iterator[RenderableType]:
     yield _text(brief.headline, "bold")
     yield _text(" · ".join([*origin(brief.article), *filter(None, [brief.article.url])]), "dim")
     sections: dict[str, list[Table]] = {
-        "Summary": [_item([_text(said.text)], number) for number, said in enumerate(brief.summary, 1)],
-        "Claims": [_item(_claim(claim, console), number) for number, claim in enumerate(brief.claims, 1)],
-        "Planned events": [_events(brief.planned_events)] if brief.planned_events else [],
-        "Checks": [_item([_check(check)]) for check in brief.checks],
+        "Summary": [_item(_said(said, brief, n), n + 1) for n, said in enumerate(brief.summary)],
+        "Claims": [_item(_claim(claim, brief, n, console), n + 1) for n, claim in enumerate(brief.claims)],
+        "Planned events": [_events(brief)] if brief.planned_events else [],
+        "Checks": [_item([_check(check, place(check.path))]) for check in checks_elsewhere(brief)],
         f"Left out ({len(brief.dropped)})": [_item(_dropped(dropped)) for dropped in brief.dropped],
     }
     for heading, blocks in sections.items():
@@ -71,6 +84,8 @@ def _page(brief: Brief, console: Console) -> Iterator[RenderableType]:
             yield _text(heading, "bold cyan")
             yield from blocks
     yield _text("")
+    if sentence := reader(brief.provenance):
+        yield _text(sentence)
     yield _text(making(brief.provenance), "dim")
 
 
@@ -92,21 +107,46 @@ def _item(lines: Iterable[Text], number: int | None = None) -> Table:
     return row
 
 
-def _claim(claim: Claim, console: Console) -> Iterator[Text]:
-    yield _speaker(claim.speaker, claim.cue)
+def _said(said: SummarySentence, brief: Brief, number: int) -> Iterator[Text]:
+    yield _text(said.text)
+    yield from _checks(brief, f"/summary/{number}")
+
+
+def _claim(claim: Claim, brief: Brief, number: int, console: Console) -> Iterator[Text]:
+    yield _speakers(claim, brief)
     yield _text(claim.text)
     for evidence in claim.evidence:
-        for line in _text(evidence.quote, "dim").wrap(console, console.width - _MARGIN - 2):
-            yield _text("│ ", "dim").append_text(line)
+        yield from _passage("", evidence, console)
+    for evidence in claim.attribution:
+        yield from _passage("Who says it: ", evidence, console)
+    yield from _checks(brief, f"/claims/{number}")
 
 
-def _speaker(speaker: Speaker | None, cue: str | None) -> Text:
-    line = _text(speaker.name if speaker else "The article itself", "bold" if speaker else "italic")
-    role = f", {speaker.role}" if speaker and speaker.role else ""
-    return _text("").append_text(line).append_text(_text(role + (f" · {cue}" if cue else ""), "dim"))
+def _passage(label: str, evidence: Evidence, console: Console) -> Iterator[Text]:
+    """Words of the article behind a bar."""
+    for line in _text(label + evidence.quote, "dim").wrap(console, console.width - _MARGIN - 2):
+        yield _text("│ ", "dim").append_text(line)
 
 
-def _events(events: list[PlannedEvent]) -> Table:
+def _speakers(claim: Claim, brief: Brief) -> Text:
+    line = _text("")
+    for before, speaker in together(claim.speakers):
+        line.append_text(_text(before, "dim")).append_text(_text(speaker.name, "bold"))
+        line.append_text(_text(apposition(speaker), "dim"))
+    if not claim.speakers:
+        line.append_text(_text("The article itself", "italic"))
+    found = "found by code" if found_by_code(claim, brief.provenance) else None
+    notes = "".join(f" · {note}" for note in (claim.cue, found) if note)
+    return line.append_text(_text(notes, "dim"))
+
+
+def _checks(brief: Brief, path: str) -> Iterator[Text]:
+    """What was found about one item, to stand beside it."""
+    for check in checks_at(brief, path):
+        yield _check(check)
+
+
+def _events(brief: Brief) -> Table:
     from rich.console import Group
     from rich.table import Table
 
@@ -116,30 +156,38 @@ def _events(events: list[PlannedEvent]) -> Table:
     table.add_column("What", ratio=5, overflow="fold")
     table.add_column("Where", ratio=2, overflow="fold")
     table.add_column("Status", no_wrap=True)
-    for number, event in enumerate(events, 1):
-        what = [_text(event.title)]
-        if event.participants:
-            what.append(_text("with " + ", ".join(event.participants), "dim"))
+    for number, event in enumerate(brief.planned_events):
         table.add_row(
-            str(number),
+            str(number + 1),
             Group(*_when(event.when)),
-            Group(*what),
+            Group(*_what(event, brief), *_checks(brief, f"/planned_events/{number}")),
             _text(event.where or "-"),
             _text(event.status),
         )
     return table
 
 
+def _what(event: PlannedEvent, brief: Brief) -> Iterator[Text]:
+    yield _text(event.title)
+    if event.participants:
+        yield _text("with " + ", ".join(event.participants), "dim")
+    for remark in remarks(event):
+        yield _text(remark, "dim")
+    if found_by_code(event, brief.provenance):
+        yield _text("found by code", "dim")
+
+
 def _when(when: When | None) -> list[Text]:
     if when is None:
         return [_text("-")]
-    span = days(when.earliest, when.latest)
+    span = moment(when)
     return [_text(when.text)] + ([_text(span, "dim")] if span else [])
 
 
-def _check(check: Check) -> Text:
+def _check(check: Check, where: str = "") -> Text:
     line = _text(check.severity, _STYLES[check.severity])
-    return _text("").append_text(line).append_text(_text(f" in {place(check.path)}: {check.message}"))
+    about = f" in {where}" if where else ""
+    return _text("").append_text(line).append_text(_text(f"{about}: {check.message}"))
 
 
 def _dropped(dropped: Dropped) -> Iterator[Text]:

@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date, time, timedelta
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from summarizer.schemas.brief import ArticleInfo, Provenance
+from summarizer.schemas.brief import (
+    ArticleInfo,
+    Brief,
+    Check,
+    Claim,
+    PlannedEvent,
+    Provenance,
+    Speaker,
+    When,
+)
 from summarizer.text.printable import clean
+
+if TYPE_CHECKING:
+    from summarizer.schemas.merged import EventVariant, MergedEvent
 
 _NOT_IN_URLS = re.compile(r'[\s<>"\\^`{|}]')
 _PLACES = {"summary": "summary", "claims": "claim", "planned_events": "event"}
@@ -16,6 +30,8 @@ _PLACES = {"summary": "summary", "claims": "claim", "planned_events": "event"}
 def origin(article: ArticleInfo) -> list[str]:
     """Say who published the article and when, and how that day is known."""
     published = f"published {article.published}" if article.published else "publication date unknown"
+    if article.published and article.published_time:
+        published += f", {article.published_time}"
     if article.published_from in ("metadata", "dateline"):
         published += f" (from the {article.published_from})"
     return [article.publisher, published] if article.publisher else [published]
@@ -47,6 +63,71 @@ def days(first: date | None, last: date | None) -> str:
     return f"{first} to {last}"
 
 
+def moment(when: When) -> str:
+    """The days of a time as short as they are clear, and its clock time: "2025-03-12 15:30"."""
+    return " ".join(part for part in (days(when.earliest, when.latest), when.time) if part)
+
+
+def clock(when: When) -> time | None:
+    """The clock time, where it is one."""
+    try:
+        return time.fromisoformat(when.time or "")
+    except ValueError:
+        return None
+
+
+def remarks(event: PlannedEvent | MergedEvent | EventVariant) -> list[str]:
+    """What else is known of an event: the time that it was moved from, and what it depends on."""
+    said = []
+    if event.instead_of:
+        span = moment(event.instead_of)
+        said.append(f"instead of “{event.instead_of.text}”" + (f" ({span})" if span else ""))
+    if event.condition:
+        said.append(f"condition: “{event.condition}”")
+    return said
+
+
+def together(speakers: Sequence[Speaker]) -> Iterator[tuple[str, Speaker]]:
+    """Those who make a claim together, each with what stands before its name: nothing, a comma or "and"."""
+    for number, speaker in enumerate(speakers):
+        if number == 0:
+            yield "", speaker
+            continue
+        ends_apposition = "," if speakers[number - 1].role else ""
+        yield (f"{ends_apposition} and " if number == len(speakers) - 1 else ", "), speaker
+
+
+def apposition(speaker: Speaker) -> str:
+    """What stands behind a name: the role, and whether the article leaves the source unnamed."""
+    return (f", {speaker.role}" if speaker.role else "") + (" (unnamed)" if speaker.anonymous else "")
+
+
+def names(speakers: Sequence[Speaker]) -> str:
+    """The names of those who make a claim together: "Ana Roux and Jon Hale"."""
+    *others, last = [speaker.name for speaker in speakers] or [""]
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def who(speakers: Sequence[Speaker]) -> str:
+    """Those who make a claim together, with their roles, in one line."""
+    return "".join(f"{before}{one.name}{apposition(one)}" for before, one in together(speakers))
+
+
+def checks_at(brief: Brief, path: str) -> list[Check]:
+    """The checks that are about one item, given by its path."""
+    return [check for check in brief.checks if f"{check.path}/".startswith(f"{path}/")]
+
+
+def checks_elsewhere(brief: Brief) -> list[Check]:
+    """The checks that are about no item of the brief, but about its headline or the whole of it."""
+    paths = [
+        *(f"/summary/{number}/" for number in range(len(brief.summary))),
+        *(f"/claims/{number}/" for number in range(len(brief.claims))),
+        *(f"/planned_events/{number}/" for number in range(len(brief.planned_events))),
+    ]
+    return [check for check in brief.checks if not f"{check.path}/".startswith(tuple(paths))]
+
+
 def place(path: str) -> str:
     """Turn "/claims/0/text" into "claim 1", its number on the page."""
     match path.split("/"):
@@ -56,6 +137,24 @@ def place(path: str) -> str:
             return part
         case _:
             return path or "the brief"
+
+
+def reader(provenance: Provenance) -> str | None:
+    """Say in one sentence that code has read the article, where it has."""
+    match provenance.reader:
+        case "model":
+            return None
+        case "both":
+            return "Read by the model, and by code for what it passed over."
+        case "code" if provenance.requests:
+            return "Read by code; the model only filled gaps."
+        case "code":
+            return "Read by code; no model was asked."
+
+
+def found_by_code(item: Claim | PlannedEvent, provenance: Provenance) -> bool:
+    """Whether code found an item that the model had passed over."""
+    return item.found_by == "code" and provenance.reader != "code"
 
 
 def making(provenance: Provenance) -> str:

@@ -115,9 +115,3 @@ class RepairDraft(_Emitted):
     """What is to become of the items that were doubted."""
 
     items: list[Amendment] = Field(description="One for each item.")
-
-
-class AdditionsDraft(_Emitted):
-    """Which of the statements and events that code found belong into the brief."""
-
-    missing: list[int] = Field(description="Numbers of those that are missing, in order.")

@@ -13,14 +13,16 @@ from pydantic import BaseModel, ConfigDict, Field
 from summarizer.schemas.brief import (
     ArticleInfo,
     Check,
+    Evidence,
     EvidenceList,
     Form,
+    Reader,
     Speaker,
     When,
 )
 from summarizer.schemas.draft import Status
 
-MERGED_VERSION: Literal["1"] = "1"
+MERGED_VERSION: Literal["2"] = "2"
 
 ContradictionKind = Literal["date", "number", "denial", "status", "place", "quotation", "speaker"]
 
@@ -62,10 +64,12 @@ class ClaimVariant(_Variant):
     """A claim as one source has it."""
 
     text: str
-    speaker: Speaker | None
+    speakers: list[Speaker]
     form: Form
     cue: str | None
     evidence: EvidenceList
+    attribution: list[Evidence]
+    found_by: Reader
 
 
 class EventVariant(_Variant):
@@ -74,9 +78,12 @@ class EventVariant(_Variant):
     title: str
     status: Status
     when: When | None
+    instead_of: When | None
+    condition: str | None
     where: str | None
     participants: list[str]
     evidence: EvidenceList
+    found_by: Reader
 
 
 class _Merged(_Part):
@@ -98,7 +105,7 @@ class MergedClaim(_Merged):
     """One statement, with all sources that report it."""
 
     text: str = Field(description="The wording that is closest to all others.")
-    speaker: Speaker | None = Field(description="With the fullest name that a source gives.")
+    speakers: list[Speaker] = Field(description="Each with the fullest name that a source gives.")
     variants: list[ClaimVariant]
 
 
@@ -114,6 +121,8 @@ class MergedEvent(_Merged):
     conflicting_whens: list[When] = Field(
         description="The times that the sources give, if they conflict; otherwise empty."
     )
+    instead_of: When | None = Field(description="The former time, according to the latest source with one.")
+    condition: str | None = Field(description="The condition, according to the latest source with one.")
     where: str | None
     participants: list[str]
     variants: list[EventVariant]
@@ -146,7 +155,7 @@ class Contradiction(_Part):
 class MergedBrief(_Part):
     """Several briefs on one story, merged: shared items appear once, with all their sources."""
 
-    schema_version: Literal["1"] = MERGED_VERSION
+    schema_version: Literal["2"] = MERGED_VERSION
     headline: str = Field(description="The headline of a source that is closest to all others.")
     sources: list[Source] = Field(min_length=1, description="By publication date.")
     summary: list[MergedSentence] = Field(description="Sentences that most sources have come first.")

@@ -41,7 +41,7 @@ class StoryClaim(_Part):
 
     same: str = Field(description="Claims of the story with this name are one; unique in an article.")
     text: str
-    speaker: Speaker | None = None
+    speakers: list[Speaker] = Field(default_factory=list)
     form: Form
     cue: str | None = None
     quotes: Quotes = Field(min_length=1, description="The article's words that it rests on.")

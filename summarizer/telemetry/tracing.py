@@ -164,6 +164,7 @@ def _outcome(brief: AnyBrief) -> Attributes:
     attributes: Attributes = {
         "summarizer.checks": len(brief.checks),
         "summarizer.dropped": len(brief.dropped),
+        "summarizer.reader": brief.provenance.reader,
         "summarizer.requests": brief.provenance.requests,
     }
     if isinstance(brief, Brief):

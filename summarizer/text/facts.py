@@ -33,12 +33,14 @@ _CALENDAR = re.compile(
 )
 _RELATIVE = re.compile(r"\b(?=[tnl])(?:this|next|last) (?:week|month|quarter|season|year|decade)\b", re.I)
 _NEGATION = re.compile(
-    rf"\b(?=[ncwdrflu])(?:{'|'.join(NEGATIONS)}|den(?:y|ies|ied|ying)|refus\w+|reject\w+"
+    rf"\b(?=[ncwdrflu])(?:{'|'.join(NEGATIONS)}|den(?:y|ies|ied|ying)|refus\w+|reject(?:s|ed|ing)?"
     r"|rul(?:e|ed|es) out|fail(?:s|ed)? to|lack\w*|unable|unlikely)\b|n['’]t\b",
     re.I,
 )
 _NOT = re.compile(
-    r"(?:\b(?:not|never|cannot)|n['’]t)\s+(?:\w+ly\s+|be\s+|been\s+|have\s+|yet\s+)*(\w{4,})", re.I
+    r"(?:\b(?:not|never|cannot)|n['’]t)\s+"
+    r"(?:(?:\w+ly|be|been|being|have|yet|to|an?|the|at|in|on|by|for|so|as|only|even|any|all)\s+)*(\w{2,})",
+    re.I,
 )
 _WORD = re.compile(r"\w+")
 _JOINED_WORD = re.compile(r"\w+(?:[’'.-]\w+)*")

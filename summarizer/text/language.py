@@ -11,6 +11,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff]")
+"""A letter of a script that puts no space between words: Thai, Lao, Burmese, Japanese, Chinese."""
+
 _LOOKED_AT = 4_000  # characters
 _LEAST_SHARE = 0.12  # of the words must be the language's own commonest
 _LEAST_WORDS = 4

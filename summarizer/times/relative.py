@@ -135,10 +135,12 @@ def _units_away(match: re.Match[str], doc: Doc) -> Interval:
     rf"within (?:the next )?(?P<count>{NUMBER}) (?P<unit>{UNIT})s?(?: of)?(?!\w)",
     rf"(?:(?:in|over|during|within) )?(?:the )?(?:next|coming|following) (?P<count>{NUMBER}) "
     rf"(?P<unit>{UNIT})s?(?!\w)",
+    rf"(?:over|within) (?:the )?(?:next|coming) (?P<unit>{UNIT})(?![\w-])",
 )
 def _units_ahead(match: re.Match[str], doc: Doc) -> Interval:
+    """Read "over the next two years", and "over the next year", which is no calendar year, from tomorrow."""
     unit = match["unit"]
-    last = plus(doc.today, number(match["count"]), unit)
+    last = plus(doc.today, number(match.groupdict().get("count", "a")), unit)
     return intervals.days(doc.today + timedelta(days=1), last, GRANULARITY[unit])
 
 

@@ -51,6 +51,7 @@ _MOVED = re.compile(
     r"(?: back)?(?: \w+){0,2} \Z"
 )
 _MOVED_REACH = 60
+_LAST_OF_ALL = re.compile(r"\bon the last (?:night|day|morning|evening)\b")  # of a festival, say
 _END_OF = re.compile(r"(?:the )?(?:end|close) of ")
 _UNTIL = re.compile(r"\A(?:until|till) ", re.I)
 _TO = re.compile(r" ?(?:-|to|through|until|till|and) ?")
@@ -69,7 +70,7 @@ def resolve(
             morning" count from them.
     """
     folded = _AROUND.sub("", re.sub(" +", " ", fold(words)))
-    if not folded or len(folded) > _LONGEST:
+    if not folded or len(folded) > _LONGEST or _LAST_OF_ALL.search(folded):
         return None
     doc = Doc(anchor, tense, before)
     return _read(folded, doc) or _read(folded.rstrip("."), doc)

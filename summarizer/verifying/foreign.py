@@ -1,12 +1,13 @@
 """Checks of anyone's brief: are its quotes the article's words, and does it say what they say?
 
-Evidence may come without offsets, or with wrong ones; a brief may hold only some of our fields. What is found
-is put where it stands; an altered quote is an error, and nothing is checked against it.
+Evidence may come without offsets, or with wrong ones; a brief may hold only some of our fields, and name one
+speaker or several. What is found is put where it stands; an altered quote is a proof that the brief is wrong,
+and nothing is checked against it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -40,10 +41,26 @@ class ForeignSentence(_Foreign):
     evidence: list[ForeignEvidence] = Field(default_factory=list)
 
 
-class ForeignClaim(ForeignSentence):
-    """What somebody is said to state."""
+class ForeignSpeaker(_Foreign):
+    """Somebody who is said to state something."""
 
-    speaker: Speaker | str | None = None
+    name: str
+    role: str | None = None
+    anonymous: bool = False
+
+
+class ForeignClaim(ForeignSentence):
+    """What somebody is said to state; `speaker` is what briefs of version 1 have."""
+
+    speakers: list[ForeignSpeaker | str] = Field(default_factory=list)
+    speaker: ForeignSpeaker | str | None = None
+    attribution: list[ForeignEvidence] = Field(default_factory=list)
+
+    @property
+    def everybody(self) -> list[Speaker]:
+        """Who says it, in our own form."""
+        given = self.speakers or ([self.speaker] if self.speaker else [])
+        return [Speaker(name=s) if isinstance(s, str) else Speaker(**s.model_dump()) for s in given]
 
 
 class ForeignEvent(_Foreign):
@@ -52,6 +69,8 @@ class ForeignEvent(_Foreign):
     title: str
     status: Status = "planned"
     when: When | None = None
+    instead_of: When | None = None
+    condition: str | None = None
     evidence: list[ForeignEvidence] = Field(default_factory=list)
 
 
@@ -97,42 +116,53 @@ def doubts(brief: ForeignBrief, reading: Reading, likeliest: Likeliest) -> list[
 
 def _check_part(reading: Reading, item: Any, path: str) -> Iterator[Check]:
     text = reading.article.text
-    evidence = []
-    for number, given in enumerate(item.evidence):
-        verdict = judge_quote(text, given.quote)
-        place = f"{path}/evidence/{number}"
+    evidence = yield from _quotes(text, item.evidence, f"{path}/evidence")
+    attribution: list[Evidence] = []
+    if isinstance(item, ForeignClaim):
+        attribution = yield from _quotes(text, item.attribution, f"{path}/attribution")
+    if evidence:
+        for finding in check_item(reading, _ours(item, evidence, attribution)):
+            yield finding.at(path)
+    elif not item.evidence:
+        yield _proof("evidence_missing", path, "The item has no evidence.")
+
+
+def _quotes(text: str, given: Sequence[ForeignEvidence], path: str) -> Generator[Check, None, list[Evidence]]:
+    """Tell what is wrong with quotes, and return where those stand that are the article's words."""
+    found = []
+    for number, quoted in enumerate(given):
+        place = f"{path}/{number}"
+        verdict = judge_quote(text, quoted.quote)
+        name = f"quote_{verdict.kind}"
         if verdict.kind not in FAITHFUL:
-            why = f": {verdict.change}" if verdict.change else ""
-            message = (
-                f"The quote is {verdict.kind}{why}." if why else ("The article does not contain the quote.")
+            changed = f"The quote is {verdict.kind}: {verdict.change}."
+            yield _proof(
+                name, place, changed if verdict.change else "The article does not contain the quote."
             )
-            yield Check(name=f"quote_{verdict.kind}", severity="error", path=place, message=message)
             continue
         assert verdict.start is not None and verdict.end is not None
         if verdict.kind != "exact":
             message = f"The quote is in the article, but {verdict.kind}."
-            yield Check(name=f"quote_{verdict.kind}", severity="warning", path=place, message=message)
-        stands = given.start is None or text[given.start : given.end] == given.quote
-        if not stands:
-            message = f"The quote is at {verdict.start}, not at {given.start}."
-            yield Check(name="offsets_wrong", severity="error", path=place, message=message)
+            yield Check(name=name, severity="doubt", path=place, message=message)
+        if quoted.start is not None and text[quoted.start : quoted.end] != quoted.quote:
+            yield _proof("offsets_wrong", place, f"The quote is at {verdict.start}, not at {quoted.start}.")
         passage = text[verdict.start : verdict.end]
-        evidence.append(Evidence(start=verdict.start, end=verdict.end, quote=passage))
-    if not evidence:
-        if not item.evidence:
-            message = "The item has no evidence."
-            yield Check(name="evidence_missing", severity="error", path=path, message=message)
-        return
-    for finding in check_item(reading, _ours(item, evidence)):
-        yield finding.at(path)
+        found.append(Evidence(start=verdict.start, end=verdict.end, quote=passage))
+    return found
 
 
-def _ours(item: Any, evidence: Sequence[Evidence]) -> SummarySentence | Claim | PlannedEvent:
+def _proof(name: str, path: str, message: str) -> Check:
+    return Check(name=name, severity="proof", path=path, message=message)
+
+
+def _ours(
+    item: Any, evidence: list[Evidence], attribution: list[Evidence]
+) -> SummarySentence | Claim | PlannedEvent:
     """The item in our own form, resting on the passages that were found."""
     if isinstance(item, ForeignEvent):
-        return PlannedEvent(title=item.title, status=item.status, when=item.when, evidence=list(evidence))
+        return PlannedEvent(**item.model_dump(exclude={"evidence"}), evidence=evidence)
     if isinstance(item, ForeignClaim):
-        speaker = Speaker(name=item.speaker) if isinstance(item.speaker, str) else item.speaker
-        form = "indirect" if speaker else "unattributed"
-        return Claim(text=item.text, speaker=speaker, form=form, evidence=list(evidence))
-    return SummarySentence(text=item.text, evidence=list(evidence))
+        speakers = item.everybody
+        form = "indirect" if speakers else "unattributed"
+        return Claim(text=item.text, speakers=speakers, form=form, evidence=evidence, attribution=attribution)
+    return SummarySentence(text=item.text, evidence=evidence)

@@ -457,7 +457,7 @@ def test_the_program_runs_the_systems_goes_on_and_prints_a_table(server, tmp_pat
         "summary": [{"sentences": [1], "text": "The ferry to Holm will sail again from 2 May."}],
         "headline": "Ferry to sail again",
         "speakers": [{"name": "Tora Lind"}],
-        "claims": [{"sentences": [2], "speakers": ["Tora Lind"], "text": "We will not raise the fares."}],
+        "claims": [{"sentences": [2], "speakers": [1], "text": "We will not raise the fares."}],
         "planned_events": [],
     }
 

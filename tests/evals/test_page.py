@@ -237,6 +237,26 @@ def test_the_lists_say_what_was_missed_wrong_and_different(page):
     assert "dropped &lt;script&gt;" in entries(page, "Dropped")[0]
 
 
+def test_what_is_optional_is_told_and_never_missed(write, brief):
+    gold = GOLD.model_copy(deep=True)
+    gold.claims[1].optional = gold.planned_events[0].optional = True
+    page = write(Result(case="orle", brief=brief), cases=[gold])
+    assert entries(page, "✗ Missed claims") == []
+    assert "A close" in entries(page, "Found planned events")[0]
+
+
+def test_speakers_times_and_conditions_are_compared_in_words(write, brief):
+    gold = GOLD.model_copy(deep=True)
+    gold.claims[0].speakers.append(GoldSpeaker(name="Ivo Hale"))
+    event = gold.planned_events[0]
+    event.when.time, event.condition = "15:30", "it rains"
+    event.instead_of = GoldWhen(text="on Monday")
+    page = write(Result(case="orle", brief=brief), cases=[gold])
+    assert "≠ gold: Ines Duarte and Ivo Hale" in entries(page, "Found claims")[0]
+    wanted = "2026-10-01 to 2026-10-31, 15:30, scheduled, instead of on Monday, if it rains"
+    assert f"≠ gold: {wanted}" in entries(page, "Found planned events")[0]
+
+
 def test_the_head_holds_the_figures_with_interval_and_cases(page):
     assert '<th scope="row">event_f1</th><td>50.0 %</td><td>-</td><td>1</td>' in page
     assert '<th scope="col">95 % interval</th>' in page

@@ -94,12 +94,12 @@ def test_a_brief_is_checked_without_a_model(call):
         "headline": "Ferry to stop",
         "claims": [
             {"text": "The engine is of 1961.", "speaker": "Karin Aldeby", "evidence": [quote]},
-            {"text": "The engine is being repaired.", "speaker": "Karin Aldeby", "evidence": [wrong]},
+            {"text": "The engine is being repaired.", "speakers": ["Karin Aldeby"], "evidence": [wrong]},
         ],
     }
     for given in (brief, json.dumps(brief)):
         found = call("check", {"brief": given, "text": ARTICLE}).structured_content
-        assert found["errors"] >= 1
+        assert found["proofs"] == 1
         assert {check["path"] for check in found["checks"]} == {"/claims/1/evidence/0"}
 
 

@@ -59,9 +59,10 @@ def brief():
 
 
 def claim(text, speaker, said, form="indirect"):
-    if isinstance(speaker, str):
-        speaker = Speaker(name=speaker)
-    return Claim(text=said, speaker=speaker, form=form, cue="said", evidence=_evidence(text, said))
+    """The speaker is a name, a Speaker, several of either, or None."""
+    several = speaker if isinstance(speaker, list) else [speaker] if speaker else []
+    speakers = [Speaker(name=one) if isinstance(one, str) else one for one in several]
+    return Claim(text=said, speakers=speakers, form=form, cue="said", evidence=_evidence(text, said))
 
 
 def event(text, title, status, when, where=None):

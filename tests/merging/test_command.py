@@ -46,10 +46,10 @@ def test_no_brief_is_wrong_usage():
 
 def test_a_later_version_is_named(files):
     data = json.loads(files[0].read_text(encoding="utf-8"))
-    files[0].write_text(json.dumps(data | {"schema_version": "2"}), encoding="utf-8")
+    files[0].write_text(json.dumps(data | {"schema_version": "3"}), encoding="utf-8")
     done = merge(*files)
     assert done.exit_code == 1
-    assert "version '2'" in done.stderr
+    assert "version '3'" in done.stderr
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", "no JSON", '{"schema_version": "1"}', "[" * 100_000])

@@ -9,7 +9,8 @@ ROUX = Speaker(name="Ana Roux", role="Mayor")
 
 
 def relation(one, other, *others):
-    return Identities([s for s in (one, other, *others) if s]).relation(one, other)
+    known = Identities([s for s in (one, other, *others) if s])
+    return known.relation([one] if one else [], [other] if other else [])
 
 
 @pytest.mark.parametrize(
@@ -63,3 +64,26 @@ def test_a_surname_of_two_people_names_neither():
 
 def test_an_office_that_a_third_brief_tells_is_known():
     assert relation(Speaker(name="Roux"), Speaker(name="the mayor"), ROUX) is Relation.SAME
+
+
+HALE, DUSEK = Speaker(name="Jon Hale"), Speaker(name="Karel Dusek")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "known"),
+    [
+        ([ROUX, HALE], [HALE, Speaker(name="the mayor")], Relation.SAME),
+        ([ROUX, HALE], [Speaker(name="Roux")], Relation.OPEN),
+        ([ROUX, HALE], [ROUX, DUSEK], Relation.OPEN),
+        ([ROUX, HALE], [DUSEK, Speaker(name="Mia Voss")], Relation.DIFFERENT),
+        ([ROUX, HALE], [], Relation.OPEN),
+    ],
+)
+def test_joint_speakers_are_the_same_where_all_of_them_are(one, other, known):
+    identities = Identities([*one, *other])
+    assert identities.relation(one, other) is identities.relation(other, one) is known
+
+
+def test_an_unnamed_source_may_be_anybody():
+    source = Speaker(name="senior officials", anonymous=True)
+    assert relation(source, source) is relation(source, ROUX) is Relation.OPEN

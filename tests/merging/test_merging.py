@@ -75,7 +75,7 @@ def test_none_is_an_error():
 def test_the_same_claim_stands_once_with_its_sources(herald, skerry):
     claim = merge([skerry, herald]).claims[0]
     assert claim.sources == ["s1", "s2"]
-    assert claim.speaker == Speaker(name="Ana Roux", role="Mayor")
+    assert claim.speakers == [Speaker(name="Ana Roux", role="Mayor")]
     assert [(v.source, v.path) for v in claim.variants] == [("s1", "/claims/0"), ("s2", "/claims/0")]
     assert claim.variants[1].evidence == skerry.claims[0].evidence
 
@@ -238,6 +238,98 @@ def test_one_quotation_of_two_people_is_a_contradiction(brief):
     assert kinds(merged) == [("speaker", False)]
 
 
+def test_a_joint_statement_stands_once_with_both_speakers(brief):
+    said = "The ferry will sail again in August."
+    merged = merge(
+        [
+            brief("Herald", "2026-03-10", claims=[([MAYOR, "Jon Hale"], said)]),
+            brief("Skerry", "2026-03-10", claims=[(["Hale", "Roux"], said)]),
+        ]
+    )
+    (claim,) = merged.claims
+    assert claim.speakers == [MAYOR, Speaker(name="Jon Hale")]
+    assert [[s.name for s in variant.speakers] for variant in claim.variants] == [
+        ["Ana Roux", "Jon Hale"], ["Hale", "Roux"],
+    ]  # fmt: skip
+
+
+def test_who_dispute_together_are_named_together(brief):
+    merged = merge(
+        [
+            brief(
+                "Herald", "2026-03-10", claims=[(["Ana Roux", "Jon Hale"], "The tunnel is safe for lorries.")]
+            ),
+            brief("Skerry", "2026-03-10", claims=[("Karel Dusek", "The tunnel is not safe for lorries.")]),
+        ]
+    )
+    assert merged.contradictions[0].message.startswith("Ana Roux and Jon Hale, and Karel Dusek contradict")
+
+
+def test_unnamed_sources_are_no_two_people_who_claim_one_quotation(brief):
+    quotation = "One ship is not a timetable, it is a gamble"
+    source = Speaker(name="A harbour official", anonymous=True)
+    merged = merge(
+        [
+            brief("Herald", "2026-03-10", claims=[(source, quotation, "direct")]),
+            brief("Skerry", "2026-03-10", claims=[("Karel Dusek", quotation, "direct")]),
+        ]
+    )
+    assert len(merged.claims) == 1
+    assert merged.contradictions == []
+
+
+def test_a_variant_says_all_that_its_brief_does(herald, skerry):
+    claim, event = herald.claims[0], herald.planned_events[0]
+    claim.attribution, claim.found_by = claim.evidence, "code"
+    event.instead_of, event.condition, event.found_by = event.when, "the council agrees", "both"
+    merged = merge([herald, skerry])
+    said, planned = merged.claims[0].variants[0], merged.planned_events[0].variants[0]
+    assert (said.attribution, said.found_by) == (claim.attribution, "code")
+    assert (planned.instead_of, planned.condition, planned.found_by) == (
+        event.when,
+        "the council agrees",
+        "both",
+    )
+
+
+def test_the_former_time_and_the_condition_are_those_of_the_latest_source_with_one(brief):
+    postponed = ("Opening of the harbour bridge", "postponed", "on 9 June 2026-06-09 2026-06-09 day")
+    first, last = (
+        brief(name, day, events=[postponed])
+        for name, day in (("Herald", "2026-03-10"), ("Skerry", "2026-03-11"))
+    )
+    former = first.planned_events[0].when.model_copy(update={"text": "in May"})
+    first.planned_events[0].instead_of = former
+    first.planned_events[0].condition = "the paint dries"
+    last.planned_events[0].condition = "the council agrees"
+    (event,) = merge([last, first]).planned_events
+    assert (event.instead_of, event.condition) == (former, "the council agrees")
+
+
+@pytest.mark.parametrize(("others", "agreed"), [("15:30", "15:30"), (None, "15:30"), ("16:00", None)])
+def test_a_clock_time_holds_where_no_source_has_another(brief, others, agreed):
+    opening = ("Opening of the harbour bridge", "scheduled", "on 9 June 2026-06-09 2026-06-09 day")
+    first, last = (
+        brief("Herald", "2026-03-10", events=[opening]),
+        brief("Skerry", "2026-03-10", events=[opening]),
+    )
+    first.planned_events[0].when.granularity = "minute"
+    first.planned_events[0].when.time, last.planned_events[0].when.time = "15:30", others
+    (event,) = merge([first, last]).planned_events
+    assert event.when.time == agreed
+    assert event.when.granularity == ("minute" if agreed else "day")
+
+
+def test_a_former_time_tells_that_an_event_was_moved(brief):
+    event = "Opening of the harbour bridge"
+    first = brief("Herald", "2026-03-10", events=[(event, "scheduled", "on 2 May 2026-05-02 2026-05-02 day")])
+    last = brief("Skerry", "2026-03-12", events=[(event, "scheduled", "on 9 June 2026-06-09 2026-06-09 day")])
+    last.planned_events[0].instead_of = first.planned_events[0].when
+    merged = merge([first, last])
+    assert kinds(merged) == [("date", True)]
+    assert merged.planned_events[0].when.text == "on 9 June"
+
+
 def test_a_correction_supersedes(brief):
     merged = pair(
         brief,
@@ -270,7 +362,7 @@ def test_that_the_articles_were_not_seen_is_said(herald):
 
 
 def test_checks_of_the_briefs_follow_their_items(brief, herald):
-    found = Check(name="doubted", severity="warning", path="/claims/0/text", message="Is it?")
+    found = Check(name="doubted", severity="doubt", path="/claims/0/text", message="Is it?")
     doubted = brief(
         "Skerry", "2026-03-12", claims=[(MAYOR, "Trams will cross the river next year.")], checks=[found]
     )

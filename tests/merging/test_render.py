@@ -6,6 +6,7 @@ import pytest
 
 from summarizer.merging.merging import merged as merge
 from summarizer.merging.render import rendered
+from summarizer.schemas.brief import Speaker, When
 from summarizer.schemas.merged import MergedBrief
 
 
@@ -36,6 +37,22 @@ def test_text(merged):
     assert "  Opening of the harbour bridge: 3 June (2026-06-03) · postponed (s1, s2)" in text
     assert "    s1 (overtaken by s2): Opening of the harbour bridge · in May" in text
     assert max(map(len, text.splitlines())) <= 80
+
+
+def test_who_says_it_and_what_an_event_depends_on(brief):
+    source = Speaker(name="harbour officials", anonymous=True)
+    event = ("Opening of the harbour bridge", "postponed", "3 June 2026-06-03 2026-06-03 day")
+    said = ([Speaker(name="Ana Roux", role="Mayor"), source], "It is safe.")
+    one = brief("Herald", "2026-03-10", claims=[said], events=[event])
+    planned = one.planned_events[0]
+    planned.when.time = "15:30"
+    planned.instead_of, planned.condition = When(text="in May"), "the council agrees"
+    text = " ".join(rendered(merge([one]), "text").split())
+    assert "Ana Roux, Mayor, and harbour officials (unnamed): It is safe. (s1)" in text
+    assert (
+        "3 June (2026-06-03 15:30) · instead of “in May” · condition: “the council agrees” · postponed"
+        in text
+    )
 
 
 def test_markdown(merged):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import sys
 
 import pytest
@@ -40,9 +41,11 @@ def test_what_was_written_is_read(brief, tmp_path, monkeypatch):
         (b"[]", "is not a brief"),
         (b"\xff\xfe", "is not a brief"),
         (b'{"headline": "x"}', r"is not a brief \(article: Field required\)"),
+        (b'{"schema_version": "1"}', r"is not a brief \(article: Field required\)"),
+        (b'{"schema_version": ["1"]}', "a brief of version \"\\['1'\\]\""),
         (
-            b'{"schema_version": "2", "story": {}}',
-            "a brief of version '2', but this program reads version '1'",
+            b'{"schema_version": "3", "story": {}}',
+            "a brief of version '3', but this program reads the versions 1, 2; use the summarizer",
         ),
     ],
 )
@@ -51,6 +54,20 @@ def test_what_is_no_brief_of_this_version_is_refused(tmp_path, content, said):
     path.write_bytes(content)
     with pytest.raises(SourceError, match=said):
         load_brief(path)
+
+
+def test_a_brief_of_version_1_is_read(brief, tmp_path):
+    old = json.loads(to_json(brief)) | {"schema_version": "1"}
+    old["claims"] = [
+        {"text": "It is safe.", "speaker": {"name": "Ana Roux", "role": None, "kind": "person"},
+         "form": "indirect", "cue": "said", "evidence": [{"start": 18, "end": 29, "quote": "It is safe."}]}
+    ]  # fmt: skip
+    del old["article"]["byline"], old["article"]["published_time"], old["provenance"]["reader"]
+    path = tmp_path / "brief.json"
+    path.write_text(json.dumps(old), "utf-8")
+    read = load_brief(path)
+    assert read.schema_version == "2"
+    assert [speaker.name for speaker in read.claims[0].speakers] == ["Ana Roux"]
 
 
 def test_a_file_that_is_not_there(tmp_path):

@@ -57,10 +57,10 @@ def sample() -> Brief:
     duarte = Speaker(name="Inês Duarte", role="harbour master")
     vote = when("on 12 March", "2025-03-12", "2025-03-12", "2025-03-12", "day")
     unsure = Check(
-        name="hedge_lost", severity="warning", path="/claims/2/text", message='"may" is not in the claim'
+        name="hedge_lost", severity="doubt", path="/claims/2/text", message='"may" is not in the claim'
     )
     wrong = Check(
-        name="number_not_in_evidence", severity="error", path="/summary/2", message="40 is in no sentence"
+        name="number_not_in_evidence", severity="proof", path="/summary/2", message="40 is in no sentence"
     )
     return Brief(
         article=ArticleInfo.of(ARTICLE),
@@ -71,10 +71,10 @@ def sample() -> Brief:
         ],
         claims=[
             Claim(
-                text="The port will close its northern quay in June.", speaker=duarte, form="indirect", cue="said",
+                text="The port will close its northern quay in June.", speakers=[duarte], form="indirect", cue="said",
                 evidence=evidence("The port of Aveiro will close its northern quay in June"),
             ),
-            Claim(text="They waited eleven years.", speaker=duarte, form="direct", cue="told", evidence=evidence(second)),
+            Claim(text="They waited eleven years.", speakers=[duarte], form="direct", cue="told", evidence=evidence(second)),
             Claim(text="The minister will attend.", form="unattributed", evidence=evidence(third)),
         ],
         planned_events=[
@@ -120,15 +120,20 @@ def hostile():
     def make(words: str) -> Brief:
         brief = sample()
         about, made = brief.article, brief.provenance
-        brief.headline = about.title = about.publisher = about.url = made.model = words
+        brief.headline = about.title = about.publisher = about.url = about.published_time = made.model = words
         for claim in brief.claims:
             claim.text = claim.cue = claim.evidence[0].quote = words
-            claim.speaker = Speaker(name=words, role=words)
+            claim.speakers = [
+                Speaker(name=words, role=words),
+                Speaker(name=words, role=words, anonymous=True),
+            ]
+            claim.attribution = [claim.evidence[0].model_copy()]
         for said in brief.summary:
             said.text = said.evidence[0].quote = words
         for event in brief.planned_events:
             event.title = event.where = event.evidence[0].quote = words
             event.participants = [words, words]
+            event.condition, event.instead_of = words, When(text=words)
             if event.when:
                 event.when.text = event.when.edtf = words
         for check in (*brief.checks, *brief.dropped[0].checks):

@@ -30,7 +30,7 @@ BEGINNINGS = {
     Format.html: "<!DOCTYPE html>",
     Format.md: "# Aveiro closes",
     Format.ics: "BEGIN:VCALENDAR\r\n",
-    Format.claims_csv: '\ufeff"number","speaker"',
+    Format.claims_csv: '\ufeff"number","speakers"',
     Format.events_csv: '\ufeff"number","title"',
 }
 

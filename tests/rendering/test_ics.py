@@ -56,6 +56,38 @@ def test_a_month_stays_a_month(brief):
     assert "When: “in June” (2025-06, and no day is named)" in closure["DESCRIPTION"]
 
 
+def test_a_clock_time_is_local_and_has_no_end(brief):
+    event = brief.planned_events[0]
+    event.when.time, event.when.granularity = "15:30", "minute"
+    vote, _ = events(brief)
+    assert b"DTSTART:20250312T153000\r\n" in vote.to_ical()
+    assert vote["DTSTART"].dt.tzinfo is None
+    assert "DTEND" not in vote
+    assert vote["STATUS"] == "CONFIRMED"
+    assert vote["DESCRIPTION"].startswith("When: “on 12 March” (2025-03-12 15:30)\n")
+
+
+@pytest.mark.parametrize(("days", "time"), [((12, 13), "15:30"), ((12, 12), "25:61"), ((12, 12), "٠٩:٣٠")])
+def test_without_one_day_and_a_real_hour_whole_days_stay(brief, days, time):
+    when = brief.planned_events[0].when
+    when.earliest, when.latest, when.time = date(2025, 3, days[0]), date(2025, 3, days[1]), time
+    vote, _ = events(brief)
+    assert (vote["DTSTART"].dt, vote["DTEND"].dt) == (date(2025, 3, 12), date(2025, 3, days[1] + 1))
+
+
+def test_what_it_was_moved_from_what_it_depends_on_and_what_is_doubted(brief):
+    event = brief.planned_events[0]
+    event.status, event.instead_of, event.condition = "postponed", brief.planned_events[1].when, "money comes"
+    brief.checks[0].path = "/planned_events/0/title"
+    vote, closure = events(brief)
+    facts = vote["DESCRIPTION"].split("\n\n")[0].split("\n")
+    assert facts[1:] == [
+        "Status: postponed", "Instead of “in June” (2025-06)", "Condition: “money comes”",
+        "Who: the city council, the minister of the sea", 'Doubt: "may" is not in the claim',
+    ]  # fmt: skip
+    assert "Doubt" not in closure["DESCRIPTION"]
+
+
 @pytest.mark.parametrize(
     ("status", "when", "shown"),
     [

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from summarizer.rendering.markdown import escaped, to_markdown
+from summarizer.schemas.brief import Speaker
 from summarizer.text.printable import clean
 
 READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
@@ -49,6 +50,8 @@ def test_the_page(brief):
         "",
         "> The city council is to vote on the plan on 12 March, and the minister of the sea may attend.",
         "",
+        '- **doubt** in claim 3: "may" is not in the claim',
+        "",
         "## Planned events",
         "",
         "| When | What | Where | Who | Status |",
@@ -67,10 +70,6 @@ def test_the_page(brief):
         "5. A new crane, ordered in 2023, could follow after 1 September.",
         "6. Nobody named a day for the party.",
         "",
-        "## Checks",
-        "",
-        '- **warning** in claim 3: "may" is not in the claim',
-        "",
         "## Left out (1)",
         "",
         "- The quay costs 40 million euros.",
@@ -80,6 +79,34 @@ def test_the_page(brief):
         "",
         r"local/test-model · 3 requests · 2,140 tokens in (1,802 cached), 236 out · 31.2 s",
     ]
+
+
+def test_what_version_2_adds(brief):
+    duarte = brief.claims[0].speakers[0]
+    claim, (vote, closure, *_) = brief.claims[1], brief.planned_events
+    claim.speakers = [duarte, Speaker(name="port officials", anonymous=True)]
+    claim.attribution = [brief.claims[0].evidence[0]]
+    vote.when.time, closure.status = "15:30", "proposed"
+    closure.instead_of, closure.condition = vote.when, "money | comes"
+    brief.provenance.reader = "both"
+    claim.found_by = closure.found_by = "code"
+    brief.checks.append(brief.checks[0].model_copy(update={"path": "/headline", "severity": "proof"}))
+    page = to_markdown(brief)
+    assert (
+        "**Inês Duarte**, harbour master, and **port officials** (unnamed): They waited eleven years. (found by code)\n"
+        in page
+    )
+    assert (
+        '> "We have waited eleven years for this money," Duarte told reporters on Monday.\n>\n> Who says it: The port'
+        in page
+    )
+    assert "| 2025-03-12 15:30 (on 12 March) |" in page
+    assert (
+        r"Closure of the northern quay \[4\] (instead of “on 12 March” (2025-03-12 15:30); condition: “money \| comes”; "
+        "found by code) |  |  | proposed |"
+    ) in page
+    assert '## Checks\n\n- **proof** in headline: "may" is not in the claim\n' in page
+    assert "---\n\nRead by the model, and by code for what it passed over.\n\nlocal/test-model" in page
 
 
 TRICKS = [

@@ -11,7 +11,7 @@ import pytest
 from summarizer.errors import SourceError
 from summarizer.rendering.page import to_html
 from summarizer.schemas.article import Article
-from summarizer.schemas.brief import Evidence
+from summarizer.schemas.brief import Evidence, Speaker
 
 pytestmark = pytest.mark.slow  # a browser starts
 
@@ -109,13 +109,66 @@ def test_events_stand_by_time_with_their_days_and_words(brief):
     assert page.count('class="track"') == 3
 
 
+def with_all_there_is(brief):
+    """The brief with joint and unnamed speakers, an attribution, a clock time, a former time, a condition."""
+    claim, (vote, closure, *_) = brief.claims[1], brief.planned_events
+    claim.speakers = [*brief.claims[0].speakers, Speaker(name="port officials", anonymous=True)]
+    claim.attribution, claim.found_by = [brief.claims[0].evidence[0]], "code"
+    vote.when.time, vote.when.granularity = "15:30", "minute"
+    closure.status, closure.instead_of, closure.condition = "proposed", vote.when, "the money comes"
+    brief.provenance.reader = "both"
+    return brief
+
+
+def test_joint_and_unnamed_speakers_and_who_found_a_claim(brief):
+    page = to_html(with_all_there_is(brief))
+    assert (
+        "<b>Inês Duarte</b><span>, harbour master</span>, and <b>port officials</b><span> (unnamed)</span>"
+        "<small> · told</small><small> · found by code</small></p>"
+    ) in page
+    assert "<p>Read by the model, and by code for what it passed over.</p>" in page
+
+
+def test_a_clock_time_a_former_time_and_a_condition(brief):
+    page = to_html(with_all_there_is(brief))
+    assert (
+        '<time datetime="2025-03-12T15:30"><b>12 Mar</b><small>2025</small><small>15:30</small></time>'
+        in page
+    )
+    assert (
+        "<bdi>instead of “on 12 March” (2025-03-12 15:30)</bdi> · <bdi>condition: “the money comes”</bdi>"
+        in page
+    )
+    assert '<span class="status proposed">proposed</span>' in page
+
+
+def test_where_a_reader_sees_who_speaks_is_marked_and_the_link_leads_to_the_evidence(brief, article):
+    seen = Seen(to_html(with_all_there_is(brief), article))
+    claim = brief.claims[1]
+    assert [words for keys, words in seen.marks if "claim-2" in keys] == [
+        "The port of Aveiro will ", "close its northern quay in June", claim.evidence[0].quote,
+    ]  # fmt: skip
+    page = to_html(brief, article)
+    assert re.search(
+        r'<span id="in-claim-2"></span>(<span id="in-summary-2"></span>)?&quot;We have waited', page
+    )
+    assert '<span class="attribution">Who says it</span>' in page
+    assert "<b>Who says it: </b>The port of Aveiro" in page
+    brief.claims[1].attribution[0].quote = "The port of Lisbon"
+    with pytest.raises(SourceError, match="is not at offset"):
+        to_html(brief, article)
+
+
 def test_checks_and_what_was_left_out_are_seen(brief):
     page = to_html(brief)
-    assert '<a href="#check-1" class="warning">warning: hedge lost</a>' in page
-    assert 'in <a href="#claim-3">claim 3</a>: <bdi>&quot;may&quot; is not in the claim</bdi>' in page
+    assert '<p class="flag doubt"><b>doubt</b>: <bdi>&quot;may&quot; is not in the claim</bdi></p>' in page
     assert "<s" in page
     assert "The quay costs 40 million euros." in page
-    assert page.count("<details") == page.count('open=""') == 2
+    assert page.count("<details") == page.count('open=""') == 1
+    brief.checks.append(brief.checks[0].model_copy(update={"path": "/headline", "severity": "proof"}))
+    page = to_html(brief)
+    assert '<b class="proof">proof</b> in <span>headline</span>: <bdi>&quot;may&quot; is not' in page
+    assert page.count("<details") == 2
 
 
 @pytest.mark.parametrize("path", ["/claims/99", "/headline", "", "/claims/x", '/claims/2"><b>'])
@@ -139,6 +192,8 @@ def attacked(hostile, text):
     brief.article.id = article.id
     for item in (*brief.summary, *brief.claims, *brief.planned_events):
         item.evidence = [Evidence(start=0, end=len(text), quote=text)]
+    for claim in brief.claims:
+        claim.attribution = [Evidence(start=len(text) + 3, end=len(article.text), quote=text)]
     return brief, article
 
 
@@ -239,6 +294,16 @@ def test_pointing_at_an_item_lights_up_its_very_words(tab, brief):
     assert (lit_words(tab), lit_items(tab)) == ("", [])
 
 
+def test_pointing_at_a_claim_lights_up_who_says_it_and_enter_goes_to_its_evidence(opened, brief, article):
+    tab = opened(to_html(with_all_there_is(brief), article))
+    claim = brief.claims[1]
+    tab.locator("#claim-2 .said").hover()
+    assert lit_words(tab) == claim.attribution[0].quote + claim.evidence[0].quote
+    tab.locator("#claim-2 .marker").focus()
+    tab.keyboard.press("Enter")
+    assert focused(tab) == claim.evidence[0].quote
+
+
 def test_pointing_at_a_passage_lights_up_all_items_that_rest_on_it(tab, brief):
     tab.locator('mark[data-of~="event-2"][data-of~="claim-1"]').hover()
     assert lit_items(tab) == ["summary-1", "claim-1", "event-2"]
@@ -327,7 +392,8 @@ CONTRAST = """() => {
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_word_has_the_contrast_of_wcag_aa_lit_or_not(opened, brief, article, scheme):
-    tab = opened(to_html(brief, article), color_scheme=scheme)
+    brief.checks.append(brief.checks[0].model_copy(update={"severity": "proof"}))
+    tab = opened(to_html(with_all_there_is(brief), article), color_scheme=scheme)
     plain = tab.evaluate(CONTRAST)
     tab.evaluate("document.querySelectorAll('[data-of]').forEach((e) => e.classList.add('lit'))")
     measured = plain + tab.evaluate(CONTRAST)
@@ -380,6 +446,6 @@ def test_an_article_full_of_markup_stays_text(opened, hostile):
     assert tab.locator("script").count() == 1
     assert tab.locator("img, base, textarea, [href^=javascript]").count() == 0
     tab.locator("#claim-1 .said").hover()
-    assert lit_words(tab) == ATTACK
+    assert lit_words(tab) == ATTACK * 2
     for key in ("Tab", "ArrowDown", "Enter", "ArrowDown", "Escape"):
         tab.keyboard.press(key)

@@ -63,14 +63,14 @@ def sample() -> Brief:
         claims=[
             Claim(
                 text="The port will close its northern quay in June.",
-                speaker=duarte,
+                speakers=[duarte],
                 form="indirect",
                 cue="said",
                 evidence=evidence(first),
             ),
             Claim(
                 text="The port has waited eleven years for the money.",
-                speaker=duarte,
+                speakers=[duarte],
                 form="direct",
                 cue="told",
                 evidence=evidence(second),
@@ -108,7 +108,7 @@ def sample() -> Brief:
         checks=[
             Check(
                 name="hedge_lost",
-                severity="warning",
+                severity="doubt",
                 path="/claims/2/text",
                 message='"may" stands with another verb in sentence 3',
             )
@@ -119,7 +119,7 @@ def sample() -> Brief:
                 checks=[
                     Check(
                         name="number_not_in_evidence",
-                        severity="error",
+                        severity="proof",
                         path="/summary/2",
                         message="40 is in none of its sentences",
                     )
@@ -149,7 +149,9 @@ def hostile(words: str) -> Brief:
     brief.headline = brief.article.publisher = brief.article.url = brief.provenance.model = words
     claim, event, check = brief.claims[0], brief.planned_events[0], brief.checks[0]
     brief.summary[0].text = claim.text = claim.cue = claim.evidence[0].quote = words
-    claim.speaker.name = claim.speaker.role = words
+    claim.speakers[0].name = claim.speakers[0].role = words
+    claim.attribution = claim.evidence
+    event.condition, event.instead_of = words, When(text=words)
     event.title = event.where = event.when.text = words
     event.participants = [words]
     check.path = check.message = words
@@ -204,6 +206,7 @@ Claims
     The minister may attend the vote.
     │ The city council is to vote on the plan on 12 March, and the minister of
     │ the sea may attend.
+    doubt: "may" stands with another verb in sentence 3
 
 Planned events
     When                 What                             Where        Status
@@ -213,9 +216,6 @@ Planned events
                          minister of the sea
  2  in June              Closure of the northern quay     -            planned
     2025-06
-
-Checks
-    warning in claim 3: "may" stands with another verb in sentence 3
 
 Left out (1)
     The quay costs 40 million euros.
@@ -231,6 +231,13 @@ def test_no_line_is_wider_than_the_terminal_or_hard_to_read(brief, width):
     brief.headline = "北京" * 60
     brief.planned_events[0].where = "Llanfairpwllgwyngyllgogerychwyrndrobwll"
     assert max(cell_len(line) for line in lines_of(brief, width=width)) <= min(max(width, 40), 100)
+
+
+def test_the_hour_of_publication_is_told_where_the_article_has_it(brief):
+    brief.article.published_time = "2:05 p.m."
+    assert lines_of(brief, width=100)[1].startswith(
+        "Ria Post · published 2025-03-03, 2:05 p.m. (from the dateline) · "
+    )
 
 
 def test_what_is_not_there_takes_no_room(brief):
@@ -258,20 +265,68 @@ def test_days_are_shown_as_short_as_they_are_clear(first, last, shown):
     assert days(first and date(*first), last and date(*last)) == shown
 
 
-def test_a_check_names_its_item_by_the_number_on_the_page(brief):
-    paths = ["/summary/0", "/claims/1/text", "/planned_events/1", "/headline", "", "/claims/x", "/a/b"]
+def test_a_check_stands_beside_its_item_and_what_is_about_none_below(brief):
+    paths = ["/summary/0", "/claims/1/text", "/planned_events/1", "/headline", "", "/claims/x", "/claims/9"]
     check = brief.checks[0]
-    brief.checks = [check.model_copy(update={"path": path, "message": "m"}) for path in paths]
-    places = [line.split("warning in ")[1] for line in lines_of(brief) if "warning in" in line]
-    assert places == [
-        "summary 1: m",
-        "claim 2: m",
-        "event 2: m",
-        "headline: m",
-        "the brief: m",
-        "/claims/x: m",
-        "/a/b: m",
+    brief.checks = [
+        check.model_copy(update={"path": path, "message": f"m{n}"}) for n, path in enumerate(paths)
     ]
+    lines = lines_of(brief)
+    for before, message in [("northern quay.", "m0"), ("Monday.", "m1"), ("2025-06", "m2")]:
+        place = next(n for n, line in enumerate(lines) if f"doubt: {message}" in line)
+        assert lines[place - 1].rstrip().endswith(before) or before in lines[place]
+    below = lines[lines.index("Checks") + 1 :][:4]
+    assert [line.strip() for line in below] == [
+        "doubt in headline: m3", "doubt in the brief: m4", "doubt in /claims/x: m5", "doubt in claim 10: m6",
+    ]  # fmt: skip
+
+
+def test_a_proof_is_as_red_as_a_doubt_is_yellow(brief):
+    brief.checks = [brief.checks[0], brief.checks[0].model_copy(update={"severity": "proof"})]
+    page = to_text(brief, width=80, colour=True)
+    assert "\x1b[33mdoubt\x1b[0m: " in page
+    assert "\x1b[31mproof\x1b[0m: " in page
+
+
+def test_joint_and_unnamed_speakers_stand_in_one_line_and_where_they_are_named_below(brief):
+    duarte = brief.claims[0].speakers[0]
+    officials = Speaker(name="two port officials", anonymous=True, kind="group")
+    brief.claims[1].speakers = [duarte, officials, Speaker(name="Rui Sá")]
+    brief.claims[1].attribution = evidence("harbour master Inês Duarte said")
+    lines = lines_of(brief)
+    at = lines.index(" 2  Inês Duarte, harbour master, two port officials (unnamed) and Rui Sá · told")
+    assert lines[at + 4] == "    │ Who says it: harbour master Inês Duarte said"
+
+
+def test_what_an_event_was_moved_from_and_depends_on(brief):
+    vote, closure = brief.planned_events
+    vote.status, vote.when.time, vote.when.granularity = "proposed", "15:30", "minute"
+    closure.instead_of, closure.condition = vote.when, "the money comes"
+    page = " ".join(to_text(brief, width=100, colour=False).split())
+    assert "1 on 12 March Vote on the plan for the northern quay Aveiro proposed 2025-03-12 15:30" in page
+    assert "instead of “on 12 March” (2025-03-12 15:30)" in page
+    assert "condition: “the money comes”" in page
+
+
+@pytest.mark.parametrize(
+    ("reader", "requests", "said"),
+    [
+        ("model", 3, None),
+        ("both", 3, "Read by the model, and by code for what it passed over."),
+        ("code", 3, "Read by code; the model only filled gaps."),
+        ("code", 0, "Read by code; no model was asked."),
+    ],
+)
+def test_one_sentence_says_that_code_has_read_the_article(brief, reader, requests, said):
+    brief.provenance.reader, brief.provenance.requests = reader, requests
+    assert lines_of(brief)[-3] == (said or "")
+
+
+@pytest.mark.parametrize(("reader", "shown"), [("model", 2), ("both", 2), ("code", 0)])
+def test_what_code_found_is_marked_unless_code_has_read_it_all(brief, reader, shown):
+    brief.provenance.reader = reader
+    brief.claims[0].found_by = brief.planned_events[0].found_by = "code"
+    assert to_text(brief, width=80, colour=False).count("found by code") == shown
 
 
 def test_words_are_no_markup(brief):
@@ -308,7 +363,7 @@ def test_clean_text_keeps_every_word(text):
 
 
 @given(hard_text)
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 def test_no_article_and_no_model_steers_the_page(words):
     brief = hostile(words)
     coloured = to_text(brief, width=60, colour=True)

@@ -71,6 +71,7 @@ def test_a_brief_is_a_span_and_each_request_one_within_it(endpoint, remote, span
         "summarizer.planned_events": 1,
         "summarizer.checks": len(brief.checks),
         "summarizer.dropped": 0,
+        "summarizer.reader": brief.provenance.reader,
         "summarizer.requests": 2,
     }
     assert {s.status.status_code for s in (first, second, whole)} == {StatusCode.UNSET}

@@ -41,6 +41,42 @@ def test_items_are_held_against_what_was_found():
     )
 
 
+def severities(**parts):
+    checks = check_foreign(ForeignBrief.model_validate(parts), Reading(ARTICLE))
+    return {check.name: check.severity for check in checks}
+
+
+def test_another_quote_is_a_proof_and_another_typography_a_doubt():
+    quotes = ["the bridge would open in May", "“It is not safe,”", "Nobody came."]
+    evidence = [{"quote": quote, "start": 1, "end": 2} for quote in quotes]
+    found = severities(summary=[{"text": "The bridge is not safe.", "evidence": evidence}])
+    proofs = {name: found[name] for name in ("quote_altered", "quote_absent", "offsets_wrong")}
+    assert set(proofs.values()) == {"proof"}
+    assert found["quote_typographic"] == "doubt"
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        {"speakers": ["Ana Roux", {"name": "Ivo Hale", "role": "engineer"}]},
+        {"speaker": "Ana Roux"},
+        {"speaker": {"name": "Holm Post", "role": None, "kind": "outlet"}},
+        {"speaker": None},
+        {},
+    ],
+)
+def test_one_speaker_or_several_may_be_named(who):
+    claim = ForeignBrief.model_validate({"claims": [{"text": "It is not safe.", **who}]}).claims[0]
+    given = who.get("speakers") or [who.get("speaker")]
+    names = [one if isinstance(one, str) else one["name"] for one in given if one]
+    assert [speaker.name for speaker in claim.everybody] == names
+
+
+def test_the_passage_that_tells_who_speaks_is_checked_as_well():
+    claim = {"text": "It would not open in May.", "attribution": [{"quote": "Mayor Ana Rouks said"}]}
+    assert ("/claims/0/attribution/0", "quote_altered") in names(claims=[claim])
+
+
 @pytest.mark.parametrize("text", ["[]", "{", '{"summary": [{"evidence": []}]}'])
 def test_what_is_no_brief_is_said_so(tmp_path, text):
     path = tmp_path / "brief.json"

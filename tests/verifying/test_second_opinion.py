@@ -16,7 +16,7 @@ def test_the_nearest_sentences_are_the_evidence():
     assert "Sentence: Ana Roux opened the bridge." in user["content"]
 
 
-def test_each_sentence_is_asked_about_and_doubts_are_errors():
+def test_each_sentence_is_asked_about_and_a_doubt_is_no_proof():
     asked = []
 
     def likeliest(messages):
@@ -25,7 +25,7 @@ def test_each_sentence_is_asked_about_and_doubts_are_errors():
 
     (finding,) = second_opinion(Reading(ARTICLE), "Roux opened the bridge. It was June.", likeliest)
     assert len(asked) == 2
-    assert (finding.name, finding.severity) == ("doubted", "error")
+    assert (finding.name, finding.severity) == ("doubted", "doubt")
 
 
 @pytest.mark.parametrize(

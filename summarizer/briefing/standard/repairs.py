@@ -15,7 +15,7 @@ from summarizer.asking.wire import strict_schema
 from summarizer.briefing.checks import doubt
 from summarizer.briefing.desk import Desk
 from summarizer.briefing.grounding import pointed_at, sentences_of
-from summarizer.briefing.standard.items import Drafted, Written, written
+from summarizer.briefing.standard.items import FATAL, WRONG_WORDS, Drafted, Written, written
 from summarizer.schemas.article import Article, Sentence
 from summarizer.schemas.brief import Claim
 from summarizer.schemas.draft import (
@@ -32,13 +32,14 @@ _MOST_ITEMS = 24
 _MOST_SHOWN = 8  # sentences an item
 _TOKENS = 120  # an item
 
-ASKED = frozenset[str]()
-"""Doubts that are right often enough to be worth a question; see docs/quality.md."""
+ASKED = WRONG_WORDS | FATAL | {"speaker_not_listed"}
+"""Proofs that a model can mend. A doubt is no reason to ask: of a model's right items one in twelve has one,
+of its wrong ones there are too few to make up for that; see docs/quality.md."""
 
 
 def is_asked_about(item: Written) -> bool:
     """Whether what speaks against an item is worth a question."""
-    return bool(item.proofs) or any(finding.name in ASKED for finding in item.findings)
+    return any(finding.name in ASKED for finding in item.findings)
 
 
 def repaired(

@@ -9,7 +9,7 @@ import typer
 
 from summarizer.cli.eval import scores as cli_scores
 from summarizer.cli.eval.merge import merge
-from summarizer.cli.options import Schema
+from summarizer.cli.options import ReadersOption, Schema
 from summarizer.errors import UsageError
 
 if TYPE_CHECKING:
@@ -95,6 +95,7 @@ def run(
     max_claims: Annotated[
         int, typer.Option(metavar="N", min=0, help="Number of claims to keep per article; 0 keeps all.")
     ] = 0,
+    readers: ReadersOption = "both",
 ) -> None:
     """Run cases and print their scores.
 
@@ -124,6 +125,7 @@ def run(
             prompt=one_prompt,
             repeats=repeat,
             max_claims=max_claims,
+            readers=readers,
         )
         name = f"{one_model or 'default'}__{Path(plan.prompt_name).stem}".replace("/", "-")
         scores = _run(context, plan, output / name if len(matrix) > 1 else output, concurrency, sample)

@@ -93,7 +93,8 @@ def best_overlap(wanted: Sequence[Passage], found: Sequence[Passage]) -> float:
 
     An article may announce an event twice, and whoever points at one of the places has found it.
     """
-    return max(overlap(wanted, found), *(overlap([passage], found) for passage in wanted))
+    whole = overlap(wanted, found)
+    return whole if len(wanted) < 2 else max(whole, *(overlap([passage], found) for passage in wanted))
 
 
 def overlap(one: Sequence[Passage], other: Sequence[Passage]) -> float:

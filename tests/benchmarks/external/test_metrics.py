@@ -21,7 +21,8 @@ def evidence(words):
 
 
 def claim(words, speaker):
-    return Claim(text=words, speakers=[Speaker(name=speaker)], form="indirect", evidence=evidence(words))
+    speakers = [Speaker(name=name) for name in speaker.split(" and ")]
+    return Claim(text=words, speakers=speakers, form="indirect", evidence=evidence(words))
 
 
 @pytest.fixture
@@ -48,6 +49,14 @@ def dated(tmp_path):
     path = tmp_path / "dev.jsonl"
     path.write_text(json.dumps(row) + "\n")
     return read_external("meantime", path)[0]
+
+
+def test_a_joint_claim_is_right_with_one_of_its_speakers(polnear, brief):
+    brief.claims = [
+        claim("it rained", "Ivo Hale and Mayor Roux"),
+        claim("it rained", "Ivo Hale and Mia Voss"),
+    ]
+    assert external.attribution_precision(polnear, brief) == Ratio(1, 2)
 
 
 def test_a_claim_is_right_with_its_passage_and_its_speaker(polnear, brief):

@@ -250,9 +250,9 @@ LONG = article_of(
     [
         ("Maria Lena Berg Roux", []),
         ("Anna Maria Lena Berg Roux", []),  # five words
-        ("Ola Anna Maria Lena Berg Roux", ["name_not_near_evidence"] * 3 + ["evidence_holds_little"]),
+        ("Ola Anna Maria Lena Berg Roux", ["name_not_near_evidence", "evidence_holds_little"]),
         ("The works of Lena", ["name_not_near_evidence", "words_not_in_evidence"]),
-        ("Anna Maria Lena", ["name_not_near_evidence"] * 2 + ["words_not_in_evidence"]),  # none in the evidence
+        ("Anna Maria Lena", ["name_not_near_evidence", "words_not_in_evidence"]),  # none in the evidence
     ],
 )  # fmt: skip
 def test_of_a_name_in_full_a_part_in_the_evidence_is_enough(name, found):

@@ -42,7 +42,7 @@ def test_the_name_of_a_list_is_the_publisher_and_the_sender_the_author():
     message.set_content(TEXT)
     found = read_mail(bytes(message))
 
-    assert (found.publisher, found.author) == ("The Holm Letter", "Zoë Müller")
+    assert (found.publisher, found.byline) == ("The Holm Letter", "Zoë Müller")
 
 
 def test_plain_text_goes_before_html_and_attachments_are_left_out():

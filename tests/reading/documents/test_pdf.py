@@ -121,7 +121,7 @@ def test_title_author_and_date_are_those_of_the_file(pdf, column):
         )
     )
 
-    assert (found.title, found.author, found.published) == (
+    assert (found.title, found.byline, found.published) == (
         "Ferry will stop",
         "Karin Aldeby",
         date(2025, 3, 4),

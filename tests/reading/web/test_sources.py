@@ -68,7 +68,7 @@ def test_read_shows_people_what_is_known(site):
     assert result.exit_code == 0
     assert head.split("\n") == [
         "Title      Holm ferry to stop in May after 112 years",
-        "Author     Karin Aldeby",
+        "Byline     Karin Aldeby",
         "Publisher  The Holm Post",
         "Published  2025-03-04 (metadata)",
         f"Address    {site.url}/ferry",
@@ -161,7 +161,7 @@ def test_check_against_an_address(site, tmp_path):
     result = run("check", brief, "--article", url, "--allow-private")
 
     assert result.exit_code == 3, result.output
-    assert {check["severity"] for check in json.loads(result.stdout)} == {"error"}
+    assert {check["severity"] for check in json.loads(result.stdout)} == {"proof"}
 
 
 def test_a_text_from_the_web_is_kept_as_it_is(site):
