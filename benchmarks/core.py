@@ -17,7 +17,8 @@ import httpx2
 import openai
 
 from summarizer import Summarizer
-from summarizer.briefing.grounding import ground_claim, ground_event, ground_sentences
+from summarizer.briefing.grounding import ground_claim, ground_event, ground_sentence
+from summarizer.briefing.standard.items import speakers_of
 from summarizer.english.reading import Reading
 from summarizer.schemas.article import Article
 from summarizer.schemas.draft import Draft
@@ -46,11 +47,11 @@ def article_of(characters: int) -> Article:
 def draft() -> Draft:
     """What a good model answers: three summary sentences, eight claims, two events."""
     claims = [
-        {"sentences": [2 + 4 * n], "speakers": ["Ana Roux"],
+        {"sentences": [2 + 4 * n], "speakers": [1],
          "text": f"The harbour bridge of Port Vesper would be closed for repairs in June {2027 + n}."}
         for n in range(4)
     ] + [
-        {"sentences": [4 + 4 * n], "speakers": ["Ivo Hale"],
+        {"sentences": [4 + 4 * n], "speakers": [2],
          "text": f"The work {verb} 1.2 million crowns."}
         for n, verb in enumerate(["will cost", "is to cost", "may cost", "would cost"])
     ]  # fmt: skip
@@ -90,9 +91,9 @@ def split_and_ground() -> float:
     def once(article: Article) -> None:
         reading = Reading(article)
         for sentence in answer.summary:
-            ground_sentences(reading, sentence)
+            ground_sentence(reading, sentence)
         for claim in answer.claims:
-            ground_claim(reading, claim)
+            ground_claim(reading, claim, speakers_of(claim, answer.speakers))
         for event in answer.planned_events:
             ground_event(reading, event)
 

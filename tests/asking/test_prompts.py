@@ -54,7 +54,7 @@ def test_chat_marks_are_broken_up_in_the_prompt_only():
 
 
 VALUES = {
-    "claims": "every statement", "items": "1. x", "candidates": "2. y", "sentences": "[1] x", "about": "a", "fields": "f",
+    "claims": "every statement", "items": "1. x", "sentences": "[1] x", "about": "a", "fields": "f",
     "item": "i", "problems": "p",
 }  # fmt: skip
 
