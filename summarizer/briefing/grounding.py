@@ -115,23 +115,20 @@ def _joined_pieces(pieces: Sequence[str]) -> str:
 def ground_speaker(reading: Reading, draft: DraftSpeaker) -> Speaker:
     """Who speaks, by the model's name for it.
 
-    A surname alone is made fuller by the longer name that the article has for the same person; a role stays
-    only where the article has it.
+    A surname alone is made fuller by the longer name that the article has for the same person.
     """
     name = _tidy(draft.name)
     unnamed = bool(draft.kind and draft.kind.startswith(_UNNAMED))
     kind = cast("SpeakerKind | None", draft.kind and draft.kind.removeprefix(_UNNAMED))
     full = name if unnamed else _fuller(reading, name, kind)
-    role = _role(reading, name, draft.role)
+    role = _role(name, draft.role)
     return Speaker(name=full, role=role, kind=kind or reading.names.kind_of(full), anonymous=unnamed)
 
 
-def _role(reading: Reading, name: str, role: str | None) -> str | None:
-    """The office or job where the article has its words, without an article, and not if the name has it."""
+def _role(name: str, role: str | None) -> str | None:
+    """The office or job without an article before it; None if the name has it already."""
     role = _tidy(_ARTICLE.sub("", role or ""))
-    if not role or fold_space(role) in fold_space(name):
-        return None
-    return role if holds_words(reading, role) else None
+    return None if not role or fold_space(role) in fold_space(name) else role
 
 
 def _fuller(reading: Reading, name: str, kind: SpeakerKind | None) -> str:
@@ -191,8 +188,10 @@ def _nearest_with(article: Article, sentence: Sentence, words: str) -> Sentence 
 def names(text: str, name: str) -> bool:
     """Whether a text has a word of a name that is long enough to be told apart; any script."""
     folded = text.casefold()
-    words = [w for w in re.findall(r"\w+", name.casefold()) if len(w) > 2 or UNSPACED.match(w)]
-    return any(word in folded for word in words or [name.casefold()])
+    words = re.findall(r"\w+", name)
+    telling = [w for w in words if w[:1].isupper() or UNSPACED.match(w)] or words
+    long = [word for word in telling if len(word) > 2 or UNSPACED.match(word)]
+    return any(word.casefold() in folded for word in long or [name])
 
 
 def _stated(reading: Reading, sentence: Sentence, speakers: Sequence[Speaker]) -> Sequence[Attribution]:

@@ -76,11 +76,19 @@ def _read(reading: Reading, sentences: Sequence[Sentence], words: str) -> Iterat
 
 
 def _parts(words: str) -> Iterator[str]:
-    """Every shorter run of the words, the longest first."""
+    """Every shorter run of the words, the longest first, with all of their figures: 'May' is no '6 May'."""
     each = words.split()[:_MOST_WORDS]
+    figures = {word for word in each if word[:1].isdigit()} - _clock_words(words)
     for length in range(len(each) - 1, 0, -1):
         for first in range(len(each) - length + 1):
-            yield " ".join(each[first : first + length])
+            part = each[first : first + length]
+            if figures <= set(part):
+                yield " ".join(part)
+
+
+def _clock_words(words: str) -> set[str]:
+    """The words that give a clock time, which may stand apart from the day."""
+    return {word for word in words.split() if clock_time(word) or clock_time(f"{word} p.m.")}
 
 
 def _found(words: str, text: str) -> re.Match[str] | None:

@@ -10,7 +10,7 @@ from summarizer.english.reading import Reading
 from summarizer.text.facts import content_words, folded_words, has_negation, negated_words, stem
 
 _ADDED = doubt("negation_not_in_evidence", "The text denies something that the evidence does not deny.")
-_IF_NOT = re.compile(r"\b(?:unless|until|without)\b", re.I)
+_IF_NOT = re.compile(r"\bunless\b", re.I)
 
 
 def check_denials(reading: Reading, text: str, quotes: str) -> Iterator[Finding]:

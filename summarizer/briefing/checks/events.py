@@ -13,6 +13,7 @@ from summarizer.briefing.whens import NO_OTHER_DAY, ground_when
 from summarizer.english.events import announces
 from summarizer.english.reading import Reading
 from summarizer.schemas.brief import PlannedEvent
+from summarizer.times.resolving import resolve
 from summarizer.times.tense import tense_of
 
 _MAY_COME = re.compile(r"\b(?:would|could|might|may|expect\w*|hop(?:es?|ed|ing)|unless|if)\b")
@@ -76,5 +77,7 @@ def _check_time(reading: Reading, event: PlannedEvent) -> Iterator[Finding]:
         return
     if not any(folded_marks(when.text) in folded_marks(e.quote) for e in event.evidence):
         yield doubt("time_words_not_in_evidence", f"The evidence does not hold '{when.text}'.")
-    if not (when.earliest or when.latest) and reading.article.published:
+    published = reading.article.published
+    vague = reading.is_english and resolve(when.text, published)  # 'in the coming days' says no more
+    if published and not (when.earliest or when.latest or vague):
         yield doubt("time_words_not_read", f"What days '{when.text}' means is not known.")

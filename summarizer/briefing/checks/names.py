@@ -12,7 +12,7 @@ from summarizer.schemas.brief import Evidence
 from summarizer.text.facts import folded_words, holds_name, offices, proper_words
 from summarizer.text.words import TITLES
 
-_BEFORE = 3  # sentences in which a name may stand that the evidence refers to
+_BEFORE = 12  # sentences in which a name may stand that the evidence refers to
 _PAIR = re.compile(r"\b(?=([A-Z][\w-]+) ([A-Z][\w-]+))")
 
 
@@ -85,7 +85,8 @@ def check_offices(reading: Reading, text: str) -> Iterator[Finding]:
         follows = re.search(rf"{re.escape(office)} ([A-Z]\S*)", text)
         if follows and f"{title} {follows.group(1)}" in article and follows.group(1) != surname:
             continue  # 'General Motors' is no general
-        pattern = rf"\b{re.escape(title)},?(?:\s+[A-Z][\w.’'-]*){{0,3}}\s+{re.escape(surname)}\b"
+        of_a_place = r"(?: (?:of|for|in) [^,.!?]{1,40},)?"
+        pattern = rf"\b{re.escape(title)},?{of_a_place}(?:\s+[A-Z][\w.’'-]*){{0,3}}\s+{re.escape(surname)}\b"
         behind = rf"\b{re.escape(surname)},[^.!?]{{0,60}}\b{re.escape(title)}\b"
         if not re.search(pattern, article, re.I) and not re.search(behind, article, re.I):
             yield doubt("office_not_in_article", f"The article does not call {surname} '{office}'.")

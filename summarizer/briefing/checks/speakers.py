@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from summarizer.briefing.checks.findings import Finding, doubt, proof
-from summarizer.briefing.grounding import names, sentences_of, stands_in
+from summarizer.briefing.grounding import holds_words, names, sentences_of, stands_in
+from summarizer.english.names.mentions import is_organisation
 from summarizer.english.reading import Reading
 from summarizer.schemas.brief import Claim, Evidence, Speaker
 from summarizer.text.facts import content_words, folded_words
@@ -35,6 +36,8 @@ def check_speaker(
             return
         if reading.is_english and (strange := _unknown_words(reading, name)):
             yield doubt("speaker_in_parts", f"Of the speaker '{name}', the article lacks '{strange[0]}'.")
+    if speaker.role and not holds_words(reading, speaker.role):
+        yield doubt("role_not_in_article", f"The article does not hold the words of '{speaker.role}'.")
     others = _said_by_others(reading, speaker, evidence)
     if others:
         yield doubt("speaker_contradicted", f"By its words '{others[0]}' says this, not '{name}'.")
@@ -100,8 +103,10 @@ def _may_be_one(reading: Reading, speaker: Speaker, other: str) -> bool:
         return ends[0].startswith(ends[1]) or ends[1].startswith(ends[0])
     if names(other, name) or names(name, other):
         return True
+    if " " not in other and other.endswith("s"):
+        return True  # 'Republicans'
     if other[:1].isupper() and other.split()[-1][:1].isupper():
         return not name[:1].isupper()
     if is_person:
-        return reading.names.kind_of(other) != "organisation"
+        return not is_organisation(other)
     return len(content_words(other)) < _TELLING  # 'the company' is any company

@@ -88,7 +88,7 @@ def written(reading: Reading, draft: Drafted, speakers: Sequence[DraftSpeaker] =
             item = ground_event(reading, draft)
     if item is None:
         return Written(draft, speakers, None, (NOWHERE,))
-    lost = [*_lost_pointers(reading, draft, speakers), *_lost_words(draft, speakers, item)]
+    lost = [*_lost_pointers(reading, draft, speakers), *_lost_words(draft, item)]
     return Written(draft, speakers, item, (*lost, *check_item(reading, item)))
 
 
@@ -109,13 +109,9 @@ def _lost_pointers(
         yield proof("speaker_not_listed", "The claim is said to be of a speaker who is not listed.")
 
 
-def _lost_words(draft: Drafted, speakers: Sequence[DraftSpeaker], item: Item) -> Iterator[Finding]:
+def _lost_words(draft: Drafted, item: Item) -> Iterator[Finding]:
     """What of a draft's item the article does not have, and so the brief does not either."""
-    if isinstance(item, Claim):
-        for given, kept in zip(speakers, item.speakers, strict=False):
-            if given.role and not kept.role and given.role.lower() not in given.name.lower():
-                yield _lacks("role", given.role)
-    elif isinstance(draft, DraftEvent) and isinstance(item, PlannedEvent):
+    if isinstance(draft, DraftEvent) and isinstance(item, PlannedEvent):
         kept_detail = item.instead_of or item.condition
         for kind, words, kept_words in (
             ("time_words", draft.when, item.when),

@@ -241,7 +241,7 @@ def test_a_label_without_a_word_of_the_evidence_is_a_doubt():
 
 
 LONG = article_of(
-    "The works of Anna Maria Lena Berg Roux closed.", "Then Ola Anna Maria Lena Berg Roux left.", *filler(4), "Then Roux left.",
+    "The works of Anna Maria Lena Berg Roux closed.", "Then Ola Anna Maria Lena Berg Roux left.", *filler(13), "Then Roux left.",
 )  # fmt: skip
 
 
@@ -259,7 +259,7 @@ def test_of_a_name_in_full_a_part_in_the_evidence_is_enough(name, found):
     class Label(BaseModel):
         name: str
 
-    checks = resolved(Label, {"name": name}, LONG, above=[7]).checks
+    checks = resolved(Label, {"name": name}, LONG, above=[16]).checks
     assert [check.name for check in checks] == found
     assert all(check.severity == "doubt" for check in checks)
 

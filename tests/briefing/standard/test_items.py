@@ -86,11 +86,11 @@ def test_a_claim_of_somebody_who_is_not_listed_says_so():
     assert found(claim("The crane is unsafe.", 2, speakers=[4])) == [("speaker_not_listed", "proof")]
 
 
-def test_a_role_that_the_article_lacks_is_left_behind():
+def test_a_role_that_the_article_lacks_is_doubted():
     draft = claim("The crane is unsafe.", 2, speakers=[1])
     kept = written(READING, draft, [speaker("Anna Berg", role="minister")])
-    assert kept.item.speakers[0].role is None
-    assert [f.name for f in kept.findings] == ["role_not_in_article"]
+    assert kept.item.speakers[0].role == "minister"
+    assert [(f.name, f.severity) for f in kept.findings] == [("role_not_in_article", "doubt")]
 
 
 def test_a_speaker_who_stands_nowhere_is_lost():
