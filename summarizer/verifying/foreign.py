@@ -52,7 +52,7 @@ class ForeignSpeaker(_Foreign):
 class ForeignClaim(ForeignSentence):
     """What somebody is said to state; `speaker` is what briefs of version 1 have.
 
-    Without the field `attribution` a brief does not say where a reader sees who speaks, and nobody expects it to.
+    Where there is no field `attribution`, the brief never says where a reader sees who speaks, and need not.
     """
 
     speakers: list[ForeignSpeaker | str] = Field(default_factory=list)
