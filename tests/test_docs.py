@@ -60,22 +60,16 @@ NEEDS_A_CLUSTER = {
 ARTICLE = "OSLO, March 10, 2026 (NTW) -- The bridge will open in May, Mayor Ana Roux said."
 DRAFT = {
     "headline": "Oslo bridge to open in May",
+    "speakers": [{"name": "Ana Roux", "role": "Mayor", "kind": "person"}],
     "summary": [{"sentences": [1], "text": "The bridge in Oslo will open in May."}],
-    "claims": [
-        {
-            "sentences": [1],
-            "speaker": "Ana Roux",
-            "role": "Mayor",
-            "kind": "person",
-            "text": "The bridge will open in May.",
-        }
-    ],
+    "claims": [{"sentences": [1], "speakers": [1], "text": "The bridge will open in May."}],
     "planned_events": [
         {
             "sentences": [1],
             "title": "Opening of the bridge",
             "status": "scheduled",
             "when": "May",
+            "detail": None,
             "where": None,
             "participants": [],
         }

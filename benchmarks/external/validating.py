@@ -32,8 +32,8 @@ class Validation:
     """What the checks caught and kept, per article.
 
     Attributes:
-        caught: Wrong summaries with an error, of all wrong ones.
-        kept: Right summaries without one, of all right ones.
+        caught: Wrong summaries that a check spoke of, of all wrong ones.
+        kept: Right summaries that none spoke of, of all right ones.
         alarms: How often each check spoke of a wrong and of a right summary.
     """
 

@@ -36,9 +36,11 @@ FILES = [
     "summarizer/briefing/desk.py",
     "summarizer/briefing/grounding.py",
     "summarizer/briefing/own",
+    "summarizer/briefing/pointers.py",
     "summarizer/briefing/previews.py",
-    "summarizer/briefing/standard.py",
+    "summarizer/briefing/standard",
     "summarizer/briefing/task.py",
+    "summarizer/briefing/whens.py",
     "summarizer/english/salience.py",
 ]
 EQUIVALENT = Path(__file__).with_name("equivalent.toml")

@@ -51,11 +51,14 @@ class ForeignSpeaker(_Foreign):
 
 
 class ForeignClaim(ForeignSentence):
-    """What somebody is said to state; `speaker` is what briefs of version 1 have."""
+    """What somebody is said to state; `speaker` is what briefs of version 1 have.
+
+    Where there is no field `attribution`, the brief never says where a reader sees who speaks, and need not.
+    """
 
     speakers: list[ForeignSpeaker | str] = Field(default_factory=list)
     speaker: ForeignSpeaker | str | None = None
-    attribution: list[ForeignEvidence] = Field(default_factory=list)
+    attribution: list[ForeignEvidence] | None = None
 
     @property
     def everybody(self) -> list[Speaker]:
@@ -119,11 +122,15 @@ def _check_part(reading: Reading, item: Any, path: str) -> Iterator[Check]:
     text = reading.article.text
     evidence = yield from _quotes(text, item.evidence, f"{path}/evidence")
     attribution: list[Evidence] = []
+    unheard = set()
     if isinstance(item, ForeignClaim):
-        attribution = yield from _quotes(text, item.attribution, f"{path}/attribution")
+        if item.attribution is None:
+            unheard.add("speaker_not_shown")
+        attribution = yield from _quotes(text, item.attribution or [], f"{path}/attribution")
     if evidence:
         for finding in check_item(reading, _ours(item, evidence, attribution)):
-            yield finding.at(path)
+            if finding.name not in unheard:
+                yield finding.at(path)
     elif not item.evidence:
         yield _proof("evidence_missing", path, "The item has no evidence.")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.mutants.__main__ import EQUIVALENT, evenly, is_equivalent, mirrored_tests, report
+from benchmarks.mutants.__main__ import EQUIVALENT, FILES, evenly, is_equivalent, mirrored_tests, report
 from benchmarks.mutants.mutating import mutants_of
 
 ROOT = Path(__file__).parents[2]
@@ -98,6 +98,10 @@ def test_an_equivalent_mutant_is_known_by_its_file_and_two_lines(tmp_path):
     assert mutants_of(path)[0].above == ""
     assert "1 survived" in report(path, Counter(survived=1), [less])
     assert f"{path}:3: x = (a <= b)    [a < b → (a <= b)]" in report(path, Counter(survived=1), [less])
+
+
+def test_each_module_of_the_list_exists():
+    assert [name for name in FILES if not (ROOT / name).exists()] == []
 
 
 @pytest.mark.slow

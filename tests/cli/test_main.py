@@ -34,25 +34,21 @@ PROGRAM = [sys.executable, "-m", "summarizer"]
 
 
 def draft(*summary: dict[str, object]) -> str:
-    claim = {
-        "sentences": [2],
-        "speaker": "Karin Aldeby",
-        "role": None,
-        "kind": "person",
-        "text": "We can't repair an engine from 1961.",
-    }
+    claim = {"sentences": [2], "speakers": [1], "text": "We can't repair an engine from 1961."}
     event = {
         "sentences": [1],
         "title": "The ferry to Holm will stop running",
         "status": "planned",
         "when": "in September",
+        "detail": None,
         "where": None,
         "participants": [],
     }
     return json.dumps(
         {
-            "summary": list(summary),
             "headline": "The ferry to Holm will stop",
+            "speakers": [{"name": "Karin Aldeby", "role": None, "kind": "person"}],
+            "summary": list(summary),
             "claims": [claim],
             "planned_events": [event],
         }
@@ -95,7 +91,7 @@ def test_a_brief_is_json_where_no_terminal_reads_it(run, endpoint, article):
     assert (result.exit_code, result.stderr) == (0, "")
     brief = summarizer.Brief.model_validate_json(result.stdout)
     assert brief.summary[0].text == SUMMARY["text"]
-    assert brief.claims[0].speaker.name == "Karin Aldeby"
+    assert [speaker.name for speaker in brief.claims[0].speakers] == ["Karin Aldeby"]
     assert brief.planned_events[0].when.edtf == "2026-09"
     for item in (*brief.summary, *brief.claims, *brief.planned_events):
         assert all(ARTICLE[e.start : e.end] == e.quote for e in item.evidence)
@@ -146,11 +142,33 @@ def test_a_path_that_can_be_no_file_is_refused_before_the_model_is_asked(run, en
 
 
 def test_strict_ends_with_3_and_writes_the_brief_all_the_same(run, endpoint, article):
-    endpoint.answers(draft(SUMMARY, INVENTED), json.dumps({"text": INVENTED["text"]}))
+    stands = {"item": 1, "verdict": "stands", "text": None, "sentences": [], "speakers": []}
+    endpoint.answers(draft(SUMMARY, INVENTED), json.dumps({"items": [stands]}))
+    result = run("brief", article, "--strict")
+    assert result.exit_code == 3
+    brief = json.loads(result.stdout)
+    own_words = "The ferry to Holm will stop running in September, the operator said."
+    assert brief["summary"][1]["text"] == own_words
+    found = [(c["path"], c["name"], c["severity"]) for c in brief["checks"]]
+    assert found == [("/summary/1", "own_words", "proof")]
+    assert re.fullmatch(r"summarizer: .*failed checks: 1, .*own_words.*\.\n", result.stderr)
+
+
+def test_strict_minds_what_was_left_out(run, endpoint, article):
+    withdrawn = {"item": 1, "verdict": "withdrawn", "text": None, "sentences": [], "speakers": []}
+    endpoint.answers(draft(SUMMARY, INVENTED), json.dumps({"items": [withdrawn]}))
     result = run("brief", article, "--strict")
     assert result.exit_code == 3
     assert [item["item"]["text"] for item in json.loads(result.stdout)["dropped"]] == [INVENTED["text"]]
-    assert re.fullmatch(r"summarizer: .*number\w*.*\.\n", result.stderr)
+    assert "items left out: 1 (number_not_in_article)" in result.stderr
+
+
+def test_strict_minds_no_doubt(run, endpoint, article):
+    denied = {"sentences": [1], "text": "The ferry to Holm will not stop running in September."}
+    endpoint.answers(draft(denied))
+    result = run("brief", article, "--strict")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert [c["severity"] for c in json.loads(result.stdout)["checks"]] == ["doubt"]
 
 
 def test_strict_minds_nothing_where_all_is_well(run, endpoint, article):
@@ -220,7 +238,7 @@ def test_check_says_what_is_wrong_with_a_brief_that_anyone_made(run, article, tm
     result = run("check", brief, "--article", article)
     assert result.exit_code == 3
     found = [(c["path"], c["name"], c["severity"]) for c in json.loads(result.stdout)]
-    assert ("/summary/0", "date_not_in_evidence", "proof") in found
+    assert ("/summary/0", "date_not_in_evidence", "doubt") in found
     assert ("/claims/0/evidence/0", "quote_altered", "proof") in found
     assert ("/planned_events/0/evidence/0", "offsets_wrong", "proof") in found
 
@@ -234,7 +252,7 @@ def test_check_passes_a_brief_of_our_own(run, endpoint, article, tmp_path):
 
 def test_check_asks_for_a_second_opinion_where_told_to(run, endpoint, article, tmp_path):
     doubt, trust = endpoint.first_words(yes=-2.0, no=-0.2), endpoint.first_words(yes=-0.1, no=-5.0)
-    endpoint.answers(draft(SUMMARY), doubt, trust)
+    endpoint.answers(draft(SUMMARY), doubt, trust, trust)  # a sentence, a claim, and a claim that code found
     (tmp_path / "brief.json").write_text(run("brief", article).stdout, "utf-8")
     told = ["--second-opinion", "openai/gpt-test", "--base-url", endpoint.url, "--format", "json"]
     result = run("check", tmp_path / "brief.json", "--article", article, *told)

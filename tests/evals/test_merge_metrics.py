@@ -23,7 +23,7 @@ FLOORS = ROOT / "evals" / "merge-floors.json"
 def article(publisher, *claims, events=()):
     def of(name, text):
         speaker = {"name": "Ana Roux", "role": None, "kind": "person"}
-        return {"same": name, "text": text, "speaker": speaker, "form": "indirect", "quotes": [text]}
+        return {"same": name, "text": text, "speakers": [speaker], "form": "indirect", "quotes": [text]}
 
     return {
         "publisher": publisher,

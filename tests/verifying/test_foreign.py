@@ -33,12 +33,19 @@ def test_what_has_no_evidence_is_an_error():
 
 def test_items_are_held_against_what_was_found():
     evidence = [{"quote": "the bridge would not open in May"}]
-    assert ("/summary/0", "date_not_in_evidence") in names(
-        summary=[{"text": "No opening in June.", "evidence": evidence}]
-    )
+    assert names(summary=[{"text": "No opening in June.", "evidence": evidence}]) == [
+        ("/summary/0", "date_not_in_article")
+    ]
     assert ("/claims/0", "speaker_contradicted") in names(
         claims=[{"text": "It would not open in May.", "speaker": {"name": "Ivo Hale"}, "evidence": evidence}]
     )
+
+
+def test_who_speaks_need_not_be_shown_where_a_brief_never_says_where():
+    claim = {"text": "It is not safe.", "speakers": ["Ivo Hale"], "evidence": [{"quote": "It is not safe,"}]}
+    assert names(claims=[claim]) == []
+    assert names(claims=[claim | {"attribution": []}]) == [("/claims/0", "speaker_not_shown")]
+    assert names(claims=[claim | {"attribution": [{"quote": "Ivo Hale said"}]}]) == []
 
 
 def severities(**parts):

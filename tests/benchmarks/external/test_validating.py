@@ -28,7 +28,7 @@ def test_what_is_caught_and_what_is_kept(path):
     assert abs(result.balanced_accuracy - 5 / 6) < 1e-9
     rows = {row[0].strip(): row[1:] for row in validation_rows(result)}
     assert rows["balanced accuracy"][0] == "83.3 %"
-    assert rows["date_not_in_evidence"] == ("1 right", "0 false alarms")
+    assert rows["date_not_in_article"] == ("1 right", "0 false alarms")
 
 
 def test_a_second_opinion_counts_as_a_check(path):
