@@ -32,7 +32,7 @@ from benchmarks.mutants.running import fates, prepare
 FILES = [
     "summarizer/asking/strategies.py",
     "summarizer/asking/windows.py",
-    "summarizer/briefing/checks.py",
+    "summarizer/briefing/checks",
     "summarizer/briefing/desk.py",
     "summarizer/briefing/grounding.py",
     "summarizer/briefing/own",

@@ -363,7 +363,7 @@ LONG = article_of(
         ("The old crane of the harbour will not be repaired.", []),
         ("Engineer Ana Roux looked at the crane of the harbour board.", []),
         ("Engineer Ivo Hale looked at the old crane for the harbour board.", []),
-        ("The harbour board met in April.", [("date_not_in_evidence", "doubt")]),
+        ("The harbour board met in April.", []),
         ("The harbour board of Varn met early with 41 cooks.", [("number_not_in_article", "proof")]),
         ("The harbour board met in June.", [("date_not_in_article", "proof")]),
         ("The old crane of Judge Roux and the harbour board.", [("office_not_in_article", "doubt"), ("name_not_in_article", "proof")]),

@@ -142,7 +142,7 @@ def test_the_same_request_gets_through_in_time(serve):
 
 def test_the_summarizer_gets_its_brief_in_spite_of_faults(serve):
     names = ["too_many", "invalid_json", "wrong_schema"]
-    scripted = serve(faults=0.5, seed=6, fault_names=names, retry_after=0.01)
+    scripted = serve(faults=0.5, seed=5, fault_names=names, retry_after=0.01)
     with Summarizer("openai/scripted", base_url=scripted.url) as summarizer:
         for n in range(12):
             brief = summarizer.brief(f"The bridge number {n} will open in May, Ana Roux said on Tuesday.")

@@ -63,7 +63,8 @@ def test_a_sentence_that_does_not_exist_is_asked_about_and_all_items_have_eviden
 def test_a_denial_that_the_evidence_lacks_is_a_doubt_beside_its_item(serve, text):
     brief = brief_of(serve(flawed=1.0, flaw_names=["negation"]), text)
     assert (brief.provenance.requests, brief.dropped) == (1, [])
-    assert {(check.name, check.severity) for check in brief.checks} == {("negation_not_in_evidence", "doubt")}
+    found = {(c.name, c.severity) for c in brief.checks if c.name != "text_leans_on_context"}
+    assert found == {("negation_not_in_evidence", "doubt")}
 
 
 def test_as_many_drafts_are_flawed_as_is_said_and_always_the_same(serve):

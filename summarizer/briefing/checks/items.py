@@ -5,7 +5,7 @@ from __future__ import annotations
 from summarizer.briefing.checks.events import check_event
 from summarizer.briefing.checks.findings import Finding, doubt
 from summarizer.briefing.checks.speakers import check_speakers
-from summarizer.briefing.checks.wording import check_alone, check_title, check_wording
+from summarizer.briefing.checks.wording import check_title, check_wording
 from summarizer.english.reading import Reading
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Brief, Check, Claim, PlannedEvent, SummarySentence
@@ -20,7 +20,7 @@ def check_item(reading: Reading, item: Item) -> list[Finding]:
     """Everything that speaks against one item of a brief."""
     if isinstance(item, PlannedEvent):
         return [*check_title(reading, item.title, item.evidence), *check_event(reading, item)]
-    findings = [*check_wording(reading, item.text, item.evidence), *check_alone(reading, item.text)]
+    findings = check_wording(reading, item.text, item.evidence)
     if isinstance(item, Claim):
         findings += check_speakers(reading, item)
     return findings

@@ -56,8 +56,8 @@ def check_headline(reading: Reading, headline: str) -> list[Finding]:
 def check_summary(reading: Reading, text: str) -> list[Finding]:
     """Everything that speaks against a summary that points nowhere, sentence by sentence.
 
-    Its evidence is looked for: names and denials are held against the three sentences that hold most of a
-    sentence's words, numbers and dates against the article.
+    Names, numbers and dates are held against the article, denials against the three sentences that hold most
+    of a sentence's words.
     """
     article = reading.article
     findings: list[Finding] = []
@@ -66,7 +66,7 @@ def check_summary(reading: Reading, text: str) -> list[Finding]:
         near = " ".join(map(article.words_of, closest_sentences(reading, sentence, _LIKELY_EVIDENCE)))
         nearest = " ".join(map(article.words_of, closest_sentences(reading, sentence, 1)))
         findings += [
-            *_check_facts(reading, sentence, near),
+            *_check_facts(reading, sentence, article.text),
             *check_added_denial(reading, sentence, near),
             *check_lost_denial(reading, sentence, nearest),
         ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from summarizer.briefing.checks.findings import Finding, proof
 from summarizer.briefing.checks.items import check_item
-from summarizer.briefing.checks.wording import check_headline
+from summarizer.briefing.checks.wording import check_alone, check_headline
 from summarizer.briefing.grounding import (
     ground_claim,
     ground_event,
@@ -89,7 +89,8 @@ def written(reading: Reading, draft: Drafted, speakers: Sequence[DraftSpeaker] =
     if item is None:
         return Written(draft, speakers, None, (NOWHERE,))
     lost = [*_lost_pointers(reading, draft, speakers), *_lost_words(draft, item)]
-    return Written(draft, speakers, item, (*lost, *check_item(reading, item)))
+    alone = [] if isinstance(item, PlannedEvent) else check_alone(reading, item.text)
+    return Written(draft, speakers, item, (*lost, *check_item(reading, item), *alone))
 
 
 def speakers_of(claim: DraftClaim, listed: Sequence[DraftSpeaker]) -> list[DraftSpeaker]:
