@@ -12,6 +12,7 @@ from summarizer.english.reading import Reading
 from summarizer.schemas.brief import Claim, Evidence, Speaker
 from summarizer.text.facts import content_words, folded_words
 
+_LONGEST_NAME = 80  # characters
 _TELLING = 2  # words that tell one body from another
 _SAID_BY_A_PERSON = re.compile(r"\b(?:[Ss]?he) (?:said|says|told|added|asked|wrote|warned|thinks|hoped)\b")
 
@@ -36,6 +37,8 @@ def check_speaker(
             return
         if reading.is_english and (strange := _unknown_words(reading, name)):
             yield doubt("speaker_in_parts", f"Of the speaker '{name}', the article lacks '{strange[0]}'.")
+    if len(name) > _LONGEST_NAME:
+        yield doubt("speaker_too_long", f"'{name[:40]}…' is no name.")
     if speaker.role and not holds_words(reading, speaker.role):
         yield doubt("role_not_in_article", f"The article does not hold the words of '{speaker.role}'.")
     others = _said_by_others(reading, speaker, evidence)

@@ -179,6 +179,30 @@ def test_an_empty_draft_is_a_brief_of_the_article_s_own_words():
     assert brief.headline
 
 
+def test_a_speaker_that_is_a_sentence_is_doubted():
+    said = "The old crane is unsafe and the board will close it in May, as Anna Berg, an engineer, had said before."
+    article = article_of(said, "It rained all day.")
+    drafted = draft(
+        "Crane", [], [claim("The crane is unsafe.", 1, speakers=[1])], [], [speaker(said.rstrip("."))]
+    )
+    brief = brief_from(article, drafted).brief
+    assert "speaker_too_long" in [check.name for check in brief.checks if check.path == "/claims/0"]
+
+
+def test_a_draft_in_another_language_than_the_article_keeps_its_items_and_their_evidence():
+    drafted = draft(
+        "Hafenrat schließt Kran",
+        [sentence("Der Hafenrat traf sich in Oslo.", 1)],
+        [claim("Der alte Kran ist unsicher.", 2, speakers=[1])],
+        [event("Schließung des Krans", 3, when="in May")],
+        SPEAKERS,
+    )
+    brief = brief_from(ARTICLE, drafted, {"items": []}).brief
+    assert (len(brief.summary), len(brief.claims), len(brief.planned_events)) == (1, 1, 1)
+    assert brief.claims[0].evidence[0].quote == ARTICLE.words_of(ARTICLE.sentences[1])
+    assert brief.planned_events[0].when.edtf == "2026-05"
+
+
 # The second reader
 
 
