@@ -28,6 +28,7 @@ class Names:
 
     def __init__(self, text: str, mentions: Sequence[Name]) -> None:
         self.text, self.mentions = text, mentions
+        self._roles: dict[str, str | None] = {}
 
     @cached_property
     def full(self) -> Mapping[str, str]:
@@ -84,6 +85,11 @@ class Names:
 
     def role_of(self, name: str) -> str | None:
         """The office of a person in the article's own words: before the name, or an apposition behind it."""
+        if name not in self._roles:
+            self._roles[name] = self._find_role(name)
+        return self._roles[name]
+
+    def _find_role(self, name: str) -> str | None:
         mentions = self._by_surname.get(name.split()[-1], [])
         roles = [n.role for n in mentions if n.role and n.role.lower().rstrip(".") not in ADDRESSES]
         if roles:
