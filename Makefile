@@ -9,7 +9,9 @@ BENCHMARKS := benchmarks.startup benchmarks.core benchmarks.sentences $(addprefi
 
 # The two readers: the embedded model, and a large one, whose endpoint is never called.
 SMALL := --replay evals/recordings/gold.jsonl
-LARGE := --replay evals/recordings/gold-large.jsonl -m openai/assistant --base-url http://127.0.0.1:9/v1
+ASSISTANT := -m openai/assistant --base-url http://127.0.0.1:9/v1
+LARGE := --replay evals/recordings/gold-large.jsonl $(ASSISTANT)
+LANGUAGES := --replay evals/recordings/languages.jsonl $(ASSISTANT)
 
 FAST := not local and not package and not ray and not slow
 
@@ -40,14 +42,16 @@ check: $(VENV)/dev.installed ## check lint, formatting and types
 	@$(BIN)/mypy
 
 evals: $(VENV)/dev.installed ## replay the recorded evals of both readers, print their scores, write runs/gold.html and runs/gold-large.html, and compare with the baselines
-	@rm -rf runs/gold runs/gold-large
+	@rm -rf runs/gold runs/gold-large runs/languages
 	@$(BIN)/summarizer eval run $(SMALL) -o runs/gold --concurrency 2 >/dev/null
 	@$(BIN)/summarizer eval run $(LARGE) -o runs/gold-large --concurrency 2 >/dev/null
+	@$(BIN)/summarizer eval run evals/languages $(LANGUAGES) -o runs/languages --concurrency 2 >/dev/null
 	@$(BIN)/summarizer eval score runs/gold runs/gold-large
 	@$(BIN)/summarizer eval report runs/gold -o runs/gold.html
 	@$(BIN)/summarizer eval report runs/gold-large -o runs/gold-large.html
 	@$(BIN)/summarizer eval gate runs/gold --junit runs/gold.xml
 	@$(BIN)/summarizer eval gate runs/gold-large --baseline evals/baseline-large.json --junit runs/gold-large.xml
+	@$(BIN)/summarizer eval gate runs/languages --baseline evals/baseline-languages.json
 	@$(BIN)/summarizer eval merge --floors evals/merge-floors.json
 
 record-evals: $(VENV)/local.installed ## record all answers of the embedded model again (about 15 minutes)
