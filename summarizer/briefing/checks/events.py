@@ -63,7 +63,7 @@ def _check_announced(reading: Reading, event: PlannedEvent) -> Iterator[Finding]
 
 
 def _check_unlikely(reading: Reading, event: PlannedEvent) -> Iterator[Finding]:
-    """English: 'unlikely before the end of the year' is no event of that year."""
+    """English: what is 'unlikely this winter' is no event of the winter."""
     off = event.status in ("cancelled", "postponed")
     for e in event.evidence if reading.is_english and event.when and not off else ():
         found = _UNLIKELY.search(e.quote)
