@@ -81,13 +81,15 @@ def draft_of(gold: dict, article: Article) -> Draft:
         ]
 
     summary = [DraftSentence(sentences=[1, 2], text=fact["text"]) for fact in gold["key_facts"][:3]]
+    claimed = gold["claims"][:8]
+    names = list(dict.fromkeys(speaker["name"] for c in claimed for speaker in c["speakers"]))
     claims = [
         DraftClaim(
             sentences=numbers(c),
-            speakers=[c["speaker"]] if c["speaker"] else [],
-            text=c["evidence"][0]["quote"],
+            speakers=[names.index(speaker["name"]) + 1 for speaker in c["speakers"]],
+            text=c["text"],
         )
-        for c in gold["claims"][:8]
+        for c in claimed
     ]
     events = [
         DraftEvent(
@@ -95,7 +97,6 @@ def draft_of(gold: dict, article: Article) -> Draft:
         )
         for e in gold["planned_events"]
     ]
-    names = dict.fromkeys(name for claim in claims for name in claim.speakers)
     return Draft(
         speakers=[DraftSpeaker(name=name) for name in names],
         headline=gold["title"] or "",

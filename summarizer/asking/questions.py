@@ -17,7 +17,7 @@ class Question(Generic[AnswerT]):
     """One request, ready to be sent; it knows nothing of clients, retries or transports.
 
     Attributes:
-        name: The stage, for progress and messages: 'brief', 'headline', 'summary', 'speakers', 'repair'.
+        name: The stage, for progress and messages: a question of a prompt, such as 'brief' or 'repair'.
         messages: Chat messages; what is constant comes first, so that prefix caches hit.
         response_model: The pydantic model that the answer is validated with.
         schema: The JSON Schema that is sent, in the form that strict endpoints take.

@@ -40,7 +40,7 @@ class Plan:
         fallbacks: Models to ask, in this order, when the previous one refuses, fails or is down.
         schema: A pydantic model of your own, as for Summarizer; records then hold an OwnBrief of it. Worker
             processes and actors import it by its module.
-        prompt: Name or path of a prompt. Default: 'brief', or 'own' with a schema.
+        prompt: As for Summarizer.
         max_claims: As for Summarizer.
         readers: As for Summarizer.
         cache: Path of a file of answers to reuse and add to; None means no cache.

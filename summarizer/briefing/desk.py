@@ -19,7 +19,7 @@ from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Check, Dropped
 
 MOST_REPAIRS = 6
-"""Questions about single items that one brief may ask."""
+"""Items of a user's own schema that are asked about once more; the standard task asks about all at once."""
 
 
 @dataclass(slots=True)
@@ -29,7 +29,7 @@ class Desk:
     Attributes:
         reading: What code reads in the article.
         prompt: The words of all questions.
-        repairs_left: How many items may still be asked about once more.
+        repairs_left: How many questions may still be asked about what is proved wrong.
         checks: Findings about what the brief shows.
         dropped: What was not good enough to show, and why.
     """

@@ -20,10 +20,14 @@ def mcp(
     model: Model = None,
     base_url: BaseUrl = None,
     prompt: Annotated[
-        str,
+        str | None,
         HOW,
-        typer.Option(metavar="NAME|PATH", autocompletion=complete_prompt, help="Prompt name or path."),
-    ] = "brief",
+        typer.Option(
+            metavar="NAME|PATH",
+            autocompletion=complete_prompt,
+            help="Prompt name or path. Default: brief (staged for the embedded model).",
+        ),
+    ] = None,
     allow_read: Annotated[
         list[Path] | None,
         typer.Option(

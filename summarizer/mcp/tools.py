@@ -34,7 +34,7 @@ class Setup:
 
     model: str | None = None
     base_url: str | None = None
-    prompt: str = "brief"
+    prompt: str | None = None
     access: Access = field(default_factory=Access)
 
 

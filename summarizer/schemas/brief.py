@@ -91,7 +91,11 @@ class PlannedEvent(_Part):
     """An event that was still to come when the article was published, later that day included."""
 
     title: str
-    status: Status
+    status: Status = Field(
+        description="scheduled: its date or place is fixed; planned: decided; proposed: asked for or "
+        "suggested; expected: somebody thinks so; conditional: only if something else happens; postponed; "
+        "cancelled."
+    )
     when: When | None = Field(default=None, description="None if the article gives no time.")
     instead_of: When | None = Field(default=None, description="When a postponed event was to take place.")
     condition: str | None = Field(default=None, description="What it depends on, in the article's words.")

@@ -87,6 +87,14 @@ def test_a_brief_of_a_text(call):
         assert ARTICLE[evidence.start : evidence.end] == evidence.quote
 
 
+def test_a_model_that_only_fills_gaps_gets_its_own_prompt(call, monkeypatch):
+    monkeypatch.setenv("SUMMARIZER_STRATEGY", "staged")  # as the embedded model has it
+    with ScriptedEndpoint() as fake:
+        result = call("brief", {"text": ARTICLE}, Setup("openai/fake", fake.url))
+    assert not result.is_error
+    assert Brief.model_validate(result.structured_content).provenance.prompt.name == "staged"
+
+
 def test_a_brief_is_checked_without_a_model(call):
     quote = {"quote": "We can't repair an engine from 1961"}
     wrong = {"quote": "We can repair an engine"}

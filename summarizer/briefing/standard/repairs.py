@@ -1,4 +1,4 @@
-"""One question about all items that something speaks against.
+"""One question about all items that something is proved against.
 
 The model sees each with the sentences that it cites, their neighbours and the speakers, and may correct it,
 withdraw it, or say that it stands. What it corrects must be better than what it wrote first, or that is kept.

@@ -69,7 +69,8 @@ def run(
         list[str] | None,
         typer.Option(
             metavar="NAME|PATH",
-            help="Prompt name or path; repeat to run a matrix. Default: brief, or own with --schema.",
+            help="Prompt name or path; repeat to run a matrix. Default: brief (staged for the embedded "
+            "model), or own with --schema.",
         ),
     ] = None,
     replay: Annotated[
