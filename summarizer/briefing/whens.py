@@ -93,6 +93,9 @@ def _clock_words(words: str) -> set[str]:
 
 def _found(words: str, text: str) -> re.Match[str] | None:
     """The words in a text, with any space between them; whole where their script has spaces."""
+    folded = text.lower()
+    if not all(word in folded for word in words.lower().split()):
+        return None  # nearly always, and a pattern takes long to make
     pattern = r"\s+".join(map(re.escape, words.split()))
     whole = pattern if UNSPACED.search(words) else rf"(?<!\w){pattern}(?!\w)"
     return re.search(whole, text, re.I)

@@ -33,6 +33,8 @@ def _check_pairs(reading: Reading, text: str) -> Iterator[Finding]:
         one, other = pair.groups()
         if not (_is_part_of_name(one) and _is_part_of_name(other)) or _opens_only(pair, reading):
             continue
+        if f"{one} {other}".lower() in article:
+            continue
         words = rf"\b{re.escape(one.lower())}\b\W+(?:\w+\W+)?{re.escape(other.lower())}\b"
         if not re.search(words, article):
             yield doubt("name_in_parts", f"The article has the words of '{one} {other}' apart only.")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from typing import TypeVar
 
 from summarizer.briefing.checks.items import check_item
 from summarizer.briefing.grounding import evidence_of
@@ -34,7 +33,6 @@ _SPEECH = re.compile(
     r"|warn(?:s|ed|ing)?|argu(?:es?|ed|ing)|den(?:y|ies|ied|ying)|ask(?:s|ed|ing)?|according to)\b",
     re.I,
 )
-ItemT = TypeVar("ItemT", Claim, PlannedEvent)
 
 
 def summary_found(reading: Reading) -> list[SummarySentence]:
@@ -160,9 +158,9 @@ def _each_speaker_first(claims: Sequence[Claim]) -> list[Claim]:
     return first + later
 
 
-def confirmed(item: ItemT, found: Sequence[ItemT]) -> ItemT:
-    """The item, marked as found by both where code found it in the same words of the article."""
-    return item.model_copy(update={"found_by": "both"}) if _rests_on_any(item.evidence, found) else item
+def confirmed(claim: Claim, found: Sequence[Claim]) -> Claim:
+    """The claim, marked as found by both where code found it in the same words of the article."""
+    return claim.model_copy(update={"found_by": "both"}) if _rests_on_any(claim.evidence, found) else claim
 
 
 def missing_claims(claims: Sequence[Claim], found: Sequence[Claim]) -> list[Claim]:
@@ -178,10 +176,10 @@ def _is_explicit(claim: Claim) -> bool:
     return named and claim.cue is not None and bool(_SPEECH.match(claim.cue))
 
 
-def _rests_on_any(evidence: Sequence[Evidence], items: Collection[Claim | PlannedEvent]) -> bool:
+def _rests_on_any(evidence: Sequence[Evidence], claims: Collection[Claim]) -> bool:
     return any(
         mine.start < its.end and its.start < mine.end
-        for item in items
-        for its in item.evidence
+        for claim in claims
+        for its in claim.evidence
         for mine in evidence
     )

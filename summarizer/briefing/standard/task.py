@@ -18,7 +18,6 @@ from summarizer.briefing.provenance import blank_provenance
 from summarizer.briefing.standard.found import (
     claims_found,
     confirmed,
-    events_found,
     is_sound,
     missing_claims,
 )
@@ -113,7 +112,7 @@ def _assembled(desk: Desk, kept: Sequence[Written], task: StandardTask, *, is_wh
     summary, claims, events = _of(shown, SummarySentence), _of(shown, Claim), _of(shown, PlannedEvent)
     completes = is_whole and task.readers == "both" and desk.reading.is_english
     if completes:
-        claims, events = _completed(desk.reading, claims), _confirmed(desk.reading, events)
+        claims = _completed(desk.reading, claims)
     claims = claims[: task.max_claims or None]
     events = sorted(events, key=lambda shown: _by_time(shown.item))
     if is_whole and not summary:
@@ -168,16 +167,13 @@ def _same(one: Item, other: Item) -> bool:
 
 
 def _completed(reading: Reading, claims: Sequence[_Shown[Claim]]) -> list[_Shown[Claim]]:
-    """The model's claims, and behind them the explicit reports that only code found."""
+    """The model's claims, and behind them the explicit reports that only code found.
+
+    What only code announces is not added: none of it was an event in the gold files.
+    """
     found = [claim for claim in claims_found(reading, {}) if is_sound(reading, claim)]
     new = missing_claims([each.item for each in claims], found)
     return [*(s._replace(item=confirmed(s.item, found)) for s in claims), *map(_Shown, new)]
-
-
-def _confirmed(reading: Reading, events: Sequence[_Shown[PlannedEvent]]) -> list[_Shown[PlannedEvent]]:
-    """The model's events. What only code announces is not added: none of it was one in the gold files."""
-    found = events_found(reading)
-    return [shown._replace(item=confirmed(shown.item, found)) for shown in events]
 
 
 def _placed(path: str, shown: Sequence[_Shown[Any]]) -> Iterator[Check]:
