@@ -1,0 +1,130 @@
+"""An event was still to come when the article was published, and its day is known."""
+
+from datetime import timedelta
+
+import pytest
+
+from summarizer.schemas.brief import When
+from tests.briefing.checks.building import day, event, found
+from tests.drafts import DAY, article_of
+
+
+def test_the_title_of_an_event_is_held_to_the_article_and_not_to_its_words():
+    assert found(event("Hale's visit to Oslo", 2, when=day(50, text="in May"))) == []
+    assert found(event("Hale's visit to Bergen", 2, when=day(50, text="in May"))) == [
+        ("name_not_in_article", "proof")
+    ]
+    assert found(event("Opening of a chess league", 2)) == [], "words of its own"
+    assert found(event("Visit of Russian envoy", 2)) == [], "a name from elsewhere"
+    assert found(event("No visit", 2)) == [], "a title denies nothing"
+
+
+PLANS = article_of("They met in 2019.", "The mayor will open the fair.", "The fair is on 6 May.")
+
+
+def timed(number, when, article=PLANS):
+    return [
+        f
+        for f in found(event("Fair", number, when=when, article=article), article)
+        if f[0].startswith("event")
+    ]
+
+
+# What is over
+
+
+@pytest.mark.parametrize(
+    ("when", "is_over"),
+    [
+        (day(-1), True),
+        (day(0), False),  # the day of publication is still to come
+        (day(1), False),
+        (day(-3, 0), False),
+        (day(-3, -1), True),
+        (When(text="soon", earliest=DAY - timedelta(9)), False),
+        (None, False),
+    ],
+)
+def test_what_ended_before_the_day_of_publication_may_be_over(when, is_over):
+    assert (("event_may_be_over", "doubt") in timed(2, when)) is is_over
+
+
+@pytest.mark.parametrize(
+    ("words", "severity"),
+    [
+        ("in 2019", "proof"),
+        ("last Friday", "proof"),
+        ("yesterday", "proof"),
+        ("two days ago", "proof"),
+        ("on Friday", "doubt"),
+        ("in May", "doubt"),
+    ],
+)
+def test_that_it_is_over_is_proved_by_words_that_can_mean_no_other_day(words, severity):
+    name = "event_is_over" if severity == "proof" else "event_may_be_over"
+    assert (name, severity) in timed(2, day(-1, text=words))
+
+
+def test_without_a_publication_date_nothing_is_over():
+    undated = PLANS.model_copy(update={"published": None})
+    assert timed(2, day(-9), undated) == []
+    assert timed(1, day(9), undated) == [("event_not_announced", "doubt")]
+
+
+# What is announced
+
+
+@pytest.mark.parametrize(
+    ("number", "when", "doubted"),
+    [
+        (1, None, True),
+        (2, None, False),  # a verb looks ahead
+        (1, day(0), False),  # a day that lies ahead is enough
+        (1, day(1), False),
+        (1, When(text="soon"), True),
+        (1, When(text="soon", earliest=DAY + timedelta(1)), True),
+    ],
+)
+def test_without_a_day_ahead_some_word_must_look_ahead(number, when, doubted):
+    assert (("event_not_announced", "doubt") in timed(number, when)) is doubted
+
+
+@pytest.mark.parametrize(
+    ("told", "looks_ahead"),
+    [
+        ("Expected in May: a fair.", True),  # no word of an announcement, but a verb that looks ahead
+        ("Roux has cancelled the fair.", True),  # the other way round
+        ("The fair was in May.", False),
+    ],
+)
+def test_words_look_ahead_by_an_announcement_or_by_their_first_verb(told, looks_ahead):
+    article = article_of(told)
+    assert timed(1, None, article) == ([] if looks_ahead else [("event_not_announced", "doubt")])
+
+
+def test_one_sentence_of_the_evidence_that_announces_is_enough():
+    assert found(event("The mayor will open the fair", 1, 2, article=PLANS), PLANS) == []
+
+
+def test_in_other_languages_no_word_need_look_ahead():
+    article = article_of("Der Rat trifft sich im Hafen.", language="de")
+    assert found(event("Treffen des Rats", 1, article=article), article) == []
+
+
+# Time words
+
+
+@pytest.mark.parametrize(
+    ("words", "held"), [("on 6 May", True), ("On  6 May", True), ("on 7 May", False), ("6 May", True)]
+)
+def test_time_words_that_stand_outside_the_evidence_are_a_doubt(words, held):
+    names = found(event("Fair", 3, when=day(50, text=words), article=PLANS), PLANS)
+    assert (("time_words_not_in_evidence", "doubt") not in names) is held
+
+
+def test_time_words_without_days_are_a_doubt_where_the_day_of_publication_is_known():
+    assert ("time_words_not_read", "doubt") in found(event("Fair", 2, when=When(text="the fair"), article=PLANS), PLANS)  # fmt: skip
+    undated = PLANS.model_copy(update={"published": None})
+    assert found(event("Fair", 2, when=When(text="the fair"), article=undated), undated) == []
+    half = When(text="the fair", latest=DAY + timedelta(9))
+    assert found(event("Fair", 2, when=half, article=PLANS), PLANS) == []

@@ -1,0 +1,51 @@
+"""The names and offices of a text are the article's, and stand near what it points at."""
+
+import pytest
+
+from tests.briefing.checks.building import wrong_wording
+from tests.drafts import article_of, filler
+
+
+def test_a_name_may_stand_up_to_twelve_sentences_before_the_evidence():
+    article = article_of("Eva Moss opened the fair.", *filler(12), "The fair was over.", "Ivo Hale ate.")
+    text = "The fair of Moss was over."
+    assert ("name_not_near_evidence", "doubt") in wrong_wording(text, 14, article=article)
+    near = article_of("Eva Moss opened the fair.", *filler(11), "The fair was over.")
+    assert wrong_wording(text, 13, article=near) == []
+    behind = article_of("The fair was over.", "Eva Moss ate.")
+    assert ("name_not_near_evidence", "doubt") in wrong_wording(text, 1, article=behind)
+
+
+def test_a_first_name_may_stand_elsewhere_beside_a_surname_that_stands_near():
+    article = article_of("Ana Roux opened the fair.", *filler(13), "Roux left.")
+    assert wrong_wording("The fair saw Ana Roux.", 15, article=article) == []
+    two = article_of("Ana Roux met Eva Moss.", *filler(13), "Roux left.")
+    assert ("name_not_near_evidence", "doubt") in wrong_wording("They saw Eva Roux.", 15, article=two)
+
+
+def test_what_stands_above_the_text_is_the_article_s_too():
+    article = article_of("The fair was over.", title="Moss leaves fair", byline="Ivo Hale")
+    assert wrong_wording("The fair of Moss was over, says Hale.", 1, article=article) == []
+
+
+# Offices
+
+
+@pytest.mark.parametrize(
+    ("text", "passes"),
+    [
+        ("They saw Foreign Minister Hale.", True),
+        ("They saw Minister Hale.", True),
+        ("They saw President Roux.", True),
+        ("They saw Foreign Minister Roux.", False),
+        ("They saw President Hale.", False),
+        ("They saw Mayor Lind.", True),
+        ("They saw Judge Lind.", False),
+    ],
+)
+def test_an_office_stands_before_the_name_or_behind_it(text, passes):
+    article = article_of(
+        "They saw minister Ivo Hale and President Ana Roux.", "Then came Tora Lind, for ten years the mayor."
+    )
+    findings = wrong_wording(text, 1, 2, article=article)
+    assert (("office_not_in_article", "doubt") in findings) is not passes
