@@ -26,8 +26,8 @@ def claim(text, *numbers, speakers=(), article=ARTICLE):
     return Claim(text=text, speakers=said_by, form="indirect", evidence=evidence(article, *numbers))
 
 
-def event(title, *numbers, when=None, article=ARTICLE):
-    return PlannedEvent(title=title, status="planned", when=when, evidence=evidence(article, *numbers))
+def event(title, *numbers, when=None, status="planned", article=ARTICLE):
+    return PlannedEvent(title=title, status=status, when=when, evidence=evidence(article, *numbers))
 
 
 def day(earliest, latest=None, text="that time"):
@@ -56,6 +56,10 @@ def wrong_summary(text, article=ARTICLE):
     return [(f.name, f.severity) for f in check_summary(Reading(article), text)]
 
 
-def wrong_speaker(article, name, *numbers):
-    findings = check_speaker(Reading(article), Speaker(name=name), evidence(article, *numbers))
+def wrong_speaker(article, name, *numbers, named_in=(), kind="person", **known):
+    """What is found of somebody whose words stand in these sentences, and whose name in others."""
+    speaker = Speaker(name=name, kind=kind, **known)
+    findings = check_speaker(
+        Reading(article), speaker, evidence(article, *numbers), evidence(article, *named_in)
+    )
     return [(f.name, f.severity) for f in findings]

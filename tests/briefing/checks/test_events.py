@@ -128,3 +128,77 @@ def test_time_words_without_days_are_a_doubt_where_the_day_of_publication_is_kno
     assert found(event("Fair", 2, when=When(text="the fair"), article=undated), undated) == []
     half = When(text="the fair", latest=DAY + timedelta(9))
     assert found(event("Fair", 2, when=half, article=PLANS), PLANS) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "may_come"),
+    [
+        ("The fair would be in May.", True),
+        ("The fair could be held again.", True),
+        ("The fair might be held again.", True),
+        ("The fair may be held again.", True),
+        ("The cooks expect a fair.", True),
+        ("A fair is the cooks' expectation.", True),
+        ("Hale hopes for a fair.", True),
+        ("Roux hoped for a fair.", True),
+        ("No fair, unless it is dry.", True),
+        ("The fair is on if it is dry.", True),
+        ("The fair was in May.", False),  # a month
+        ("The hopeless fair was over.", False),
+        ("The gifts were given.", False),
+    ],
+)
+def test_words_that_leave_it_open_look_ahead_as_well(told, may_come):
+    assert timed(1, None, article_of(told)) == ([] if may_come else [("event_not_announced", "doubt")])
+
+
+# What is unlikely
+
+
+def unlikely(told, when="in May", status="planned", **known):
+    article = article_of(told, **known)
+    planned = event("Fair", 1, when=when and day(60, text=when), status=status, article=article)
+    return ("event_unlikely", "doubt") in found(planned, article)
+
+
+@pytest.mark.parametrize(
+    ("told", "doubted"),
+    [
+        ("A fair is unlikely to open in May.", True),
+        ("A fair is not expected to open in May.", True),
+        ("A fair is not likely in May.", True),
+        ("A fair is not due in May.", True),
+        ("There are no plans to hold a fair in May.", True),
+        ("There is no plan to hold a fair in May.", True),
+        ("A fair is likely to open in May.", False),
+        ("A fair is not planned in May.", False),
+        ("The fair opens in May, and rain is unlikely.", False),  # its time stands before
+    ],
+)
+def test_a_time_behind_unlikely_is_no_time_of_an_event(told, doubted):
+    assert unlikely(told) is doubted
+
+
+@pytest.mark.parametrize(
+    ("status", "doubted"),
+    [
+        ("planned", True),
+        ("expected", True),
+        ("conditional", True),
+        ("cancelled", False),
+        ("postponed", False),
+    ],
+)
+def test_what_is_off_may_be_unlikely(status, doubted):
+    assert unlikely("A fair is unlikely to open in May.", status=status) is doubted
+
+
+def test_without_a_time_or_in_another_language_nothing_is_unlikely():
+    assert not unlikely("A fair is unlikely to open in May.", when=None)
+    assert not unlikely("A fair is unlikely to open in May.", language="de")
+
+
+def test_one_sentence_of_the_evidence_that_calls_it_unlikely_is_enough():
+    article = article_of("The fair is in May.", "A fair is unlikely to open in May.", "In May it is dry.")
+    planned = event("Fair", 1, 2, 3, when=day(60, text="in May"), article=article)
+    assert ("event_unlikely", "doubt") in found(planned, article)

@@ -28,6 +28,54 @@ def test_what_stands_above_the_text_is_the_article_s_too():
     assert wrong_wording("The fair of Moss was over, says Hale.", 1, article=article) == []
 
 
+# Names in parts
+
+
+APART = article_of(
+    "The engineers of the Sorrel Dam met Ana Roux and Ivo Hale at Tarquilla Bay.",
+    "Then Ana Maria Berg came to US-led Norland.",
+    title="Varn Harbour opens",
+)
+IN_PARTS = ("name_in_parts", "doubt")
+
+
+@pytest.mark.parametrize(
+    ("text", "in_parts"),
+    [
+        ("They met at the Sorrel Dam.", False),
+        ("They met at Sorrel Bay.", True),
+        ("They met at the Sorrel and Tarquilla dams.", False),
+        ("They met Ana Berg.", False),  # one word may stand between
+        ("They met Ana Hale.", True),
+        ("They met Roux Ana.", True),
+        ("They met Ana Roux Berg.", True),  # each two words of a longer name
+        ("They met at Varn Harbour.", False),  # above the text
+        ("They met at Varn Bay.", True),
+        ("They met Mayor Dam.", False),  # a title, and an acronym, may stand before any name
+        ("They met Chief Engineers.", False),
+        ("They met SORREL Bay.", False),
+        ("They met US-led Dam.", False),
+        ("Engineers Roux and Hale met.", False),  # capitalised as it opens the text
+        ("Sorrel Bay was empty.", True),  # a name, though it opens the text
+        ("They met Engineers Hale.", True),
+    ],
+)
+def test_the_words_of_a_name_stand_beside_each_other_in_the_article(text, in_parts):
+    findings = [f for f in wrong_wording(text, 1, 2, article=APART) if f == IN_PARTS]
+    assert bool(findings) is in_parts
+
+
+def test_a_name_that_stands_nowhere_is_in_no_parts():
+    findings = wrong_wording("They met Ana Hale of Oslo.", 1, article=APART)
+    assert IN_PARTS not in findings
+    assert ("name_not_in_article", "proof") in findings
+
+
+def test_in_another_language_no_name_is_in_parts():
+    article = article_of("Ana Roux kam mit Ivo Hale.", language="de")
+    assert wrong_wording("Dann kam Ana Hale.", 1, article=article) == []
+
+
 # Offices
 
 

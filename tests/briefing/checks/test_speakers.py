@@ -95,3 +95,165 @@ def test_a_claim_out_of_two_statements_belongs_to_either_speaker():
 def test_nobody_is_contradicted_in_another_language():
     article = article_of("Ana Roux kam.", "Ivo Hale sagte, das Fest sei vorbei.", language="de")
     assert wrong_speaker(article, "Ana Roux", 1, 2) == []
+
+
+# Roles
+
+
+@pytest.mark.parametrize(
+    ("role", "doubted"),
+    [
+        ("mayor of Varn", False),
+        ("Varn mayor", False),
+        ("former mayor", True),
+        ("editor", False),
+        (None, False),
+    ],
+)
+def test_a_role_of_other_words_than_the_article_s_is_a_doubt(role, doubted):
+    article = article_of("Eva Moss, the mayor of Varn, came.", byline="Tora Lind, editor")
+    assert wrong_speaker(article, "Eva Moss", 1, role=role) == (
+        [("role_not_in_article", "doubt")] if doubted else []
+    )
+
+
+# Who may be one
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Ana Roux, Ivo Hale and Tora Lind said the fair was over.",
+        "Roux, Hale and Lind said the fair was over.",
+        "Senator Ana Roux, who chairs the board, Mayor Ivo Hale and Tora Lind said the fair was over.",
+    ],
+)
+def test_speakers_who_are_listed_together_all_speak(told):
+    article = article_of(told, "Ana Roux, Ivo Hale, Tora Lind and Eva Moss left.")
+    for name in ("Ana Roux", "Ivo Hale", "Tora Lind"):
+        assert wrong_speaker(article, name, 1, kind="person") == []
+    assert wrong_speaker(article, "Eva Moss", 1, kind="person") == [("speaker_contradicted", "doubt")]
+
+
+def test_of_two_names_in_two_parts_of_a_sentence_only_one_speaks():
+    article = article_of("Ana Roux said the fair was over; Ivo Hale left.", "Ivo Hale came.")
+    assert wrong_speaker(article, "Ivo Hale", 1, kind="person") == [("speaker_contradicted", "doubt")]
+
+
+def test_those_of_a_party_may_be_any_body():
+    article = article_of(
+        "Republicans said the fair was over.", "The Norlandic Unity Party met the Moss Bank."
+    )
+    assert ("speaker_contradicted", "doubt") not in wrong_speaker(
+        article, "Moss Bank", 1, kind="organisation"
+    )
+    one = article_of("The Republican said the fair was over.", "The Moss Bank met Ana Roux.")
+    assert ("speaker_contradicted", "doubt") in wrong_speaker(one, "Moss Bank", 1, kind="organisation")
+
+
+@pytest.mark.parametrize(
+    ("name", "contradicted"), [("Sean O'Neil", False), ("O'Neil", False), ("Mary O'Brien", True), ("Jim Neill", True)]
+)  # fmt: skip
+def test_a_name_with_an_apostrophe_is_one_name(name, contradicted):
+    article = article_of("Sean O'Neil said the fair was over.", "Mary O'Brien and Jim Neill left.")
+    findings = wrong_speaker(article, name, 1, kind="person")
+    assert (("speaker_contradicted", "doubt") in findings) is contradicted
+
+
+def test_a_surname_may_be_written_longer():
+    article = article_of("Ivo Hale said the fair was over.", "Ivo Hale-Moss left with Ivo Lind.")
+    assert wrong_speaker(article, "Ivo Hale-Moss", 1, kind="person") == []
+    assert wrong_speaker(article, "Ivo Lind", 1, kind="person") == [("speaker_contradicted", "doubt")]
+    longer = article_of("Ivo Hale-Moss said the fair was over.", "Ivo Hale left with Ivo Moss.")
+    assert wrong_speaker(longer, "Ivo Hale", 1, kind="person") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "known", "contradicted"),
+    [
+        ("Eva Moss", "person", {}, True),
+        ("EVA MOSS", "person", {}, False),  # letters may stand for any name
+        ("Eva Moss", "person", {"anonymous": True}, False),
+        ("a resident", "person", {}, False),
+    ],
+)
+def test_acronyms_and_the_unnamed_contradict_nobody(name, kind, known, contradicted):
+    article = article_of("Ivo Hale said the fair was over.", "Eva Moss and a resident left.")
+    findings = wrong_speaker(article, name, 1, kind=kind, **known)
+    assert (("speaker_contradicted", "doubt") in findings) is contradicted
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "contradicted"),
+    [
+        ("Eva Moss", "person", True),  # no person is a board
+        ("Falkair", "organisation", True),
+        ("the harbour board", "organisation", False),
+    ],
+)
+def test_a_body_of_two_telling_words_is_not_any_body(name, kind, contradicted):
+    article = article_of("The harbour board said the fair was over.", "Eva Moss of Falkair left.")
+    findings = wrong_speaker(article, name, 1, kind=kind)
+    assert (("speaker_contradicted", "doubt") in findings) is contradicted
+
+
+def test_the_company_is_any_company_and_the_mayor_any_person():
+    article = article_of("The company said the fair was over.", "Falkair left.")
+    assert ("speaker_contradicted", "doubt") not in wrong_speaker(article, "Falkair", 1, kind="organisation")
+    mayor = article_of("On Monday the mayor said the fair was over.", "Eva Moss left.")
+    assert ("speaker_contradicted", "doubt") not in wrong_speaker(mayor, "Eva Moss", 1, kind="person")
+
+
+@pytest.mark.parametrize(
+    ("told", "kind", "contradicted"),
+    [
+        ("Then he said so.", "organisation", True),
+        ("Then she told Falkair.", "organisation", True),
+        ("Then he said so.", "person", False),
+        ("Then it said so.", "organisation", False),
+        ("Then he sang so.", "organisation", False),
+    ],
+)
+def test_he_or_she_is_no_body(told, kind, contradicted):
+    article = article_of(told, "Falkair left.")
+    findings = wrong_speaker(article, "Falkair", 1, named_in=[2], kind=kind)
+    assert (("speaker_contradicted", "doubt") in findings) is contradicted
+
+
+# Who spoke since
+
+
+@pytest.mark.parametrize(
+    ("between", "nearer"),
+    [
+        (["Ivo Hale said it was cold."], True),
+        (["Ivo Hale came.", "It rained."], False),  # he says nothing
+        (["She said it was cold."], False),
+        (["Roux said it was cold."], False),
+        (["She said the fair, which Ivo Hale said was loud, was full."], False),  # an aside
+        (["It rained.", "Ivo Hale said it was cold.", "It rained."], True),
+    ],
+)
+def test_who_speaks_between_a_name_and_the_evidence_is_nearer(between, nearer):
+    article = article_of("Mayor Ana Roux came.", *between, "The fair was over at noon.")
+    findings = wrong_speaker(article, "Ana Roux", len(between) + 2, named_in=[1], kind="person")
+    assert findings == ([("speaker_not_near", "doubt")] if nearer else [])
+
+
+def test_so_is_who_speaks_in_the_evidence_s_own_sentence_or_before_a_name_behind_it():
+    behind = article_of("The fair was over at noon.", "Ivo Hale said it was cold.", "Ana Roux came.")
+    assert wrong_speaker(behind, "Ana Roux", 1, named_in=[3], kind="person") == [
+        ("speaker_not_near", "doubt")
+    ]
+    before = article_of("Ivo Hale said it was cold.", "Ana Roux came.", "The fair was over at noon.")
+    assert wrong_speaker(before, "Ana Roux", 3, named_in=[2], kind="person") == []
+
+
+def test_where_the_evidence_names_the_speaker_nobody_is_nearer():
+    article = article_of("Ana Roux came.", "Ivo Hale said it was cold.", "Roux ate until the fair was over.")
+    assert wrong_speaker(article, "Ana Roux", 3, named_in=[1], kind="person") == []
+
+
+def test_in_another_language_nobody_is_nearer():
+    article = article_of("Ana Roux kam.", "Ivo Hale said it was cold.", "Das Fest war vorbei.", language="de")
+    assert wrong_speaker(article, "Ana Roux", 3, named_in=[1], kind="person") == []

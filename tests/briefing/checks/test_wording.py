@@ -5,7 +5,7 @@ Rules about words are silent in languages that they do not know.
 
 import pytest
 
-from summarizer.briefing.checks.wording import check_wording
+from summarizer.briefing.checks.wording import check_alone, check_wording
 from summarizer.english.reading import Reading
 from tests.briefing.checks.building import ARTICLE, event, found, wrong_headline, wrong_summary, wrong_wording
 from tests.drafts import article_of, evidence, filler
@@ -65,6 +65,63 @@ def test_numbers_of_other_languages_are_compared_by_their_digits_and_doubted_onl
     ]
 
 
+@pytest.mark.parametrize("text", ["Five banks failed.", "All twelve banks failed.", "The three cooks left."])
+def test_numbers_in_words_are_only_counted(text):
+    assert wrong_wording(text, 1, article=article_of("The bank gave 4 crowns when two others failed.")) == []
+
+
+GIVEN = article_of("The bank gave 3 to 4.5 million crowns.", "It opened with 1,200 cooks.", "It rained.")
+
+
+@pytest.mark.parametrize(
+    ("written", "finding"),
+    [
+        ("4.5 million", None),
+        ("1200", None),
+        ("3", None),
+        ("3 million", ("number_not_in_evidence", "doubt")),  # 'million' is left to the second number
+        ("3 billion", ("number_not_in_evidence", "doubt")),
+        ("4.5", ("number_not_in_evidence", "doubt")),
+        ("4", ("number_not_in_article", "proof")),  # a part of a number is none
+        ("5", ("number_not_in_article", "proof")),
+        ("200", ("number_not_in_article", "proof")),
+        ("2 million", ("number_not_in_article", "proof")),
+    ],
+)
+def test_a_number_in_digits_that_stands_nowhere_is_proved(written, finding):
+    findings = wrong_wording(f"It gave {written} crowns.", 1, 2, article=GIVEN)
+    assert findings == ([finding] if finding else [])
+
+
+def test_a_number_that_stands_outside_the_evidence_is_doubted():
+    assert wrong_wording("It gave 1,200 crowns.", 1, article=GIVEN) == [("number_not_in_evidence", "doubt")]
+
+
+# Dates
+
+
+DATED = article_of("It was dry this month.", "In May it rained.", "Hale came on Friday.")
+
+
+@pytest.mark.parametrize(
+    ("text", "findings"),
+    [
+        ("It was dry this month.", []),
+        ("It was dry last month.", [("date_not_in_evidence", "doubt")]),  # said otherwise, perhaps rightly
+        ("It was dry next year.", [("date_not_in_evidence", "doubt")]),
+        ("It was dry in May.", [("date_not_in_evidence", "doubt")]),
+        ("It was dry in June.", [("date_not_in_article", "proof")]),
+        ("It was dry on Monday.", [("date_not_in_article", "proof")]),
+        (
+            "It was dry in June and on Friday.",
+            [("date_not_in_article", "proof"), ("date_not_in_evidence", "doubt")],
+        ),
+    ],
+)
+def test_a_day_by_its_name_is_proved_and_one_counted_from_today_is_doubted(text, findings):
+    assert wrong_wording(text, 1, article=DATED) == findings
+
+
 # Scripts, in any language
 
 
@@ -81,6 +138,19 @@ def test_one_foreign_sign_in_an_article_allows_no_other_and_an_article_of_such_s
     assert wrong_wording("It means 边.", 1, article=article) == [("script_not_in_article", "proof")]
     japanese = article_of("市長は橋を開くと述べた。", language="ja")
     assert wrong_wording("市長は必ず橋を開く。", 1, article=japanese) == []
+
+
+@pytest.mark.parametrize(("latin", "foreign"), [(19, False), (18, True)])
+def test_an_article_with_one_sign_in_twenty_of_another_script_is_not_written_in_it(latin, foreign):
+    article = article_of("双" + "a" * latin, language="en")
+    assert len(article.text) == latin + 1
+    held = wrong_wording("It means 边.", 1, article=article)
+    assert (("script_not_in_article", "proof") not in held) is foreign
+
+
+def test_a_sign_that_the_article_has_is_no_other_script():
+    article = article_of("The word 双 means two.")
+    assert wrong_wording("It means 双.", 1, article=article) == []
 
 
 # Support
@@ -219,3 +289,34 @@ def test_what_the_closest_sentence_denies_counts_and_no_other():
     )
     assert wrong_summary("Cooks leave the harbour kitchen.", article) == []
     assert wrong_summary("The ferries leave the harbour.", article) == [("negation_lost", "doubt")]
+
+
+# Read alone
+
+
+def leaning(text, **known):
+    reading = Reading(article_of("Ana Roux came to the fair.", **known))
+    return [(f.name, f.severity, f.message.split("'")[1]) for f in check_alone(reading, text)]
+
+
+@pytest.mark.parametrize(
+    "word",
+    "It This These Those They He She Such Its Their His Her it".split(),
+)
+def test_a_text_that_begins_with_a_pronoun_can_not_be_read_alone(word):
+    assert leaning(f"{word} fair was over.") == [("text_leans_on_context", "doubt", word)]
+
+
+def test_marks_before_a_pronoun_are_no_word():
+    assert leaning("“They left,” she said.") == [("text_leans_on_context", "doubt", "They")]
+
+
+@pytest.mark.parametrize(
+    "text", ["Italy won.", "Hale said it was over.", "Thesen is a town.", "There is a fair.", ""]
+)
+def test_other_texts_can(text):
+    assert leaning(text) == []
+
+
+def test_in_another_language_any_text_can():
+    assert leaning("It rained.", language="de") == []
