@@ -71,6 +71,20 @@ def test_without_a_publication_date_nothing_is_over():
     assert timed(1, day(9), undated) == [("event_not_announced", "doubt")]
 
 
+@pytest.mark.parametrize(
+    ("told", "words", "over"),
+    [
+        ("The fair was over yesterday.", "yesterday", True),
+        ("The fair was held on Monday.", "on Monday", True),
+        ("The fair opened today.", "today", False),  # the day of publication itself
+        ("The fair will be held on Monday.", "on Monday", False),
+    ],
+)
+def test_what_its_sentence_says_is_over_may_be_over_whatever_day_a_model_gives(told, words, over):
+    findings = timed(1, day(6, text=words), article_of(told))
+    assert (("event_may_be_over", "doubt") in findings) is over
+
+
 # What is announced
 
 

@@ -97,3 +97,15 @@ def test_an_office_stands_before_the_name_or_behind_it(text, passes):
     )
     findings = wrong_wording(text, 1, 2, article=article)
     assert (("office_not_in_article", "doubt") in findings) is not passes
+
+
+def test_an_office_before_the_beginning_of_a_longer_name_is_not_that_name_s():
+    article = article_of("They met President Rouxel.", "Later, Ana Roux came.")
+    assert wrong_wording("They met President Roux.", 1, article=article) == [
+        ("office_not_in_article", "doubt")
+    ]
+
+
+def test_an_office_that_is_part_of_a_name_is_none():
+    article = article_of("They met General Motors, and Hale.")
+    assert wrong_wording("They saw General Motors Hale.", 1, article=article) == []
