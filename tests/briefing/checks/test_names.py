@@ -16,9 +16,16 @@ def test_a_name_may_stand_up_to_twelve_sentences_before_the_evidence():
     assert ("name_not_near_evidence", "doubt") in wrong_wording(text, 1, article=behind)
 
 
+def test_of_evidence_in_several_places_all_that_stands_between_is_near():
+    article = article_of("Eva Moss opened the fair.", "It rained.", *filler(20), "The fair was over.")
+    assert wrong_wording("The fair of Moss was over.", 2, 23, article=article) == []
+
+
 def test_a_first_name_may_stand_elsewhere_beside_a_surname_that_stands_near():
     article = article_of("Ana Roux opened the fair.", *filler(13), "Roux left.")
     assert wrong_wording("The fair saw Ana Roux.", 15, article=article) == []
+    first = article_of("Ana Roux opened the fair.", *filler(13), "Ana left.")
+    assert wrong_wording("The fair saw Ana Roux.", 15, article=first) == [], "so may a surname"
     two = article_of("Ana Roux met Eva Moss.", *filler(13), "Roux left.")
     assert ("name_not_near_evidence", "doubt") in wrong_wording("They saw Eva Roux.", 15, article=two)
 
@@ -33,7 +40,7 @@ def test_what_stands_above_the_text_is_the_article_s_too():
 
 APART = article_of(
     "The engineers of the Sorrel Dam met Ana Roux and Ivo Hale at Tarquilla Bay.",
-    "Then Ana Maria Berg came to US-led Norland.",
+    "Then President Ana Maria Berg came to US-led Norland.",
     title="Varn Harbour opens",
 )
 IN_PARTS = ("name_in_parts", "doubt")
@@ -51,8 +58,9 @@ IN_PARTS = ("name_in_parts", "doubt")
         ("They met Ana Roux Berg.", True),  # each two words of a longer name
         ("They met at Varn Harbour.", False),  # above the text
         ("They met at Varn Bay.", True),
-        ("They met Mayor Dam.", False),  # a title, and an acronym, may stand before any name
-        ("They met Chief Engineers.", False),
+        ("They met President Dam.", False),  # a title, and an acronym, may stand before any name
+        ("They met Norland President Berg.", False),  # or behind
+        ("They met President Dam at Sorrel Bay.", True),
         ("They met SORREL Bay.", False),
         ("They met US-led Dam.", False),
         ("Engineers Roux and Hale met.", False),  # capitalised as it opens the text
@@ -109,3 +117,6 @@ def test_an_office_before_the_beginning_of_a_longer_name_is_not_that_name_s():
 def test_an_office_that_is_part_of_a_name_is_none():
     article = article_of("They met General Motors, and Hale.")
     assert wrong_wording("They saw General Motors Hale.", 1, article=article) == []
+    assert ("office_not_in_article", "doubt") in wrong_wording(
+        "They saw General Motors Hale and Judge Hale.", 1, article=article
+    )

@@ -97,6 +97,16 @@ def test_a_number_that_stands_outside_the_evidence_is_doubted():
     assert wrong_wording("It gave 1,200 crowns.", 1, article=GIVEN) == [("number_not_in_evidence", "doubt")]
 
 
+def test_a_number_written_otherwise_than_in_the_article_is_no_proof():
+    assert wrong_wording("It gave 1200 crowns.", 1, article=GIVEN) == [("number_not_in_evidence", "doubt")]
+
+
+def test_behind_a_number_in_words_others_are_looked_for_as_well():
+    assert wrong_wording("The 9 or 7 banks met nine towns.", 1, article=GIVEN) == [
+        ("number_not_in_article", "proof")
+    ]
+
+
 # Dates
 
 
@@ -175,6 +185,24 @@ def test_where_other_sentences_hold_more_than_twice_as_much_that_is_a_doubt(text
     assert wrong_wording(text, *cited, article=HOLDING) == (
         [("evidence_holds_little", "doubt")] if doubted else []
     )
+
+
+def test_where_others_hold_only_twice_as_much_nothing_is_said():
+    text = "amber copper silver violet orange purple yellow crimson golden"
+    article = article_of(
+        "Amber came.", *filler(2), "Copper silver left.", *filler(2), "Violet orange purple left."
+    )
+    assert wrong_wording(text, 1, article=article) == [("evidence_holds_little", "doubt")]
+    twice = article_of("Amber came.", *filler(2), "Copper silver left.")
+    assert wrong_wording(text, 1, article=twice) == []
+
+
+def test_the_sentence_before_the_evidence_counts_and_the_first_has_none_before():
+    article = article_of("It rained.", *filler(2), "Amber copper silver violet orange.", "She denied it.")
+    assert wrong_wording("amber copper silver violet", 5, article=article) == []
+    assert wrong_wording("amber copper silver violet", 3, article=article) != []
+    last = article_of("It rained.", *filler(2), "Amber copper silver violet orange.")
+    assert wrong_wording("amber copper silver violet", 1, article=last) != []
 
 
 # Other languages
