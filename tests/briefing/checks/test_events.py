@@ -216,3 +216,9 @@ def test_one_sentence_of_the_evidence_that_calls_it_unlikely_is_enough():
     article = article_of("The fair is in May.", "A fair is unlikely to open in May.", "In May it is dry.")
     planned = event("Fair", 1, 2, 3, when=day(60, text="in May"), article=article)
     assert ("event_unlikely", "doubt") in found(planned, article)
+
+
+@pytest.mark.parametrize("words", ["soon", "in the coming days"])
+def test_words_that_say_no_more_than_soon_are_read(words):
+    article = article_of(f"The fair opens {words}.")
+    assert found(event("Fair", 1, when=When(text=words), article=article), article) == []

@@ -257,3 +257,52 @@ def test_where_the_evidence_names_the_speaker_nobody_is_nearer():
 def test_in_another_language_nobody_is_nearer():
     article = article_of("Ana Roux kam.", "Ivo Hale said it was cold.", "Das Fest war vorbei.", language="de")
     assert wrong_speaker(article, "Ana Roux", 3, named_in=[1], kind="person") == []
+
+
+# Parts of a name
+
+
+@pytest.mark.parametrize(
+    ("name", "in_parts"),
+    [
+        ("Ivo Karl Hale", True),
+        ("Ivo Petr Hale", False),  # a word of it stands above the text
+        ("Hale Ivo", False),
+        ("merry Ivo Hale", False),  # only words of a name count
+    ],
+)
+def test_each_capitalised_word_of_a_speaker_stands_in_the_article(name, in_parts):
+    article = article_of("Ivo Hale came.", byline="Petr Moss")
+    assert wrong_speaker(article, name, 1) == ([("speaker_in_parts", "doubt")] if in_parts else [])
+
+
+def test_a_quotation_belongs_to_who_spoke_before_it_or_to_anybody():
+    goes_on = article_of('"The dam is old," Ivo Hale said.', '"The dam is loud."', "Eva Moss left.")
+    assert wrong_speaker(goes_on, "Eva Moss", 2, named_in=[3]) == [("speaker_contradicted", "doubt")]
+    nobody = article_of('"The dam is old."', "Eva Moss came.")
+    assert wrong_speaker(nobody, "Eva Moss", 1, named_in=[2]) == []
+
+
+def test_one_sentence_of_the_evidence_is_enough_to_list_or_to_name_a_speaker():
+    article = article_of(
+        "Roux, Hale and Lind said so.", "It rained.", "Ana Roux, Ivo Hale and Tora Lind left."
+    )
+    assert wrong_speaker(article, "Ivo Hale", 1, 2) == []
+    named = article_of("Ana Roux came.", "Ivo Hale said it was cold.", "It rained.", "Roux left.")
+    assert wrong_speaker(named, "Ana Roux", 3, 4, named_in=[1]) == []
+
+
+def test_who_speaks_in_the_sentence_that_names_another_or_behind_the_evidence_is_not_nearer():
+    article = article_of("Ivo Hale said Ana Roux was late.", "It rained.")
+    assert wrong_speaker(article, "Ana Roux", 2, named_in=[1]) == []
+    behind = article_of("Ana Roux came.", "It rained.", "Ivo Hale said it was cold.", "It snowed.")
+    assert wrong_speaker(behind, "Ana Roux", 2, 4, named_in=[1]) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "contradicted"), [("NATO said it was cold.", False), ("The Moss Works said it was cold.", True)]
+)
+def test_letters_may_stand_for_a_body_and_another_name_does_not(told, contradicted):
+    article = article_of(told, "Falkair left.")
+    findings = wrong_speaker(article, "Falkair", 1, named_in=[2], kind="organisation")
+    assert findings == ([("speaker_contradicted", "doubt")] if contradicted else [])
