@@ -116,6 +116,12 @@ def test_soon_is_no_day():
     assert (found.text, found.earliest, found.latest) == ("soon", None, None)
 
 
+def test_of_two_times_in_the_words_the_first_is_the_event_s():
+    article = article_of("The fair that opens on 16 May and closes on 18 May is large.")
+    found = time_of("opens on 16 May and closes on 18 May", 1, article=article)
+    assert days(found) == ("2026-05-16", "2026-05-16")
+
+
 # What a model says is to come
 
 
