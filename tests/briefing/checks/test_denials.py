@@ -15,3 +15,8 @@ def test_a_denial_is_neither_added_nor_lost():
     assert wrong_wording("The cooks never praised the mayor.", 2, article=article) == [
         ("negation_not_in_evidence", "doubt")
     ]
+
+
+def test_unless_is_as_good_as_a_denial_and_denies_nothing_by_itself():
+    article = article_of("The mayor will attend the fair unless it rains.")
+    assert wrong_wording("The mayor will not attend the fair if it rains.", 1, article=article) == []
