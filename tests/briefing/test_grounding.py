@@ -225,6 +225,7 @@ def test_where_two_speak_in_one_sentence_the_cue_is_that_of_the_speaker():
         ("Anna Berg sagte: „Der Kran ist unsicher.“", "de", "direct"),
         ("Anna Berg sagte, der Kran sei unsicher.", "de", "indirect"),
         ("Anna Berg nannte den Kran eine „große Gefahr für alle“.", "de", "mixed"),
+        ("Anna Berg nannte den Kran eine „große Gefahr“.", "de", "mixed"),
         ("Anna Berg sprach von einem „Unding“.", "de", "indirect"),  # one word only keeps a distance
         ("« La grue est dangereuse », a dit Anna Berg.", "fr", "direct"),
         ("Anna Berg a parlé d'un « danger pour tous ».", "fr", "mixed"),
@@ -288,6 +289,7 @@ def test_a_name_without_spaces_is_found_as_a_whole():
         ("Then Lind left.", "Anna Berg", False),
         ("It is of no use.", "The Office of It", False),  # words of two letters tell nothing
         ("The office knew.", "The Office of It", True),
+        ("The soup was good.", "Office for soup", False),  # where words are capitalised, those tell
         ("Then Al left.", "Al", True),  # where there is no longer one, the whole name
         ("田中氏は来た。", "田中", True),
     ],
@@ -378,6 +380,8 @@ def test_in_english_each_word_must_stand_there_in_whatever_order():
         ("Der Rat sprach mit der Bürgermeisterin.", "de", "Bürgermeister", True),
         ("Das Treffen ist im Hamburger Hafen.", "de", "Hafen Hamburg", True),
         ("Das Treffen ist im Hamburger Hafen.", "de", "Bremen", False),
+        ("Das Treffen ist in Karlsruhe.", "de", "Karlstadt", False),  # four letters differ
+        ("Das Treffen ist in Varnaus.", "de", "Varnien", True),  # three do
         ("Встреча пройдёт в Варшаве.", "ru", "Варшава", True),
         ("Spotkanie odbędzie się w Warszawie.", "pl", "Warszawa", True),
         ("Spotkanie odbędzie się w Warszawie.", "pl", "Kraków", False),
@@ -434,3 +438,8 @@ def test_every_quote_is_the_articles_own(numbers, text):
     assert (grounded is None) is (not pointed_at(ARTICLE, numbers))
     for evidence in grounded.evidence if grounded else ():
         assert ARTICLE.text[evidence.start : evidence.end] == evidence.quote
+
+
+def test_who_is_named_otherwise_than_in_the_sentence_gets_its_cue_all_the_same():
+    article = article_of("Anna Berg warned that it was cold.")
+    assert claimed(claim("It was cold.", 1), speaker("the engineer"), article=article).cue == "warned"

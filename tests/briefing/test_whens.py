@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from summarizer.briefing.whens import ground_when, looking_ahead
+from summarizer.briefing.whens import former, ground_when, looking_ahead
 from summarizer.english.reading import Reading
 from summarizer.schemas.brief import When
 from tests.drafts import article_of, filler
@@ -43,6 +43,7 @@ def test_words_in_another_order_are_read_as_far_as_the_article_has_them():
 def test_words_that_stand_further_away_are_found_and_those_that_stand_nowhere_are_none():
     assert time_of("Before the summer", 1).text == "Before the summer"
     assert time_of("on Thursday", 1) is None
+    assert time_of("on Thursday at 9 a.m.", 1, article=article_of("The board will meet.")) is None
     assert time_of("  ", 1) is None
     assert time_of(None, 1) is None
 
@@ -82,6 +83,45 @@ def test_a_day_in_numbers_is_read_in_any_language():
     assert days(time_of("2026-05-04", 1, article=article)) == ("2026-05-04", "2026-05-04")
 
 
+def test_of_many_words_the_first_twelve_are_read():
+    article = article_of("The fair will be held on 16 May.")
+    assert days(time_of("a b c d e f g h i j 16 May", 1, article=article)) == ("2026-05-16", "2026-05-16")
+    assert time_of("a b c d e f g h i j k l 16 May", 1, article=article) is None
+    shown = time_of("a b c d e f g h i j 16 May k", 1, article=article)
+    assert shown.text == "16 May", "twelve words, and none behind them"
+
+
+def test_a_part_of_the_words_is_read_near_the_evidence_only():
+    article = article_of("It rained.", *filler(2), "The fair is on Friday.", *filler(3))
+    assert days(time_of("coming Friday", 4, article=article)) == ("2026-03-13", "2026-03-13")
+    assert days(time_of("coming Friday", 3, article=article)) == ("2026-03-13", "2026-03-13")
+    assert time_of("coming Friday", 1, article=article) is None
+    assert days(time_of("Friday", 1, article=article)) == ("2026-03-13", "2026-03-13"), "all of them anywhere"
+
+
+def test_a_part_without_the_words_figures_is_not_read():
+    article = article_of("The fair will be held in May.")
+    assert time_of("16 May", 1, article=article) is None
+    assert days(time_of("held in May at 5 p.m.", 1, article=article)) == ("2026-05-01", "2026-05-31")
+
+
+def test_a_clock_time_leaves_a_week_a_week():
+    article = article_of("The fair opens next week.")
+    found = time_of("next week at 10 a.m.", 1, article=article)
+    assert (found.time, found.granularity) == ("10:00", "week")
+
+
+def test_soon_is_no_day():
+    found = time_of("soon", 1, article=article_of("The fair opens soon."))
+    assert (found.text, found.earliest, found.latest) == ("soon", None, None)
+
+
+def test_of_two_times_in_the_words_the_first_is_the_event_s():
+    article = article_of("The fair that opens on 16 May and closes on 18 May is large.")
+    found = time_of("opens on 16 May and closes on 18 May", 1, article=article)
+    assert days(found) == ("2026-05-16", "2026-05-16")
+
+
 # What a model says is to come
 
 
@@ -108,3 +148,30 @@ def test_what_lies_ahead_or_is_not_known_stays():
 def test_a_clock_time_goes_along():
     over = when("Saturday", date(2026, 3, 7)).model_copy(update={"time": "15:30"})
     assert looking_ahead(Reading(ARTICLE), over).time == "15:30"
+
+
+# What is postponed
+
+
+@pytest.mark.parametrize(
+    ("new", "old"),
+    [
+        (date(2026, 3, 20), date(2026, 3, 14)),  # the next Saturday lies before the new day
+        (date(2026, 3, 15), date(2026, 3, 14)),
+        (date(2026, 3, 14), date(2026, 3, 7)),  # on that day, or behind it: the last Saturday
+        (date(2026, 3, 12), date(2026, 3, 7)),
+        (None, date(2026, 3, 7)),
+    ],
+)
+def test_the_old_time_of_what_is_postponed_lies_before_the_new_one(new, old):
+    over = when("Saturday", date(2026, 3, 7))
+    later = new and when("later", new)
+    assert days(former(Reading(ARTICLE), over, later)) == (str(old), str(old))
+
+
+def test_a_new_time_without_a_first_day_or_no_old_one_changes_nothing():
+    over = when("Saturday", date(2026, 3, 7))
+    assert former(Reading(ARTICLE), over, When(text="later", latest=date(2026, 5, 1))) == over
+    assert former(Reading(ARTICLE), None, when("later", date(2026, 5, 1))) is None
+    soon = When(text="soon")
+    assert former(Reading(ARTICLE), soon, when("later", date(2026, 5, 1))) == soon

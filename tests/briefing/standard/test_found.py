@@ -65,6 +65,8 @@ def test_what_a_sentence_says_of_its_speaker_goes_before_any_answer():
         (['"It is too old," Ana Roux said.', '"Nobody will miss it," Ivo Hale said.'], ["It is too old", "Nobody will miss it"]),
         (['"It is too old," Ana Roux said.', '"Nobody will miss it," Roux added.'], ["It is too old", "Nobody will miss it"]),
         (["Ana Roux said that it was too old.", '"Nobody will miss it."'], ["It was too old.", "Nobody will miss it."]),
+        (['"It is too old," Ana Roux said.', "Roux added that nobody would miss it."], ["It is too old", "Nobody would miss it."]),
+        (['"It is too old," Ana Roux said.', '"It is," Roux said.', '"Nobody will miss it."', '"So I say."'], ["It is too old", "It is. Nobody will miss it. So I say."]),
     ],
 )  # fmt: skip
 def test_the_sentences_of_one_quotation_are_one_claim(sentences, claims):
@@ -109,6 +111,31 @@ def test_a_bare_quotation_in_it_gets_its_speaker():
     article = article_of('"The old crane of the harbour is unsafe for all of us," said the mayor.', '"We will close it in May."')  # fmt: skip
     told = [s.text for s in summary_found(Reading(article))]
     assert not any(text.startswith(('"We', "We ")) for text in told)
+
+
+@pytest.mark.parametrize(
+    ("sentences", "told"),
+    [
+        (
+            ['"It is old," the mayor said.', '"The old crane of the harbour is unsafe for all of us."', "It rained."],
+            'The mayor said: "The old crane of the harbour is unsafe for all of us."',
+        ),
+        (
+            ["It rained.", '"The old crane of the harbour is unsafe for all of us."'],  # nobody knows who says it
+            '"The old crane of the harbour is unsafe for all of us."',
+        ),
+        (
+            ['"The old crane of the harbour is unsafe for all of us," the mayor said.', "It rained."],
+            '"The old crane of the harbour is unsafe for all of us," the mayor said.',
+        ),
+        (
+            ["It rained.", "The mayor said the old crane of the harbour was unsafe."],
+            "The mayor said the old crane of the harbour was unsafe.",
+        ),
+    ],
+)  # fmt: skip
+def test_only_a_quotation_without_a_speaker_gets_the_one_that_is_known(sentences, told):
+    assert next(s.text for s in summary_found(Reading(article_of(*sentences)))) == told
 
 
 # Soundness
@@ -235,3 +262,59 @@ def test_one_character_in_common_is_enough_and_none_is_not():
 def test_in_a_language_that_code_does_not_read_it_finds_no_claims():
     article = article_of("Der Rat sagte am Montag, die Stadt werde zahlen.", language="de")
     assert by_code(article) == []
+
+
+def only_found(sentence):
+    """Whether code's reading of a sentence is added to a model's that passed over it."""
+    found = by_code(article_of(sentence))
+    assert len(found) == 1
+    return missing_claims([], found) == found
+
+
+@pytest.mark.parametrize(
+    "cue",
+    "said says tells told adds added writes wrote tweeted warns warned argues argued denies denied".split(),
+)
+def test_what_somebody_with_a_name_says_is_added(cue):
+    listener = "the board " if cue in ("tells", "told") else ""
+    assert only_found(f"Ana Roux {cue} {listener}that it was cold.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "added"),
+    [
+        ("According to Ana Roux, it was cold.", True),
+        ("Ana Roux has said that it was cold.", True),
+        ("Ana Roux confirmed that it was cold.", False),  # a reporter's telling
+        ("Ana Roux believes that it was cold.", False),
+        ("The mayor said that it was cold.", False),  # no name
+        ("A study showed that it was cold.", False),
+        ("Norlandic officials said that it was cold.", False),  # begins like a name, and is none
+    ],
+)
+def test_a_reporter_s_telling_and_the_nameless_are_not(sentence, added):
+    assert only_found(sentence) is added
+
+
+@pytest.mark.parametrize(
+    ("cue", "added"),
+    [
+        ("have told", True),
+        ("had asked", True),
+        ("SAYING", True),
+        ("sayings", False),
+        ("showed", False),
+        ("did say", False),  # it begins with the verb
+        (None, False),
+    ],
+)
+def test_it_is_the_word_that_reports_by_which_a_claim_is_added(cue, added):
+    roux, _ = by_code(ARTICLE)
+    found = [roux.model_copy(update={"cue": cue})]
+    assert missing_claims([], found) == (found if added else [])
+
+
+def test_of_several_speakers_each_must_have_a_name():
+    roux, _ = by_code(ARTICLE)
+    both = roux.model_copy(update={"speakers": [*roux.speakers, Speaker(name="the board")]})
+    assert missing_claims([], [both]) == []

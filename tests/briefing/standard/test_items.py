@@ -65,6 +65,7 @@ def test_what_an_event_has_and_the_article_has_not_is_left_behind_and_said():
 def test_the_detail_of_a_conditional_event_is_its_condition_and_of_a_postponed_one_its_old_date():
     conditional = event("Crane closes", 3, when="in May", status="conditional", detail="the money comes")
     assert written(READING, conditional).item.condition == "the money comes"
+    assert found(conditional) == []
     postponed = event("Crane closes", 3, when="in May", status="postponed", detail="on Monday")
     assert written(READING, postponed).item.instead_of.text == "on Monday"
     planned = event("Crane closes", 3, when="in May", detail="the money comes")

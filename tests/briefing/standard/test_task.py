@@ -34,6 +34,11 @@ def test_one_request_makes_a_brief():
     assert len(written.asked) == 1
 
 
+def test_before_the_model_has_read_nothing_is_known():
+    known = StandardTask(8).known(Reading(ARTICLE))
+    assert (known.headline, known.summary, known.claims, known.planned_events) == ("", [], [], [])
+
+
 def test_events_have_the_order_of_time():
     assert [e.title for e in brief_from(ARTICLE, DRAFT).brief.planned_events] == ["Crane closes", "New crane"]
 
