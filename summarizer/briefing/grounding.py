@@ -142,8 +142,14 @@ def _fuller(reading: Reading, name: str, kind: SpeakerKind | None) -> str:
 
 def stands_in(reading: Reading, words: str) -> bool:
     """Whether the article or what stands above it has these words, in one piece and in any case."""
-    folded = fold_space(words).strip(" .,;:")
-    return bool(folded) and (folded in reading.folded or folded in fold_space(reading.heading))
+    folded = _straight(fold_space(words).strip(" .,;:"))
+    held = _straight(reading.folded), _straight(fold_space(reading.heading))
+    return bool(folded) and any(folded in text for text in held)
+
+
+def _straight(text: str) -> str:
+    """A text with straight apostrophes: a model writes O'Neil for O’Neil."""
+    return text.replace("’", "'")
 
 
 def holds_words(reading: Reading, words: str | None) -> bool:
@@ -187,7 +193,7 @@ def _nearest_with(article: Article, sentence: Sentence, words: str) -> Sentence 
 
 def names(text: str, name: str) -> bool:
     """Whether a text has a word of a name that is long enough to be told apart; any script."""
-    folded = text.casefold()
+    folded = _straight(text.casefold())
     words = re.findall(r"\w+", name)
     telling = [w for w in words if w[:1].isupper() or UNSPACED.match(w)] or words
     long = [word for word in telling if len(word) > 2 or UNSPACED.match(word)]

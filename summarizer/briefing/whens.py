@@ -9,8 +9,9 @@ from summarizer.english.events import times_in, when_of
 from summarizer.english.reading import Reading
 from summarizer.schemas.article import Article, Sentence
 from summarizer.schemas.brief import When
+from summarizer.text.facts import calendar_words
 from summarizer.text.language import UNSPACED
-from summarizer.times.clock import clock_time
+from summarizer.times.clock import clock_time, without_clock_time
 from summarizer.times.discourse import resolve_at
 from summarizer.times.resolving import resolve
 
@@ -76,19 +77,15 @@ def _read(reading: Reading, sentences: Sequence[Sentence], words: str) -> Iterat
 
 
 def _parts(words: str) -> Iterator[str]:
-    """Every shorter run of the words, the longest first, with all of their figures: 'May' is no '6 May'."""
+    """Every shorter run of the words, the longest first, that has all of their figures, months and weekdays:
+    'May' is no '6 May', and a clock time alone is no day."""
     each = words.split()[:_MOST_WORDS]
-    figures = {word for word in each if word[:1].isdigit()} - _clock_words(words)
+    needed = {word for word in without_clock_time(words).split() if word[0].isdigit() or calendar_words(word)}
     for length in range(len(each) - 1, 0, -1):
         for first in range(len(each) - length + 1):
             part = each[first : first + length]
-            if figures <= set(part):
+            if needed <= set(part):
                 yield " ".join(part)
-
-
-def _clock_words(words: str) -> set[str]:
-    """The words that give a clock time, which may stand apart from the day."""
-    return {word for word in words.split() if clock_time(word) or clock_time(f"{word} p.m.")}
 
 
 def _found(words: str, text: str) -> re.Match[str] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _CLOCK = re.compile(
     r"""(?<![\d:.])(?P<hour>\d{1,2})
@@ -19,11 +20,7 @@ def clock_time(words: str) -> str | None:
     It is local to the event, as the article has it. A number alone is none, nor is '7.30' without a sign of
     the clock beside it, which may be a date.
     """
-    for match in _CLOCK.finditer(words):
-        separator = match.group("separator")
-        marked = match.group("half") or match.group("unit")
-        if not marked and (separator is None or separator == "."):
-            continue
+    for match in _clock_times(words):
         hour, minute = int(match.group("hour")), int(match.group("minute") or 0)
         half = (match.group("half") or "").lower()
         if half:
@@ -34,3 +31,17 @@ def clock_time(words: str) -> str | None:
             return f"{hour:02}:{minute:02}"
     named = _NAMED.search(words)
     return ("12:00" if named.group("noon") else "00:00") if named else None
+
+
+def without_clock_time(words: str) -> str:
+    """The words without their clock times."""
+    for match in reversed(list(_clock_times(words))):
+        words = words[: match.start()] + words[match.end() :]
+    return words
+
+
+def _clock_times(words: str) -> Iterator[re.Match[str]]:
+    """Figures with a sign of the clock."""
+    for match in _CLOCK.finditer(words):
+        if match.group("half") or match.group("unit") or match.group("separator") in (":", "h"):
+            yield match

@@ -175,3 +175,12 @@ def test_a_new_time_without_a_first_day_or_no_old_one_changes_nothing():
     assert former(Reading(ARTICLE), None, when("later", date(2026, 5, 1))) is None
     soon = When(text="soon")
     assert former(Reading(ARTICLE), soon, when("later", date(2026, 5, 1))) == soon
+
+
+# What a part of the words may not lose
+
+
+@pytest.mark.parametrize("words", ["on Thursday at 9 a.m.", "6 June", "May 6", "on Saturday at 10 a.m."])
+def test_a_part_of_the_words_has_their_figures_months_and_weekdays(words):
+    article = article_of("The board will meet on Friday at 10 a.m. and again in May.", "It rained.")
+    assert time_of(words, 1, article=article) is None

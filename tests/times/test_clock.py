@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.times.clock import clock_time
+from summarizer.times.clock import clock_time, without_clock_time
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,10 @@ def test_a_number_alone_is_no_clock_time(words):
 @given(st.integers(0, 23), st.integers(0, 59))
 def test_a_time_of_24_hours_is_itself(hour, minute):
     assert clock_time(f"on Friday at {hour:02}:{minute:02}") == f"{hour:02}:{minute:02}"
+
+
+@pytest.mark.parametrize(
+    ("words", "rest"), [("on Friday at 10 a.m.", "on Friday at "), ("15h30", ""), ("on 6 May", "on 6 May")]
+)
+def test_words_without_their_clock_time_keep_all_other_figures(words, rest):
+    assert without_clock_time(words) == rest

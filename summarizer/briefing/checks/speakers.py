@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from summarizer.briefing.checks.findings import Finding, doubt, proof
 from summarizer.briefing.grounding import holds_words, names, sentences_of, stands_in
+from summarizer.english.names.lexicon import DETERMINERS
 from summarizer.english.names.mentions import is_organisation
 from summarizer.english.reading import Reading
 from summarizer.schemas.brief import Claim, Evidence, Speaker
@@ -14,7 +15,9 @@ from summarizer.text.facts import content_words, folded_words
 
 _LONGEST_NAME = 80  # characters
 _TELLING = 2  # words that tell one body from another
-_SAID_BY_A_PERSON = re.compile(r"\b(?:[Ss]?he) (?:said|says|told|added|asked|wrote|warned|thinks|hoped)\b")
+_SAID_BY_A_PERSON = re.compile(
+    r"\b(?:[Hh]e|[Ss]he) (?:said|says|told|added|asked|wrote|warned|thinks|hoped)\b"
+)
 
 
 def check_speakers(reading: Reading, claim: Claim) -> list[Finding]:
@@ -54,7 +57,8 @@ def check_speaker(
 
 def _unknown_words(reading: Reading, name: str) -> list[str]:
     known = reading.words | folded_words(reading.heading)
-    return [word for word in name.split() if word[:1].isupper() and not folded_words(word) <= known]
+    capitals = [word for word in name.replace("’", "'").split() if word[:1].isupper()]
+    return [word for word in capitals if not folded_words(word) <= known]
 
 
 def _said_by_others(reading: Reading, speaker: Speaker, evidence: Sequence[Evidence]) -> list[str]:
@@ -78,6 +82,12 @@ def _listed_with(name: str, other: str, quote: str) -> bool:
     return any(re.search(f"{one}{several}{two}", quote) for one, two in (ends, ends[::-1]))
 
 
+def _is_proper(name: str) -> bool:
+    """Whether a source is named, and not described: 'The mayor' opens a sentence."""
+    words = name.split()
+    return words[0].lower() not in DETERMINERS and words[0][:1].isupper() and words[-1][:1].isupper()
+
+
 def _spoke_since(
     reading: Reading, speaker: Speaker, evidence: Sequence[Evidence], attribution: Sequence[Evidence]
 ) -> list[str]:
@@ -96,11 +106,11 @@ def _spoke_since(
 
 def _may_be_one(reading: Reading, speaker: Speaker, other: str) -> bool:
     """Whether a speaker may be who code reads in a sentence, where that is a name or 'the harbour board'."""
-    name = speaker.name
+    name, other = speaker.name.replace("’", "'"), other.replace("’", "'")
     if name.isupper() or other.isupper() or speaker.anonymous:
         return True
     is_person = speaker.kind == "person"
-    in_full = all(n[:1].isupper() and " " in n for n in (name, other))
+    in_full = all(n[:1].isupper() and " " in n and _is_proper(n) for n in (name, other))
     if is_person and in_full and reading.names.is_person(other):
         ends = name.split()[-1], other.split()[-1]
         return ends[0].startswith(ends[1]) or ends[1].startswith(ends[0])
@@ -108,7 +118,7 @@ def _may_be_one(reading: Reading, speaker: Speaker, other: str) -> bool:
         return True
     if " " not in other and other.endswith("s"):
         return True  # 'Republicans'
-    if other[:1].isupper() and other.split()[-1][:1].isupper():
+    if _is_proper(other):
         return not name[:1].isupper()
     if is_person:
         return not is_organisation(other)

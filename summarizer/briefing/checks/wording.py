@@ -22,7 +22,7 @@ _ALPHABETS, _SHARE = 0x2E7F, 0.05  # the last sign of an alphabet; of an article
 _HOLDS_LITTLE, _HOLDS_MORE = 0.25, 2
 _QUOTE_MARKS = "\"“”„«»‹›「」『』‘’'"
 _SPACE_OR_MARK = re.compile(r"[\s\"“”„«»‹›「」『』‘’'.,;:!?…。，、-]+")
-_LEANS = re.compile(r"\W*(?:it|this|these|those|they|he|she|such|its|their|his|her)\b(?![’'])", re.I)
+_LEANS = re.compile(r"\W*(?:it|this|these|those|they|he|she|such|its|their|his|her)\b", re.I)
 
 
 def check_wording(reading: Reading, text: str, evidence: Sequence[Evidence]) -> list[Finding]:

@@ -306,3 +306,20 @@ def test_letters_may_stand_for_a_body_and_another_name_does_not(told, contradict
     article = article_of(told, "Falkair left.")
     findings = wrong_speaker(article, "Falkair", 1, named_in=[2], kind="organisation")
     assert findings == ([("speaker_contradicted", "doubt")] if contradicted else [])
+
+
+def test_he_at_the_start_of_a_sentence_is_no_organisation():
+    article = article_of("Norlandic Bank came.", "He said the fair was over.")
+    said = claim("The fair was over.", 2, speakers=["Norlandic Bank"], article=article)
+    said.speakers[0].kind = "organisation"
+    assert ("speaker_contradicted", "doubt") in found(said, article)
+
+
+def test_an_office_that_opens_a_sentence_may_be_anybody_s():
+    article = article_of("Eva Moss is the mayor.", "The mayor said the fair was over.")
+    assert ("speaker_contradicted", "doubt") not in wrong_speaker(article, "Eva Moss", 2)
+
+
+def test_an_apostrophe_may_be_straight_or_round():
+    article = article_of("Sean O'Neil said the fair was over.")
+    assert wrong_speaker(article, "Sean O’Neil", 1) == []
