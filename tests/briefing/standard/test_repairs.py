@@ -1,8 +1,26 @@
 """One question about all items that something speaks against, and what comes of its answer."""
 
+import re
+
 import pytest
 
-from tests.drafts import amendment, article_of, brief_from, claim, draft, event, filler, sentence, speaker
+from summarizer.asking.prompts import load_prompt
+from summarizer.briefing.desk import Desk
+from summarizer.briefing.standard import repairs
+from summarizer.briefing.standard.items import written
+from summarizer.english.reading import Reading
+from tests.drafts import (
+    amendment,
+    answered,
+    article_of,
+    brief_from,
+    claim,
+    draft,
+    event,
+    filler,
+    sentence,
+    speaker,
+)
 
 ARTICLE = article_of(
     "The harbour board met in Oslo on Monday.",
@@ -119,3 +137,111 @@ def test_at_most_24_items_are_asked_about():
     written = brief_from(article, draft("Rain", [], claims), {"items": []}, max_claims=0)
     assert "\n24. claim" in written.asked[1].messages[-1]["content"]
     assert "\n25. claim" not in written.asked[1].messages[-1]["content"]
+
+
+# What the question shows
+
+
+LONG = article_of(*(f"Ship {number} left the port in June." for number in range(1, 41)))
+
+
+def question(article, drafted):
+    return brief_from(article, drafted, {"items": []}).asked[1]
+
+
+def shown(article, drafted):
+    """The numbers of the sentences that the question shows."""
+    return [
+        int(n) for n in re.findall(r"^\[(\d+)\]", question(article, drafted).messages[-1]["content"], re.M)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("drafted", "described"),
+    [
+        (draft("Board closes 9 cranes", [MET]), '1. headline: "Board closes 9 cranes"'),
+        (draft("", [sentence("Board met 8 times.", 1, 2)]), '1. summary [1, 2]: "Board met 8 times."'),
+        (
+            draft("", [MET], [claim("77 cranes are unsafe.", 2, speakers=[1, 2])], [], SPEAKERS),
+            '1. claim of Anna Berg; Ivo Hale [2]: "77 cranes are unsafe."',
+        ),
+        (
+            draft("", [MET], [claim("77 cranes are unsafe.", 2)]),
+            '1. claim of the outlet [2]: "77 cranes are unsafe."',
+        ),
+        (
+            draft("", [MET], [claim(None, 2, speakers=[1])], [], [speaker("Mo Lind")]),
+            '1. claim of Mo Lind [2]: "(as quoted)"',
+        ),
+        (
+            draft("", [MET], [], [event("66 cranes close", 3, when="in May")]),
+            '1. planned event [3]: "66 cranes close", when: in May',
+        ),
+        (draft("", [MET], [], [event("66 cranes close", 3)]), '1. planned event [3]: "66 cranes close"'),
+    ],
+)
+def test_each_kind_of_item_is_described_in_a_line(drafted, described):
+    assert described in question(ARTICLE, drafted).messages[-1]["content"].splitlines()
+
+
+@pytest.mark.parametrize(
+    ("cited", "seen"),
+    [
+        ([10], [9, 10, 11]),
+        ([1], [1, 2]),
+        ([40], [39, 40]),
+        ([10, 12], [9, 10, 11, 12, 13]),
+        ([*range(1, 9)], [*range(1, 10)]),
+        ([*range(1, 10)], [*range(1, 10)]),  # eight sentences and their neighbours, of however many
+        ([*range(1, 41)], [*range(1, 10)]),
+        ([99], [1, 2, 3]),  # of what points nowhere those that open the article
+        ([], [1, 2, 3]),
+    ],
+)
+def test_of_an_item_the_cited_sentences_are_shown_and_their_neighbours(cited, seen):
+    assert shown(LONG, draft("", [sentence("It rained 77 times.", *cited)])) == seen
+
+
+def test_of_a_headline_the_sentences_are_shown_that_open_the_article():
+    met = sentence("Ship 9 left the port.", 9)
+    assert shown(LONG, draft("Port closes 77 piers", [met])) == [1, 2, 3]
+
+
+def test_of_a_claim_the_sentence_that_names_its_speaker_is_shown_too():
+    article = article_of(
+        *filler(4), "Engineer Anna Berg came.", *filler(8), "The crane is unsafe.", *filler(4)
+    )
+    drafted = draft(
+        "",
+        [sentence("It rained all day.", 1)],
+        [claim("77 cranes are unsafe.", 14, speakers=[1])],
+        [],
+        SPEAKERS,
+    )
+    assert shown(article, drafted) == [4, 5, 6, 13, 14, 15]
+
+
+@pytest.mark.parametrize(("items", "tokens"), [(1, 240), (2, 360), (4, 600)])
+def test_an_answer_has_room_for_120_tokens_an_item_and_as_many_around_them(items, tokens):
+    drafted = draft("", [sentence(f"The board met {n} times.", 1) for n in range(60, 60 + items)])
+    assert question(ARTICLE, drafted).max_tokens == tokens
+
+
+# What comes of the answer
+
+
+def test_a_second_time_nothing_is_asked():
+    reading = Reading(ARTICLE)
+    desk = Desk(reading, load_prompt())
+    items = [written(reading, sentence("The board met 8 times.", 1))]
+    assert len(answered(repairs.repaired(desk, items, []), {"items": []}).asked) == 1
+    assert answered(repairs.repaired(desk, items, [])) == (items, [])
+
+
+def test_a_correction_without_words_leaves_the_words_as_they_were():
+    brief = repaired(draft("Board closes 9 cranes", [MET]), amendment(1, "corrected")).brief
+    assert [left_out.item for left_out in brief.dropped] == [{"headline": "Board closes 9 cranes"}]
+    closed = event("66 cranes close", 3, when="in May")
+    assert names(repaired(draft("", [MET], [], [closed]), amendment(1, "corrected")).brief.checks) == [
+        "own_words"
+    ]
