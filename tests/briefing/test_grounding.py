@@ -83,6 +83,12 @@ def test_pointers_are_taken_one_to_one_and_those_to_nothing_passed_over(numbers,
     assert [s.index for s in pointed_at(ARTICLE, numbers)] == pointed
 
 
+@pytest.mark.parametrize("numbers", [(8, 1), (33, 32, 1), (40, 9, 17)])
+def test_pointers_far_apart_have_the_order_of_the_text(numbers):
+    article = article_of(*filler(40))
+    assert [s.index for s in pointed_at(article, numbers)] == sorted(numbers)
+
+
 @pytest.mark.parametrize("number", range(1, 6))
 def test_a_pointer_is_never_moved_whatever_the_item_says(number):
     """Few words in common are a doubt (`checks`), and no reason to look for another sentence."""
@@ -267,6 +273,12 @@ def test_however_far_away_it_stands():
 def test_nothing_is_added_where_the_evidence_names_the_speaker_or_nothing_does():
     assert claimed(claim("It is so.", 2), speaker("Anna Berg")).attribution == []
     assert claimed(claim("It is so.", 2), speaker("Eva Moss")).attribution == []
+
+
+def test_one_cited_sentence_that_names_the_speaker_is_enough():
+    article = article_of("Anna Berg came.", *filler(2), "Berg said it was unsafe.", "It would fall.")
+    said = claimed(claim("It would fall.", 4, 5), speaker("Anna Berg"), article=article)
+    assert said.attribution == []
 
 
 def test_of_two_speakers_each_is_shown():

@@ -108,6 +108,7 @@ def test_without_a_day_ahead_some_word_must_look_ahead(number, when, doubted):
     [
         ("Expected in May: a fair.", True),  # no word of an announcement, but a verb that looks ahead
         ("Roux has cancelled the fair.", True),  # the other way round
+        ("It is open all day, as it was before.", True),  # the first verb, whatever comes behind it
         ("The fair was in May.", False),
     ],
 )
@@ -222,3 +223,9 @@ def test_one_sentence_of_the_evidence_that_calls_it_unlikely_is_enough():
 def test_words_that_say_no_more_than_soon_are_read(words):
     article = article_of(f"The fair opens {words}.")
     assert found(event("Fair", 1, when=When(text=words), article=article), article) == []
+
+
+def test_in_another_language_a_time_that_english_would_read_is_not_read():
+    article = article_of("Das Fest wird im Hafen im April 2027 eröffnet.", language="de")
+    planned = event("Fest", 1, when=When(text="April 2027"), article=article)
+    assert found(planned, article) == [("time_words_not_read", "doubt")]

@@ -320,6 +320,19 @@ def test_an_office_that_opens_a_sentence_may_be_anybody_s():
     assert ("speaker_contradicted", "doubt") not in wrong_speaker(article, "Eva Moss", 2)
 
 
+@pytest.mark.parametrize(
+    ("told", "contradicted"),
+    [
+        ("The Mayor said it was cold.", False),  # an office, though with a capital letter
+        ("Norlandic officials said it was cold.", False),  # what they are, and no name
+        ("The Harbour Master said it was cold.", True),
+    ],
+)
+def test_a_description_contradicts_nobody_and_a_name_does(told, contradicted):
+    article = article_of("Eva Moss came.", told)
+    assert (("speaker_contradicted", "doubt") in wrong_speaker(article, "Eva Moss", 2)) is contradicted
+
+
 def test_an_apostrophe_may_be_straight_or_round():
     article = article_of("Sean O'Neil said the fair was over.")
     assert wrong_speaker(article, "Sean O’Neil", 1) == []

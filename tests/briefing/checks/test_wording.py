@@ -187,6 +187,10 @@ def test_where_other_sentences_hold_more_than_twice_as_much_that_is_a_doubt(text
     )
 
 
+def test_of_a_text_without_evidence_nothing_is_said():
+    assert wrong_wording("amber copper silver violet", article=HOLDING) == []
+
+
 def test_where_others_hold_only_twice_as_much_nothing_is_said():
     text = "amber copper silver violet orange purple yellow crimson golden"
     article = article_of(

@@ -222,6 +222,20 @@ def test_a_full_sentence_comes_first_where_it_stands_little_later(early, late, c
     assert (order(claims)[0] == words(late)) is comes_first
 
 
+@pytest.mark.parametrize(
+    ("late", "place", "comes_first"),
+    [
+        (24, 4, True),  # 23 words more are worth 0.46, three tenths of the article 0.45
+        (23, 4, False),
+        (17, 3, True),  # 16 words more are worth 0.32, two tenths 0.30
+        (16, 3, False),
+    ],
+)
+def test_a_word_more_is_worth_a_fiftieth(late, place, comes_first):
+    claims = [spoken("word", 1, "A"), spoken(words(late), place, "B")]
+    assert (order(claims)[0] == words(late)) is comes_first
+
+
 def test_each_speaker_is_heard_once_before_any_is_heard_again():
     claims = [
         spoken(f"{name}{at}", at, name) for at, name in ((1, "A"), (2, "A"), (3, "B"), (4, "C"), (5, "B"))

@@ -133,3 +133,18 @@ def test_own_words_take_the_place_of_the_model_s():
     assert in_own_words(READING, quoted).text == "The old crane is unsafe."
     planned = written(READING, event("7 cranes", 3, when="in May")).item
     assert in_own_words(READING, planned).title.startswith("The board will close the crane")
+
+
+def test_of_several_sentences_the_first_gives_its_words():
+    summary = written(READING, sentence("Board met 7 times.", 1, 4)).item
+    assert in_own_words(READING, summary).text == ARTICLE.words_of(ARTICLE.sentences[0])
+    planned = written(READING, event("7 cranes", 3, 4, when="in May")).item
+    assert in_own_words(READING, planned).title.startswith("The board will close the crane")
+
+
+def test_a_title_in_the_article_s_words_ends_behind_its_time():
+    reading = Reading(article_of("The board will close the crane in May, though nobody knows who will pay."))
+    timed = written(reading, event("7 cranes", 1, when="in May")).item
+    assert in_own_words(reading, timed).title == "The board will close the crane in May"
+    untimed = written(reading, event("7 cranes", 1)).item
+    assert in_own_words(reading, untimed).title == reading.article.text.rstrip(".")

@@ -68,6 +68,7 @@ def test_who_speaks_where_code_can_not_tell_is_asked_for():
         "Ana Roux attacked Ivo Hale in Oslo",  # a word that stands nowhere
         "Ana Roux met Ivo Hale in June",
         "Ana Roux did not meet Ivo Hale in Varn",
+        "Ivo Hale “met Ana Roux in Oslo”",  # a quotation of what nobody wrote in this order
     ],
 )
 def test_a_headline_with_other_words_than_the_beginning_is_not_shown(headline):
