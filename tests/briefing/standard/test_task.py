@@ -285,3 +285,10 @@ def test_every_quote_of_every_brief_is_the_article_s_own(headline, summary, clai
     assert brief.headline
     for e in (e for item in items for e in (*item.evidence, *getattr(item, "attribution", ()))):
         assert ARTICLE.text[e.start : e.end] == e.quote
+
+
+def test_the_article_speaks_for_itself_in_sentences_of_seven_words_or_more():
+    article = article_of("It rained here all day long.", "Then two ships left the old port.", *filler(2))
+    assert [s.text for s in brief_from(article, draft("Rain")).brief.summary] == [
+        "Then two ships left the old port."
+    ]
