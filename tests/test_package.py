@@ -141,7 +141,8 @@ def version(text: str) -> tuple[int, ...]:
 
 
 def files_below(folder: str, pattern: str) -> set[str]:
-    return {path.relative_to(PROJECT).as_posix() for path in (PROJECT / folder).rglob(pattern)}
+    found = (path.relative_to(PROJECT) for path in (PROJECT / folder).rglob(pattern))
+    return {path.as_posix() for path in found if "__pycache__" not in path.parts}
 
 
 def test_the_wheel_holds_every_module_the_prompts_and_the_types_marker(dist: Path) -> None:
