@@ -197,7 +197,7 @@ def names(text: str, name: str) -> bool:
     words = re.findall(r"\w+", name)
     telling = [w for w in words if w[:1].isupper() or UNSPACED.match(w)] or words
     long = [word for word in telling if len(word) > 2 or UNSPACED.match(word)]
-    return any(word.casefold() in folded for word in long or [name])
+    return any(word.casefold() in folded for word in long or [name] if word)
 
 
 def _stated(reading: Reading, sentence: Sentence, speakers: Sequence[Speaker]) -> Sequence[Attribution]:

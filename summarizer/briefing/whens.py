@@ -17,6 +17,7 @@ from summarizer.times.resolving import resolve
 
 _NEIGHBOURS = 2  # sentences in which a part of the time words may stand
 _MOST_WORDS = 12
+_LONGEST = 300  # characters; nobody needs more to say when
 NO_OTHER_DAY = re.compile(r"\b(?:1[89]|20)\d\d\b|\b(?:yesterday|ago|earlier)\b|(?<!the )\blast\b", re.I)
 """Time words that can't be read as another day: of a certain year, or looking back."""
 _LEANS_ON = re.compile(r"\b(?:of|after|before|from|since|following)\Z")  # something that is no time word
@@ -30,7 +31,7 @@ def ground_when(reading: Reading, sentences: Sequence[Sentence], words: str | No
     language that is not read stay words, without days.
     """
     words = " ".join((words or "").split())
-    if not words:
+    if not words or len(words) > _LONGEST:
         return None
     nearest = _nearest(reading.article, sentences)
     whole = next(_read(reading, nearest, words), None)

@@ -53,6 +53,10 @@ def test_space_and_case_may_differ(space):
     assert days(time_of(space, 2)) == ("2027-01-01", "2027-12-31")
 
 
+def test_time_words_of_a_page_s_length_are_none():
+    assert time_of("next year " * 40, 2) is None
+
+
 def test_only_whole_words_are_time_words():
     article = article_of("The Maypole dance will be held.", "It was fun.")
     assert time_of("May", 1, article=article) is None

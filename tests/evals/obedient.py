@@ -105,7 +105,7 @@ class _Reading:
     def _speaker(self, name: str) -> dict[str, Any]:
         unnamed = any(s.anonymous and s.name == name for c in self._case.claims for s in c.speakers)
         kind = "unnamed group" if unnamed and "unnamed group" in self._prompt else None
-        return {"name": name, "role": None, "kind": kind, "sentence": 0}
+        return {"name": name, "role": None, "kind": kind}
 
     def _claims(self, claims: Sequence[GoldClaim], listed: Sequence[str]) -> Iterator[dict[str, Any]]:
         for nth, claim in enumerate(claims):

@@ -13,6 +13,7 @@ from tests.drafts import article_of, evidence, filler
     ("name", "findings"),
     [
         ("Eva Moss", [("speaker_not_in_article", "proof")]),
+        ("", [("speaker_not_in_article", "proof")]),
         ("Ana Roux", [("speaker_contradicted", "doubt")]),
         ("Ivo Hale", []),
         ("HALE", []),
