@@ -36,6 +36,16 @@ DAY = date(2026, 3, 10)
 """A Tuesday, on which the articles of the tests appear."""
 
 
+HARBOUR = (
+    "The harbour board met in Oslo on Monday.",
+    '"The old crane is unsafe," engineer Anna Berg said.',
+    "The board will close the crane next year.",
+    "Two ships left the port in June.",
+    "Mayor Ivo Hale praised the cooks.",
+)
+"""Five sentences of an article: told, quoted, announced, over, and of somebody else."""
+
+
 class Written(NamedTuple):
     """What came of the answers, and the questions that were asked."""
 

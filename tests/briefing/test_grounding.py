@@ -22,16 +22,9 @@ from summarizer.english.reading import Reading
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Evidence
 from summarizer.schemas.draft import DraftSentence
-from tests.drafts import article_of, claim, event, filler, sentence, speaker
+from tests.drafts import HARBOUR, article_of, claim, event, filler, sentence, speaker
 
-TEXT = (
-    "The harbour board met in Oslo on Monday.",
-    '"The old crane is unsafe," engineer Anna Berg said.',
-    "The board will close the crane next year.",
-    "Two ships left the port in June.",
-    "Mayor Ivo Hale praised the cooks.",
-)
-ARTICLE = article_of(*TEXT)
+ARTICLE = article_of(*HARBOUR)
 
 
 def claimed(draft, *speakers, article=ARTICLE):
@@ -54,7 +47,7 @@ def quotes(evidence):
 
 
 def test_evidence_has_the_order_of_the_text_and_holds_each_sentence_once():
-    assert quotes(evidence_of(ARTICLE, [ARTICLE.sentences[n] for n in (3, 0, 3)])) == [TEXT[0], TEXT[3]]
+    assert quotes(evidence_of(ARTICLE, [ARTICLE.sentences[n] for n in (3, 0, 3)])) == [HARBOUR[0], HARBOUR[3]]
 
 
 @pytest.mark.parametrize(
@@ -93,10 +86,10 @@ def test_pointers_far_apart_have_the_order_of_the_text(numbers):
 def test_a_pointer_is_never_moved_whatever_the_item_says(number):
     """Few words in common are a doubt (`checks`), and no reason to look for another sentence."""
     draft = sentence("Mayor Ivo Hale praised the cooks.", number)
-    assert quotes(ground_sentence(Reading(ARTICLE), draft).evidence) == [TEXT[number - 1]]
+    assert quotes(ground_sentence(Reading(ARTICLE), draft).evidence) == [HARBOUR[number - 1]]
     said = claimed(claim("Mayor Ivo Hale praised the cooks.", number), speaker("Ivo Hale"))
-    assert quotes(said.evidence) == [TEXT[number - 1]]
-    assert quotes(planned(event("Praise for cooks", number)).evidence) == [TEXT[number - 1]]
+    assert quotes(said.evidence) == [HARBOUR[number - 1]]
+    assert quotes(planned(event("Praise for cooks", number)).evidence) == [HARBOUR[number - 1]]
 
 
 def test_an_item_that_points_nowhere_is_none():
@@ -112,7 +105,7 @@ def test_a_text_keeps_its_words_and_loses_only_its_line_breaks():
 
 
 def test_where_the_model_wrote_nothing_the_article_s_words_stand():
-    assert ground_sentence(Reading(ARTICLE), sentence(" ", 4, 5)).text == TEXT[3]
+    assert ground_sentence(Reading(ARTICLE), sentence(" ", 4, 5)).text == HARBOUR[3]
     assert claimed(claim("", 2), speaker("Anna Berg")).text == "The old crane is unsafe."
     assert planned(event(" ", 3, when="next year")).title.startswith("The board will close the crane")
 
@@ -443,7 +436,7 @@ def test_the_detail_is_the_old_time_of_what_is_postponed_and_the_condition_of_wh
 
 @given(
     st.lists(st.integers(-3, 9), max_size=5),
-    st.text(max_size=80) | st.sampled_from([*TEXT, " ".join(TEXT), "crane", "Berg in June"]),
+    st.text(max_size=80) | st.sampled_from([*HARBOUR, " ".join(HARBOUR), "crane", "Berg in June"]),
 )
 def test_every_quote_is_the_articles_own(numbers, text):
     grounded = ground_sentence(Reading(ARTICLE), DraftSentence(sentences=numbers, text=text))

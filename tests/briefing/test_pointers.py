@@ -5,16 +5,9 @@ import pytest
 from summarizer.briefing.pointers import closest_sentences, missing_facts, settle
 from summarizer.english.reading import Reading
 from summarizer.schemas.article import Article
-from tests.drafts import article_of, filler
+from tests.drafts import HARBOUR, article_of, filler
 
-TEXT = (
-    "The harbour board met in Oslo on Monday.",
-    '"The old crane is unsafe," engineer Anna Berg said.',
-    "The board will close the crane next year.",
-    "Two ships left the port in June.",
-    "Mayor Ivo Hale praised the cooks.",
-)
-ARTICLE = article_of(*TEXT)
+ARTICLE = article_of(*HARBOUR)
 
 
 def pointed(numbers, text, article=ARTICLE):

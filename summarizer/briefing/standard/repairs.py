@@ -33,8 +33,8 @@ _MOST_SHOWN = 8  # sentences an item
 _TOKENS = 120  # an item
 
 ASKED = WRONG_WORDS | FATAL | {"speaker_not_listed"}
-"""Proofs that a model can mend. A doubt is no reason to ask: one in six of a large model's right items has one,
-and too few of its items are wrong to make up for that; see docs/quality.md."""
+"""Proofs that a model can mend. A doubt is no reason to ask: one in six of a large model's right items has
+one, and too few of its items are wrong to make up for that; see docs/quality.md."""
 
 
 def is_asked_about(item: Written) -> bool:
