@@ -32,6 +32,26 @@ def score_rows(scores: Scores) -> list[tuple[str, ...]]:
     return [_HEAD, *rows]
 
 
+def split_rows(scores: Scores) -> list[tuple[str, ...]]:
+    """A row for each metric that could be scored on both splits: what rules are written on, and what is held
+    out; none where a run has cases of one split alone.
+
+    The splits are different articles: a difference within their intervals says nothing.
+    """
+    tuned = frozenset(scores.cases) - scores.held_out
+    rows: list[tuple[str, ...]] = [
+        ("metric", f"tune ({len(tuned)})", f"held out ({len(scores.held_out)})", "difference")
+    ]
+    if not tuned or not scores.held_out:
+        return []
+    for metric in scores.metrics:
+        tune, held = scores.figure(metric, tuned), scores.figure(metric, scores.held_out)
+        if tune.value is not None and held.value is not None:
+            change = show(held.value - tune.value, metric)
+            rows.append((metric.name, _cell(tune), _cell(held), change if change[0] == "-" else f"+{change}"))
+    return rows
+
+
 def side_by_side_rows(runs: Mapping[str, Scores]) -> list[tuple[str, ...]]:
     """A row for each metric that could be scored on any of the runs, and a column for each run.
 

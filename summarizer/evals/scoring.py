@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from summarizer.evals.cases import Case
 from summarizer.evals.metrics.metric import Metric
 from summarizer.evals.ratios import Ratio, interval, total
 from summarizer.evals.runs import Result, Run, RunInfo, last_results
+from summarizer.schemas.gold import Gold
 
 NOTHING = Ratio(0, 0)
 
@@ -36,6 +37,7 @@ class Scores:
     Attributes:
         ratios: Metric name to one Ratio per case, in the order of `cases`; repeats are added up.
         failures: The cases that have no brief though they should.
+        held_out: The cases on which no rule and no prompt was written.
     """
 
     info: RunInfo
@@ -43,10 +45,15 @@ class Scores:
     cases: tuple[str, ...]
     ratios: dict[str, list[Ratio]]
     failures: tuple[Result, ...]
+    held_out: frozenset[str] = frozenset()
 
-    def figure(self, metric: Metric) -> Figure:
-        """One metric over all cases."""
-        ratios = self.ratios[metric.name]
+    def figure(self, metric: Metric, among: Collection[str] | None = None) -> Figure:
+        """One metric over all cases, or over those among some."""
+        ratios = [
+            ratio
+            for case, ratio in zip(self.cases, self.ratios[metric.name], strict=True)
+            if among is None or case in among
+        ]
         scorable = sum(bool(r.whole) for r in ratios)
         return Figure(metric, total(ratios).value, interval(ratios), scorable)
 
@@ -68,4 +75,5 @@ def score(run: Run, cases: Sequence[Case], metrics: tuple[Metric, ...]) -> Score
             measured = [metric.ratio(case, r) for r in done if r and r.brief]
             ratios[metric.name].append(total(measured) if measured else NOTHING)
     names = tuple(case.id for case in cases)
-    return Scores(run.info, metrics, names, ratios, tuple(failures))
+    held_out = frozenset(case.id for case in cases if isinstance(case, Gold) and case.split == "held_out")
+    return Scores(run.info, metrics, names, ratios, tuple(failures), held_out)

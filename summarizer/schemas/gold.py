@@ -16,6 +16,25 @@ Subject = Literal[
 ]
 
 
+Genre = Literal[
+    "news",
+    "feature",
+    "court report",
+    "match preview",
+    "product launch",
+    "company results",
+    "science release",
+    "interview",
+    "live blog",
+    "opinion",
+    "agency copy",
+    "obituary",
+]
+"""What kind of text an article is; 'news' is a plain news report."""
+Split = Literal["tune", "held_out"]
+"""Whether rules and prompts may be written on an article, or are only measured on it."""
+
+
 class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
@@ -31,11 +50,20 @@ class Span(_Part):
 Spans = Annotated[list[Span], Field(min_length=1, description="Passages in order of position.")]
 
 
+Needs = Annotated[
+    list[str],
+    Field(
+        description="Words, in lower case, that any wording must contain; "
+        "'visit|travel|trip' is satisfied by any of the three."
+    ),
+]
+
+
 class KeyFact(_Part):
     """One fact that a good summary contains."""
 
     text: str = Field(description="The fact, as one short sentence.")
-    needs: list[str] = Field(
+    needs: Needs = Field(
         min_length=1,
         description="Words, in lower case, that any summary with this fact must contain; "
         "'visit|travel|trip' is satisfied by any of the three.",
@@ -83,7 +111,11 @@ class GoldClaim(_Part):
         min_length=1,
         description="The statement as one short sentence that stands alone, with its 'not' or 'denies'.",
     )
+    needs: Needs = Field(
+        default_factory=list, description="Words that any text of the claim must hold, as a key fact's."
+    )
     optional: bool = Field(default=False, description="Whether a careful reader may leave it out.")
+    important: bool = Field(default=False, description="Whether a reader of the brief would miss it.")
     evidence: Spans
 
 
@@ -91,7 +123,13 @@ class GoldEvent(_Part):
     """Something that was still to come when the article was published, later that day included."""
 
     title: str
+    needs: Needs = Field(
+        default_factory=list, description="Words that any title must hold to be understood, as a key fact's."
+    )
     status: Status
+    accepted_statuses: list[Status] = Field(
+        default_factory=list, description="Others that are right as well."
+    )
     when: GoldWhen | None = None
     instead_of: GoldWhen | None = Field(
         default=None, description="When a postponed event was to take place before."
@@ -100,8 +138,18 @@ class GoldEvent(_Part):
         default=None, description="What it depends on: the article's words after 'if'."
     )
     where: str | None = None
-    participants: list[str] = Field(default_factory=list)
+    accepted_places: list[str] = Field(
+        default_factory=list,
+        description="Other places that are right as well: 'Norland' for 'Tull, Norland'.",
+    )
+    participants: list[str] = Field(
+        default_factory=list, description="The people and bodies of the event, by their fullest names."
+    )
+    accepted_participants: list[str] = Field(
+        default_factory=list, description="Others that may be named as well, or instead."
+    )
     optional: bool = Field(default=False, description="Whether a careful reader may leave it out.")
+    important: bool = Field(default=False, description="Whether a reader of the brief would miss it.")
     evidence: Spans
 
 
@@ -113,6 +161,10 @@ class Gold(_Part):
     schema_: str = Field(default="../../schemas/gold.schema.json", alias="$schema")
     id: str = Field(pattern=r"^[a-z0-9-]+$", description="The file's name without its extension.")
     subject: Subject
+    genre: Genre = "news"
+    split: Split = Field(
+        default="tune", description="Whether rules may be written on it, or are only measured on it."
+    )
     traps: list[str] = Field(
         default_factory=list, description="What is hard about it, such as 'year roll-over'."
     )

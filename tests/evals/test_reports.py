@@ -11,6 +11,7 @@ from summarizer.evals.reports import (
     gate_rows,
     score_rows,
     side_by_side_rows,
+    split_rows,
     verdict,
 )
 from summarizer.evals.runs import Failure, Result, Run, RunInfo, open_run
@@ -94,3 +95,23 @@ def test_junit_tells_quality_from_infrastructure(tmp_path, gold, brief):
     assert (suite.get("errors"), suite.get("failures")) == ("1", "1")
     assert "answer <here>" in suite.find("testcase[@name='bridge']/error").get("message")
     assert suite.find("testcase[@name='claim_f1']/failure") is not None
+
+
+def test_the_splits_stand_side_by_side_with_their_difference(tmp_path, gold, brief):
+    held = gold.model_copy(update={"id": "held", "split": "held_out"})
+    worse = brief.model_copy(update={"planned_events": []})
+    cases = [gold, held]
+    info = scores_of(tmp_path / "one", gold, Result(case="bridge", brief=brief)).info
+    run = open_run(tmp_path / "two", info.model_copy(update={"cases": ["bridge", "held"]}))
+    run.append(Result(case="bridge", brief=brief))
+    run.append(Result(case="held", brief=worse))
+    head, *body = split_rows(score(Run(tmp_path / "two"), cases, GOLD_METRICS))
+    assert head == ("metric", "tune (1)", "held out (1)", "difference")
+    shown = {row[0]: row[1:] for row in body}
+    assert shown["event_recall"] == ("50.0 %", "0.0 %", "-50.0 %")
+    assert shown["claim_recall"] == ("100.0 %", "100.0 %", "+0.0 %")
+    assert "event_precision" not in shown, "it could be scored on one split alone"
+
+
+def test_a_run_of_one_split_has_no_difference_to_show(tmp_path, gold, brief):
+    assert split_rows(scores_of(tmp_path, gold, Result(case="bridge", brief=brief))) == []

@@ -212,9 +212,12 @@ def loaded(context: typer.Context, folder: Path) -> tuple[Run, Sequence[Case], t
 
 def print_scores(scores: Scores, format: TableFormat) -> None:
     """Write the table of a run to stdout, and the cases that could not be run to stderr."""
-    from summarizer.evals.reports import score_rows
+    from summarizer.evals.reports import score_rows, split_rows
 
     print_rows(score_rows(scores), format, scores.info.source)
+    if splits := split_rows(scores):
+        typer.echo()
+        print_rows(splits, format, f"{scores.info.source}: tuned and held out")
     for result in scores.failures:
         _say_failure(result)
 

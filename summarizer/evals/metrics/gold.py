@@ -30,6 +30,18 @@ from summarizer.evals.metrics.events import (
 )
 from summarizer.evals.metrics.evidence import doubts, evidence_validity, proofs, publication_date
 from summarizer.evals.metrics.metric import Metric
+from summarizer.evals.metrics.rows import (
+    duplicate_events,
+    exact_events,
+    important_claims,
+    important_events,
+    not_events,
+    participant_accuracy,
+    place_accuracy,
+    title_accuracy,
+    usable_claims,
+    usable_events,
+)
 from summarizer.evals.metrics.summary import compression, key_fact_recall, rouge_2
 
 GOLD_METRICS = (
@@ -45,6 +57,8 @@ GOLD_METRICS = (
     Metric("form_accuracy", form_accuracy),
     Metric("claim_text", claim_text),
     Metric("negations", negations),
+    Metric("usable_claims", usable_claims),
+    Metric("important_claims", important_claims),
     Metric("event_precision", event_precision),
     Metric("event_recall", event_recall),
     Metric("event_f1", event_f1),
@@ -55,6 +69,14 @@ GOLD_METRICS = (
     Metric("instead_of", instead_of),
     Metric("condition", condition),
     Metric("false_futures", false_futures, "lower", "number"),
+    Metric("usable_events", usable_events),
+    Metric("exact_events", exact_events),
+    Metric("important_events", important_events),
+    Metric("title_accuracy", title_accuracy),
+    Metric("place_accuracy", place_accuracy),
+    Metric("participant_accuracy", participant_accuracy),
+    Metric("duplicate_events", duplicate_events, "lower"),
+    Metric("not_events", not_events, "lower"),
     Metric("key_fact_recall", key_fact_recall),
     Metric("rouge_2", rouge_2),
     Metric("compression", compression, "neither"),

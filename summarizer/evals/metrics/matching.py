@@ -151,6 +151,12 @@ def word_f1(text: str, other: str) -> float:
     return 2 * (one & two).total() / (one.total() + two.total())
 
 
+def holds_needs(needs: Sequence[str], text: str) -> bool:
+    """Whether a text holds all that gold says it can't do without; 'visit|trip' is one of the two."""
+    folded = " ".join(text.lower().replace("’", "'").split())
+    return all(any(word in folded for word in need.split("|")) for need in needs)
+
+
 def _same_time(wanted: GoldEvent, found: PlannedEvent) -> float:
     if not (wanted.when and found.when):
         return 0.25 * (wanted.when is None and found.when is None)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
+from summarizer.evals.metrics.matching import holds_needs
 from summarizer.evals.ratios import Ratio
 from summarizer.schemas.brief import Brief
 from summarizer.schemas.gold import Gold
@@ -20,11 +21,8 @@ def key_fact_recall(gold: Gold, brief: Brief) -> Ratio:
     fact from its contrary, and a wording that the gold does not foresee counts as missing.
     """
     words = " ".join(s.text for s in brief.summary).split()
-    summary = " ".join(words[:SUMMARY_WORDS]).lower()
-    held = sum(
-        all(any(word in summary for word in need.split("|")) for need in fact.needs)
-        for fact in gold.key_facts
-    )
+    summary = " ".join(words[:SUMMARY_WORDS])
+    held = sum(holds_needs(fact.needs, summary) for fact in gold.key_facts)
     return Ratio(held, len(gold.key_facts))
 
 
