@@ -1,5 +1,6 @@
 import pytest
 
+from summarizer.text import language
 from summarizer.text.language import detect_language
 
 
@@ -23,10 +24,36 @@ from summarizer.text.language import detect_language
         ("قال رئيس البلدية يوم الاثنين إن الجسر سيغلق للإصلاح.", "ar"),
     ],
 )  # fmt: skip
-def test_the_commonest_words_tell_the_language(text, code):
+def test_a_sentence_tells_its_language(text, code):
     assert detect_language(text) == code
 
 
-@pytest.mark.parametrize("text", ["", "42 %", "Oslo.", "Kestrian Foreign Minister Ilse Marenko", "🌉 🌉"])
+@pytest.mark.parametrize("text", ["", "42 %", "Oslo.", "Alisema daraja mwezi", "🌉 🌉"])
 def test_what_tells_nothing_has_no_language(text):
     assert detect_language(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Brand zerstört alte Mühle", "de"),
+        ("Incêndio destrói moinho antigo", "pt"),
+        ("Pożar zniszczył stary młyn", "pl"),
+        ("Belediye başkanı köprünün mayısta açılacağını söyledi.", "tr"),
+        ("Pormestari sanoi, että silta avataan toukokuussa.", "fi"),
+        ("Кметът каза, че мостът ще бъде отворен през май.", "bg"),
+        ("میئر نے کہا کہ پل مئی میں دوبارہ کھلے گا۔", "ur"),
+        ("မြို့တော်ဝန်က တံတားကို မေလတွင် ပြန်ဖွင့်မည်ဟု ပြောသည်။", "my"),
+        ("นายกเทศมนตรีกล่าวว่าสะพานจะเปิดอีกครั้งในเดือนพฤษภาคม", "th"),
+        ("Wali kota mengatakan jembatan akan dibuka kembali pada Mei.", "id"),
+        ("Ordføreren sa at broen åpner igjen i mai.", "nb"),
+        ("旧港大桥五月重开", "zh"),
+    ],
+)
+def test_a_headline_is_enough(text, code):
+    assert detect_language(text) == code
+
+
+def test_english_is_told_without_the_model(monkeypatch):
+    monkeypatch.setattr(language, "_detector", lambda: pytest.fail("the model was loaded"))
+    assert language.detect_language("The mayor of Tull said that the bridge will be closed.") == "en"
