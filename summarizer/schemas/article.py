@@ -56,7 +56,9 @@ class Article(BaseModel):
         """The sentences in order; every character that is not white space belongs to exactly one."""
         from summarizer.text.sentences import split_sentences
 
-        return tuple(Sentence(i, *span) for i, span in enumerate(split_sentences(self.text), start=1))
+        return tuple(
+            Sentence(i, *span) for i, span in enumerate(split_sentences(self.text, self.language), start=1)
+        )
 
     def words_of(self, sentence: Sentence) -> str:
         """The sentence's own words."""

@@ -1,7 +1,7 @@
 """Sentences as spans of a text; every character that is not white space belongs to exactly one.
 
-English newswire first. One pass over the marks that may end a sentence and the line breaks; a small table of
-abbreviations says which full stops don't. A quote that runs over several sentences is split inside, so that a
+One pass over the marks that may end a sentence, of any script, and the line breaks; tables of abbreviations
+by language say which full stops don't. A quote that runs over several sentences is split inside, so that a
 pointer names one statement and not a whole speech. Linear in the length of the text, whatever it holds.
 """
 
@@ -9,20 +9,38 @@ from __future__ import annotations
 
 import re
 
-from summarizer.text.words import LEGAL_FORMS, SHORT_TITLES
+from summarizer.text.abbreviations import (
+    BEFORE_NAMES,
+    BEFORE_NUMBERS,
+    BEFORE_NUMBERS_ABROAD,
+    BY_LANGUAGE,
+    GERMAN_OPENERS,
+    INSIDE_NAMES,
+    ORDINALS_WITH_STOP,
+)
+from summarizer.text.language import UNSPACED
+from summarizer.text.words import LEGAL_FORMS
 
 LONGEST = 1200
 """A sentence with more characters is cut at a softer border: nobody checks a quote of three pages."""
+LONGEST_UNSPACED = 400
+"""The same for scripts that write a word with two or three signs and no space."""
+LONGEST_UNMARKED = 160
+"""The same for Thai and Lao, which mark no sentence's end; they put a space between clauses."""
 
-_STOPS = ".!?…।॥؟۔。！？｡"
+_STOPS = ".!?…।॥؟۔。！？｡။།።։។"
 _STOPS_WITHOUT_SPACE = frozenset("。！？｡")
+_UNMARKED = re.compile(r"[\u0e00-\u0eff]")
+_GREEK_QUESTION = ";\u037e"
 _CLOSERS = "\"'”’“»›)]}」』）】》〉"
 _CONTINUING = frozenset(",;:-–—&/=…")
 _OPENERS = "\"'“‘„«‹([{¿¡「『（【《〈*_#"
 _BREAKS = "\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
 
-_STOP = rf"(?!\.[0-9a-z/])[{_STOPS}][{_STOPS}{re.escape(_CLOSERS)}]*+(?:[ \xa0][\"'”’](?=[{_BREAKS}]|\Z))?"
+_CLOSED = rf"(?:[{_STOPS}{re.escape(_CLOSERS.replace('“', ''))}]|“(?!\w))*+"  # 。“ opens where a word follows
+_STOP = rf"(?!\.[0-9a-z/])[{_STOPS}]{_CLOSED}(?:[ \xa0][\"'”’](?=[{_BREAKS}]|\Z))?"
 _BORDER = re.compile(rf"(?P<stop>{_STOP})|[{_BREAKS}]\s*")
+_GREEK_BORDER = re.compile(rf"(?P<stop>{_STOP}|[{_GREEK_QUESTION}](?=\s))|[{_BREAKS}]\s*")
 _LINE_END = re.compile(rf"\r\n|[{_BREAKS}]")
 _NEXT = re.compile(rf"\s*+[{re.escape(_OPENERS)}]*+(?P<word>[^\W_][\w’']{{0,24}})?(?P<dot>\.?)")
 _LETTER = re.compile(r"[^\W_]")
@@ -33,6 +51,7 @@ _SPEAKS = re.compile(
     r"\s+(?:[A-Z][\w’'.-]{0,30}\s+){1,4}"
     r"(?:said|says|asked|asks|added|wrote|writes|tweeted|told|replied|shouted|demanded|exclaimed|wondered|joked)\b"
 )
+_HE_SAID = re.compile(r"[^。！？\n]{0,12}(?:说|說|表示|称|稱|指出|道)[^。！？\n]{0,4}[。！？]")
 _AGENCY = re.compile(r"\s*\([A-Z][^()\n]{1,24}\)\s*[-–—_]")
 _GLUED = re.compile(r"[\"“”]?[A-Z][a-z’']*\s")
 _LOWER_WORD = re.compile(r"[a-z]{3}|[a-z]{2}\)|\d%")
@@ -42,23 +61,6 @@ def _words(*lines: str) -> frozenset[str]:
     return frozenset(word for line in lines for word in line.split())
 
 
-# A full stop after these never ends a sentence ...
-_BEFORE_NAMES = _words(
-    "Mr Mrs Ms Mx Sens Reps Govs Brig Cpl Pvt Fr Hon Pres Supt Insp Messrs Mme Mlle Amb Mt Ft",
-    "vs e.g i.e cf viz approx",
-    *map(str.capitalize, SHORT_TITLES),
-)
-# ... after these it ends one unless a number follows ...
-_BEFORE_NUMBERS = _words(
-    "No Nos no nos Art Sec Fig Vol vol Ch p pp",
-    "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun",
-)
-# ... after these, as after initials and U.S., only where the next word opens sentences ...
-_INSIDE_NAMES = _words(
-    "Co Cos Corp Inc Ltd Bros Jr Sr Esq Ph.D St Ave Blvd Rd Sq Dept Univ Assn etc al Cie",
-    "Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev",
-    "Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo",
-)
 _OPENING_WORDS = _words(
     "The A An This That These Those There Here He She It They We I You His Her Its Their Our My",
     "In On At By For From With Without After Before During Since Until While When Where Who What Why How",
@@ -66,27 +68,40 @@ _OPENING_WORDS = _words(
     "Another Others Each Every All Only Even Still Instead However Meanwhile Also Earlier Later Last",
     "Despite According Separately Officials Police Analysts Shares Authorities Critics Investors",
 )
-# ... and after a.m. and p.m. unless a day or a time zone follows.
-_AFTER_THE_HOUR = re.compile(r"[A-Z]{2,4}\Z|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)|(?:Eastern|Pacific|Central)\Z")
+# After a.m. and p.m. the sentence goes on with a day, a month or a time zone.
+_AFTER_THE_HOUR = re.compile(
+    r"[A-Z]{2,4}\Z|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)|(?:Eastern|Pacific|Central)\Z"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:[a-z]{2,6})?\Z"
+)
+_FEW_WORDS = 20  # characters: 'At 5 a.m. Mr. Berg'
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
 
 # A line that ends with one of these goes on in the next.
 _RUNS_ON = _words("a an the of in on at to by for from with and or but that as is are was were will has")
 
 
-def split_sentences(text: str) -> list[tuple[int, int]]:
-    """Find the sentences of a text as (start, end) offsets, in order."""
+def split_sentences(text: str, language: str | None = None) -> list[tuple[int, int]]:
+    """Find the sentences of a text as (start, end) offsets, in order.
+
+    Args:
+        language: Its ISO 639 code, for abbreviations and ordinals; None is read as English.
+    """
+    language = (language or "en").partition("-")[0].lower()
     spans: list[tuple[int, int]] = []
     width = _wrap_width(text)
     has_capitals = text != text.lower()
     letter = _LETTER.search(text)
     start = line = 0
-    for border in _BORDER.finditer(text):
+    for border in (_GREEK_BORDER if language == "el" else _BORDER).finditer(text):
         if border["stop"]:
             # A full stop ends words: before the first letter it is a mark like any other.
             if letter and letter.start() < start:
                 letter = _LETTER.search(text, start)
-            if letter and letter.start() < border.start() and _stop_ends(text, start, border, has_capitals):
+            if (
+                letter
+                and letter.start() < border.start()
+                and _stop_ends(text, start, border, has_capitals, language)
+            ):
                 _add(spans, text, start, border.end())
                 start = border.end()
         else:
@@ -104,8 +119,9 @@ def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
         end -= 1
     while start < end and text[start].isspace():
         start += 1
-    while end - start > LONGEST:
-        cut = _soft_border(text, start)
+    longest = _longest(text, start, end)
+    while end - start > longest:
+        cut = _soft_border(text, start, longest)
         _add(spans, text, start, cut)
         start = cut
         while start < end and text[start].isspace():
@@ -114,9 +130,20 @@ def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
         spans.append((start, end))
 
 
-def _soft_border(text: str, start: int) -> int:
+def _longest(text: str, start: int, end: int) -> int:
+    """How many characters a sentence may have, by the script of its beginning."""
+    if end - start <= LONGEST_UNMARKED:
+        return LONGEST
+    head = text[start : start + LONGEST_UNMARKED]
+    for script, longest in ((_UNMARKED, LONGEST_UNMARKED), (UNSPACED, LONGEST_UNSPACED)):
+        if len(script.findall(head)) > LONGEST_UNMARKED // 2:
+            return longest
+    return LONGEST
+
+
+def _soft_border(text: str, start: int, longest: int) -> int:
     """Where an overlong sentence is cut: after the last semicolon, comma or space of its allowance."""
-    earliest, latest = start + LONGEST // 2, start + LONGEST
+    earliest, latest = start + longest // 2, start + longest
     for marks in ((";", "；"), (",", "，", "、"), (" ", "\n")):
         found = max(text.rfind(mark, earliest, latest) for mark in marks)
         if found >= 0:
@@ -124,11 +151,13 @@ def _soft_border(text: str, start: int) -> int:
     return latest
 
 
-def _stop_ends(text: str, start: int, stop: re.Match[str], has_capitals: bool) -> bool:
+def _stop_ends(text: str, start: int, stop: re.Match[str], has_capitals: bool, language: str) -> bool:
     """Tell whether a full stop, question mark or the like ends its sentence."""
     marks, end = stop["stop"], stop.end()
     if not _STOPS_WITHOUT_SPACE.isdisjoint(marks):
-        return not text.startswith("と", end)  # 「...。」と述べた: the sentence goes on
+        quoted = marks[-1] not in _STOPS_WITHOUT_SPACE
+        # 「...。」と述べた and “...。”他说: the sentence goes on
+        return not (text.startswith("と", end) or (quoted and _HE_SAID.match(text, end)))
     if end < len(text) and not text[end].isspace():
         # U.S.-led goes on, as 3.5 and example.org do; "end.The next" lost its space to a web page.
         return bool(_GLUED.match(text, end) and _LOWER_WORD.match(text, max(start, stop.start() - 3)))
@@ -140,6 +169,8 @@ def _stop_ends(text: str, start: int, stop: re.Match[str], has_capitals: bool) -
     if has_capitals and word[0].islower() and word.islower():
         return False
     before = _word_before(text, start, stop.start())
+    if marks[0] == "." and before and language in BY_LANGUAGE:
+        return _foreign_stop_ends(language, before, word)
     if marks[0] == "." and marks[1:2] != "." and before:
         return _full_stop_ends(text, start, before, stop.start(), word, after["dot"])
     if marks[0] == "." or marks[0] == "…":
@@ -161,15 +192,26 @@ def _full_stop_ends(text: str, start: int, before: str, stop: int, word: str, do
     """Tell whether the full stop after a word ends its sentence, from the words on both sides."""
     if stop - start <= 5 and _ENUMERATOR.match(text, start, stop):
         return False  # "1. The first point", "J. Smith"
-    if before in _BEFORE_NAMES or _AGENCY.match(text, stop + 1):
+    if before in BEFORE_NAMES or _AGENCY.match(text, stop + 1):
         return False
-    if before in _BEFORE_NUMBERS:
+    if before in BEFORE_NUMBERS:
         return not word[0].isdigit()
     if before.lower() in ("a.m", "p.m"):
-        return not word[0].isdigit() and not _AFTER_THE_HOUR.match(word)
-    if before in _INSIDE_NAMES or _DOTTED.match(before):
+        titled = dot and word in BEFORE_NAMES and stop - start < _FEW_WORDS
+        return not (word[0].isdigit() or titled or _AFTER_THE_HOUR.match(word))
+    if before in INSIDE_NAMES or _DOTTED.match(before):
         return word in _OPENING_WORDS and not (dot and len(word) == 1)
     return True
+
+
+def _foreign_stop_ends(language: str, before: str, word: str) -> bool:
+    """The same for another language than English."""
+    if {before, before.lower()} & BY_LANGUAGE[language] or _DOTTED.match(before):
+        return False
+    if before.lower() in BEFORE_NUMBERS_ABROAD:
+        return not word[0].isdigit()
+    ordinal = before.isdecimal() and len(before) < 3 and language in ORDINALS_WITH_STOP
+    return not ordinal or word in GERMAN_OPENERS
 
 
 def _break_ends(text: str, line: int, gap: re.Match[str], width: int) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.text.sentences import LONGEST, split_sentences
+from summarizer.text.sentences import LONGEST, LONGEST_UNMARKED, LONGEST_UNSPACED, split_sentences
 
 ABBREVIATIONS = [
     "Mr. Amsel met Mrs. Brandt and Dr. Celik.| They talked.",
@@ -102,6 +102,41 @@ def test_borders(marked: str) -> None:
     assert [text[start:end] for start, end in split_sentences(text)] == halves(marked)
 
 
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [
+        (
+            "de",
+            "Am 16. Februar wählt Tull.| Der Rat tagt am 3. März.| Der Beschluss gilt ab 2028.| Das ist neu.",
+        ),
+        ("de", "Die Brücke trug im 2. Weltkrieg Züge, z. B. nach St. Anna.| Das weiß Prof. Krug."),
+        (
+            "de",
+            "Er wohnt im Haus Nr. 12.| Der Hafen kostet ca. 4,5 Mio. Euro.| Bauten dieser Art.| Mehr nicht.",
+        ),
+        ("fr", "M. Durand, Mme. Roy et le Dr. Petit signent l'art. 12.| Rien ne change."),
+        ("es", "El Sr. Gil vuela a EE. UU. con la Dra. Ruiz a las 5 p. m. de hoy.| ¿Quién paga?| Nadie."),
+        ("it", "L'on. Verdi e il dott. Neri citano l'art. 12, p. es. a pag. 4.| Nulla cambia."),
+        ("pt", "O Sr. Dias e a Profa. Reis chegam à av. Central.| Custa aprox. 4,5 mi. de euros."),
+        ("nl", "Dhr. Bos en mevr. De Wit noemen o.a. prof. Vos.| Het kost ca. 4,5 mln. euro."),
+        ("pl", "O godz. 16.30 dr Zając był na ul. Długiej w 2027 r. z żoną.| Czytał na str. 4.| Wyszedł."),
+        ("ru", "На ул. Лесной в г. Туле открыли музей, т. е. зал.| Так сказал А. С. Ветров."),
+        ("cs", "Dne 16. února volí Tull, tj. celé město.| Řekl to Ing. Novák."),
+        ("el", "Ποιος πληρώνει;| Κανείς; δεν ξέρει.| Το είπε ο κ. Ρήγας."),
+        ("hi", "डॉ. शर्मा ने कहा कि पुल खुलेगा।| कोई नहीं जानता।"),
+        ("my", "တံတား ဖွင့်မည်။| မည်သူ ပေးမည်နည်း။"),
+        ("zh", "市长说大桥五月开放。|“没有别的。”他说。|谁付钱？|没人知道。"),
+        ("ja", "橋は5月に開く。|「待つ。」と市長は話した。|誰が払うのか？"),
+        ("en", "At 5 a.m. Mr. Berg left.| The vote is at 5 p.m. Aug. 4 in Tull."),
+        ("en", "The last boat to the island left at 5 p.m.| Mr. Berg missed it."),
+    ],
+)
+def test_each_language_has_its_abbreviations_ordinals_and_marks(language: str, marked: str) -> None:
+    text = marked.replace("|", "")
+
+    assert [text[start:end] for start, end in split_sentences(text, language)] == halves(marked)
+
+
 def test_a_text_without_capitals_is_split_at_its_full_stops() -> None:
     assert len(split_sentences("the visit is over. it was short. nobody asked.")) == 3
 
@@ -119,13 +154,23 @@ def test_marks_without_words_lean_on_the_words_after_them_in_their_line(marked: 
 
 
 @pytest.mark.parametrize(
-    ("filler", "mark"), [("word ", "; "), ("word ", ", "), ("word ", " "), ("x", "x"), ("語", "、")]
+    ("filler", "mark", "longest"),
+    [
+        ("word ", "; ", LONGEST),
+        ("word ", ", ", LONGEST),
+        ("word ", " ", LONGEST),
+        ("x", "x", LONGEST),
+        ("語", "、", LONGEST_UNSPACED),
+        ("คำ", " ", LONGEST_UNMARKED),
+    ],
 )
-def test_an_overlong_sentence_is_cut_at_the_softest_border_there_is(filler: str, mark: str) -> None:
-    text = (filler * (900 // len(filler)) + mark) * 100
+def test_an_overlong_sentence_is_cut_at_the_softest_border_there_is(
+    filler: str, mark: str, longest: int
+) -> None:
+    text = (filler * (longest * 3 // 4 // len(filler)) + mark) * 100
     spans = split_sentences(text)
 
-    assert all(LONGEST // 2 <= end - start <= LONGEST for start, end in spans[:-1])
+    assert all(longest // 2 <= end - start + 1 <= longest + 1 for start, end in spans[:-1])
     if mark.strip() and mark != "x":
         assert all(text[end - 1] == mark.strip() for _, end in spans[:-1])
 
