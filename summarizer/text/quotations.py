@@ -7,7 +7,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 _MARK = re.compile(r'["“”«»„「」『』]|\n[^\S\n]*\n')
-_CLOSED_BY = {'"': '"”»', "“": "”»", "«": "”»", "„": "“”", "»": "«", "「": "」", "『": "』"}
+_DOUBLE = re.compile(r'["“”«»„「『]')
+_SINGLE = re.compile(r"(?<!\w)‘(?=\w)|’(?!\w)|\n[^\S\n]*\n")
+_CLOSED_BY = {
+    '"': '"”»', "“": "”»", "”": "”", "«": "”»", "„": "“”", "»": "«»", "「": "」", "『": "』", "‘": "’",
+}  # fmt: skip
 _CLOSING = frozenset("".join(_CLOSED_BY.values()))
 
 
@@ -22,14 +26,16 @@ class Quotation(NamedTuple):
 def find_quotations(text: str) -> tuple[Quotation, ...]:
     """Every quotation in order of position.
 
-    Each mark is closed by its own: “so”, „so“, »so«, « so », 「so」. Straight marks open and close in turn.
-    News style leaves the closing mark out where the next paragraph goes on with the same speech, so a
-    paragraph's end closes what is open. Single marks are not read: in news they are apostrophes, or
-    quotations inside another one.
+    Each mark is closed by its own, as CLDR has them: “so”, „so“, „so”, ”so”, »so«, »so», « so », 「so」, 『so』.
+    Straight marks open and close in turn. News style leaves the closing mark out where the
+    next paragraph goes on with the same speech, so a paragraph's end closes what is open. What is quoted
+    inside a quotation is part of it. Single marks, ‘so’, are read in a text that has no others: beside them
+    they are apostrophes, or quotations inside another one.
     """
+    outer = _SINGLE if "‘" in text and not _DOUBLE.search(text) else _MARK
     quotations = []
     start: int | None = None
-    for mark in _MARK.finditer(text):
+    for mark in outer.finditer(text):
         sign = mark.group()
         if sign[0] == "\n":
             if start is not None:
@@ -62,8 +68,8 @@ def speeches(text: str, quotations: Sequence[Quotation]) -> tuple[Quotation, ...
 
 
 def _can_open(text: str, at: int) -> bool:
-    """Whether a mark may open a quotation: »so« is German, and « so » French."""
-    if text[at] == "»":
+    """Whether a mark may open a quotation: »so« is German, ”so” Swedish, and « so » French."""
+    if text[at] in "»”":
         return not text[at - 1 : at].strip(" \n(") and text[at + 1 : at + 2].isalnum()
     return text[at] != '"' or not _follows_word(text, at)
 

@@ -23,6 +23,12 @@ from summarizer.text.quotations import find_quotations, quoted_within
         ("« Oui.\n\n» Non », dit-il.", ["« Oui."]),  # a mark that says that the speech goes on
         ("「いいえ」と彼は言った。「決して」と。", ["「いいえ」", "「決して」"]),
         ("「彼は『いいえ』と言った」と彼女は語った。", ["「彼は『いいえ』と言った」"]),
+        ("”Nej”, sade hon. ”Aldrig.”", ["”Nej”", "”Aldrig.”"]),
+        ("»Ei», hän sanoi.", ["»Ei»"]),
+        ("「他说『不』」，她说。", ["「他说『不』」"]),
+        ("‘We won’t go,’ said Bo. The dogs’ owner agreed: ‘Never.’", ["‘We won’t go,’", "‘Never.’"]),
+        ("“He said ‘no’ twice,” said Bo.", ["“He said ‘no’ twice,”"]),
+        ("Rock ’n’ roll and the dogs’ food.", []),
         ("No marks, it's fine.", []),
     ],
 )
