@@ -225,8 +225,9 @@ def _stated(text: str | None) -> str | None:
 
 
 def _whole(text: str) -> str:
-    """Replace halves of characters one for one: they can't be written as UTF-8, and offsets must hold."""
-    return _SURROGATE.sub("\ufffd", text)
+    """The text without soft hyphens, which nobody sees and which cut words in two; halves of characters are
+    replaced one for one, as they can't be written as UTF-8."""
+    return _SURROGATE.sub("\ufffd", text).replace("\xad", "")
 
 
 def _headline(text: str) -> str | None:

@@ -26,11 +26,11 @@ class Quotation(NamedTuple):
 def find_quotations(text: str) -> tuple[Quotation, ...]:
     """Every quotation in order of position.
 
-    Each mark is closed by its own, as CLDR has them: “so”, „so“, „so”, ”so”, »so«, »so», « so », 「so」, 『so』.
-    Straight marks open and close in turn. News style leaves the closing mark out where the
-    next paragraph goes on with the same speech, so a paragraph's end closes what is open. What is quoted
-    inside a quotation is part of it. Single marks, ‘so’, are read in a text that has no others: beside them
-    they are apostrophes, or quotations inside another one.
+    Each mark is closed by its own, as CLDR has them: “so”, „so“, „so”, ”so”, »so«, »so», « so », 「so」.
+    Straight marks open and close in turn. News style leaves the closing mark out where the next paragraph
+    goes on with the same speech, so a paragraph's end closes what is open. What is quoted inside a quotation
+    is part of it. Single marks, ‘so’, are read in a text that has no others: beside them they are
+    apostrophes, or quotations inside another one.
     """
     outer = _SINGLE if "‘" in text and not _DOUBLE.search(text) else _MARK
     quotations = []

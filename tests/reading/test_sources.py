@@ -157,6 +157,10 @@ def test_any_text_is_an_article_or_refused(text: str, title: str) -> None:
     article.model_dump_json()
 
 
+def test_soft_hyphens_are_left_out() -> None:
+    assert article_from_text("The Kar\xadin bridge will re\xadopen.").text == "The Karin bridge will reopen."
+
+
 def test_halves_of_characters_are_replaced_one_for_one_and_a_nul_stays() -> None:
     assert article_from_text("A\ud800\udfff\x00 b.").text == "A\ufffd\ufffd\x00 b."
 
