@@ -13,6 +13,7 @@ from summarizer.text.facts import calendar_words
 from summarizer.text.language import UNSPACED
 from summarizer.times.clock import clock_time, without_clock_time
 from summarizer.times.discourse import resolve_at
+from summarizer.times.languages import find_times_in, is_read, resolve_in
 from summarizer.times.resolving import resolve
 
 _NEIGHBOURS = 2  # sentences in which a part of the time words may stand
@@ -101,7 +102,7 @@ def _found(words: str, text: str) -> re.Match[str] | None:
 
 def _resolved(reading: Reading, sentence: Sentence, found: re.Match[str]) -> When:
     if not (reading.is_english or _ISO.fullmatch(found.group())):
-        return When(text=found.group())
+        return _resolved_abroad(reading, sentence, found)
     interval = resolve_at(reading.times, sentence, found.start(), found.group())
     if interval and interval.granularity == "unknown" and interval.latest is None:
         return When(text=found.group())  # 'soon' is no day, though none before tomorrow
@@ -113,6 +114,20 @@ def _resolved(reading: Reading, sentence: Sentence, found: re.Match[str]) -> Whe
         if when.text in found.group() and not _LEANS_ON.search(when.text)
     ]
     return inside[0] if inside else When(text=found.group())
+
+
+def _resolved_abroad(reading: Reading, sentence: Sentence, found: re.Match[str]) -> When:
+    """The words with the days that they mean in the article's language, if it has a table of time words.
+
+    Words that are part of longer ones mean what the longer ones do: 'Freitag' in 'Freitag, 12. März'.
+    """
+    language, published = reading.language, reading.article.published
+    if language is None or not is_read(language):
+        return When(text=found.group())
+    times = find_times_in(reading.article.words_of(sentence), language, published)
+    around = [time for time in times if time.start <= found.start() and found.end() <= time.end]
+    interval = around[0].interval if around else resolve_in(found.group(), language, published)
+    return when_of(found.group(), interval) if interval else When(text=found.group())
 
 
 def _with_clock(when: When, words: str) -> When:

@@ -31,12 +31,15 @@ class Reading:
         self._attributions: dict[int, tuple[Attribution, ...]] = {}
 
     @cached_property
+    def language(self) -> str | None:
+        """The ISO 639 code of the article's language, as stated or else detected; None where nobody knows."""
+        stated = self.article.language or detect_language(self.article.text)
+        return stated.partition("-")[0].lower() if stated else None
+
+    @cached_property
     def is_english(self) -> bool:
         """Whether the rules of `english` may speak: the article is in English as far as anybody knows."""
-        language = self.article.language or detect_language(self.article.text)
-        if language is None:
-            return self.article.text.isascii()
-        return language.partition("-")[0].lower() == "en"
+        return self.language == "en" or (self.language is None and self.article.text.isascii())
 
     @cached_property
     def dateline(self) -> Dateline | None:

@@ -1,7 +1,7 @@
 """Abbreviations that a full stop belongs to, so that it ends no sentence; by language.
 
 English has kinds of its own, as many of its abbreviations end sentences too. In the other languages only
-those are listed that stand before something: a name, a number, an explanation.
+those are listed that stand before a capital: a name, a number, an explanation.
 """
 
 from __future__ import annotations
@@ -33,61 +33,61 @@ INSIDE_NAMES = _words(
 
 BY_LANGUAGE = {
     "de": _words(
-        "bzw ca etc evtl ggf inkl Mio Mrd Tsd Hrsg St Dr Prof Dipl Ing Frl Hr Fr geb gest sog vgl",
-        "zzgl abzgl usw vs",
-        "jun sen Jh Jhd bes zz",
+        "bzw ca etc evtl ggf inkl Mio Mrd Tsd Hrsg St Dr Prof Dipl Ing Frl Hr Fr geb gest sog vgl zzgl",
+        "abzgl usw vs jun sen Jh Jhd bes zz Abg",
     ),
-    "fr": _words("M MM Mme Mmes Mlle Me Mgr Dr Pr St Ste env cf av bd éd etc ex hab apr"),
+    "fr": _words("M MM Mme Mmes Mlle Me Mgr Dr Pr St Ste env cf av bd éd ex hab apr Gén al"),
     "es": _words(
-        "Sr Sra Sres Srta Dr Dra Dres D Dña Ud Uds Vd Vds prof Gral Lic Ing Arq EE aprox av avda dpto",
-        "etc ej mill",
-        "Excmo",
+        "Sr Sra Sres Srta Dr Dra Dres D Dña Ud Uds Vd Vds prof Gral Lic Ing Arq EE aprox av avda dpto ej",
+        "Excmo Sta",
     ),
     "it": _words(
-        "dott dott.ssa sig sig.ra sigg sig.na prof prof.ssa ing avv arch on sen geom rag mons ca mln",
-        "mld es ecc",
-        "S.p.A S.r.l",
+        "dott dott.ssa sig sig.ra sigg sig.na prof prof.ssa ing avv arch on sen geom rag mons ca es S.p.A",
+        "S.r.l dom lun mar coop sec genn",
     ),
-    "pt": _words("Sr Sra Srta Dr Dra prof Profa eng Arq Gen Cap Cia Ltda aprox av mi bi etc ex Exmo d"),
+    "pt": _words(
+        "Sr Sra Srta Dr Dra prof Profa eng Arq Gen Cap Cia Ltda aprox av ex Exmo d dep Univ séc Sta",
+    ),
     "nl": _words(
-        "dhr mevr mw dr drs ir ing mr prof ds em st bijv bv ca d.w.z enz evt excl incl gem jl mln mld",
-        "nl o.a o.m",
-        "resp vgl vs zgn N.V B.V",
+        "dhr mevr mw dr drs ir ing mr prof ds em st bijv bv ca d.w.z evt excl incl gem jl nl o.a o.m resp",
+        "vgl vs zgn N.V B.V str",
     ),
     "pl": _words(
-        "godz ul al pl os św dr hab prof mgr inż red płk gen kpt mjr por ks ok ww np tj tzw tzn tys",
-        "mln mld w wg zob",
-        "m.in itd itp im jw br ub",
+        "godz ul al pl os św dr hab prof mgr inż red płk gen kpt mjr por ks ok ww np tj tzw tzn w wg zob",
+        "m.in im jw br ub",
     ),
     "ru": _words(
-        "ул г гг пр просп пл пер корп тт др проч руб коп тыс млн млрд трлн ср напр обл р-н акад проф",
-        "доц инж гос чел",
-        "ок н",
+        "ул г гг пр просп пл пер корп тт др проч ср напр обл р-н акад проф доц инж гос чел ок н",
     ),
-    "uk": _words("вул м р рр пр просп пл пров буд ім т тт др грн коп тис млн млрд напр обл проф акад"),
-    "tr": _words("Dr Prof Doç Av Yrd Alb Gen Sn Hz St mn mr vb vd vs bkz örn yy Cad Sok Mah Apt Şti Ltd A.Ş"),
-    "cs": _words("např tj tzv mil mld tis odst ul nám Ing Mgr Bc Dr prof doc MUDr JUDr sv cca atd hod"),
-    "sk": _words("napr tj tzv mil mld tis ods ul nám Ing Mgr Dr prof doc sv cca atď hod"),
-    "fi": _words("esim milj mrd tri prof dos n ns os ts yms ym mm klo noin puh"),
-    "sv": _words("t.ex bl.a ca dr prof kl milj mrd d.v.s dvs m.m osv resp f.d st"),
-    "nb": _words("bl.a ca dr prof kl mill mrd dvs f.eks mv osv jf ev st"),
-    "da": _words("bl.a ca dr prof kl mio mia dvs f.eks mv osv jf evt skt"),
-    "el": _words("κ κα κες κκ δρ καθ εκ δισ χιλ π.χ δηλ λ.χ βλ μ.μ π.μ"),
-    "hi": _words("डॉ श्री प्रो सुश्री पं"),
+    "uk": _words("вул м р рр пр просп пл пров буд ім т тт др напр обл проф акад"),
+    "tr": _words(
+        "Dr Prof Doç Av Yrd Alb Gen Sn Hz St vs bkz örn yy Cad Sok Mah Apt Şti Ltd A.Ş San Tic Yzb Bld",
+    ),
+    "cs": _words("např tj tzv odst ul nám Ing Mgr Bc Dr prof doc MUDr JUDr sv cca posl nábř npor"),
+    "sk": _words("napr tj tzv ods ul nám Ing Mgr Dr prof doc sv cca"),
+    "fi": _words("esim tri prof dos n ns os ts mm klo noin puh"),
+    "sv": _words("t.ex bl.a ca dr prof kl d.v.s dvs resp f.d st kap kn"),
+    "nb": _words("bl.a ca dr prof kl dvs f.eks jf ev st"),
+    "da": _words("bl.a ca dr prof kl dvs f.eks jf evt skt"),
+    "el": _words("κ κα κες κκ δρ καθ π.χ δηλ λ.χ βλ μ.μ π.μ αγ λεωφ στ"),
+    "hi": _words("डॉ श्री प्रो सुश्री पं मो ले लि रु नं"),
 }
 """By ISO 639 code; a full stop after one of these, in this case or with a capital, ends no sentence."""
 BEFORE_NUMBERS_ABROAD = _words(
     "art arts artt cap chap vol fig nr nrn núm n no č čl str s st p pp pag pagg pág págs blz sid bd",
     "abs tel tél max máx min",
-    "mín nº n° par pkt poz rys tab h km lk стр ст с п рис табл тел т д кв αρ σελ τηλ",
+    "mín nº n° par ust kap περ άρθρ παρ δεκ pkt poz rys tab h km lk стр ст с п рис табл тел т д кв",
+    "αρ σελ τηλ",
     "jan janv feb febr févr mar mrt apr abr avr jun jul juil aug ago sep sept set sett okt oct out",
     "ott nov dec dez déc",
     "dic ene gen mag giu lug янв февр апр авг сент окт нояб дек",
 )
 """In all these languages: a full stop after one of these ends a sentence unless a number follows."""
 
-ORDINALS_WITH_STOP = frozenset(["de"])
-"""Where a number with a full stop is an ordinal even before a capital: 'am 3. Mai', 'im 2. Weltkrieg'."""
+AT_THE_END = frozenset("usw etc Mio Mrd".split())
+"""German ones that stand at a sentence's end as well."""
+ORDINALS_WITH_STOP = frozenset(["de", "tr"])
+"""Where a number with a full stop is an ordinal even before a capital: 'am 3. Mai', 'im II. Weltkrieg'."""
 GERMAN_OPENERS = _words(
     "Der Die Das Den Dem Des Ein Eine Einer Einem Einen Er Sie Es Wir Ich Ihr Man Wer Was Wo Wie Wann Warum",
     "In Im Am An Auf Aus Bei Beim Nach Vor Mit Von Vom Zu Zum Zur Für Gegen Ohne Über Unter Um Bis Seit",

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from summarizer.text.abbreviations import (
+    AT_THE_END,
     BEFORE_NAMES,
     BEFORE_NUMBERS,
     BEFORE_NUMBERS_ABROAD,
@@ -38,7 +39,7 @@ _OPENERS = "\"'“‘„«‹([{¿¡「『（【《〈*_#"
 _BREAKS = "\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
 
 _CLOSED = rf"(?:[{_STOPS}{re.escape(_CLOSERS.replace('“', ''))}]|“(?!\w))*+"  # 。“ opens where a word follows
-_STOP = rf"(?!\.[0-9a-z/])[{_STOPS}]{_CLOSED}(?:[ \xa0][\"'”’](?=[{_BREAKS}]|\Z))?"
+_STOP = rf"(?!\.[0-9a-z/])[{_STOPS}]{_CLOSED}(?:[ \xa0\u202f]»)?(?:[ \xa0][\"'”’](?=[{_BREAKS}]|\Z))?"
 _BORDER = re.compile(rf"(?P<stop>{_STOP})|[{_BREAKS}]\s*")
 _GREEK_BORDER = re.compile(rf"(?P<stop>{_STOP}|[{_GREEK_QUESTION}](?=\s))|[{_BREAKS}]\s*")
 _LINE_END = re.compile(rf"\r\n|[{_BREAKS}]")
@@ -74,6 +75,8 @@ _AFTER_THE_HOUR = re.compile(
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:[a-z]{2,6})?\Z"
 )
 _FEW_WORDS = 20  # characters: 'At 5 a.m. Mr. Berg'
+_ROMAN = re.compile(r"[IVX]{1,5}\Z")
+_PARTICLE = re.compile(r"[がでをとはにのもへやな]")  # 「走れ！」で: a quotation inside a sentence
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
 
 # A line that ends with one of these goes on in the next.
@@ -157,7 +160,8 @@ def _stop_ends(text: str, start: int, stop: re.Match[str], has_capitals: bool, l
     if not _STOPS_WITHOUT_SPACE.isdisjoint(marks):
         quoted = marks[-1] not in _STOPS_WITHOUT_SPACE
         # 「...。」と述べた and “...。”他说: the sentence goes on
-        return not (text.startswith("と", end) or (quoted and _HE_SAID.match(text, end)))
+        goes_on = _PARTICLE.match(text, end) if quoted else text.startswith("と", end)
+        return not (goes_on or (quoted and _HE_SAID.match(text, end)))
     if end < len(text) and not text[end].isspace():
         # U.S.-led goes on, as 3.5 and example.org do; "end.The next" lost its space to a web page.
         return bool(_GLUED.match(text, end) and _LOWER_WORD.match(text, max(start, stop.start() - 3)))
@@ -169,6 +173,8 @@ def _stop_ends(text: str, start: int, stop: re.Match[str], has_capitals: bool, l
     if has_capitals and word[0].islower() and word.islower():
         return False
     before = _word_before(text, start, stop.start())
+    if marks[0] == "." and language == "hi":
+        return False  # a Hindi sentence ends with a danda
     if marks[0] == "." and before and language in BY_LANGUAGE:
         return _foreign_stop_ends(language, before, word)
     if marks[0] == "." and marks[1:2] != "." and before:
@@ -206,12 +212,15 @@ def _full_stop_ends(text: str, start: int, before: str, stop: int, word: str, do
 
 def _foreign_stop_ends(language: str, before: str, word: str) -> bool:
     """The same for another language than English."""
+    opens = language == "de" and word in GERMAN_OPENERS
+    if before in AT_THE_END and opens:
+        return True
     if {before, before.lower()} & BY_LANGUAGE[language] or _DOTTED.match(before):
         return False
-    if before.lower() in BEFORE_NUMBERS_ABROAD:
-        return not word[0].isdigit()
-    ordinal = before.isdecimal() and len(before) < 3 and language in ORDINALS_WITH_STOP
-    return not ordinal or word in GERMAN_OPENERS
+    if before.lower() in BEFORE_NUMBERS_ABROAD or (before.isdecimal() and len(before) < 3):
+        ordinal = before.isdecimal() and language in ORDINALS_WITH_STOP
+        return not word[0].isdigit() and (opens or not ordinal)
+    return opens or language not in ORDINALS_WITH_STOP or not _ROMAN.match(before)
 
 
 def _break_ends(text: str, line: int, gap: re.Match[str], width: int) -> bool:
