@@ -55,6 +55,17 @@ _KINDS: list[tuple[str, Tense, float, str]] = [
         r"(?:could not|couldn't|could neither|(?:neither|none|nobody|no one)\b[^.;,:]{0,60}? could)"
         r"(?: be)?(?: [a-z]+)?",
     ),
+    # What nobody plans, and what somebody has said, is over by the day it has: "the crash on Sunday".
+    (
+        "over",
+        "past",
+        1.2,
+        r"(?:the|his|her|its|their|\w+'s?) (?:[a-z]+ ){0,2}?(?:vow|pledge|promise|warning|threat|apology|admission|"
+        r"denial|resignation|remarks?|comments?|claims?|tweet|attacks?|raids?|crash|collision|collapse|"
+        r"derailment|shootings?|stabbing|killings?|murder|arrests?|deaths?|explosions?|blast|bombings?|fire|"
+        r"blaze|(?:earth)?quake|floods?|landslide|outage|robbery|burglary|theft|riots?|clash(?:es)?|rescue|"
+        r"accident|incident|disaster|tragedy|ambush|escape|discovery|leak|spill) (?:late |early )?on",
+    ),
     ("will", "future", 1.6, rf"(?:will|won't|shall|would|'ll|going to|about to){_VERB}"),
     (
         "planned",
@@ -70,7 +81,7 @@ _KINDS: list[tuple[str, Tense, float, str]] = [
         "future",
         1.3,
         r"(?:due|scheduled|slated|expected|planned|forecast|anticipated|projected|effective|payable|upcoming|"
-        r"forthcoming|deadline)",
+        r"forthcoming|deadline|(?:listed|booked|fixed|timetabled|billed|earmarked|pencill?ed in) for)",
     ),
     ("since", "past", 1.2, r"since|following|follow(?:s|ed)(?= \w+'s )"),
     # "Until Friday" and "as soon as Friday" look ahead unless a verb close by says otherwise.
@@ -92,10 +103,12 @@ _KINDS: list[tuple[str, Tense, float, str]] = [
         "was",
         "past",
         1.0,
-        r"(?:was|were|wasn't|weren't|had|hadn't|has been|have been|has|have|did|didn't|became|began|bought|"
-        r"broke|brought|built|came|caught|chose|cut|drew|drove|fell|felt|fought|found|flew|fled|gave|went|gone|"
-        r"grew|held|hit|kept|knew|laid|led|left|lost|made|met|paid|put|quit|ran|rose|sank|saw|sent|set|shot|shut|"
-        r"sold|sought|spent|spoke|stood|struck|swept|swore|swung|took|thought|threw|tore|won|wore|ago)",
+        r"(?:was|were|wasn't|weren't|had|hadn't|has been|have been|has|have|did|didn't|ate|beat|became|began|"
+        r"blew|bought|broke|brought|built|burst|came|caught|chose|cut|dealt|died|drank|drew|drove|dug|fell|felt|"
+        r"fought|found|flew|fled|froze|gave|went|gone|grew|held|hid|hit|hung|hurt|kept|knew|laid|led|left|lent|"
+        r"lied|lit|lost|made|met|paid|put|quit|ran|rang|rode|rose|sang|sank|saw|sent|set|shook|shot|shut|slept|"
+        r"slid|sold|sought|spent|split|spoke|spread|sprang|stole|stood|struck|stuck|swam|swept|swore|swung|"
+        r"taught|tied|took|thought|threw|tore|withdrew|woke|won|wore|ago)",
     ),
     (
         "is",
