@@ -15,10 +15,10 @@ from summarizer.times.feasts import FEAST_HEADS, FEAST_STARTS
 from summarizer.times.lexicon import (
     ABOUT,
     BOUND,
-    CLOCK,
     DAY_NUMBER,
-    DAY_PART,
     EDGE,
+    HOUR,
+    HOURS,
     MONTH,
     SEASON,
     WEEKDAY,
@@ -50,14 +50,12 @@ class TimeWords(NamedTuple):
 _RULES = NAMED + REFERENCE + RELATIVE
 _FRAMES = "|".join(frame.pattern for frame in FRAMES)
 _CORE = "|".join(rule.pattern for rule in _RULES if rule.found)
-_CLOCK = rf"(?:{CLOCK}|{DAY_PART})"
-_HOUR = rf"(?:(?:at|around|about|from|by|until|till|before|after) )?{_CLOCK}"
 _DATE = re.compile(
     re.sub(
         r"\(\?P<\w+>",
         "(?:",
-        rf"(?:{ABOUT} )?(?:{EDGE}){{0,2}}(?:the )?(?:{_HOUR}(?:,? on|,| of)? (?:the )?)?"
-        rf"(?:{_FRAMES}){{0,2}}(?:{_CORE})(?!\w)(?:,? (?:in the )?{_HOUR}(?: (?:to|and|until|till) {_CLOCK})?(?! on\b))?",
+        rf"(?:{ABOUT} )?(?:{EDGE}){{0,2}}(?:the )?(?:{HOUR}(?:,? on|,| of)? (?:the )?)?"
+        rf"(?:{_FRAMES}){{0,2}}(?:{_CORE})(?!\w)(?:{HOURS})?",
     )
 )
 _BOUND = re.compile(rf"({BOUND}) ")

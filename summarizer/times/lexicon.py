@@ -67,6 +67,10 @@ CLOCK = (
 DAY_PART = (
     r"(?:(?:early |late |mid[- ]?)?(?:morning|afternoon|evening|night)|lunchtime|noon|midnight|midday)(?!\w)"
 )
+HOUR = rf"(?:(?:at|around|about|from|by|until|till|before|after) )?(?:{CLOCK}|{DAY_PART})"
+_TO_HOUR = rf" ?(?:-|to|and|until|till) ?(?:{CLOCK}|{DAY_PART})"
+HOURS = rf"(?:,? (?:in the )?{HOUR}(?:{_TO_HOUR})?|,? (?:from|between) {_HOURS}(?:[:.][0-5]\d)?{_TO_HOUR})(?! on\b)"
+"""What may stand behind a day: "at noon", "from 3 to 5 p.m."."""
 
 EDGE = (
     r"(?:the )?(?:(?:very )?(?:early|late|mid|middle|earlier|later)(?: to mid| to late)?[- ](?:in |on )?|"

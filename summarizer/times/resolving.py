@@ -23,7 +23,7 @@ from datetime import date, timedelta
 
 from summarizer.times import intervals
 from summarizer.times.intervals import Interval
-from summarizer.times.lexicon import ABOUT, BOUND, CLOCK, DAY_PART, EDGE, fold
+from summarizer.times.lexicon import ABOUT, BOUND, CLOCK, DAY_PART, EDGE, HOUR, HOURS, fold
 from summarizer.times.table.frames import FRAMES
 from summarizer.times.table.named import NAMED
 from summarizer.times.table.reference import REFERENCE
@@ -31,7 +31,7 @@ from summarizer.times.table.relative import RELATIVE
 from summarizer.times.table.rules import Doc
 from summarizer.times.tense import Tense, tense_of
 
-__all__ = ["Tense", "resolve", "resolve_within"]
+__all__ = ["Tense", "is_hour", "resolve", "resolve_within"]
 
 _LONGEST = 120  # no time words are longer, and a bound keeps the recursion small
 _RULES = [(re.compile(rule.pattern), rule.read) for rule in NAMED + REFERENCE + RELATIVE]
@@ -45,14 +45,20 @@ _LEADING = re.compile(
     r"(?:the|on|in|at|during|over|for|of|from|between|as of|as early as|as soon as|as late as|sometime|"
     r"starting|beginning|effective|throughout) "
 )
-_TRAILING = re.compile(rf"(?:'s|,? (?:at |in the |around )?(?:{CLOCK}|{DAY_PART}))\Z")
+_TRAILING = re.compile(rf"(?:'s|{HOURS})\Z")
 _HOUR = re.compile(rf"(?:{CLOCK}|{DAY_PART})")
+_BARE_HOUR = re.compile(rf"(?:{BOUND} |in )?(?:the )?{HOUR}(?: ?(?:-|to|and|until|till) ?{_HOUR.pattern})?")
 _MOVED = re.compile(
     r"\b(?:delayed|postponed|adjourned|rescheduled|deferred|put off|pushed back|moved)"
     r"(?: back)?(?: \w+){0,2} \Z"
 )
 _FROM_ON = ("on or after", "no earlier than", "not earlier than", "not before")
 _MOVED_REACH = 60
+_FAR = 183  # days: half a year, from where on the other year's day is nearer
+_DETERMINED = re.compile(r"(?:\b(?:the|its|his|her|their|this|that)|['’]s) \Z", re.I)
+_NOUN = re.compile(
+    r" (?!(?:will|would|is|was|are|were|and|or|at|in|on|to|for|by|when|as|but|has|had|may)\b)[a-z]{3,}"
+)
 _LAST_OF_ALL = re.compile(r"\bon the last (?:night|day|morning|evening)\b")  # of a festival, say
 _END_OF = re.compile(r"(?:the )?(?:end|close) of ")
 _UNTIL = re.compile(r"\A(?:until|till) ", re.I)
@@ -90,7 +96,24 @@ def resolve_within(
         words += "'s"
     if _MOVED.search(sentence, max(0, start - _MOVED_REACH), start):
         words = _UNTIL.sub("", words)
-    return resolve(words, anchor, tense=tense_of(sentence, start), before=before)
+    found = resolve(words, anchor, tense=tense_of(sentence, start), before=before)
+    if found and anchor and _is_far(found, anchor) and _is_attribute(sentence, start, end):
+        return resolve(words, anchor, before=before)
+    return found
+
+
+def is_hour(words: str) -> bool:
+    """Whether time words name an hour or a part of a day, and no day."""
+    return bool(_BARE_HOUR.fullmatch(fold(words)))
+
+
+def _is_far(interval: Interval, anchor: date) -> bool:
+    return interval.earliest is not None and (interval.earliest - anchor).days > _FAR
+
+
+def _is_attribute(sentence: str, start: int, end: int) -> bool:
+    """Whether the time tells which thing is meant, and not when the verb happens: "the 5 May vote"."""
+    return bool(_DETERMINED.search(sentence, max(0, start - 12), start) and _NOUN.match(sentence, end))
 
 
 def _read(words: str, doc: Doc) -> Interval | None:
@@ -157,7 +180,7 @@ def _bounded(words: str, doc: Doc) -> Interval | None:
         if match["bound"] == "after" and _HOUR.fullmatch(words, match.end()):
             return inner  # the day goes on after midnight, noon or 5 p.m.
         if match["bound"] in _FROM_ON:
-            return inner.earliest and intervals.from_day(inner.earliest, inner.granularity)
+            return intervals.from_day(inner.earliest, inner.granularity) if inner.earliest else None
         if match["bound"] in ("after", "since"):
             return _after(match["bound"], inner, doc)
         return _up_to(match["bound"], inner, doc, ends=bool(_END_OF.match(words, match.end())))

@@ -84,6 +84,8 @@ _KINDS: list[tuple[str, Tense, float, str]] = [
         r"forthcoming|deadline|(?:listed|booked|fixed|timetabled|billed|earmarked|pencill?ed in) for)",
     ),
     ("since", "past", 1.2, r"since|following|follow(?:s|ed)(?= \w+'s )"),
+    # "From Friday", where no verb tells.
+    ("from", "future", 0.03, r"(?:from|starting|beginning)"),
     # "Until Friday" and "as soon as Friday" look ahead unless a verb close by says otherwise.
     ("limit", "future", 1.2, r"(?:until|till|as (?:soon|early|late) as|no later than)"),
     (
@@ -106,7 +108,7 @@ _KINDS: list[tuple[str, Tense, float, str]] = [
         r"(?:was|were|wasn't|weren't|had|hadn't|has been|have been|has|have|did|didn't|ate|beat|became|began|"
         r"blew|bought|broke|brought|built|burst|came|caught|chose|cut|dealt|died|drank|drew|drove|dug|fell|felt|"
         r"fought|found|flew|fled|froze|gave|went|gone|grew|held|hid|hit|hung|hurt|kept|knew|laid|led|left|lent|"
-        r"lied|lit|lost|made|met|paid|put|quit|ran|rang|rode|rose|sang|sank|saw|sent|set|shook|shot|shut|slept|"
+        r"lied|lit|lost|made|met|paid|put|quit|ran|rang|rode|rose|sang|sank|saw|sent|set|shook|shot|shrank|shut|slept|"
         r"slid|sold|sought|spent|split|spoke|spread|sprang|stole|stood|struck|stuck|swam|swept|swore|swung|"
         r"taught|tied|took|thought|threw|tore|withdrew|woke|won|wore|ago)",
     ),
@@ -125,8 +127,11 @@ _SIGNS = re.compile(
     + "|".join(f"(?P<k{at}>{pattern})" for at, (_, _, _, pattern) in enumerate(_KINDS))
     + ")(?!\\w)"
 )
+_MOVED = "k0"
+_PRESENT = f"k{[kind for kind, *_ in _KINDS].index('is')}"
+_NOUN = re.compile(r"(?i)(?:\b(?:the|an?|his|her|its|their|our|my|this|that|of|by|no|last|first)|'s|\d) \Z")
 _WORD = re.compile(r"\w+")
-_BORDER = re.compile(r"[,;:()\"“”]| - |--")
+_BORDER = re.compile(r"(?:[,:](?!\d)|[;()\"“”])| - |--")
 _ASIDE = re.compile(r" --? (?:(?! --? ).){1,120} --? |\([^()]{1,80}\)")
 _SPEAKER = re.compile(
     r"(?<=said)(?: [a-z]+){0,3}(?: [A-Z][\w.'’-]*)+(?= (?:on |late |early )*\Z)"
@@ -144,7 +149,8 @@ def tense_of(sentence: str, at: int) -> Tense | None:
         folded = folded[: speaker.start()] + " " * len(speaker[0]) + folded[speaker.end() :]
     best: tuple[float, Tense | None] = (0.0, None)
     for match in _SIGNS.finditer(folded):
-        if not match.start() < at < match.end() and _is_verb(match, window):
+        inside = match.start() < at < match.end() and match.lastgroup != _MOVED  # "postponed | until June"
+        if not inside and _is_verb(match, window):
             tense, weight = _vote(match, folded, at)
             best = max(best, (weight, tense), key=lambda vote: vote[0])
     return best[1]
@@ -156,13 +162,16 @@ def _unless_inside(aside: re.Match[str], at: int) -> str:
 
 
 def _is_verb(match: re.Match[str], window: str) -> bool:
+    # "The vote" and "2,027 votes" are nouns.
+    if match.lastgroup == _PRESENT and _NOUN.search(window, max(0, match.start() - 12), match.start()):
+        return False
     # "To Lima", "the United States": names are no verbs, unless they open the sentence.
     return match.start() == 0 or not _CAPITAL.search(window, match.start(), match.end())
 
 
 def _vote(match: re.Match[str], window: str, at: int) -> tuple[Tense, float]:
     kind, tense, weight, _ = _KINDS[int((match.lastgroup or "k0")[1:])]
-    after = match.start() > at or (match.start() == at and kind != "limit")
+    after = match.start() > at or (match.start() == at and kind not in ("limit", "from"))
     between = window[at : match.start()] if after else window[match.end() : at]
     words, borders = len(_WORD.findall(between)), len(_BORDER.findall(between))
     opens = not _WORD.search(window, 0, at) or at < 12  # "On Tuesday, the council ...": its verb comes after
@@ -176,6 +185,8 @@ def _vote(match: re.Match[str], window: str, at: int) -> tuple[Tense, float]:
         weight *= 0.3  # "..., he said": the time belongs to what was said
     if kind in ("limit", "since") and (after or words):
         weight *= 0.2
+    if kind == "from" and (after or words):
+        weight = 0.0
     if opens:
         borders = max(0, borders - 1)
     return tense, weight / (1 + words + 3 * borders + (3 if after and not opens else 0))

@@ -64,7 +64,7 @@ _NAMED_BY = re.compile(
 )
 _ALLITERATION = re.compile(r"\b(?:on|for|its|their|a|every|annual) ([MTWFS])[a-z]+ \Z")
 _QUOTED = re.compile(r"[\"“'‘](?:[A-Z]\w* ){0,3}\Z")
-_NIGHT_SHOW = re.compile(r" Nights? [A-Z]|s? [A-Z]\w+ (?:Club|Show)\b")
+_SHOW = re.compile(r"[A-Z]\w+day Nights? [A-Z]")
 _GREETING = re.compile(r"(?i)\b(?:happy|merry|blessed|anti|father) \Z")
 _OWN_DAY = re.compile(
     r"\b(?:day|eve|night|july|(?<!good )(?<!black )friday|thursday|wednesday|(?<!cyber )monday)\Z"
@@ -79,12 +79,12 @@ _THING = re.compile(
 
 def is_named_day(place: Place) -> bool:
     """Whether a weekday is part of a name that says no day: "Taco Tuesday", "“Bloody Sunday”"."""
-    day = place.words.split()[-1]
+    day = place.words
     if not day[0].isupper():
         return False
     quoted = _QUOTED.search(place.before) and re.match(r"[\"”'’](?!s)", place.after)
     alliterates = (found := _ALLITERATION.search(place.before)) and found[1] == day[0]
-    return bool(quoted or alliterates or _NAMED_BY.search(place.before) or _NIGHT_SHOW.match(place.after))
+    return bool(quoted or alliterates or _NAMED_BY.search(place.before) or _SHOW.match(day + place.after))
 
 
 def _is_about_feast(place: Place) -> bool:

@@ -157,6 +157,18 @@ def _lasting(match: re.Match[str], inner: Interval) -> Interval:
 
 
 @frame(
+    rf"within (?P<count>{NUMBER}) {_UNIT}s? (?:of|after|from) {_EVENT}",
+    reads="A new king is crowned *within two weeks of the vote on 14 April*.",
+    leaves="A new king is crowned within two weeks of the vote.",
+)
+def _within(match: re.Match[str], inner: Interval) -> Interval:
+    first, last = _ends(inner)
+    return intervals.days(
+        first, plus(last, number(match["count"]), match["unit"]), GRANULARITY[match["unit"]]
+    )
+
+
+@frame(
     rf"(?P<count>{NUMBER}) (?P<unit>week|fortnight)s? on (?=(?:{WEEKDAY}))",
     reads="The bells ring *a week on Thursday*.",
     leaves="The bells ring twice a week on Thursday and Friday.",
@@ -180,14 +192,11 @@ def _counted(match: re.Match[str], inner: Interval) -> Interval:
     if not counted and GRANULARITY[unit] == "week":
         return _week_beside(first - timedelta(days=7) if back else last + timedelta(days=1))
     low, high = counts(counted or "one")
-    ends = (
-        [plus(first, -high, unit), plus(first, -low, unit)]
-        if back
-        else [plus(last, low, unit), plus(last, high, unit)]
-    )
+    base, sign = (first, -1) if back else (last, 1)
+    start, end = sorted(plus(base, sign * count, unit) for count in (low, high))
     if GRANULARITY[unit] in ("day", "week") and inner.granularity == "day":
-        return intervals.days(*ends)  # two weeks after a Thursday is a Thursday
-    return intervals.span(*(unit_around(end, unit) for end in ends))
+        return intervals.days(start, end)  # two weeks after a Thursday is a Thursday
+    return intervals.span(unit_around(start, unit), unit_around(end, unit))
 
 
 def _week_beside(first: date) -> Interval:

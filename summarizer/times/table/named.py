@@ -104,6 +104,12 @@ def _month_day(match: re.Match[str], doc: Doc) -> Interval:
     return in_year_on(weekday_number(match["weekday"]), match, doc, make)
 
 
+@rule(NAMED, rf"(?P<day>{DAY_NUMBER})(?<=[a-z]) of (?:(?P<near>this|next|last) month|the month)(?!\w)")
+def _day_of_next_month(match: re.Match[str], doc: Doc) -> Interval:
+    first = plus(doc.today.replace(day=1), step(match["near"] or "this"), "month")
+    return intervals.day(first.replace(day=_day_number(match["day"])))
+
+
 @rule(NAMED, rf"{_WEEKDAY}(?P<day>{DAY_NUMBER})(?<=[a-z])")
 def _day_of_month(match: re.Match[str], doc: Doc) -> Interval:
     today, number_of_day, weekday = doc.today, _day_number(match["day"]), match["weekday"]
@@ -116,12 +122,6 @@ def _day_of_month(match: re.Match[str], doc: Doc) -> Interval:
             continue
     fitting = [when for when in found if not weekday or when.weekday() == weekday_number(weekday)]
     return nearest([intervals.day(when) for when in fitting], doc)
-
-
-@rule(NAMED, rf"(?P<day>{DAY_NUMBER})(?<=[a-z]) of (?:(?P<near>this|next|last) month|the month)(?!\w)")
-def _day_of_next_month(match: re.Match[str], doc: Doc) -> Interval:
-    first = plus(doc.today.replace(day=1), step(match["near"] or "this"), "month")
-    return intervals.day(first.replace(day=_day_number(match["day"])))
 
 
 def _day_number(words: str) -> int:
@@ -270,7 +270,7 @@ def _years(match: re.Match[str], doc: Doc) -> Interval:
 @rule(
     NAMED,
     rf"(?P<count>{COUNT}) (?P<unit>{UNIT})s? (?P<side>before|after|ahead of|prior to) the (?P<year>{YEAR}) "
-    r"[a-z-]+(?: [a-z-]+)??(?= ?[.,;:)]|\Z| (?:and|or|but|in|on|at|to|with|for|when|is|was|will|would|that)\b)",
+    r"[a-z-]+(?: [a-z-]+)??(?= ?[.,;:)]|\Z| (?:and|or|but|in|on|at|to|with|for|when|is|was|will|that)\b)",
 )
 def _beside_event_of_year(match: re.Match[str], doc: Doc) -> Interval:
     """Read "two years before the 2028 election"; nobody says on which day of its year that is."""

@@ -41,11 +41,11 @@ def _weekday_of_week(match: re.Match[str], doc: Doc) -> Interval:
     return intervals.day(doc.today + timedelta(days=off))
 
 
-@rule(RELATIVE, rf"(?P<weekday>{WEEKDAY}) week(?![\w-])")
+@rule(RELATIVE, rf"(?P<weekday>{WEEKDAY}) (?P<later>week|fortnight|after next)(?![\w-])")
 def _weekday_week(match: re.Match[str], doc: Doc) -> Interval:
-    """Read "Tuesday week" as British English means it: a week after the Tuesday to come."""
+    """Read "Tuesday week" and "the Tuesday after next" as a week after the Tuesday to come."""
     ahead = (weekday_number(match["weekday"]) - doc.today.weekday()) % 7
-    return intervals.day(doc.today + timedelta(days=ahead + 7))
+    return intervals.day(doc.today + timedelta(days=ahead + (14 if match["later"] == "fortnight" else 7)))
 
 
 @rule(RELATIVE, rf"(?:(?P<near>{NEAR}) )?(?P<weekday>{WEEKDAY})")
@@ -112,7 +112,7 @@ def _unit_but_one(match: re.Match[str], doc: Doc) -> Interval:
 
 @rule(
     RELATIVE,
-    rf"this (?P<unit>week|weekend|month|quarter|year) or (?:early )?(?:the )?next(?! \w+(?<=s))(?!\w)",
+    r"this (?P<unit>week|weekend|month|quarter|year) or (?:early )?(?:the )?next(?! \w+(?<=s))(?!\w)",
 )
 def _this_or_next(match: re.Match[str], doc: Doc) -> Interval:
     unit = match["unit"]
@@ -137,7 +137,7 @@ def _nearunit_around(match: re.Match[str], doc: Doc) -> Interval:
     r"(?:mid|middle)[- ]?(?P<unit>year|month|week|quarter)(?![\w-])",
     r"(?:end|close) of (?P<unit>year|month|quarter|week)(?!\w)",
     # "The last Friday of the month": what stands before is read by the frames.
-    r"(?:(?<=day of the )|(?<=week of the )|(?<=weekend of the ))(?P<unit>month|quarter|year|week)(?! of\b)(?!\w)",
+    r"(?:(?<=day of the )|(?<=week of the )|(?<=weekend of the ))(?P<unit>month|quarter|year)(?! of\b)(?!\w)",
     r"(?:end|start|beginning|middle|close|turn) of the (?P<unit>year|quarter|month|week|decade)(?! of\b)",
     r"(?:full|fiscal|whole|entire)[- ](?:fiscal )?(?P<unit>year)(?!\w)",
 )
@@ -166,7 +166,7 @@ def _units_away(match: re.Match[str], doc: Doc) -> Interval:
 
 @rule(
     RELATIVE,
-    rf"within (?:the next )?(?P<count>{NUMBER}) (?P<unit>{UNIT})s?(?: of)?(?!\w)",
+    rf"within (?:the next )?(?P<count>{NUMBER}) (?P<unit>{UNIT})s?(?! of\b)(?!\w)",
     rf"(?:(?:in|over|during|within) )?(?:the )?(?:next|coming|following) (?P<count>{NUMBER}) "
     rf"(?P<unit>{UNIT})s?(?!\w)",
     rf"(?:over|within) (?:the )?(?:next|coming) (?P<unit>{UNIT})(?![\w-])",
