@@ -116,9 +116,14 @@ _KINDS: list[tuple[str, Tense, float, str]] = [
         "is",
         "future",
         0.5,
-        r"(?:is|are|isn't|aren't|begins?|starts?|opens?|reopens?|ends?|expires?|leaves?|meets?|takes?|remains?|"
-        r"reconvenes?|go(?:es)?|publish(?:es)?|plays?|hosts?|faces?|holds?|votes?|visits?|launches|"
-        rf"resumes?|returns?|(?:may|can|must|should|could|might|ha(?:s|ve) to){_VERB})",
+        rf"(?:is|are|isn't|aren't|(?:may|can|must|should|could|might|ha(?:s|ve) to){_VERB})",
+    ),
+    (
+        "begins",
+        "future",
+        0.5,
+        r"(?:begins?|starts?|opens?|reopens?|ends?|expires?|leaves?|meets?|takes?|remains?|reconvenes?|go(?:es)?|"
+        r"publish(?:es)?|plays?|hosts?|faces?|holds?|votes?|visits?|launches|resumes?|returns?)",
     ),
     ("-ed", "past", 0.9, r"[a-z]{2,}[^\We]ed|agreed|freed|guaranteed"),
 ]
@@ -128,7 +133,7 @@ _SIGNS = re.compile(
     + ")(?!\\w)"
 )
 _MOVED = "k0"
-_PRESENT = f"k{[kind for kind, *_ in _KINDS].index('is')}"
+_PRESENT = f"k{[kind for kind, *_ in _KINDS].index('begins')}"
 _NOUN = re.compile(r"(?i)(?:\b(?:the|an?|his|her|its|their|our|my|this|that|of|by|no|last|first)|'s|\d) \Z")
 _WORD = re.compile(r"\w+")
 _BORDER = re.compile(r"(?:[,:](?!\d)|[;()\"“”])| - |--")
@@ -179,7 +184,7 @@ def _vote(match: re.Match[str], window: str, at: int) -> tuple[Tense, float]:
         weight *= 0.3
     if after and not opens and tense == "future":
         weight *= 0.4  # "it rained on Tuesday, and more is expected": what comes mostly has a time of its own
-    if kind in ("is", "to do") and _POSSESSIVE.match(window, at):
+    if kind in ("is", "begins", "to do") and _POSSESSIVE.match(window, at):
         weight = 0.0  # "follows Tuesday's vote": an act that has a day has mostly happened
     if kind == "said" and (after or words > 1) and not opens:
         weight *= 0.3  # "..., he said": the time belongs to what was said

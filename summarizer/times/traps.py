@@ -57,10 +57,14 @@ _NUMBERED = re.compile(
     r"(?i)\b(?:room|flat|flight|route|highway|page|gate|bus|train|suite|unit|model|channel|resolution|article|"
     r"section|number|no\.|lot|platform|building|block|box|case|order|regulation|form|code|asteroid) \Z"
 )
+_BY_THE_WEEK = re.compile(
+    r"(?i)(?:\b(?:once|twice|times|days?|nights?|hours?|shifts?|pounds?|dollars?|euros?|rupees|shillings|naira|rand)"
+    r"|\d) \Z"
+)
 # Adjectives and nouns that make a name with a weekday.
 _NAMED_BY = re.compile(
     r"\b(?:Super(?: Bowl)?|Bloody|Sheffield|Fat|Casual|Taco|Throwback|Mothering|Stir-up|Advent|Low|Spy|Blue|"
-    r"Ruby|Giving|Cyber|Black|Holy|Selection|Golden) \Z"
+    r"Good|Ash|Maundy|Whit|Shrove|Palm|Easter|Trinity|Ruby|Giving|Cyber|Black|Holy|Selection|Golden) \Z"
 )
 _ALLITERATION = re.compile(r"\b(?:on|for|its|their|a|every|annual) ([MTWFS])[a-z]+ \Z")
 _QUOTED = re.compile(r"[\"“'‘](?:[A-Z]\w* ){0,3}\Z")
@@ -151,7 +155,7 @@ _TRAPS: list[tuple[str, Callable[[Place], object]]] = [
     # "Room 2027", "resolution 1973".
     (r"\d{4}\Z", lambda place: _NUMBERED.search(place.before)),
     # "Three times a week on Tuesday": what is paid or done by the week.
-    (r"(?:a|one) week on ", lambda place: re.search(r"(?i)(?:once|twice|[a-z]s|\d) \Z", place.before)),
+    (r"(?:a|one) week on ", lambda place: _BY_THE_WEEK.search(place.before)),
 ]
 _COMPILED = [(re.compile(pattern), caught) for pattern, caught in _TRAPS]
 
