@@ -20,6 +20,7 @@ from summarizer.times.resolving import is_hour, resolve_within
 
 _REACH = 1500  # characters, some ten sentences: of what was named further back a text no longer speaks
 _ENTRY = re.compile(r"(?m)^(?:[01]\d|2[0-3])[:.][0-5]\d(?: [A-Z]{2,4})?(?=\W)")
+_LEAD = re.compile(r"(?i)(?:(?:at|on|in) )?")
 _PAIR = 2
 _CLAUSE = re.compile(r"[,;:]|\b(?:and|but|or|while|before|after|until|since|when|that|who|which|said|says)\b")
 # What a figure is compared with, or the month in which somebody spoke, is not what the text speaks of.
@@ -106,7 +107,8 @@ def _share_day(text: str, times: list[TimeInText], sentence: Sentence) -> None:
         return
     hour, day = times[-_PAIR:]
     if (
-        is_hour(hour.words.text)
+        len(text[sentence.start : hour.start].split()) <= 1
+        and is_hour(hour.words.text)
         and not is_hour(day.words.text)
         and not day.words.bound
         and day.interval
@@ -123,7 +125,9 @@ def resolve_at(times: Times, sentence: Sentence, start: int, words: str) -> Inte
     """
     article, at = times.article, sentence.start + start
     for time in times.within(sentence):
-        if (time.start, time.words.text) == (at, words):
+        if time.end == at + len(words) and _LEAD.fullmatch(
+            words[: time.start - at] if time.start >= at else words
+        ):
             return time.interval
     text, before = article.words_of(sentence), _Before(times, at, _since(times.entries, at, words))
     own = resolve_within(text, start, words, article.published, before)

@@ -59,7 +59,7 @@ _DATE = re.compile(
     )
 )
 _BOUND = re.compile(rf"({BOUND}) ")
-_TO = re.compile(r" ?- ?| (?:to|through|until|till) ")
+_TO = re.compile(r" ?- ?(?!the )| (?:to|through|until|till) ")
 _OR = re.compile(r" or ")
 _KINDS = [re.compile(rf"(?:\A|\W)(?:{kind})") for kind in (MONTH, WEEKDAY, DAY_NUMBER, YEAR, SEASON)]
 _AND = re.compile(r" and ")
@@ -89,14 +89,14 @@ _HEADS = _CALENDAR.union(
 _STARTS = _CALENDAR.union(
     FEAST_STARTS,
     """
-    on for opening closing the this that same next last past coming upcoming previous preceding prior following current recent
-    latest a an at in over during within from between by no not until till through up before prior ahead
-    after since following about around circa approximately roughly nearly almost more less slightly
-    under some just only barely very early late mid middle earlier later end start beginning close turn
-    rest remainder so day week weekend month year one two three four five six seven eight nine ten
-    eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty
-    fifty sixty ninety couple few several many days weeks months years first second third fourth fifth
-    final most full fiscal whole entire near financial
+    on for opening closing the this that same next last past coming upcoming previous preceding prior
+    following current recent latest a an at in over during within from between by no not until till through
+    up to before prior ahead after since following about around circa approximately roughly nearly almost
+    more less slightly under some just only barely very early late mid middle earlier later end start
+    beginning close turn rest remainder so day week weekend month year one two three four five six seven
+    eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty
+    forty fifty sixty ninety couple few several many days weeks months years first second third fourth fifth
+    final most full fiscal whole small entire near financial
     """.split(),
 )
 _DIGITS = "0123456789"

@@ -1,8 +1,8 @@
 """Days with a name of their own, and where they fall in a year: Ash Wednesday, Black Friday, Christmas Eve.
 
 Only those stand here that fall on one day wherever English news is written, or that one country alone keeps
-under that name. Independence Day, Election Day and Mother's Day mean other days in other countries: their names
-say no day.
+under that name. Independence Day, Election Day and Mother's Day are other days in other countries: their
+names say no day.
 """
 
 from __future__ import annotations

@@ -69,11 +69,15 @@ DAY_PART = (
 )
 HOUR = rf"(?:(?:at|around|about|from|by|until|till|before|after) )?(?:{CLOCK}|{DAY_PART})"
 _TO_HOUR = rf" ?(?:-|to|and|until|till) ?(?:{CLOCK}|{DAY_PART})"
-HOURS = rf"(?:,? (?:in the )?{HOUR}(?:{_TO_HOUR})?|,? (?:from|between) {_HOURS}(?:[:.][0-5]\d)?{_TO_HOUR})(?! on\b)"
+HOURS = (
+    rf"(?:,? (?:in the )?{HOUR}(?:{_TO_HOUR})?|,? (?:from|between) {_HOURS}(?:[:.][0-5]\d)?{_TO_HOUR})"
+    rf"(?! on (?:the )?(?:\d|{WEEKDAY}|{MONTH}))"
+)
 """What may stand behind a day: "at noon", "from 3 to 5 p.m."."""
 
 EDGE = (
-    r"(?:the )?(?:(?:very )?(?:early|late|mid|middle|earlier|later)(?: to mid| to late)?[- ](?:in |on )?|"
+    r"(?:the )?(?:(?:early|small) hours (?:of|on) |"
+    r"(?:very )?(?:early|late|mid|middle|earlier|later)(?: to mid| to late)?[- ](?:in |on )?|"
     r"(?:very )?(?:end|start|beginning|middle|close|turn|latter part|early part|course) of |end-)"
     r"(?:the )?"
 )

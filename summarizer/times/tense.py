@@ -60,8 +60,8 @@ _KINDS: list[tuple[str, Tense, float, str]] = [
         "over",
         "past",
         1.2,
-        r"(?:the|his|her|its|their|\w+'s?) (?:[a-z]+ ){0,2}?(?:vow|pledge|promise|warning|threat|apology|admission|"
-        r"denial|resignation|remarks?|comments?|claims?|tweet|attacks?|raids?|crash|collision|collapse|"
+        r"(?:the|his|her|its|their|\w+'s?) (?:[a-z]+ ){0,2}?(?:vow|pledge|promise|warning|threat|apology|"
+        r"admission|denial|resignation|remarks?|comments?|claims?|tweet|attacks?|raids?|crash|collision|collapse|"
         r"derailment|shootings?|stabbing|killings?|murder|arrests?|deaths?|explosions?|blast|bombings?|fire|"
         r"blaze|(?:earth)?quake|floods?|landslide|outage|robbery|burglary|theft|riots?|clash(?:es)?|rescue|"
         r"accident|incident|disaster|tragedy|ambush|escape|discovery|leak|spill) (?:late |early )?on",
@@ -123,7 +123,9 @@ _KINDS: list[tuple[str, Tense, float, str]] = [
         "future",
         0.5,
         r"(?:begins?|starts?|opens?|reopens?|ends?|expires?|leaves?|meets?|takes?|remains?|reconvenes?|go(?:es)?|"
-        r"publish(?:es)?|plays?|hosts?|faces?|holds?|votes?|visits?|launches|resumes?|returns?)",
+        r"publish(?:es)?|plays?|hosts?|faces?|holds?|votes?|visits?|launches|resumes?|returns?|closes|runs|sails|"
+        r"airs|arrives|departs|concludes|finishes|premieres|convenes|flies|travels|joins|becomes|ceases|lapses|"
+        r"kicks off|gets under way|comes (?:out|into)|falls on)",
     ),
     ("-ed", "past", 0.9, r"[a-z]{2,}[^\We]ed|agreed|freed|guaranteed"),
 ]
@@ -192,6 +194,8 @@ def _vote(match: re.Match[str], window: str, at: int) -> tuple[Tense, float]:
         weight *= 0.2
     if kind == "from" and (after or words):
         weight = 0.0
+    if kind == "-ed" and after and window.endswith((" is ", " are "), 0, match.start()):
+        weight = 0.0  # "in July the lake is closed"
     if opens:
         borders = max(0, borders - 1)
     return tense, weight / (1 + words + 3 * borders + (3 if after and not opens else 0))

@@ -74,8 +74,8 @@ _OWN_DAY = re.compile(
     r"\b(?:day|eve|night|july|(?<!good )(?<!black )friday|thursday|wednesday|(?<!cyber )monday)\Z"
 )
 _THING = re.compile(
-    r" (?!(?:is|was|will|would|has|had|and|or|but|nor|in|at|on|to|of|for|from|by|with|this|next|last|that|when|"
-    r"where|as|because|after|before|since|if|while|until|than|the|a|an|it|he|she|they|we|may|can|could|falls?|"
+    r" (?!(?:is|was|will|would|has|had|and|or|but|nor|in|at|on|to|of|for|from|by|with|this|next|last|that|"
+    r"when|where|as|because|after|before|since|if|while|until|than|the|a|an|it|he|she|they|we|may|can|could|falls?|"
     r"fell|comes?|came|begins?|starts?|brings?|brought|each|every|morning|afternoon|evening|night|week|weekend|"
     r"holidays?|break|so|too|again|then|there|not|also|only|are|were|be|said|says)\b)[a-z]"
 )

@@ -1,7 +1,7 @@
 """Words that make another time of the date after them: "two days before Christmas", "the last day of July".
 
-A frame is a pattern of the words in front of a date beside the function that reads both. What the date means is
-read first, by the rules or by another frame: "the week of the first Monday of next month".
+A frame is a pattern of the words in front of a date beside the function that reads both. What the date means
+is read first, by the rules or by another frame: "the week of the first Monday of next month".
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ FRAMES: list[Frame] = []
 """The frames, longer ones before the ones they begin with."""
 
 _UNIT = r"(?P<unit>day|week|fortnight|month|year)"
-# "A week after the election on 12 April" counts from that day; so does "two days after he fell ill on Monday".
+# "A week after the election on 12 April" counts from that day; so does "a day after he fell ill on Monday".
 _EVENT = rf"(?:(?P<event>(?:[a-z][a-z'-]* ){{1,5}}?(?:on|of|in|for) )|the )?(?!{YEAR} [a-z])"
 _SIDE = r"(?P<side>before|after|ahead of|prior to|following|from)"
 _SIZES = ("day", "week", "month", "quarter", "season", "half", "year", "decade")

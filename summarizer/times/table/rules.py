@@ -168,7 +168,7 @@ def nearest(intervals: list[Interval], doc: Doc) -> Interval:
             return abs(away)
         # A past verb often stands beside a day of the next weeks ("was told to appear on 9 May"). But "was
         # hired in January" is never next month's, and "will meet on 9 May" never last week's.
-        return 8 * away if interval.granularity == "day" and doc.tense == "past" else abs(away) + _A_YEAR
+        return 20 * away if interval.granularity == "day" and doc.tense == "past" else abs(away) + _A_YEAR
 
     return min(intervals, key=distance)
 
