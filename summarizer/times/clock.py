@@ -11,6 +11,12 @@ _CLOCK = re.compile(
     (?:\s?(?P<half>[ap])\.?\s?m\b\.?|\s?(?P<unit>Uhr\b|h(?![a-z])|o['’]clock\b|時|点))?""",
     re.I | re.X,
 )
+# "From 3 to 5 p.m." begins at 15:00, "from 11 to 1 p.m." at 11:00.
+_SPAN = re.compile(
+    r"(?<![\d:.])(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?\s?(?:-|–|to|and|until|till)\s?"
+    r"(?P<last>\d{1,2})(?:[:.][0-5]\d)?\s?(?P<half>[ap])\.?\s?m\b",
+    re.I,
+)
 _NAMED = re.compile(r"\b(?P<noon>noon|midday)\b|\bmidnight\b", re.I)
 
 
@@ -20,6 +26,12 @@ def clock_time(words: str) -> str | None:
     It is local to the event, as the article has it. A number alone is none, nor is '7.30' without a sign of
     the clock beside it, which may be a date.
     """
+    if span := _SPAN.search(words):
+        hour, last = int(span["hour"]), int(span["last"])
+        other = hour % 12 > last % 12  # noon or midnight lies between
+        if 1 <= hour <= 12:
+            afternoon = (span["half"].lower() == "p") != other
+            return f"{hour % 12 + 12 * afternoon:02}:{span['minute'] or '00'}"
     for match in _clock_times(words):
         hour, minute = int(match.group("hour")), int(match.group("minute") or 0)
         half = (match.group("half") or "").lower()

@@ -8,94 +8,28 @@ hour, a part of the day, a second date after "to". What is found is what `times.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import NamedTuple
 
 from summarizer.text.words import MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
-from summarizer.times.lexicon import ABOUT, BOUND, CLOCK, DAY_PART, EDGE, fold
-from summarizer.times.named import NAMED
-from summarizer.times.reference import REFERENCE
-from summarizer.times.relative import RELATIVE
-
-_REACH = 48  # characters before and after that a trap may look at
-
-
-class Place(NamedTuple):
-    """Matched words with their surroundings, as written and folded."""
-
-    words: str
-    folded: str
-    before: str
-    after: str
-
-    @property
-    def is_led_in(self) -> bool:
-        """Whether a word stands in front that makes a time of them: "in the fall"."""
-        return bool(_IN.search(self.before.lower()))
-
-
-_IN = re.compile(
-    r"\b(?:in|by|until|till|since|during|over|through|throughout|for|of|last|next|this|each|every|before|after|"
-    r"late|early|mid|from|to|between|and|or|as)(?: the)? \Z"
+from summarizer.times.feasts import FEAST_HEADS, FEAST_STARTS
+from summarizer.times.lexicon import (
+    ABOUT,
+    BOUND,
+    DAY_NUMBER,
+    EDGE,
+    HOUR,
+    HOURS,
+    MONTH,
+    SEASON,
+    WEEKDAY,
+    YEAR,
+    fold,
 )
-_EARLIER_THAN_IN = re.compile(
-    r"\b(?:first|once|only|\w+est|worst|best|least|most|time|record)\b[^.;]{0,30}\Z"
-)
-_COUNTED = re.compile(
-    r" (?:\w+ )?(?:people|men|women|children|workers|jobs|employees|soldiers|troops|police|officers|points|"
-    r"miles|kilometers|kilometres|km|meters|metres|tons|tonnes|feet|pounds|dollars|euros|homes|houses|members|"
-    r"students|protesters|refugees|patients|guests|shares|times|votes|gmt|utc|hours|volts|calories)(?!\w)"
-)
-_QUANTITY = r"(?:(?:more|less|fewer) than|over|under|nearly|almost|at least|some|just|only|up to)"
-_COUNTING = re.compile(rf"(?i)\b{_QUANTITY} \d+\Z")
-_PAPERS = re.compile(r" (?:Times|Telegraph|Mirror|Express|Mail|Post|Herald|Independent|Sun|People)\b")
-_NAME = re.compile(r" [A-Z][a-z]+")
-
-# What words look like that may be a trap, and whether they are one where they stand.
-_TRAPS: list[tuple[str, Callable[[Place], object]]] = [
-    # "Every Monday" is no one Monday.
-    (r"", lambda place: place.before.lower().endswith(("every ", "each "))),
-    # Part of a number, a price, an address: $1990, 12,1990, /2024/.
-    (r"\d", lambda place: re.search(r"[$£€¥#@/&=_]\Z|\d[.,:]\Z", place.before)),
-    # A verb in lower case, even after a number: "the 5 may be late".
-    (r".*\b(?:may|march)\b", lambda place: re.search(r"\b(?:may|march)\b", place.words)),
-    # "May" opens questions and is a surname; abbreviations without their full stop are first names.
-    (r"(?:may|jan|mar|jun|jul|sep|dec|nov)\Z", lambda place: not place.is_led_in),
-    (r"(?:the )?(?:sun|sat|mar|wed|fri|mon)\.\Z", lambda place: not place.is_led_in),
-    # "June Carter", "April Jones", unless it is "in April".
-    (r"(?:april|june|august|march)\Z", lambda place: _NAME.match(place.after) and not place.is_led_in),
-    # Seasons need a word in front that makes them a time: "in the fall", not "the fall of the government".
-    (
-        r"(?:the )?(?:spring|summer|summertime|autumn|fall|winter)\Z",
-        lambda place: not place.is_led_in or place.after.startswith(" of "),
-    ),
-    # "The Winter Garden" is a place.
-    (
-        r"(?:in |the )*(?:spring|summer|autumn|fall|winter)\Z",
-        lambda place: _NAME.match(place.after) and place.words.split()[-1].istitle(),
-    ),
-    # Years count things too: "2000 workers", "more than 2000".
-    (r"(?:\w+ )*\d{4}\Z", lambda place: _COUNTED.match(place.after.lower())),
-    (rf"(?:{_QUANTITY} )?\d{{4}}\Z", lambda place: _COUNTING.search(f"{place.before}{place.folded}")),
-    # 2:10 is a running time; an hour says so.
-    (
-        r"\d{1,2}:\d\d\Z",
-        lambda place: not re.search(r"(?i)\b(?:at|by|until|till|before|after|from) \Z", place.before),
-    ),
-    (r"(?:soon|shortly)\Z", lambda place: re.match(r" (?:as|after|before|afterwards?)\b", place.after)),
-    # "The first time in five years" looks back.
-    (r"in (?!the\b)", lambda place: _EARLIER_THAN_IN.search(place.before.lower())),
-    (r"(?:the )?(?:satur|sun)day\Z", lambda place: _PAPERS.match(place.after)),
-]
-_COMPILED = [(re.compile(pattern), caught) for pattern, caught in _TRAPS]
-
-
-def is_trap(text: str, folded: str, start: int, end: int) -> bool:
-    """Say whether words that match a date pattern are something else."""
-    place = Place(
-        text[start:end], folded[start:end], text[max(0, start - _REACH) : start], text[end : end + _REACH]
-    )
-    return any(pattern.match(place.folded) and caught(place) for pattern, caught in _COMPILED)
+from summarizer.times.table.frames import FRAMES
+from summarizer.times.table.named import NAMED
+from summarizer.times.table.reference import REFERENCE
+from summarizer.times.table.relative import RELATIVE
+from summarizer.times.traps import is_trap
 
 
 class TimeWords(NamedTuple):
@@ -114,14 +48,20 @@ class TimeWords(NamedTuple):
 
 
 _RULES = NAMED + REFERENCE + RELATIVE
-_CORE = "|".join(re.sub(r"\(\?P<\w+>", "(?:", rule.pattern) for rule in _RULES if rule.found)
-_HOUR = rf"(?:at |around |about )?(?:{CLOCK}|{DAY_PART})"
+_FRAMES = "|".join(frame.pattern for frame in FRAMES)
+_CORE = "|".join(rule.pattern for rule in _RULES if rule.found)
 _DATE = re.compile(
-    rf"(?:{ABOUT} )?(?:{EDGE}){{0,2}}(?:the )?(?:{_HOUR}(?:,? on|,| of)? )?"
-    rf"(?:week (?:of|beginning|starting|ending|ended) )?(?:{_CORE})(?!\w)(?:,? (?:in the )?{_HOUR})?"
+    re.sub(
+        r"\(\?P<\w+>",
+        "(?:",
+        rf"(?:{ABOUT} )?(?:{EDGE}){{0,2}}(?:the )?(?:{HOUR}(?:,? on|,| of)? (?:the )?)?"
+        rf"(?:{_FRAMES}){{0,2}}(?:{_CORE})(?!\w)(?:{HOURS})?",
+    )
 )
 _BOUND = re.compile(rf"({BOUND}) ")
-_TO = re.compile(r" ?- ?| (?:to|through|until|till) ")
+_TO = re.compile(r" ?- ?(?!the )| (?:to|through|until|till) ")
+_OR = re.compile(r" or ")
+_KINDS = [re.compile(rf"(?:\A|\W)(?:{kind})") for kind in (MONTH, WEEKDAY, DAY_NUMBER, YEAR, SEASON)]
 _AND = re.compile(r" and ")
 _OPENING = re.compile(r"(?:from|between) ")
 _RUN = re.compile(r"\d ?(?:-|to|through|until|and) ?\d")
@@ -135,10 +75,10 @@ _CALENDAR = {*MONTHS, *SHORT_MONTHS, *WEEKDAYS, *SHORT_WEEKDAYS}.union(
     """
     sept tues thur thurs spring summer summertime autumn fall winter today tonight
     yesterday tomorrow overnight morning afternoon evening night noon midnight midday recently lately
-    soon shortly twenties thirties forties fifties sixties seventies eighties nineties q1 q2 q3 q4 h1 h2
-    christmas boxing valentine patrick independence halloween veterans thanksgiving labor memorial
-    columbus luther presidents easter pentecost
-    """.split()
+    soon shortly twenties thirties forties fifties sixties seventies eighties nineties
+    q q1fy q2fy q3fy q4fy h h1fy h2fy fy midyear
+    """.split(),
+    FEAST_HEADS,
 )
 _HEADS = _CALENDAR.union(
     """
@@ -147,17 +87,19 @@ _HEADS = _CALENDAR.union(
     """.split()
 )
 _STARTS = _CALENDAR.union(
+    FEAST_STARTS,
     """
-    the this that same next last past coming upcoming previous preceding prior following current recent
-    latest a an at in over during within from between by no not until till through up before prior ahead
-    after since following about around circa approximately roughly nearly almost more less slightly
-    under some just only barely very early late mid middle earlier later end start beginning close turn
-    rest remainder so day week weekend month year one two three four five six seven eight nine ten
-    eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty
-    fifty sixty ninety couple few several many days weeks months years first second third fourth fifth
-    final most full fiscal whole entire new st martin good near
-    """.split()
+    on for opening closing the this that same next last past coming upcoming previous preceding prior
+    following current recent latest a an at in over during within from between by no not until till through
+    up to before prior ahead after since following about around circa approximately roughly nearly almost
+    more less slightly under some just only barely very early late mid middle earlier later end start
+    beginning close turn rest remainder so day week weekend month year one two three four five six seven
+    eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty
+    forty fifty sixty ninety couple few several many days weeks months years first second third fourth fifth
+    final most full fiscal whole small entire near financial
+    """.split(),
 )
+_DIGITS = "0123456789"
 _BACK = 6  # words from the first one to the one that gives the expression away: "by the end of next year"
 
 
@@ -168,10 +110,10 @@ def find_time_words(text: str) -> list[TimeWords]:
     found: list[TimeWords] = []
     end = tried = 0
     for at, (_, word) in enumerate(words):
-        if word not in _HEADS and not "0" <= word[0] <= "9":
+        if word.rstrip(_DIGITS) not in _HEADS and word[0] not in _DIGITS:
             continue
         for start, begin in words[max(tried, at - _BACK) : at + 1]:
-            if start < end or not (begin in _STARTS or "0" <= begin[0] <= "9"):
+            if start < end or not (begin.rstrip(_DIGITS) in _STARTS or begin[0] in _DIGITS):
                 continue
             match = _expression(folded, start)
             if match and not is_trap(text, folded, start, match[0]):
@@ -190,7 +132,15 @@ def _expression(folded: str, start: int) -> tuple[int, str | None] | None:
     if first is None:
         return None
     link = (_AND if opening and opening[0] == "between " else _TO).match(folded, first.end())
-    last = _DATE.match(folded, link.end()) if link else None
+    last = _DATE.match(folded, link.end()) if link else _alternative(folded, first)
     if opening and last is None and not _RUN.search(folded, first.start(), first.end()):
         return None  # the date alone is found where it begins, without "from"
     return (last or first).end(), bound[1] if bound else None
+
+
+def _alternative(folded: str, first: re.Match[str]) -> re.Match[str] | None:
+    """Match the second of two dates of one kind: "late April or early May"."""
+    link = _OR.match(folded, first.end())
+    last = _DATE.match(folded, link.end()) if link else None
+    alike = last and all(bool(kind.search(first[0])) == bool(kind.search(last[0])) for kind in _KINDS)
+    return last if alike else None

@@ -1,4 +1,4 @@
-"""The words news uses for time, as patterns: months, weekdays, numbers, units, holidays, clock times.
+"""The words news uses for time, as patterns: months, weekdays, numbers, units, clock times.
 
 Every pattern is written for folded text: lower case, one kind of dash, apostrophe and blank. Folding keeps
 each character's place, so what matches in the folded text has the same offsets in the article.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import string
-from datetime import date, timedelta
 
 from summarizer.text.words import NUMBERS, ORDINALS, SHORT_MONTHS
 
@@ -33,6 +32,9 @@ MONTH = (
 _WEEKDAY_NAMES = ("mo", "tu", "we", "th", "fr", "sa", "su")
 WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day(?!\w)|(?:mon|tues?|wed|thurs?|thur|fri|sat|sun)\.)"
 
+SHORT_WEEKDAY = r"(?:mon|tues?|wed|thurs?|fri|sat|sun)(?!\w)"
+"""Only beside a date: "Fri 4 June"."""
+
 SEASON = r"(?:spring|summer(?:time)?|autumn|fall|winter)(?!\w)"
 
 _NUMBER_WORDS = NUMBERS | {"a": 1, "an": 1, "couple": 2}
@@ -41,6 +43,7 @@ NUMBER = (
     r"thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|ninety)"
     r"(?!\w)"
 )
+COUNT = rf"{NUMBER}(?: ?(?:or|to|-) ?{NUMBER})?"
 VAGUE = r"(?:(?:a )?few|several|many|some)"
 
 _ORDINAL_WORDS = ORDINALS | {"last": -1, "final": -1}
@@ -64,44 +67,28 @@ CLOCK = (
 DAY_PART = (
     r"(?:(?:early |late |mid[- ]?)?(?:morning|afternoon|evening|night)|lunchtime|noon|midnight|midday)(?!\w)"
 )
+HOUR = rf"(?:(?:at|around|about|from|by|until|till|before|after) )?(?:{CLOCK}|{DAY_PART})"
+_TO_HOUR = rf" ?(?:-|to|and|until|till) ?(?:{CLOCK}|{DAY_PART})"
+HOURS = (
+    rf"(?:,? (?:in the )?{HOUR}(?:{_TO_HOUR})?|,? (?:from|between) {_HOURS}(?:[:.][0-5]\d)?{_TO_HOUR})"
+    rf"(?! on (?:the )?(?:\d|{WEEKDAY}|{MONTH}))"
+)
+"""What may stand behind a day: "at noon", "from 3 to 5 p.m."."""
 
 EDGE = (
-    r"(?:the )?(?:(?:very )?(?:early|late|mid|middle|earlier|later)(?: to mid| to late)?[- ](?:in |on )?|"
-    r"(?:very )?(?:end|start|beginning|middle|close|turn|latter part|early part|course) (?:of|in) |end-)"
+    r"(?:the )?(?:(?:early|small) hours (?:of|on) |"
+    r"(?:very )?(?:early|late|mid|middle|earlier|later)(?: to mid| to late)?[- ](?:in |on )?|"
+    r"(?:very )?(?:end|start|beginning|middle|close|turn|latter part|early part|course) of |end-)"
     r"(?:the )?"
 )
-BOUND = r"(?:by|(?:no|not) later than|until|till|through|up to|before|prior to|ahead of|after|since)"
+BOUND = (
+    r"(?:by|on or (?:before|after)|(?:no|not) (?:later|earlier) than|not before|until|till|through|up to|"
+    r"before|prior to|ahead of|after|since)"
+)
 ABOUT = (
     r"(?:about|around|circa|approximately|roughly|nearly|almost|(?:slightly )?(?:more|less) than|"
     r"just over|just under|over|under|some|at least|barely|only|just)"
 )
-
-# Holidays whose day one can compute: (month, day), or (month, n-th, weekday).
-_HOLIDAYS: dict[str, tuple[int, ...]] = {
-    "christmas day": (12, 25),
-    "christmas eve": (12, 24),
-    "christmas": (12, 25),
-    "boxing day": (12, 26),
-    "new year's eve": (12, 31),
-    "new year's day": (1, 1),
-    "new year's": (1, 1),
-    "new year": (1, 1),
-    "valentine's day": (2, 14),
-    "st. patrick's day": (3, 17),
-    "independence day": (7, 4),
-    "fourth of july": (7, 4),
-    "halloween": (10, 31),
-    "veterans day": (11, 11),
-    "thanksgiving day": (11, 4, 3),
-    "thanksgiving": (11, 4, 3),
-    "labor day": (9, 1, 0),
-    "memorial day": (5, -1, 0),
-    "columbus day": (10, 2, 0),
-    "martin luther king day": (1, 3, 0),
-    "presidents' day": (2, 3, 0),
-}
-_EASTER_DAYS = {"good friday": -2, "easter sunday": 0, "easter monday": 1, "easter": 0, "pentecost": 49}
-HOLIDAY = "(?:" + "|".join(map(re.escape, (*_HOLIDAYS, *_EASTER_DAYS))) + r")(?!\w)"
 
 
 def month_number(words: str) -> int:
@@ -122,37 +109,13 @@ def number(words: str) -> int:
     return _NUMBER_WORDS[name]
 
 
+def counts(words: str) -> tuple[int, int]:
+    """Return the least and the most that "two", "two or three" and "3-4" count."""
+    first, *more = re.split(r" ?(?:\bor\b|\bto\b|-) ?", words)
+    low, high = number(first), number(more[0] if more else first)
+    return min(low, high), max(low, high)
+
+
 def ordinal(words: str) -> int:
     """Return 1 for "first" or "1st"; "last" is -1."""
     return int(words[0]) if words[0].isdigit() else _ORDINAL_WORDS[words]
-
-
-def nth_weekday(year: int, month: int, nth: int, weekday: int) -> date:
-    """Return the n-th (or, for -1, the last) such weekday of a month."""
-    if nth < 0:
-        following = date(year + month // 12, month % 12 + 1, 1)
-        last = following - timedelta(days=1)
-        return last - timedelta(days=(last.weekday() - weekday) % 7)
-    first = date(year, month, 1)
-    found = first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))
-    if found.month != month:
-        raise ValueError(f"month {month} of {year} has no such weekday")
-    return found
-
-
-def holiday(name: str, year: int) -> date:
-    """Return the day on which a holiday falls in a year."""
-    if name in _EASTER_DAYS:
-        return _easter(year) + timedelta(days=_EASTER_DAYS[name])
-    month, *rest = _HOLIDAYS[name]
-    return date(year, month, rest[0]) if len(rest) == 1 else nth_weekday(year, month, *rest)
-
-
-def _easter(year: int) -> date:
-    # Western Easter: the Sunday after the first full moon of spring, by the Gregorian tables.
-    century, golden = year // 100, year % 19
-    moon = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
-    sunday = (32 + 2 * (century % 4) + 2 * (year % 100 // 4) - moon - year % 100 % 4) % 7
-    late = (golden + 11 * moon + 22 * sunday) // 451
-    full = moon + sunday - 7 * late + 114
-    return date(year, full // 31, full % 31 + 1)

@@ -23,38 +23,46 @@ from datetime import date, timedelta
 
 from summarizer.times import intervals
 from summarizer.times.intervals import Interval
-from summarizer.times.lexicon import ABOUT, BOUND, CLOCK, DAY_PART, EDGE, fold
-from summarizer.times.named import NAMED
-from summarizer.times.reference import REFERENCE
-from summarizer.times.relative import RELATIVE
-from summarizer.times.rules import Doc
+from summarizer.times.lexicon import ABOUT, BOUND, CLOCK, DAY_PART, EDGE, HOUR, HOURS, fold
+from summarizer.times.table.frames import FRAMES
+from summarizer.times.table.named import NAMED
+from summarizer.times.table.reference import REFERENCE
+from summarizer.times.table.relative import RELATIVE
+from summarizer.times.table.rules import Doc
 from summarizer.times.tense import Tense, tense_of
 
-__all__ = ["Tense", "resolve", "resolve_within"]
+__all__ = ["Tense", "is_hour", "resolve", "resolve_within"]
 
 _LONGEST = 120  # no time words are longer, and a bound keeps the recursion small
 _RULES = [(re.compile(rule.pattern), rule.read) for rule in NAMED + REFERENCE + RELATIVE]
 
 _AROUND = re.compile(r"\A[ ,;:()\"]*(?:'(?!\d\d(?:s|\Z)))?|[ ,;:()\"']+\Z")  # but "'98" keeps its apostrophe
 _BOUND = re.compile(rf"(?P<bound>{BOUND}) ")
-_WEEK_OF = re.compile(r"(?:the )?week (?P<which>of|beginning|starting|ending|ended) ")
+_FRAMES = [(re.compile(rf"(?:the )?(?:{frame.pattern})"), frame) for frame in FRAMES]
 _ABOUT = re.compile(rf"{ABOUT} ")
 _LEADING = re.compile(
     rf"{EDGE}|(?:at )?(?:{CLOCK}|{DAY_PART})(?:,? on|,| of)? |"
     r"(?:the|on|in|at|during|over|for|of|from|between|as of|as early as|as soon as|as late as|sometime|"
     r"starting|beginning|effective|throughout) "
 )
-_TRAILING = re.compile(rf"(?:'s|,? (?:at |in the |around )?(?:{CLOCK}|{DAY_PART}))\Z")
+_TRAILING = re.compile(rf"(?:'s|{HOURS})\Z")
 _HOUR = re.compile(rf"(?:{CLOCK}|{DAY_PART})")
+_BARE_HOUR = re.compile(rf"(?:{BOUND} |in )?(?:the )?{HOUR}(?: ?(?:-|to|and|until|till) ?{_HOUR.pattern})?")
 _MOVED = re.compile(
     r"\b(?:delayed|postponed|adjourned|rescheduled|deferred|put off|pushed back|moved)"
     r"(?: back)?(?: \w+){0,2} \Z"
 )
+_FROM_ON = ("on or after", "no earlier than", "not earlier than", "not before")
 _MOVED_REACH = 60
+_FAR = 183  # days: half a year, from where on the other year's day is nearer
+_DETERMINED = re.compile(r"(?:\b(?:the|its|his|her|their|this|that)|['’]s) \Z", re.I)
+_NOUN = re.compile(
+    r" (?!(?:will|would|is|was|are|were|and|or|at|in|on|to|for|by|when|as|but|has|had|may)\b)[a-z]{3,}"
+)
 _LAST_OF_ALL = re.compile(r"\bon the last (?:night|day|morning|evening)\b")  # of a festival, say
 _END_OF = re.compile(r"(?:the )?(?:end|close) of ")
 _UNTIL = re.compile(r"\A(?:until|till) ", re.I)
-_TO = re.compile(r" ?(?:-|to|through|until|till|and) ?")
+_TO = re.compile(r" ?(?:-|\b(?:to|through|until|till|or)\b) ?")
 
 
 def resolve(
@@ -88,7 +96,24 @@ def resolve_within(
         words += "'s"
     if _MOVED.search(sentence, max(0, start - _MOVED_REACH), start):
         words = _UNTIL.sub("", words)
-    return resolve(words, anchor, tense=tense_of(sentence, start), before=before)
+    found = resolve(words, anchor, tense=tense_of(sentence, start), before=before)
+    if found and anchor and _is_far(found, anchor) and _is_attribute(sentence, start, end):
+        return resolve(words, anchor, before=before)
+    return found
+
+
+def is_hour(words: str) -> bool:
+    """Whether time words name an hour or a part of a day, and no day."""
+    return bool(_BARE_HOUR.fullmatch(fold(words)))
+
+
+def _is_far(interval: Interval, anchor: date) -> bool:
+    return interval.earliest is not None and (interval.earliest - anchor).days > _FAR
+
+
+def _is_attribute(sentence: str, start: int, end: int) -> bool:
+    """Whether the time tells which thing is meant, and not when the verb happens: "the 5 May vote"."""
+    return bool(_DETERMINED.search(sentence, max(0, start - 12), start) and _NOUN.match(sentence, end))
 
 
 def _read(words: str, doc: Doc) -> Interval | None:
@@ -129,7 +154,7 @@ def _halves(words: str) -> Iterator[tuple[str, str]]:
         return
     words = words.removeprefix("from ")
     for match in _TO.finditer(words):
-        if match.start() and match.end() < len(words) and " and " not in match[0]:
+        if match.start() and match.end() < len(words):
             yield words[: match.start()], words[match.end() :]
 
 
@@ -145,7 +170,7 @@ def _ends(first_words: str, last_words: str, doc: Doc) -> tuple[Interval | None,
 
 def _bounded(words: str, doc: Doc) -> Interval | None:
     match = _BOUND.match(words)
-    if match and match["bound"] not in ("after", "since"):
+    if match and match["bound"] not in (*_FROM_ON, "after", "since"):
         # A deadline looks ahead unless its sentence looks back.
         doc = doc._replace(tense=doc.tense or "future")
     inner = _read(words[match.end() :], doc) if match else None
@@ -154,6 +179,8 @@ def _bounded(words: str, doc: Doc) -> Interval | None:
     try:
         if match["bound"] == "after" and _HOUR.fullmatch(words, match.end()):
             return inner  # the day goes on after midnight, noon or 5 p.m.
+        if match["bound"] in _FROM_ON:
+            return intervals.from_day(inner.earliest, inner.granularity) if inner.earliest else None
         if match["bound"] in ("after", "since"):
             return _after(match["bound"], inner, doc)
         return _up_to(match["bound"], inner, doc, ends=bool(_END_OF.match(words, match.end())))
@@ -190,9 +217,14 @@ def _up_to(bound: str, inner: Interval, doc: Doc, *, ends: bool) -> Interval | N
 
 def _inner(words: str, doc: Doc) -> Interval | None:
     """Read the date inside "early on Tuesday morning", "the week of May 4", "about 1990"."""
-    if match := _WEEK_OF.match(words):
-        inner = _read(words[match.end() :], doc)
-        return _week_of(match["which"], inner.earliest) if inner and inner.earliest else None
+    for pattern, frame in _FRAMES:
+        match = pattern.match(words)
+        around = doc._replace(tense="future") if frame.ahead else doc
+        if match and (inner := _read(words[match.end() :], around)):
+            try:
+                return frame.read(match, inner)
+            except (ValueError, OverflowError):  # the fifth Sunday of next month
+                continue
     if match := _ABOUT.match(words):
         inner = _read(words[match.end() :], doc)
         return intervals.approximate(inner) if inner else None
@@ -201,11 +233,3 @@ def _inner(words: str, doc: Doc) -> Interval | None:
     if match := _TRAILING.search(words):
         return _read(words[: match.start()], doc)
     return None
-
-
-def _week_of(which: str, day: date) -> Interval:
-    if which.startswith("end"):
-        return intervals.days(day - timedelta(days=6), day, "week")
-    if which == "of" and day.weekday() < 6:
-        return intervals.week(day)
-    return intervals.days(day, day + timedelta(days=6), "week")  # the week of a Sunday begins with it

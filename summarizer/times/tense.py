@@ -55,6 +55,17 @@ _KINDS: list[tuple[str, Tense, float, str]] = [
         r"(?:could not|couldn't|could neither|(?:neither|none|nobody|no one)\b[^.;,:]{0,60}? could)"
         r"(?: be)?(?: [a-z]+)?",
     ),
+    # What nobody plans, and what somebody has said, is over by the day it has: "the crash on Sunday".
+    (
+        "over",
+        "past",
+        1.2,
+        r"(?:the|his|her|its|their|\w+'s?) (?:[a-z]+ ){0,2}?(?:vow|pledge|promise|warning|threat|apology|"
+        r"admission|denial|resignation|remarks?|comments?|claims?|tweet|attacks?|raids?|crash|collision|collapse|"
+        r"derailment|shootings?|stabbing|killings?|murder|arrests?|deaths?|explosions?|blast|bombings?|fire|"
+        r"blaze|(?:earth)?quake|floods?|landslide|outage|robbery|burglary|theft|riots?|clash(?:es)?|rescue|"
+        r"accident|incident|disaster|tragedy|ambush|escape|discovery|leak|spill) (?:late |early )?on",
+    ),
     ("will", "future", 1.6, rf"(?:will|won't|shall|would|'ll|going to|about to){_VERB}"),
     (
         "planned",
@@ -70,9 +81,11 @@ _KINDS: list[tuple[str, Tense, float, str]] = [
         "future",
         1.3,
         r"(?:due|scheduled|slated|expected|planned|forecast|anticipated|projected|effective|payable|upcoming|"
-        r"forthcoming|deadline)",
+        r"forthcoming|deadline|(?:listed|booked|fixed|timetabled|billed|earmarked|pencill?ed in) for)",
     ),
     ("since", "past", 1.2, r"since|following|follow(?:s|ed)(?= \w+'s )"),
+    # "From Friday", where no verb tells.
+    ("from", "future", 0.03, r"(?:from|starting|beginning)"),
     # "Until Friday" and "as soon as Friday" look ahead unless a verb close by says otherwise.
     ("limit", "future", 1.2, r"(?:until|till|as (?:soon|early|late) as|no later than)"),
     (
@@ -92,18 +105,27 @@ _KINDS: list[tuple[str, Tense, float, str]] = [
         "was",
         "past",
         1.0,
-        r"(?:was|were|wasn't|weren't|had|hadn't|has been|have been|has|have|did|didn't|became|began|bought|"
-        r"broke|brought|built|came|caught|chose|cut|drew|drove|fell|felt|fought|found|flew|fled|gave|went|gone|"
-        r"grew|held|hit|kept|knew|laid|led|left|lost|made|met|paid|put|quit|ran|rose|sank|saw|sent|set|shot|shut|"
-        r"sold|sought|spent|spoke|stood|struck|swept|swore|swung|took|thought|threw|tore|won|wore|ago)",
+        r"(?:was|were|wasn't|weren't|had|hadn't|has been|have been|has|have|did|didn't|ate|beat|became|began|"
+        r"blew|bought|broke|brought|built|burst|came|caught|chose|cut|dealt|died|drank|drew|drove|dug|fell|felt|"
+        r"fought|found|flew|fled|froze|gave|went|gone|grew|held|hid|hit|hung|hurt|kept|knew|laid|led|left|lent|"
+        r"lied|lit|lost|made|met|paid|put|quit|ran|rang|rode|rose|sang|sank|saw|sent|set|shook|shot|shrank|shut|slept|"
+        r"slid|sold|sought|spent|split|spoke|spread|sprang|stole|stood|struck|stuck|swam|swept|swore|swung|"
+        r"taught|tied|took|thought|threw|tore|withdrew|woke|won|wore|ago)",
     ),
     (
         "is",
         "future",
         0.5,
-        r"(?:is|are|isn't|aren't|begins?|starts?|opens?|reopens?|ends?|expires?|leaves?|meets?|takes?|remains?|"
-        r"reconvenes?|go(?:es)?|publish(?:es)?|plays?|hosts?|faces?|holds?|votes?|visits?|launches|"
-        rf"resumes?|returns?|(?:may|can|must|should|could|might|ha(?:s|ve) to){_VERB})",
+        rf"(?:is|are|isn't|aren't|(?:may|can|must|should|could|might|ha(?:s|ve) to){_VERB})",
+    ),
+    (
+        "begins",
+        "future",
+        0.5,
+        r"(?:begins?|starts?|opens?|reopens?|ends?|expires?|leaves?|meets?|takes?|remains?|reconvenes?|go(?:es)?|"
+        r"publish(?:es)?|plays?|hosts?|faces?|holds?|votes?|visits?|launches|resumes?|returns?|closes|runs|sails|"
+        r"airs|arrives|departs|concludes|finishes|premieres|convenes|flies|travels|joins|becomes|ceases|lapses|"
+        r"kicks off|gets under way|comes (?:out|into)|falls on)",
     ),
     ("-ed", "past", 0.9, r"[a-z]{2,}[^\We]ed|agreed|freed|guaranteed"),
 ]
@@ -112,8 +134,11 @@ _SIGNS = re.compile(
     + "|".join(f"(?P<k{at}>{pattern})" for at, (_, _, _, pattern) in enumerate(_KINDS))
     + ")(?!\\w)"
 )
+_MOVED = "k0"
+_PRESENT = f"k{[kind for kind, *_ in _KINDS].index('begins')}"
+_NOUN = re.compile(r"(?i)(?:\b(?:the|an?|his|her|its|their|our|my|this|that|of|by|no|last|first)|'s|\d) \Z")
 _WORD = re.compile(r"\w+")
-_BORDER = re.compile(r"[,;:()\"“”]| - |--")
+_BORDER = re.compile(r"(?:[,:](?!\d)|[;()\"“”])| - |--")
 _ASIDE = re.compile(r" --? (?:(?! --? ).){1,120} --? |\([^()]{1,80}\)")
 _SPEAKER = re.compile(
     r"(?<=said)(?: [a-z]+){0,3}(?: [A-Z][\w.'’-]*)+(?= (?:on |late |early )*\Z)"
@@ -131,7 +156,8 @@ def tense_of(sentence: str, at: int) -> Tense | None:
         folded = folded[: speaker.start()] + " " * len(speaker[0]) + folded[speaker.end() :]
     best: tuple[float, Tense | None] = (0.0, None)
     for match in _SIGNS.finditer(folded):
-        if not match.start() < at < match.end() and _is_verb(match, window):
+        inside = match.start() < at < match.end() and match.lastgroup != _MOVED  # "postponed | until June"
+        if not inside and _is_verb(match, window):
             tense, weight = _vote(match, folded, at)
             best = max(best, (weight, tense), key=lambda vote: vote[0])
     return best[1]
@@ -143,13 +169,16 @@ def _unless_inside(aside: re.Match[str], at: int) -> str:
 
 
 def _is_verb(match: re.Match[str], window: str) -> bool:
+    # "The vote" and "2,027 votes" are nouns.
+    if match.lastgroup == _PRESENT and _NOUN.search(window, max(0, match.start() - 12), match.start()):
+        return False
     # "To Lima", "the United States": names are no verbs, unless they open the sentence.
     return match.start() == 0 or not _CAPITAL.search(window, match.start(), match.end())
 
 
 def _vote(match: re.Match[str], window: str, at: int) -> tuple[Tense, float]:
     kind, tense, weight, _ = _KINDS[int((match.lastgroup or "k0")[1:])]
-    after = match.start() > at or (match.start() == at and kind != "limit")
+    after = match.start() > at or (match.start() == at and kind not in ("limit", "from"))
     between = window[at : match.start()] if after else window[match.end() : at]
     words, borders = len(_WORD.findall(between)), len(_BORDER.findall(between))
     opens = not _WORD.search(window, 0, at) or at < 12  # "On Tuesday, the council ...": its verb comes after
@@ -157,12 +186,16 @@ def _vote(match: re.Match[str], window: str, at: int) -> tuple[Tense, float]:
         weight *= 0.3
     if after and not opens and tense == "future":
         weight *= 0.4  # "it rained on Tuesday, and more is expected": what comes mostly has a time of its own
-    if kind in ("is", "to do") and _POSSESSIVE.match(window, at):
+    if kind in ("is", "begins", "to do") and _POSSESSIVE.match(window, at):
         weight = 0.0  # "follows Tuesday's vote": an act that has a day has mostly happened
     if kind == "said" and (after or words > 1) and not opens:
         weight *= 0.3  # "..., he said": the time belongs to what was said
     if kind in ("limit", "since") and (after or words):
         weight *= 0.2
+    if kind == "from" and (after or words):
+        weight = 0.0
+    if kind == "-ed" and after and window.endswith((" is ", " are "), 0, match.start()):
+        weight = 0.0  # "in July the lake is closed"
     if opens:
         borders = max(0, borders - 1)
     return tense, weight / (1 + words + 3 * borders + (3 if after and not opens else 0))

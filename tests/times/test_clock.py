@@ -22,6 +22,10 @@ from summarizer.times.clock import clock_time, without_clock_time
         ("14時", "14:00"),
         ("at noon", "12:00"),
         ("by midnight on Monday", "00:00"),
+        ("from 3 to 5 p.m.", "15:00"),
+        ("between 11 and 1 p.m.", "11:00"),
+        ("9:30-11am", "09:30"),
+        ("from 10 am to 5 pm", "10:00"),
     ],
 )
 def test_a_clock_time_is_given_on_a_clock_of_24_hours(words, time):

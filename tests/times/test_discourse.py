@@ -43,6 +43,7 @@ DAYS = [
     ("The comet appeared on 2 March, and *two days later* it was pale.", "2026-03-04"),
     ("She won the chess cup on Monday and lost it on *the same day*.", "2026-04-06"),
     ("The bell will be hung on 4 May and rung *two weeks later*.", "2026-05-18"),
+    ("The bell will be hung on 4 May and rung *two or three days later*.", "2026-05-06/2026-05-07"),
     ("The guild will vote on 4 May. *That evening* it will dance in a barn.", "2026-05-04"),
 ]
 
@@ -75,6 +76,31 @@ PERIODS = [
 
 @pytest.mark.parametrize(("marked", "edtf"), PERIODS)
 def test_a_period_is_counted_from_the_period_named_before(marked: str, edtf: str):
+    assert _edtf(marked) == edtf
+
+
+ENTRIES = [
+    ("The choir sang on Tuesday.\n\n14:05 The hall is full and the cloakroom opens at *3pm*.", "2026-04-09"),
+    ("The choir will sing on Friday.\n\n*14:05* The hall is full.", "2026-04-09"),
+    ("13:00 The choir will sing on Friday. The cloakroom opens at *3pm*.", "2026-04-10"),
+    ("The choir will sing on Friday.\n\nThe cloakroom opens at *3pm*.", "2026-04-10"),
+]
+
+
+@pytest.mark.parametrize(("marked", "edtf"), ENTRIES)
+def test_an_hour_is_of_the_day_that_its_entry_of_a_live_blog_speaks_of(marked: str, edtf: str):
+    assert _edtf(marked) == edtf
+
+
+SHARED = [
+    ("*At 9 a.m.* the barn opens on Saturday.", "2026-04-11"),
+    ("*At 9 a.m.* the barn opened, and on Saturday it will close.", "2026-04-09"),
+    ("The curfew *at midnight* was a thing that Hale forbade on Saturday.", "2026-04-09"),
+]
+
+
+@pytest.mark.parametrize(("marked", "edtf"), SHARED)
+def test_an_hour_that_opens_a_sentence_is_of_the_day_that_it_names(marked: str, edtf: str):
     assert _edtf(marked) == edtf
 
 

@@ -35,7 +35,13 @@ at a later date | recently | by 2030 | by the end of June | by the end of next y
 until noon Friday | before Christmas | after the summer of 2025 | since 1972 | through Nov. 27
 by early next week | from 3 to 5 June | from June to August 2025 | between 2014 and 2016
 between 3 and 5 June | Monday to Friday | from today through Nov. 27 | from 1991 to 1997 | Christmas Eve
-last Thanksgiving | around 1990
+last Thanksgiving | around 1990 | 19-Nov-2027 | Fri 4 June | Friday the 13th | the week after next
+Tuesday week | the Tuesday after next | the month before last | mid-year | by mid-year | the end of the month
+late April or early May | Monday or Tuesday | 5 or 6 June | this week or next | on or before 15 June
+no earlier than 1 January 2028 | two or three days ago | in 3-4 weeks | Q3 FY27 | FY 2027-28
+the third quarter of fiscal 2027 | 10 am on the 3rd | from 10 am on the 3rd to 5 pm on the 9th
+Friday from 3 to 5 p.m. | Friday until noon | the small hours of Sunday | Memorial Day weekend | Ash Wednesday
+the night of 3 May | the 20th of next month | last year's Black Friday
 """
 
 

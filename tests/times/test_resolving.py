@@ -62,6 +62,18 @@ the '90s                         | 199X                    | decade
 the late 1990s                   | 199X                    | decade
 Easter 2025                      | 2025-04-20              | day
 Thanksgiving 2025                | 2025-11-27              | day
+Memorial Day weekend 2025        | 2025-05-24/2025-05-26   | day
+19-Nov-2027                      | 2027-11-19              | day
+Friday, 19 November 2027         | 2027-11-19              | day
+Fri 19 Nov 2027                  | 2027-11-19              | day
+Thursday, 19 November 2027       | 2027-11-18/2027-11-19   | unknown
+Monday, November 19, 2027        | 2027-11-19/2027-11-22   | unknown
+late April or early May 2025     | 2025-04/2025-05         | month
+fiscal 2027                      | 2027                    | year
+FY27                             | 2027                    | year
+FY 2026-27                       | 2026/2027               | year
+Q3 FY27                          | 2026/2027               | unknown
+the third quarter of fiscal 2027 | 2026/2027               | unknown
 the last Monday of May 2025      | 2025-05-26              | day
 """
 
@@ -119,6 +131,15 @@ several years ago                | ../2024-11-19           | unknown
 recently                         | ../2024-11-19           | unknown
 the past five years              | 2019-11-19/2024-11-19   | year
 earlier this week                | 2024-11-18/2024-11-19   | week
+the week before last             | 2024-11-04/2024-11-10   | week
+the month after next             | 2025-01                 | month
+the weekend after next           | 2024-12-07/2024-12-08   | day
+this week or next                | 2024-11-18/2024-12-01   | week
+mid-year                         | 2024                    | year
+the end of the month             | 2024-11                 | month
+two or three days ago            | 2024-11-16/2024-11-17   | day
+the 20th of next month           | 2024-12-20              | day
+last year's Black Friday         | 2023-11-24              | day
 """
 
 
@@ -184,6 +205,24 @@ no later than March 3            | 2024-11-19/2025-03-03   | day
 before Christmas                 | 2024-11-19/2024-12-24   | day
 after Christmas                  | 2024-12-26/..           | day
 after 2030                       | 2031-01-01/..           | year
+Tuesday week                     | 2024-11-26              | day
+Friday week                      | 2024-11-29              | day
+Friday fortnight                 | 2024-12-06              | day
+the Friday after next            | 2024-11-29              | day
+the 25th                         | 2024-11-25              | day
+the 5th                          | 2024-12-05              | day
+Friday the 13th                  | 2024-12-13              | day
+Monday, 25 November              | 2024-11-25              | day
+Wednesday, 5 November            | 2025-11-05              | day
+Tuesday, 25 November             | 2024-11-25/2024-11-26   | unknown
+Ash Wednesday                    | 2025-03-05              | day
+in two or three weeks            | 2024-12-02/2024-12-15   | week
+5 or 6 June                      | 2025-06-05/2025-06-06   | day
+from 10 am on the 23rd to 5 pm on the 29th | 2024-11-23/2024-11-29 | day
+on or before 15 June             | 2024-11-19/2025-06-15   | day
+on or after 15 June              | 2025-06-15/..           | day
+no earlier than 2030             | 2030-01-01/..           | year
+by mid-year                      | 2024-11-19/2024         | year
 """
 
 
@@ -225,6 +264,9 @@ overnight                        | 2024-11-18              | day
 for a third straight day         | 2024-11-19              | day
 since 1972                       | 1972-01-01/2024-11-19   | year
 by 1998                          | ../1998-12-31           | year
+the 25th                         | 2024-10-25              | day
+Ash Wednesday                    | 2024-02-14              | day
+Sunday, 19 November              | 2023-11-19              | day
 """
 
 
@@ -348,3 +390,35 @@ def test_a_month_without_its_year_is_less_than_a_year_away(anchor, number, tense
 def test_what_is_postponed_until_a_time_takes_place_then(sentence, words, earliest):
     interval = resolve_within(sentence, sentence.index(words), words, date(2026, 3, 10))
     assert interval.earliest == earliest
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "edtf"),
+    [
+        ("Hale will return to the stage that held the 11 October gala.", "11 October", "2026-10-11"),
+        ("Hale will return on 11 October for a gala.", "11 October", "2027-10-11"),
+    ],
+)
+def test_a_date_that_says_which_thing_is_meant_is_the_nearest(sentence, words, edtf):
+    interval = resolve_within(sentence, sentence.index(words), words, date(2026, 10, 20))
+    assert interval.edtf == edtf
+
+
+@given(DAYS, st.sampled_from(list(calendar.day_name)), DAYS, TENSES)
+def test_a_day_whose_weekday_is_another_one_is_never_certain(anchor, weekday, day, tense):
+    interval = resolve(f"{weekday}, {day:%B} {day.day}, {day.year}", anchor, tense=tense)
+    certain = f"{day:%A}" == weekday
+    assert (interval.granularity == "day") is certain
+    assert interval.earliest <= day <= interval.latest
+    assert any(f"{end:%A}" == weekday for end in (interval.earliest, interval.latest))
+
+
+@given(DAYS, st.integers(1, 28), st.integers(1, 12), st.sampled_from(list(calendar.day_name)), TENSES)
+def test_a_day_of_a_year_that_nobody_names_agrees_with_its_weekday_or_is_open(
+    anchor, day, month, weekday, tense
+):
+    interval = resolve(f"{weekday}, {day} {date(2000, month, 1):%B}", anchor, tense=tense)
+    if interval.granularity == "day":
+        assert f"{interval.earliest:%A}" == weekday
+    else:
+        assert interval.granularity == "unknown"

@@ -21,6 +21,13 @@ PAST = [
     "She told the pupils that the eclipse *Thursday* might be their last.",
     "Neither of the twins could be woken *Monday*.",
     "The duel follows *Tuesday*'s insult, and it is to be fought with spoons.",
+    "Her vow on *Monday* to sing alone will be tested in a barn.",
+    "The blaze on *Sunday* will be looked into.",
+    "The vote on *Tuesday* failed to please the choir.",
+    "The twins, who won the race by 2,014 votes in *March*, face another one.",
+    "They beat the choir on *Saturday* and will sing in Tull.",
+    "Snow shrank on *Monday*.",
+    "Her aunt died in *June*.",
     "On *Sunday*, four of the bakers -- that is, those who own an oven -- had met in Tull.",
 ]
 FUTURE = [
@@ -39,6 +46,11 @@ FUTURE = [
     "The tasting, planned for spring, was moved to *5 May*.",
     "They rehearse a play which was to be staged later *Wednesday*.",
     "The statues due to be unveiled *Tuesday* depict otters.",
+    "Talks have been put off *until Monday*.",
+    "The harvest is listed for *Monday*.",
+    "The oven closes in *June*.",
+    "Bakers rest from *Friday*.",
+    "In *July* the lake is closed.",
     "The herons are scheduled to be counted on *Monday*.",
     "The miller said he would sing as soon as the wheel turned *Monday*.",
 ]

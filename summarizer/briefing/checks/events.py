@@ -81,3 +81,7 @@ def _check_time(reading: Reading, event: PlannedEvent) -> Iterator[Finding]:
     vague = reading.is_english and resolve(when.text, published)  # 'in the coming days' says no more
     if published and not (when.earliest or when.latest or vague):
         yield doubt("time_words_not_read", f"What days '{when.text}' means is not known.")
+    # "05/06/2027", or a weekday that is not that of its date.
+    if when.granularity == "unknown" and when.earliest and when.latest and when.earliest < when.latest:
+        either = f"may be any day from {when.earliest} to {when.latest}"
+        yield doubt("time_words_not_read", f"'{when.text}' {either}.")

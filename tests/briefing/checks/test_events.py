@@ -1,6 +1,6 @@
 """An event was still to come when the article was published, and its day is known."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -223,6 +223,18 @@ def test_one_sentence_of_the_evidence_that_calls_it_unlikely_is_enough():
 def test_words_that_say_no_more_than_soon_are_read(words):
     article = article_of(f"The fair opens {words}.")
     assert found(event("Fair", 1, when=When(text=words), article=article), article) == []
+
+
+def test_a_time_that_can_be_one_of_two_days_is_a_doubt():
+    article = article_of("The fair opens on 05/06/2027, a fence on the 7th.")
+    either = When(
+        text="05/06/2027", earliest=date(2027, 5, 6), latest=date(2027, 6, 5), granularity="unknown"
+    )
+    assert found(event("Fair", 1, when=either, article=article), article) == [
+        ("time_words_not_read", "doubt")
+    ]
+    one = either.model_copy(update={"latest": either.earliest})
+    assert found(event("Fair", 1, when=one, article=article), article) == []
 
 
 def test_in_another_language_a_time_that_english_would_read_is_not_read():

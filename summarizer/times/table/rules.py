@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 from typing import NamedTuple
 
-from summarizer.times.intervals import Granularity, Interval
+from summarizer.times.intervals import Granularity, Interval, days
 from summarizer.times.lexicon import YEAR
 from summarizer.times.tense import Tense
 
@@ -119,6 +119,29 @@ def in_year(match: re.Match[str], doc: Doc, make: Callable[[int], Interval]) -> 
     return next((interval for interval in around if gap(interval, doc.today) == 0), make(doc.today.year))
 
 
+def in_year_on(weekday: int, match: re.Match[str], doc: Doc, make: Callable[[int], Interval]) -> Interval:
+    """Make a day that has its weekday beside it, in the year in which it falls on that one.
+
+    Where there is none within a year, date and weekday contradict each other: then it may be either, and the
+    granularity is unknown.
+    """
+    found = in_year(match, doc, make)
+    candidates = [found]
+    if not (match.groupdict().get("year") or match.groupdict().get("which")):
+        around = (time for time in _around(make, doc.today.year) if abs(gap(time, doc.today)) <= _A_YEAR)
+        candidates += [time for time in around if doc.tense != "future" or gap(time, doc.today) >= 0]
+    for time in candidates:
+        if time.earliest and time.earliest.weekday() == weekday:
+            return time
+    assert found.earliest is not None
+    off = (weekday - found.earliest.weekday() + 3) % 7 - 3
+    other = found.earliest + timedelta(days=off)
+    return days(min(found.earliest, other), max(found.earliest, other), "unknown")
+
+
+_A_YEAR = 366  # days
+
+
 def _around(make: Callable[[int], Interval], middle: int) -> Iterator[Interval]:
     for year in range(middle - 2, middle + 3):
         try:
@@ -140,12 +163,12 @@ def nearest(intervals: list[Interval], doc: Doc) -> Interval:
     """Choose the interval next to the publication date, on the side that the tense looks to."""
 
     def distance(interval: Interval) -> int:
-        days = gap(interval, doc.today)
-        if days * _SIDES[doc.tense] >= 0:
-            return abs(days)
+        away = gap(interval, doc.today)
+        if away * _SIDES[doc.tense] >= 0:
+            return abs(away)
         # A past verb often stands beside a day of the next weeks ("was told to appear on 9 May"). But "was
         # hired in January" is never next month's, and "will meet on 9 May" never last week's.
-        return 8 * days if interval.granularity == "day" and doc.tense == "past" else abs(days) + 366
+        return 20 * away if interval.granularity == "day" and doc.tense == "past" else abs(away) + _A_YEAR
 
     return min(intervals, key=distance)
 

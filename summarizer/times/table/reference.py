@@ -15,17 +15,17 @@ from summarizer.times import intervals
 from summarizer.times.intervals import GRANULARITY, Granularity, Interval, moved_to_year, plus, unit_around
 from summarizer.times.lexicon import (
     CLOCK,
+    COUNT,
     DAY_PART,
-    NUMBER,
     ORDINAL,
     UNIT,
     WEEKDAY,
     YEAR,
-    number,
+    counts,
     ordinal,
     weekday_number,
 )
-from summarizer.times.rules import Doc, Table, rule
+from summarizer.times.table.rules import Doc, Table, rule
 
 REFERENCE: Table = []
 """The rules, longer patterns before the ones they begin with."""
@@ -217,18 +217,18 @@ def _month(match: re.Match[str], doc: Doc) -> Interval:
 
 @rule(
     REFERENCE,
-    rf"(?P<count>{NUMBER}) (?P<unit>day|week|month|year)s? (?P<side>earlier|later)(?!\w)(?! than)",
-    rf"(?P<count>{NUMBER}) (?P<unit>day|week|month|year)s? (?P<side>before|previously|afterwards?){_STOPS}",
+    rf"(?P<count>{COUNT}) (?P<unit>day|week|month|year)s? (?P<side>earlier|later)(?!\w)(?! than)",
+    rf"(?P<count>{COUNT}) (?P<unit>day|week|month|year)s? (?P<side>before|previously|afterwards?){_STOPS}",
 )
 def _units_beside(match: re.Match[str], doc: Doc) -> Interval:
     """Count "two days later" from the day named; "a year earlier" is a month's or a quarter's twin."""
-    count, unit = number(match["count"]), GRANULARITY[match["unit"]]
+    steps, unit = counts(match["count"]), GRANULARITY[match["unit"]]
     back = match["side"] in ("earlier", "before", "previously")
-    if back and unit == "year" and count == 1:
+    if back and unit == "year" and steps == (1, 1):
         return _year_before(doc, "quarter", "half", "month", "year")
     named = doc.last.named("year", "month", "day") if unit == "year" else doc.named(unit) or doc.named("day")
     day = (named and named.earliest) or (doc.today if back else _named(doc))
-    when = plus(day, -count if back else count, unit)
+    first, last = sorted(plus(day, -count if back else count, unit) for count in steps)
     if unit == "week" and named and named.granularity == "day":
-        return _fitting(intervals.day(when), doc)  # two weeks after a Thursday is a Thursday
-    return _fitting(unit_around(when, unit), doc)
+        return _fitting(intervals.days(first, last), doc)  # two weeks after a Thursday is a Thursday
+    return _fitting(intervals.span(unit_around(first, unit), unit_around(last, unit)), doc)

@@ -7,8 +7,8 @@ from datetime import timedelta
 
 from summarizer.times import intervals
 from summarizer.times.intervals import GRANULARITY, Interval, plus, unit_around
-from summarizer.times.lexicon import NUMBER, UNIT, VAGUE, WEEKDAY, number, weekday_number
-from summarizer.times.rules import NEAR, Doc, Table, rule, step
+from summarizer.times.lexicon import COUNT, NUMBER, UNIT, VAGUE, WEEKDAY, counts, number, weekday_number
+from summarizer.times.table.rules import NEAR, Doc, Table, rule, step
 
 RELATIVE: Table = []
 """The rules, longer patterns before the ones they begin with."""
@@ -39,6 +39,13 @@ def _day_by_name(match: re.Match[str], doc: Doc) -> Interval:
 def _weekday_of_week(match: re.Match[str], doc: Doc) -> Interval:
     off = weekday_number(match["weekday"]) - doc.today.weekday() + 7 * step(match["near"])
     return intervals.day(doc.today + timedelta(days=off))
+
+
+@rule(RELATIVE, rf"(?P<weekday>{WEEKDAY}) (?P<later>week|fortnight|after next)(?![\w-])")
+def _weekday_week(match: re.Match[str], doc: Doc) -> Interval:
+    """Read "Tuesday week" and "the Tuesday after next" as a week after the Tuesday to come."""
+    ahead = (weekday_number(match["weekday"]) - doc.today.weekday()) % 7
+    return intervals.day(doc.today + timedelta(days=ahead + (14 if match["later"] == "fortnight" else 7)))
 
 
 @rule(RELATIVE, rf"(?:(?P<near>{NEAR}) )?(?P<weekday>{WEEKDAY})")
@@ -95,6 +102,27 @@ def _units_back(match: re.Match[str], doc: Doc) -> Interval:
     return intervals.days(plus(doc.today, -count, unit), doc.today, GRANULARITY[unit])
 
 
+@rule(RELATIVE, r"(?P<unit>day|weekend|week|month|quarter|year) (?P<side>after next|before last)(?!\w)")
+def _unit_but_one(match: re.Match[str], doc: Doc) -> Interval:
+    steps, unit = 2 if match["side"] == "after next" else -2, match["unit"]
+    if unit == "weekend":
+        return intervals.weekend(doc.today + timedelta(weeks=steps))
+    return unit_around(plus(doc.today, steps, unit), unit)
+
+
+@rule(
+    RELATIVE,
+    r"this (?P<unit>week|weekend|month|quarter|year) or (?:early )?(?:the )?next(?! \w+(?<=s))(?!\w)",
+)
+def _this_or_next(match: re.Match[str], doc: Doc) -> Interval:
+    unit = match["unit"]
+    if unit == "weekend":
+        first, last = (intervals.weekend(doc.today + timedelta(weeks=weeks)) for weeks in (0, 1))
+    else:
+        first, last = (unit_around(plus(doc.today, steps, unit), unit) for steps in (0, 1))
+    return intervals.span(first, last)
+
+
 @rule(RELATIVE, rf"(?P<near>{NEAR}) (?:fiscal )?(?P<unit>{UNIT})(?: or so)?(?![\w-])")
 def _nearunit_around(match: re.Match[str], doc: Doc) -> Interval:
     steps, unit = step(match["near"]), match["unit"]
@@ -106,6 +134,10 @@ def _nearunit_around(match: re.Match[str], doc: Doc) -> Interval:
 @rule(
     RELATIVE,
     r"(?P<unit>year|month|week)(?:[- ]|'s )?end(?!\w)",
+    r"(?:mid|middle)[- ]?(?P<unit>year|month|week|quarter)(?![\w-])",
+    r"(?:end|close) of (?P<unit>year|month|quarter|week)(?!\w)",
+    # "The last Friday of the month": what stands before is read by the frames.
+    r"(?:(?<=day of the )|(?<=week of the )|(?<=weekend of the ))(?P<unit>month|quarter|year)(?! of\b)(?!\w)",
     r"(?:end|start|beginning|middle|close|turn) of the (?P<unit>year|quarter|month|week|decade)(?! of\b)",
     r"(?:full|fiscal|whole|entire)[- ](?:fiscal )?(?P<unit>year)(?!\w)",
 )
@@ -116,23 +148,25 @@ def _thisunit_around(match: re.Match[str], doc: Doc) -> Interval:
 
 @rule(
     RELATIVE,
-    rf"(?P<count>{NUMBER}) (?P<unit>{UNIT})s? (?P<side>ago|from now|hence)(?!\w)",
-    rf"in (?P<count>{NUMBER}) (?P<unit>{UNIT})s?(?: time|' time|'s time)?(?!\w)",
+    rf"(?P<count>{COUNT}) (?P<unit>{UNIT})s? (?P<side>ago|from now|hence)(?!\w)",
+    rf"in (?P<count>{COUNT}) (?P<unit>{UNIT})s?(?: time|' time|'s time)?(?!\w)",
 )
 def _units_away(match: re.Match[str], doc: Doc) -> Interval:
     """Read "two years ago" as that calendar year, "in three days" as that day."""
-    said, unit, count = match.groupdict(), match["unit"], number(match["count"])
+    said, unit, steps = match.groupdict(), match["unit"], counts(match["count"])
     if said.get("side") == "ago":
-        count = -count
+        steps = -steps[1], -steps[0]
     elif "side" not in said and doc.tense == "past":
         raise ValueError('"in two weeks" says how long it took, not when it was')
     # A decade ago is a year, ten years back; nobody means "some time in the 1980s".
-    return unit_around(plus(doc.today, count, unit), "year" if unit == "decade" else unit)
+    whole = "year" if unit == "decade" else unit
+    first, last = (unit_around(plus(doc.today, count, unit), whole) for count in steps)
+    return intervals.span(first, last)
 
 
 @rule(
     RELATIVE,
-    rf"within (?:the next )?(?P<count>{NUMBER}) (?P<unit>{UNIT})s?(?: of)?(?!\w)",
+    rf"within (?:the next )?(?P<count>{NUMBER}) (?P<unit>{UNIT})s?(?! of\b)(?!\w)",
     rf"(?:(?:in|over|during|within) )?(?:the )?(?:next|coming|following) (?P<count>{NUMBER}) "
     rf"(?P<unit>{UNIT})s?(?!\w)",
     rf"(?:over|within) (?:the )?(?:next|coming) (?P<unit>{UNIT})(?![\w-])",

@@ -6,35 +6,51 @@ What names no year happens once in each; `in_year` chooses it.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import cast
 
 from summarizer.times import intervals
+from summarizer.times.feasts import FEAST, feast, feast_weekend, nth_weekday
 from summarizer.times.intervals import Granularity, Interval, Season, plus
 from summarizer.times.lexicon import (
+    COUNT,
     DAY_NUMBER,
-    HOLIDAY,
     MONTH,
     NUMBER,
     ORDINAL,
     SEASON,
+    SHORT_WEEKDAY,
+    UNIT,
     WEEKDAY,
     YEAR,
     YEAR_DIGITS,
-    holiday,
+    counts,
     month_number,
-    nth_weekday,
     number,
     ordinal,
     weekday_number,
 )
-from summarizer.times.rules import NEAR, OF_YEAR, YEARS, Doc, Table, in_year, nearest, rule
+from summarizer.times.table.rules import (
+    NEAR,
+    OF_YEAR,
+    YEARS,
+    Doc,
+    Table,
+    in_year,
+    in_year_on,
+    nearest,
+    rule,
+    step,
+)
 
 NAMED: Table = []
 """The rules, longer patterns before the ones they begin with."""
 
+_WEEKDAY = rf"(?:(?P<weekday>{WEEKDAY}|{SHORT_WEEKDAY}),? (?:the )?)?"
 _DAYS = rf"(?P<day>{DAY_NUMBER}) ?(?:-|to|through|until|and|or) ?(?:the )?(?P<last>{DAY_NUMBER})"
 _PART = rf"(?P<nth>{ORDINAL})[ -](?P<unit>quarter|half)"
+_FISCAL = r"(?:fy ?'?|(?:fiscal|financial) (?:year )?(?=20))"
 _DECADES = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
 
 # --- days ---------------------------------------------------------------------------------------------------
@@ -73,30 +89,55 @@ def _month_days(match: re.Match[str], doc: Doc) -> Interval:
 
 @rule(
     NAMED,
-    rf"(?:(?P<near>{NEAR}) )?(?:{WEEKDAY},? )?(?P<month>{MONTH}) (?:the )?(?P<day>{DAY_NUMBER}){OF_YEAR}",
-    rf"(?:{WEEKDAY},? )?(?:the )?(?P<day>{DAY_NUMBER}) (?:of )?(?P<month>{MONTH}){OF_YEAR}",
+    rf"(?:(?P<near>{NEAR}) )?{_WEEKDAY}(?P<month>{MONTH}) (?:the )?(?P<day>{DAY_NUMBER}){OF_YEAR}",
+    rf"{_WEEKDAY}(?P<day>{DAY_NUMBER}) (?:of )?(?P<month>{MONTH}){OF_YEAR}",
+    rf"(?P<weekday>)(?P<day>{DAY_NUMBER})[-/](?P<month>{MONTH})[-/](?P<year>{YEAR})",
 )
 def _month_day(match: re.Match[str], doc: Doc) -> Interval:
     month, number_of_day = month_number(match["month"]), _day_number(match["day"])
-    return in_year(match, doc, lambda year: intervals.day(date(year, month, number_of_day)))
+
+    def make(year: int) -> Interval:
+        return intervals.day(date(year, month, number_of_day))
+
+    if not match["weekday"]:
+        return in_year(match, doc, make)
+    return in_year_on(weekday_number(match["weekday"]), match, doc, make)
 
 
-@rule(NAMED, rf"(?P<day>{DAY_NUMBER})(?<=[a-z])", found=False)
+@rule(NAMED, rf"(?P<day>{DAY_NUMBER})(?<=[a-z]) of (?:(?P<near>this|next|last) month|the month)(?!\w)")
+def _day_of_next_month(match: re.Match[str], doc: Doc) -> Interval:
+    first = plus(doc.today.replace(day=1), step(match["near"] or "this"), "month")
+    return intervals.day(first.replace(day=_day_number(match["day"])))
+
+
+@rule(NAMED, rf"{_WEEKDAY}(?P<day>{DAY_NUMBER})(?<=[a-z])")
 def _day_of_month(match: re.Match[str], doc: Doc) -> Interval:
-    months = [
-        (doc.today.year + at // 12, at % 12 + 1) for at in range(doc.today.month - 2, doc.today.month + 1)
-    ]
-    days = [intervals.day(date(year, month, _day_number(match["day"]))) for year, month in months]
-    return nearest(days, doc)
+    today, number_of_day, weekday = doc.today, _day_number(match["day"]), match["weekday"]
+    found = []
+    for months in range(-1, 12 if weekday else 2):
+        first = plus(today.replace(day=1), months, "month")
+        try:
+            found.append(first.replace(day=number_of_day))
+        except ValueError:  # the 31st of June
+            continue
+    fitting = [when for when in found if not weekday or when.weekday() == weekday_number(weekday)]
+    return nearest([intervals.day(when) for when in fitting], doc)
 
 
 def _day_number(words: str) -> int:
     return int(words.rstrip("stndrh"))
 
 
-@rule(NAMED, rf"(?P<holiday>{HOLIDAY}){OF_YEAR}", rf"(?P<near>{NEAR}) (?P<holiday>{HOLIDAY})")
-def _holiday(match: re.Match[str], doc: Doc) -> Interval:
-    return in_year(match, doc, lambda year: intervals.day(holiday(match["holiday"], year)))
+@rule(
+    NAMED,
+    rf"{YEARS}(?P<feast>{FEAST})(?P<weekend> weekend(?!\w))?{OF_YEAR}",
+    rf"(?P<near>{NEAR}) (?P<feast>{FEAST})(?P<weekend> weekend(?!\w))?",
+)
+def _feast(match: re.Match[str], doc: Doc) -> Interval:
+    name = match["feast"]
+    if match["weekend"]:
+        return in_year(match, doc, lambda year: feast_weekend(name, year))
+    return in_year(match, doc, lambda year: intervals.day(feast(name, year)))
 
 
 @rule(NAMED, rf"(?P<nth>{ORDINAL}) (?P<weekday>{WEEKDAY}) (?:of|in) (?P<month>{MONTH}){OF_YEAR}")
@@ -140,6 +181,23 @@ def _iso_month(match: re.Match[str], doc: Doc) -> Interval:
 def _season(match: re.Match[str], doc: Doc) -> Interval:
     name = cast(Season, match["season"].removesuffix("time").replace("fall", "autumn"))
     return in_year(match, doc, lambda year: intervals.season(year, name))
+
+
+@rule(
+    NAMED,
+    rf"(?:(?:[qh][1-4]|{ORDINAL}[ -](?:quarter|half)) ?(?:of )?(?:the )?)?{_FISCAL}(?P<year>20\d\d|\d\d)"
+    r"(?:[-/](?P<last>20\d\d|\d\d))?(?!\w|[.,]\d)",
+)
+def _fiscal_year(match: re.Match[str], doc: Doc) -> Interval:
+    """Read "FY27" as 2027; its quarters lie somewhere in it or in the year before, for a firm's year may
+    begin in any month."""
+    year = int(match["year"][-2:]) + 2000
+    if match["last"]:
+        return intervals.span(intervals.year(year), intervals.year(int(match["last"][-2:]) + 2000))
+    if match[0].startswith(("fy", "fiscal", "financial")):
+        return intervals.year(year)
+    span = intervals.span(intervals.year(year - 1), intervals.year(year))
+    return replace(span, granularity="unknown")
 
 
 @rule(
@@ -207,6 +265,21 @@ def _years(match: re.Match[str], doc: Doc) -> Interval:
     if last < 100:
         last += first - first % 100
     return intervals.span(intervals.year(first), intervals.year(last))
+
+
+@rule(
+    NAMED,
+    rf"(?P<count>{COUNT}) (?P<unit>{UNIT})s? (?P<side>before|after|ahead of|prior to) the (?P<year>{YEAR}) "
+    r"[a-z-]+(?: [a-z-]+)??(?= ?[.,;:)]|\Z| (?:and|or|but|in|on|at|to|with|for|when|is|was|will|that)\b)",
+)
+def _beside_event_of_year(match: re.Match[str], doc: Doc) -> Interval:
+    """Read "two years before the 2028 election"; nobody says on which day of its year that is."""
+    year, (low, high) = int(match["year"]), counts(match["count"])
+    if match["unit"] != "year":
+        return intervals.year(year)
+    if match["side"] == "after":
+        return intervals.span(intervals.year(year + low), intervals.year(year + high))
+    return intervals.span(intervals.year(year - high), intervals.year(year - low))
 
 
 @rule(
