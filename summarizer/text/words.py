@@ -33,7 +33,10 @@ NEGATIONS = "not no never none nobody nothing neither nor without cannot".split(
 """Words that deny by themselves; "n't" does so at the end of a word."""
 
 ADDRESSES = "mr mrs ms miss".split()
-HONORIFICS = [*ADDRESSES, *"sir dame lord lady dr prof professor".split()]
+HONORIFICS = [
+    *ADDRESSES,
+    *"sir dame lord lady dr prof professor madam madame monsieur smt shri alhaji hajia hrh hon".split(),
+]
 """Titles that are no office."""
 
 SHORT_TITLES = {
@@ -51,6 +54,8 @@ SHORT_TITLES = {
     "sgt": "sergeant",
     "adm": "admiral",
     "cmdr": "commander",
+    "cllr": "councillor",
+    "supt": "superintendent",
 }
 OFFICES_IN_LETTERS = {"ceo": "chief executive", "cfo": "finance chief", "pm": "prime minister"}
 SPELLED_OUT = SHORT_TITLES | OFFICES_IN_LETTERS

@@ -138,7 +138,7 @@ def _is_nickname(text: str, left: re.Match[str], word: re.Match[str]) -> bool:
 def _names_of(text: str, run: list[re.Match[str]], start: int, words: frozenset[str]) -> list[Name]:
     if len(run) == 1 and (run[0].group().lower() in NEVER or _PARTY.fullmatch(run[0].group())):
         return []  # as most are: "The", "On"
-    while run and not run[-1].group()[0].isupper():
+    while run and run[-1].group().islower():
         run.pop()
     while run and run[0].group().lower() in NEVER:
         run.pop(0)

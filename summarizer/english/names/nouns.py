@@ -56,7 +56,7 @@ def is_described(name: str) -> bool:
     if name[:1].islower() or name.split(maxsplit=1)[0].lower() in DETERMINERS:
         return True
     match = _HEAD.match(name)
-    return bool(match and match["head"][:1].islower())
+    return bool(match and match["head"].islower())
 
 
 def kind_of_described(phrase: str) -> SpeakerKind:

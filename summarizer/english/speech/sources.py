@@ -16,10 +16,11 @@ from typing import NamedTuple
 
 from summarizer.english.names.lexicon import DOCUMENTS
 from summarizer.english.names.mentions import Name, names_an_office
+from summarizer.english.names.nouns import head_of, is_one_person
 from summarizer.english.speech.cues import Cue
 from summarizer.english.speech.openings import CAPITAL, PRONOUN, opening_source
 from summarizer.english.speech.rules import Context, place_of, read_first, table
-from summarizer.english.speech.subjects import APPOSED, AUXILIARY, NAME, SUBJECTS
+from summarizer.english.speech.subjects import AUXILIARY, INSERTED, NAME, NAMES, PARENTHESIS, PLACE, SUBJECTS, parts_of
 from summarizer.text.words import ORGANISATIONS
 
 _JOINS = re.compile(
@@ -38,7 +39,9 @@ _NO_SUBJECT = re.compile(
     rf"|or|but|if|in|on|at|by|for|from|with|be|been|{AUXILIARY})\b",
     re.I,
 )
+_PHRASE_LAST = re.compile(rf"(?:\A|\s)(?P<phrase>{_NOUN_PHRASE})\Z")
 _LONGEST_PLAIN = 6  # words
+_OFFICE = re.compile(r"(?:\A|\s)(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]n?|[\w’'-]+['’]s)\s(?P<phrase>[\w’'-][^,]*)\Z")
 _DOCUMENT = "|".join(sorted(DOCUMENTS))
 _STOPS = r"(?:the|an?|its|his|her|of|at|for|with|from|in|and|on|to|by|as|who)"
 _OF = re.compile(r"\s(?:of|from|at|with)\s(?:the\s)?")
@@ -95,6 +98,12 @@ class Subject:
         first = bisect_left(mentions, start, key=_start_of)
         return [n for n in mentions[first : first + _MOST_NAMES] if n.end <= end]
 
+    @property
+    def parts(self) -> list[tuple[int, int]]:
+        """What stands between its commas."""
+        at = self.context.start
+        return [(self.start + a, self.start + b) for a, b in parts_of(self.context.words[self.start - at : self.end - at])]
+
     @cached_property
     def names(self) -> Sequence[Name]:
         """The names in the words."""
@@ -103,7 +112,7 @@ class Subject:
 
 def find_source(context: Context, cue: Cue, since: int) -> Source | None:
     """Who speaks with a cue; the words from `since` on are looked at, up to the end of the sentence."""
-    border = max([since] + [q.end - 1 for q in context.quoted if q.end <= cue.start])
+    border = max([since] + [q.end - 1 for q in context.quoted if q.end <= cue.start and context.is_told(q)])
     border = max(border, cue.start - _REACH)
     end = min(context.end, cue.end + _REACH)
     place = read_first(SUBJECTS, context.marked(border, end, cue[:2]), context, cue, border)
@@ -130,10 +139,34 @@ def _pronoun(match: re.Match[str], subject: Subject) -> tuple[int, None]:
     return subject.clause, None
 
 
-def _apposed(match: re.Match[str], subject: Subject) -> tuple[int, str] | None:
-    start, end = subject.place(match, "name")
-    names = subject.names_in(start, end)
-    return (start, names[-1].text) if names else None
+def _before_commas(match: re.Match[str], subject: Subject) -> tuple[int, str] | None:
+    """The subject before what stands between commas: 'Ana Roux, 61, of Tull, ⟨said⟩'."""
+    text, parts = subject.context.text, subject.parts
+    *before, last = parts
+    if NAMES.match(text, *last) and before and _is_office(text[slice(*before[-1])]):
+        named = _last_name(subject, last)  # 'The dean of Tull, the Very Rev Ivo Hale, ⟨said⟩'
+        return (before[-1][0], named.text) if named else None
+    about = [bool(INSERTED.match(text, *part)) for part in parts]
+    while before and (about[len(before)] or (any(about[1 : len(before)]) and PLACE.match(text, *last))):
+        last = before.pop()
+    if last == parts[-1]:
+        return None
+    if named := _last_name(subject, last):
+        return _from_role(subject, named), named.text
+    phrase = _PHRASE_LAST.search(text, *last)
+    return (phrase.start("phrase"), phrase["phrase"]) if phrase else None
+
+
+def _is_office(phrase: str) -> bool:
+    """Whether a noun phrase means who holds an office: 'But the dean of Tull'."""
+    found = _OFFICE.search(phrase)
+    return bool(found and is_one_person(head_of(found["phrase"])))
+
+
+def _last_name(subject: Subject, span: tuple[int, int]) -> Name | None:
+    """The name that a part of the subject ends with."""
+    end = span[0] + len(PARENTHESIS.sub("", subject.context.text[slice(*span)]).rstrip())
+    return next((n for n in subject.names_in(*span) if n.end in (end, end - 2)), None)
 
 
 def _first_behind(match: re.Match[str], subject: Subject) -> tuple[int, str] | None:
@@ -205,6 +238,10 @@ SOURCES = table(
      "Ivo Hale met the engineers in Oslo and said the river rose. "
      "=> Ivo Hale | said | The river rose.",
      "Ivo Hale met the engineers, and Ana Roux said the river rose."),
+    ("subject before what stands between commas", _before_commas, "grammar: apposition",
+     r",.*⟨[^⟩]*,[\s\w]*⟩",
+     "Tariq al-Nur, who came from Tull in May, said he was fit. => Tariq al-Nur | said | He was fit.",
+     "Tariq al-Nur said that Tull, in May, was wet."),
     ("relative clause", _relative, "grammar: the relative pronoun is who stands before it",
      r"(?P<who>[^\W\d_][\w’'.-]*(?:\s[\w’'.-]+){0,3}),?\s(?:who|which)(?:\s(?!(?:he|she|they|it|we"
      r"|I)\b)\w+)?\s*⟨",
@@ -220,15 +257,11 @@ SOURCES = table(
      r"|[Ss]everal)\s*⟨",
      "In the house of Quill, some said it was late. => some | said | It was late.",
      "In the house of Quill, some geese said it was late."),
-    ("apposition behind a name", _apposed, "grammar: apposition",
-     rf"\A\s*{APPOSED.pattern}",
-     "Mira Dolan, who loves the Academy, said it was vain. => Mira Dolan | said | It was vain.",
-     "The lover of the Academy was vain, Mira Dolan said."),
-    ("clause behind a noun phrase", _phrase, "grammar: apposition",
-     r"\A\s*(?P<phrase>(?:The|An?|His|Her|Its|Their)\s(?:[\w’'.-]+\s){0,6}[a-z’'-]+)(?:,\s(?:that"
-     r"|speaking)|,?\s(?:which|who|whose))\b[^,⟨]*(?:,[^,⟨]*\sand\s[^,⟨]*)?,?\s*⟨",
-     "The circus, which owns nine camels, said it was full. => The circus | said | It was full.",
-     "The circus said it was full, which nine camels doubted."),
+    ("restrictive relative clause", _phrase, "grammar: a relative clause stands behind its noun",
+     r"\A\s*(?P<phrase>(?:The|An?|His|Her|Its|Their)\s(?:[\w’'.-]+\s){0,6}[a-z’'-]+)\s(?:which|who|whose|that)\b"
+     r"[^,⟨]*(?:,[^,⟨]*\sand\s[^,⟨]*)?,?\s*⟨",
+     "The cook who owns nine owls, geese and hens said it was full. => The cook | said | It was full.",
+     "The cook said it was full of owls, geese and hens that slept."),
     ("plural noun behind an adjective", _phrase, "grammar: the head of a noun phrase stands last",
      r"(?P<phrase>(?!(?:However|But|And|Still|Meanwhile|Yet|So|When|While|If)\b)"
      rf"(?:{CAPITAL}\s){{1,3}}[a-z][a-z-]+[^s\W]s)\s*(?:⟨|\Z)",
