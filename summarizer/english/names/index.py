@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from summarizer.english.names.fullnames import full_name, names_in_full
-from summarizer.english.names.mentions import Name, is_organisation
+from summarizer.english.names.mentions import Name, is_organisation, opens_sentence
 from summarizer.english.names.nouns import (
     head_of,
     is_described,
     is_one_person,
     is_trade,
     kind_of_described,
+    singular,
 )
 from summarizer.english.names.people import is_somebody, office_of, pronouns
 from summarizer.schemas.draft import SpeakerKind
@@ -29,7 +30,9 @@ _BEFORE = re.compile(
     r"(?:(?:[A-Z][\w.]* )?)\Z"
 )
 _OF_A_PERSON = re.compile(r", (?:\d{1,2}\b|who\b)")
-_OF_A_BODY = re.compile(r",? which\b|, based (?:in|at|near)\b| \([A-Z]{2,}\)|['’]s? (?:shares|profit|customers|members)\b")
+_OF_A_BODY = re.compile(
+    r",? (?:also |later )?(?:said|says|announced) in an? \w+(?: on \w+day)?(?: that)? it\b|,? which\b|, based (?:in|at|near)\b| \([A-Z]{2,}\)|['’]s? (?:shares|profit|customers|members)\b"
+)
 _FIRMS = frozenset("firm company giant chain group start-up startup bank charity club union newspaper network".split())
 _REACH = 120  # characters
 
@@ -81,7 +84,7 @@ class Names:
     def kind_of(self, name: str) -> SpeakerKind:
         """What a speaker is: a name by its words and by what the article says beside it, anything else by its
         head."""
-        if is_described(name):
+        if self.is_described(name):
             return kind_of_described(name)
         if is_organisation(name):
             return "organisation"
@@ -92,6 +95,13 @@ class Names:
             return "organisation"
         aged = any(_OF_A_PERSON.match(self.text, n.end) for n in mentions)
         return "person" if aged or len(name.split()) > 1 else "organisation"
+
+    def is_described(self, name: str) -> bool:
+        """Whether a speaker is described and not named: 'a senior official', 'Officials'."""
+        if " " in name or not name[1:].islower() or is_described(name):
+            return is_described(name)
+        opens = all(opens_sentence(self.text, n.start) for n in self._mentions_of(name))
+        return opens and self.full_name(name) == name and is_one_person(singular(name.lower())) and name.endswith("s")
 
     def _is_body(self, name: Name) -> bool:
         """Whether the words beside a name are those of a body: 'chipmaker Teralith', 'Teralith, which ...'."""
@@ -117,7 +127,7 @@ class Names:
         return self._roles[name]
 
     def _find_role(self, name: str) -> str | None:
-        if is_described(name):
+        if self.is_described(name):
             return None
         mentions = self._mentions_of(name)
         titles = (_without_honorifics(n.role) for n in mentions if n.role)

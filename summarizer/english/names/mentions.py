@@ -153,7 +153,7 @@ def _names_of(text: str, run: list[re.Match[str]], start: int, words: frozenset[
     if not run or (len(run) == 1 and run[0].group().lower().rstrip(".") in TITLES):
         return []
     first = _after_titles(run) if len(run) > 1 else 0
-    if not first and len(run) > 1 and run[0].group().lower() in PEOPLE and _opens(text, run[0], start):
+    if not first and len(run) > 1 and _names_somebody(run[0].group()) and _opens(text, run[0], start):
         first = 1  # 'Resident Ana Roux'
     end = run[-1].end() - len(run[-1].group()) + len(_bare(run[-1].group()))
     role = text[run[0].start() : run[first].start()].rstrip() if first else None
@@ -168,6 +168,17 @@ def _is_adverb(text: str, word: re.Match[str]) -> bool:
 def _is_titled(run: list[re.Match[str]]) -> bool:
     """Whether an office stands before a name: 'Police Chief Ana Roux', also where 'police' is a word."""
     return any(_bare(word.group()).lower() in OFFICES for word in run[:-1])
+
+
+def _names_somebody(word: str) -> bool:
+    noun = word.lower().rpartition("-")[2]
+    return noun in PEOPLE or noun in OFFICES
+
+
+def opens_sentence(text: str, at: int) -> bool:
+    """Whether a word is the first of its sentence, where a capital means nothing."""
+    before = text[max(0, at - 3) : at].rstrip(" \"“‘")
+    return not before or before[-1] in ".!?:\n"
 
 
 def _opens(text: str, word: re.Match[str], start: int) -> bool:

@@ -27,7 +27,7 @@ ATTRIBUTE = (
 )
 _HEAD = re.compile(rf"(?:[^\s,]+\s){{0,8}}?(?P<head>[^\s,]+?)(?=,|\s{ATTRIBUTE}|\Z)", re.I)
 _PARTITIVE = re.compile(r"\A.{1,40}?\sof\s(?=\S)")
-_AGENT = re.compile(r"\w+(?:[^aeiou]er|[ao]tor|[cst]or|ist|ian|eer|[a-z]man|woman|person|year-old)")
+_AGENT = re.compile(r"\w+(?:[^aeiou]er|[ao]tor|[cst]or|ist|ian|eer|[a-z]man|woman|person|olds?)")
 
 
 def head_of(phrase: str) -> str:
@@ -41,6 +41,7 @@ def head_of(phrase: str) -> str:
 
 def is_one_person(noun: str) -> bool:
     """Whether a noun in lower case means one person: 'forecaster', 'official'."""
+    noun = noun.rpartition("-")[2]  # 'co-author'
     if noun in PEOPLE or noun in OFFICES:
         return True
     return bool(_AGENT.fullmatch(noun)) and not is_trade(noun) and noun not in THINGS
@@ -57,6 +58,15 @@ def is_described(name: str) -> bool:
         return True
     match = _HEAD.match(name)
     return bool(match and match["head"].islower())
+
+
+def singular(noun: str) -> str:
+    """A noun in the singular: 'officials' as 'official'; a regular plural is all that it knows."""
+    if noun in ("people", "men", "women"):
+        return "man"
+    if noun.endswith("ies"):
+        return f"{noun[:-3]}y"
+    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
 
 
 def kind_of_described(phrase: str) -> SpeakerKind:

@@ -33,11 +33,12 @@ _WHEN = (
 )
 _PLACED = r"(?:in|on|at|during|after|before|via|through)"
 _COMMA_LAST = re.compile(rf",\s*(?:{_DETERMINER}\s*)?\Z")
-_DETERMINER_LEFT = re.compile(rf",\s+{_DETERMINER}$")
+_DETERMINER_LEFT = re.compile(rf",\s+{_DETERMINER}$", re.I)
 _BEHIND_QUOTE = re.compile(r'(["”])[^"“”]{0,40}$')
 _QUOTE_BEGINS, _QUOTE_ENDS = re.compile('["“]'), re.compile('["”]')
 _QUOTE_LAST = re.compile(r"[\"“](?P<said>[^\"“”]{2,600})[\"”]\s*\Z")
 _QUOTE_GOES_ON = re.compile(r"(?:[^\"“”:]{0,80}[,.]\s)?[\"“](?P<said>[^\"“”]{2,600})[\"”]?\s*\Z")
+_CONJUNCTION = re.compile(r"(?:but|and|so|yet|because|or|which|who|if|when)\b")
 _FRONTED_ONLY = re.compile(rf"\s*{FRONTED}\s*\Z")
 _TOLD = re.compile(r"t(?:old|ells?|elling)|asked")
 _CONTENT = re.compile(r"\b(?:that|it|he|she|they|we|there|was|were|is|are|will|would|has|had|have|could|should)\b")
@@ -131,7 +132,8 @@ def _interrupted(ahead: str, behind: str) -> str | None:
     first, second = _QUOTE_LAST.search(ahead), _QUOTE_GOES_ON.match(behind)
     if not (first and second):
         return None
-    joint = " " if first["said"][-1:] == "," or second["said"][:1].islower() else ". "
+    goes_on = first["said"][-1:] == "," or second["said"][:1].islower()
+    joint = ", " if _CONJUNCTION.match(second["said"]) else " " if goes_on else ". "
     return f"{trimmed(first['said'])}{joint}{trimmed(second['said'])}".replace("?.", "?").replace("!.", "!")
 
 

@@ -20,7 +20,7 @@ from summarizer.english.names.nouns import head_of, is_one_person
 from summarizer.english.speech.cues import Cue
 from summarizer.english.speech.openings import CAPITAL, PRONOUN, opening_source
 from summarizer.english.speech.rules import Context, place_of, read_first, table
-from summarizer.english.speech.subjects import AUXILIARY, INSERTED, NAME, NAMES, PARENTHESIS, PLACE, SUBJECTS, parts_of
+from summarizer.english.speech.subjects import AUXILIARY, NAME, NAMES, PARENTHESIS, PLACE, SUBJECTS, is_inserted, parts_of
 from summarizer.text.words import ORGANISATIONS
 
 _JOINS = re.compile(
@@ -31,7 +31,7 @@ _JOINS = re.compile(
 _NOUN_PHRASE = (
     r"(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Mm]y|[Oo]ur|[Yy]our|[Oo]ne|[Tt]wo|[Ss]ome"
     r"|[Mm]any|[Ss]everal|[Oo]ther|[Mm]ost)"
-    r"\s(?:[\w’'./-]+\s){0,5}[\w’'-]+"
+    r"\s(?:[\w’'./-]+\s){0,5}(?!(?:that|who|which)\b)[\w’'-]+"
 )
 _NO_SUBJECT = re.compile(
     r"[^\w\s.,%’'-]|^\w+ing\b|\b(?:now|then|lest|yes|i|one|which|who|what|you|me|us|them|him|as"
@@ -126,7 +126,7 @@ def _read(subject: Subject) -> Source:
 
 
 def _of_sentence(match: re.Match[str], subject: Subject) -> tuple[int, str | None]:
-    return subject.clause, opening_source(subject.context, subject.start, subject.end) or None
+    return subject.start, opening_source(subject.context, subject.start, subject.end) or None
 
 
 def _relative(match: re.Match[str], subject: Subject) -> tuple[int, str | None] | None:
@@ -146,15 +146,15 @@ def _before_commas(match: re.Match[str], subject: Subject) -> tuple[int, str] | 
     if NAMES.match(text, *last) and before and _is_office(text[slice(*before[-1])]):
         named = _last_name(subject, last)  # 'The dean of Tull, the Very Rev Ivo Hale, ⟨said⟩'
         return (before[-1][0], named.text) if named else None
-    about = [bool(INSERTED.match(text, *part)) for part in parts]
+    about = [is_inserted(text[slice(*part)]) for part in parts]
     while before and (about[len(before)] or (any(about[1 : len(before)]) and PLACE.match(text, *last))):
         last = before.pop()
     if last == parts[-1]:
         return None
     if named := _last_name(subject, last):
         return _from_role(subject, named), named.text
-    phrase = _PHRASE_LAST.search(text, *last)
-    return (phrase.start("phrase"), phrase["phrase"]) if phrase else None
+    phrase = _PHRASE_LAST.search(text[slice(*last)])
+    return (last[0] + phrase.start("phrase"), phrase["phrase"]) if phrase else None
 
 
 def _is_office(phrase: str) -> bool:
@@ -214,6 +214,11 @@ def _from_role(subject: Subject, name: Name) -> int:
 
 def _phrase(match: re.Match[str], subject: Subject) -> tuple[int, str]:
     return subject.place(match, "phrase")[0], match["phrase"]
+
+
+def _described(match: re.Match[str], subject: Subject) -> tuple[int, str]:
+    group = "phrase" if match["phrase"] else "document"
+    return subject.place(match, group)[0], match[group]
 
 
 def _name_before(match: re.Match[str], subject: Subject) -> tuple[int, str] | None:
@@ -280,17 +285,19 @@ SOURCES = table(
      "The organ will go to Tull, Mira Dolan said."),
     ("plural noun", _plural, "grammar: plurals have no article",
      r"(?:(?:\A\s*|[,;:]\s)(?:(?:[Aa]nd|[Bb]ut|[Yy]et|[Ss]o|However|Still|Meanwhile|when|while"
-     r"|though|because|that|if|as)\s)?|\b(?:what|that|than|when|where)\s)"
+     r"|though|because|that|if|as)\s)?|\b(?:what|that|than|when|where|after|before|because"
+     r"|since|while|although|though|whether|how|why)\s)"
      r"(?P<phrase>(?!(?:which|who|that|what|it|he|she)\b)(?:[a-zA-Z][a-z-]*\s){0,2}[a-zA-Z][\w-]*"
      r"[^s\W]s)(?P<attribute>\s(?:at|of|in|for|from|with|on)\s[^,⟨]*)?\s*⟨(?!\s?,)",
      "The tower will go, opponents of Quill said. => opponents | said | The tower will go",
      "The tower will go, the opponent of Quill said."),
-    ("document and its author", _phrase, "grammar: an attribute stands behind its noun",
-     rf"(?:\A|[\s,])(?P<phrase>(?:(?:[Tt]he|[Aa]n?)\s(?:[\w’'.-]+\s){{0,4}}|(?:(?!(?:And|But"
-     rf"|Yet)\b)[A-Za-z]+\s)?)(?:{_DOCUMENT}))\s(?:of|by|from|in)"
-     r"\s[^,⟨]*⟨",
+    ("noun phrase with what it belongs to", _described, "grammar: an attribute stands behind its noun",
+     r"(?:\A|[\s,])(?:(?P<phrase>(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ne)\s(?:[\w’'.-]+\s){0,4}?[a-z][a-z-]*)\s"
+     r"(?:of|from|with|for)\s(?:[\w.-]+\s){0,3}?(?=[A-Z])[^,⟨'’]*"
+     rf"|(?P<document>(?:(?:[Tt]he|[Aa]n?)\s(?:[\w’'.-]+\s){{0,4}}|(?:(?!(?:And|But|Yet)\b)[A-Za-z]+\s)?)"
+     rf"(?:{_DOCUMENT}))\s(?:of|by|from|in)\s[^,⟨]*)⟨",
      "A study of salt by Mira Dolan found it in all pots. => A study | found | *",
-     "A pupil of Mira Dolan found salt in all pots."),
+     "Mira Dolan of the Salt Board found it in all pots."),
     ("name with what it belongs to", _belonging, "grammar: an attribute stands behind its noun",
      rf"{CAPITAL}\s(?:of|from|at|with)\s(?:the\s)?{NAME}\s*(?:⟨|\Z)",
      "Anna Berg of the Tull Harbour Board said the ferry was late. "

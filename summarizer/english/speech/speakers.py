@@ -13,14 +13,17 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from summarizer.english.names.index import Names
+from summarizer.english.names.nouns import head_of, is_one_person
 from summarizer.english.names.people import is_somebody
 from summarizer.english.speech.rules import context_of, place_of, read_first, table
 from summarizer.english.speech.statements import Attribution, Statement
 from summarizer.schemas.article import Article, Sentence
+from summarizer.text.words import OFFICES
 from summarizer.text.quotations import Quotation, quoted_within, speeches
 
 _CLOSE_BY = 4  # sentences
 _SOON = 4  # words before the subject: 'On Monday, Hale ...'
+_INDEFINITE = re.compile(r"(?:an?|one|another)\s", re.I)
 _start_of = attrgetter("start")
 
 
@@ -144,6 +147,34 @@ def _by_office(match: re.Match[str], scene: Scene) -> str | None:
     return next(iter(named)) if len(named) == 1 else None
 
 
+def _by_initials(match: re.Match[str], scene: Scene) -> str | None:
+    """Who has an office of these initials: 'the CM' is the Chief Minister."""
+    names = scene.names
+    people = {names.full[n.text] for n in names.mentions if n.role and _initials(n.role) == match["initials"]}
+    return next(iter(people)) if len(people) == 1 else None
+
+
+def _initials(role: str) -> str:
+    return "".join(word[0] for word in role.split())
+
+
+def _unnamed(match: re.Match[str], scene: Scene) -> str | None:
+    """Whoever spoke before by an indefinite noun phrase with the same head: 'a senior official'."""
+    head = head_of(scene.statement.source or "")
+    said = (s.source for s in reversed(scene.before) if s.source and _INDEFINITE.match(s.source))
+    return next((source for source in said if head_of(source) == head), None)
+
+
+def _who_spoke(match: re.Match[str], scene: Scene) -> str | None:
+    """The person who spoke last, where a noun for one person goes on; an office is whoever spoke just before."""
+    head = head_of(match.string)
+    if not is_one_person(head) or head in scene.names.offices or " former " in match.string:
+        return None
+    last = _last_person(match, scene)
+    just_before = last in (scene.spoken().get(scene.index - 1), scene.spoken().get(scene.index - 2))
+    return last if just_before or head not in OFFICES else None
+
+
 def _group(match: re.Match[str], scene: Scene) -> str | None:
     """The body or group that spoke last."""
     near = (s.speaker for s in reversed(scene.before) if s.sentence.index in scene.near())
@@ -208,6 +239,19 @@ DESCRIBED = table(
      "Ivo Hale, the head of the mill, came. The head said it was hot. "
      "=> Ivo Hale | said | It was hot.",
      "Ivo Hale of the mill came. The head said it was hot."),
+    ("description of somebody unnamed", _unnamed, "grammar: a definite noun phrase means who was named",
+     r"\A(?:[Tt]he|[Tt]his|[Tt]hat)\s",
+     "A senior cook said it rained a lot. The cook added that she was wet. "
+     "=> A senior cook | added | She was wet.",
+     "A senior cook said it rained a lot. The clerk added that she was wet."),
+    ("description with what it belongs to", _who_spoke, "grammar: a definite noun phrase means who was named",
+     r"\A[Tt]he\s(?:[\w’'-]+\s){0,4}[a-z-]+\Z",
+     'Ana Roux said it rained. "I was wet," the Tull weaver said. => Ana Roux | said | I was wet',
+     'Ana Roux said it rained. "I was wet," a Tull weaver said.'),
+    ("initials of an office", _by_initials, "grammar: a definite noun phrase means who was named",
+     r"\A(?P<initials>[A-Z]{2,4})\Z",
+     "Chief Minister Ana Roux came. The CM said it was late. => Ana Roux | said | It was late.",
+     "Chief Minister Ana Roux came. The CC said it was late."),
 )  # fmt: skip
 """Whom a noun phrase means."""
 

@@ -28,7 +28,7 @@ _BEHIND = (
 PARENTHESIS = re.compile(r"\([^()]*\)")
 _COMMA = re.compile(r",\s+")
 # What stands between commas behind a noun, and is about it.
-INSERTED = re.compile(
+_INSERTED = re.compile(
     r"(?:(?:the|an?|one|who|whose|which|where|its|his|her|their|of|from|in|at|on|for|with|by|now|then|both|also|formerly"
     r"|aged|\d+|\w+(?:ing|ed|wn))\b"
     r"|(?:[A-Z]\w{0,4}|(?:[A-Z]\.)+)(?=,|\s*\Z)"
@@ -70,10 +70,15 @@ def parts_of(words: str) -> list[tuple[int, int]]:
     return list(zip(starts, ends, strict=True))
 
 
+def is_inserted(part: str) -> bool:
+    """Whether a part between commas is about the noun before it: an age, a degree, a clause with 'who'."""
+    return bool(_INSERTED.match(part) or (part.islower() and is_one_person(part.split()[-1]) and len(part.split()) < 5))
+
+
 def _is_subject(words: str) -> bool:
     """Whether words may be a subject with what is said of it between commas: 'Ana Roux, 61, of Tull'."""
     parts = [words[a:b] for a, b in parts_of(words)]
-    return len(parts) > 1 and not _FINITE.search(parts[0]) and all(INSERTED.match(p) or NAMES.match(p) for p in parts[1:])
+    return len(parts) > 1 and not _FINITE.search(parts[0]) and all(is_inserted(p) or NAMES.match(p) for p in parts[1:])
 
 
 def _before(match: re.Match[str], context: Context, cue: Cue, at: int) -> tuple[int, int] | None:
