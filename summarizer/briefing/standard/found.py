@@ -28,6 +28,7 @@ _KNOWN = frozenset(
     ]
 )
 
+_LONGEST_ANSWER = 40  # words; of a longer one in an interview each part is a claim
 _SPEECH = re.compile(
     r"(?:has |have |had )?"
     r"(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|add(?:s|ed|ing)|wr(?:ites?|ote|iting)|tweet\w*"
@@ -72,7 +73,7 @@ def claims_found(reading: Reading, answered: Mapping[int, str]) -> list[Claim]:
             continue
         speaker = _speaker(reading, statement, name, described)
         claim = _claim(reading, statement, speaker)
-        if before and _goes_on(before, statement) and claims[-1].speakers == claim.speakers:
+        if before and _goes_on(reading, before, statement, claims[-1]) and claims[-1].speakers == claim.speakers:
             claims[-1] = _joined(claims[-1], claim)
         else:
             claims.append(claim)
@@ -87,8 +88,11 @@ def _speaker(reading: Reading, statement: Statement, name: str, described: dict[
     return described[name]
 
 
-def _goes_on(before: Statement, statement: Statement) -> bool:
-    """Whether a statement is the next sentence of the quotation before it."""
+def _goes_on(reading: Reading, before: Statement, statement: Statement, claim: Claim) -> bool:
+    """Whether a statement is the next sentence of the quotation before it, or of the same short answer."""
+    is_quoted = quoted_within(reading.quotations, statement.start, statement.end)
+    if not is_quoted and len(f"{claim.text} {statement.content}".split()) > _LONGEST_ANSWER:
+        return False
     in_a_row = statement.sentence.index == before.sentence.index + 1
     quoted = before.form == "direct" and statement.form == "direct"
     return in_a_row and quoted and (statement.cue is None or before.cue is None)

@@ -287,8 +287,8 @@ SOURCES = table(
      r"(?:(?:\A\s*|[,;:]\s)(?:(?:[Aa]nd|[Bb]ut|[Yy]et|[Ss]o|However|Still|Meanwhile|when|while"
      r"|though|because|that|if|as)\s)?|\b(?:what|that|than|when|where|after|before|because"
      r"|since|while|although|though|whether|how|why)\s)"
-     r"(?P<phrase>(?!(?:which|who|that|what|it|he|she)\b)(?:[a-zA-Z][a-z-]*\s){0,2}[a-zA-Z][\w-]*"
-     r"[^s\W]s)(?P<attribute>\s(?:at|of|in|for|from|with|on)\s[^,⟨]*)?\s*⟨(?!\s?,)",
+     r"(?P<phrase>(?!(?:which|who|that|what|it|he|she)\b)(?:[a-zA-Z][a-z-]*\s){0,2}"
+     r"(?:[a-zA-Z][\w-]*[^s\W]s|[Pp]olice|[Pp]eople|[Ss]taff|[Pp]rosecution|[Mm]anagement))(?P<attribute>\s(?:at|of|in|for|from|with|on)\s[^,⟨]*)?\s*⟨(?!\s?,)",
      "The tower will go, opponents of Quill said. => opponents | said | The tower will go",
      "The tower will go, the opponent of Quill said."),
     ("noun phrase with what it belongs to", _described, "grammar: an attribute stands behind its noun",

@@ -17,11 +17,13 @@ from summarizer.english.names.nouns import head_of, is_one_person
 from summarizer.english.names.people import is_somebody
 from summarizer.english.speech.rules import context_of, place_of, read_first, table
 from summarizer.english.speech.statements import Attribution, Statement
+from summarizer.english.speech.turns import Turns, find_turns
 from summarizer.schemas.article import Article, Sentence
 from summarizer.text.words import OFFICES
 from summarizer.text.quotations import Quotation, quoted_within, speeches
 
 _CLOSE_BY = 4  # sentences
+_FIRST = 3  # names
 _SOON = 4  # words before the subject: 'On Monday, Hale ...'
 _INDEFINITE = re.compile(r"(?:an?|one|another)\s", re.I)
 _start_of = attrgetter("start")
@@ -68,7 +70,8 @@ def find_statements(
     stands alone goes on with the speaker beside it.
     """
     said: list[Statement] = []
-    for a in attributions:
+    turns = find_turns(article, names)
+    for a in _with_turns(article, attributions, turns):
         told = Statement(a.sentence, a.source, a.cue, a.content, a.form, a.start, a.end, a.source)
         scene = Scene(article, names, told, said)
         if a.source:
@@ -78,6 +81,18 @@ def find_statements(
         said.append(_named(told, speaker))
     _go_on(article, names, said, speeches(article.text, quotations))
     return tuple(said)
+
+
+def _with_turns(article: Article, attributions: Iterable[Attribution], turns: Turns) -> Iterable[Attribution]:
+    """The attributions, those in the turns of a conversation given up for the turns themselves."""
+    others = [a for a in attributions if turns.get(a.sentence.index, (0, None))[1] is None]
+    said = [
+        Attribution(s, speaker, None, " ".join(article.text[start : s.end].split()), "direct", start, s.end)
+        for s in article.sentences
+        for start, speaker in [turns.get(s.index, (0, None))]
+        if speaker
+    ]
+    return sorted([*others, *said], key=lambda a: a.start)
 
 
 def _may_be_pronoun(attribution: Attribution) -> bool:
@@ -194,6 +209,16 @@ def _own_subject(match: re.Match[str], scene: Scene) -> str | None:
     return name if fits else None
 
 
+def _own_opening(match: re.Match[str], scene: Scene) -> str | None:
+    """The person who is named first in the sentence, where nobody spoke before."""
+    names, at = scene.names, scene.statement.sentence
+    first = names.mentions[bisect_left(names.mentions, at.start, key=_start_of) :][:_FIRST]
+    people = (names.full[n.text] for n in first if n.end <= at.end and names.is_person(names.full[n.text]))
+    name = next(people, None)
+    fits = name and scene.names.pronouns.get(name, match["which"]) == match["which"]
+    return name if fits and not _last_person(match, scene, match["which"]) else None
+
+
 def _person(match: re.Match[str], scene: Scene) -> str | None:
     return _last_person(match, scene, match["which"].lower())
 
@@ -241,7 +266,7 @@ DESCRIBED = table(
      "Ivo Hale of the mill came. The head said it was hot."),
     ("description of somebody unnamed", _unnamed, "grammar: a definite noun phrase means who was named",
      r"\A(?:[Tt]he|[Tt]his|[Tt]hat)\s",
-     "A senior cook said it rained a lot. The cook added that she was wet. "
+     "A senior cook said it rained a lot. Ana Roux said it was dry. The cook added that she was wet. "
      "=> A senior cook | added | She was wet.",
      "A senior cook said it rained a lot. The clerk added that she was wet."),
     ("description with what it belongs to", _who_spoke, "grammar: a definite noun phrase means who was named",
@@ -272,6 +297,11 @@ PRONOUNS = table(
      "The circus said it was full. It said the camels slept. "
      "=> The circus | said | The camels slept.",
      "The circus said it was full. He said the camels slept."),
+    ("pronoun behind what its person does", _own_opening, "grammar: anaphora",
+     r"\A\W*[^\s⟨].{8,},\W*(?P<which>he|she)\s(?:\w+ly\s)?⟨",
+     "The mayor of Tull, Ana Roux, will not stand again, she told a friend. "
+     "=> Ana Roux | told | The mayor of Tull, Ana Roux, will not stand again",
+     "Ivo Hale said it was hot. The mayor will not stand again, he told a friend."),
     ("personal pronoun", _person, "grammar: anaphora",
      r"\b(?P<which>[Hh]e|[Ss]he)\b",
      "Ana Roux sold her boat. She said the river would rise. "

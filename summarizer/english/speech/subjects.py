@@ -31,6 +31,7 @@ _COMMA = re.compile(r",\s+")
 _INSERTED = re.compile(
     r"(?:(?:the|an?|one|who|whose|which|where|its|his|her|their|of|from|in|at|on|for|with|by|now|then|both|also|formerly"
     r"|aged|\d+|\w+(?:ing|ed|wn))\b"
+    r"|(?:however|though|meanwhile|too|moreover|therefore|instead|still|nevertheless|for (?:his|her|its|their) part|in turn)\Z"
     r"|(?:[A-Z]\w{0,4}|(?:[A-Z]\.)+)(?=,|\s*\Z)"
     r"|(?!(?:and|but|though|although|while|when|because|since|as|if|that|so|or|it|he|she|they|we|there|this)\b)"
     r"(?:[a-z][\w-]*\s){1,4}(?:of|at|for|to|with|in)\b)"
