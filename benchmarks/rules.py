@@ -94,7 +94,7 @@ def cases_of(name: str, data: Path) -> dict[str, list[ExternalCase]]:
 
 def _from_gold(case: GoldCase) -> ExternalCase:
     quotes = (
-        Quote((c.speaker,), tuple(Place(e.start, e.end) for e in c.evidence), c.form in _QUOTED)
+        Quote(tuple(s.name for s in c.speakers), tuple(Place(e.start, e.end) for e in c.evidence), c.form in _QUOTED)
         for c in case.claims
     )
     return ExternalCase(case.id, case.article, quotes=tuple(quotes))
@@ -127,7 +127,7 @@ def claims_in(case: ExternalCase) -> Claims:
         [
             Claim(
                 text=s.content,
-                speaker=Speaker(name=s.speaker, kind="person"),
+                speakers=[Speaker(name=s.speaker, kind="person")],
                 form=s.form,
                 cue=s.cue,
                 evidence=[Evidence(start=s.start, end=s.end, quote=case.text[s.start : s.end])],

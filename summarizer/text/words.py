@@ -33,7 +33,10 @@ NEGATIONS = "not no never none nobody nothing neither nor without cannot".split(
 """Words that deny by themselves; "n't" does so at the end of a word."""
 
 ADDRESSES = "mr mrs ms miss".split()
-HONORIFICS = [*ADDRESSES, *"sir dame lord lady dr prof professor".split()]
+HONORIFICS = [
+    *ADDRESSES,
+    *"sir dame lord lady dr prof professor madam madame monsieur smt shri alhaji hajia hrh hon very rev right".split(),
+]
 """Titles that are no office."""
 
 SHORT_TITLES = {
@@ -51,6 +54,8 @@ SHORT_TITLES = {
     "sgt": "sergeant",
     "adm": "admiral",
     "cmdr": "commander",
+    "cllr": "councillor",
+    "supt": "superintendent",
 }
 OFFICES_IN_LETTERS = {"ceo": "chief executive", "cfo": "finance chief", "pm": "prime minister"}
 SPELLED_OUT = SHORT_TITLES | OFFICES_IN_LETTERS
@@ -83,13 +88,19 @@ TITLES = frozenset([*HONORIFICS, *SPELLED_OUT, *OFFICES])
 """All words that stand before a name and say who that is."""
 
 LEGAL_FORMS = "inc corp co ltd plc".split()
-COMPANIES = [*LEGAL_FORMS, "company", "corporation", "group"]
+COMPANIES = [
+    *LEGAL_FORMS,
+    *"company corporation group industries holdings holding motors systems technologies energy foods homes partners"
+    .split(),
+]
 BODIES = """
     ministry office agency department bank party university council committee commission court union
     association federation institute league parliament senate congress house government administration army
     navy police service services airlines airways press news times post organisation organization foundation
     authority board club team fund exchange society centre center alliance bureau network laboratory hospital
-    school college church
+    school college church institution trust charity studios records pictures media museum theatre theater opera
+    orchestra gallery academy tribunal secretariat parliament daily gazette herald tribune telegraph chronicle
+    observer journal echo mail
     """.split()
 ORGANISATIONS = frozenset([*COMPANIES, *BODIES, "kremlin", "pentagon", "treasury", "nato"])
 """Words that make a name that of an organisation; the last ones name one by themselves."""

@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from summarizer.briefing.checks.items import check_item
 from summarizer.briefing.grounding import evidence_of
+from summarizer.briefing.standard.speaking import says_something, speaker_of, words_of
 from summarizer.english.events import Announcement
 from summarizer.english.reading import Reading
 from summarizer.english.speech.statements import Statement
@@ -27,6 +28,7 @@ _KNOWN = frozenset(
     ]
 )
 
+_LONGEST_ANSWER = 40  # words; of a longer one in an interview each part is a claim
 _SPEECH = re.compile(
     r"(?:has |have |had )?"
     r"(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|add(?:s|ed|ing)|wr(?:ites?|ote|iting)|tweet\w*"
@@ -63,45 +65,51 @@ def claims_found(reading: Reading, answered: Mapping[int, str]) -> list[Claim]:
         answered: Speakers of sentences that code could not tell, by somebody who reads.
     """
     claims: list[Claim] = []
+    described: dict[str, Speaker] = {}
     before: Statement | None = None
     for statement in reading.statements:
         name = statement.speaker or answered.get(statement.sentence.index)
         if not name:
             continue
-        claim = _claim(reading, statement, name)
-        if before and _goes_on(before, statement) and claims[-1].speakers == claim.speakers:
+        speaker = _speaker(reading, statement, name, described)
+        claim = _claim(reading, statement, speaker)
+        if before and _goes_on(reading, before, statement, claims[-1]) and claims[-1].speakers == claim.speakers:
             claims[-1] = _joined(claims[-1], claim)
         else:
             claims.append(claim)
         before = statement
-    return claims
+    return [claim for claim in claims if says_something(claim.text)]
 
 
-def _goes_on(before: Statement, statement: Statement) -> bool:
-    """Whether a statement is the next sentence of the quotation before it."""
+def _speaker(reading: Reading, statement: Statement, name: str, described: dict[str, Speaker]) -> Speaker:
+    """Who speaks; 'he' is whoever was described before."""
+    if statement.source == name or name not in described:
+        described[name] = speaker_of(reading, statement, name)
+    return described[name]
+
+
+def _goes_on(reading: Reading, before: Statement, statement: Statement, claim: Claim) -> bool:
+    """Whether a statement is the next sentence of the quotation before it, or of the same short answer."""
+    is_quoted = quoted_within(reading.quotations, statement.start, statement.end)
+    if not is_quoted and len(f"{claim.text} {statement.content}".split()) > _LONGEST_ANSWER:
+        return False
     in_a_row = statement.sentence.index == before.sentence.index + 1
     quoted = before.form == "direct" and statement.form == "direct"
     return in_a_row and quoted and (statement.cue is None or before.cue is None)
 
 
 def _joined(claim: Claim, rest: Claim) -> Claim:
-    text = f"{claim.text.rstrip(' ,')}{'' if claim.text.rstrip(' ,')[-1:] in '.!?' else '.'} {rest.text}"
+    text = f"{claim.text} {rest.text}"
     evidence = [*claim.evidence, *rest.evidence]
     return claim.model_copy(update={"text": text, "evidence": evidence, "cue": claim.cue or rest.cue})
 
 
-def _claim(reading: Reading, statement: Statement, name: str) -> Claim:
+def _claim(reading: Reading, statement: Statement, speaker: Speaker) -> Claim:
     text = reading.article.text
     evidence = Evidence(start=statement.start, end=statement.end, quote=text[statement.start : statement.end])
     return Claim(
-        text=" ".join(statement.content.split()),
-        speakers=[
-            Speaker(
-                name=reading.names.full_name(name),
-                role=reading.names.role_of(name),
-                kind=reading.names.kind_of(name),
-            )
-        ],
+        text=words_of(statement, speaker),
+        speakers=[speaker],
         form=statement.form,
         cue=statement.cue,
         evidence=[evidence],

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from summarizer.english.names.mentions import Name, is_organisation
+from summarizer.text.words import COMPANIES
 
 _ACRONYM = re.compile(r"\s\(([A-Z][A-Za-z&.-]{1,9})\)")
 
@@ -27,7 +28,13 @@ def full_names(names: Iterable[Name]) -> dict[str, str]:
         forms = [f for f in forms if set(text.split()) <= set(f.split())]
         people = {f.split()[0] for f in forms}
         full[text] = max(forms, key=len) if forms and len(people) == 1 else text
-    return full
+    return full | {short: firm for firm in texts if (short := _without_form(firm)) in full}
+
+
+def _without_form(firm: str) -> str:
+    """A company's name without the word that says so: 'Berg' of 'Berg Industries'."""
+    *short, form = firm.split()
+    return " ".join(short) if form.lower().rstrip(".") in COMPANIES else ""
 
 
 def names_in_full(text: str, names: Sequence[Name]) -> dict[str, str]:

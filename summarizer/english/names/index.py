@@ -7,14 +7,33 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from summarizer.english.names.fullnames import full_name, names_in_full
-from summarizer.english.names.lexicon import DETERMINERS, DOCUMENTS
-from summarizer.english.names.mentions import Name, is_organisation
+from summarizer.english.names.mentions import Name, is_organisation, opens_sentence
+from summarizer.english.names.nouns import (
+    head_of,
+    is_described,
+    is_one_person,
+    is_trade,
+    kind_of_described,
+    singular,
+)
 from summarizer.english.names.people import is_somebody, office_of, pronouns
 from summarizer.schemas.draft import SpeakerKind
-from summarizer.text.words import ADDRESSES, TITLES
+from summarizer.text.words import HONORIFICS
 
 _LONGEST_NAME = 4  # words; a longer one is a headline
-_APPOSITION = re.compile(r", ((?:[\w’'-]+ ?){1,9})(?=,)")
+_APPOSITION = re.compile(
+    r"(?:, \d{1,2})?, (?:now |then |formerly |also )?(?:(?:the|an?|its|their) )?(?P<role>(?:[\w’'.&-]+ ?){1,12}?)"
+    r"(?=,|[.;] |\.?\Z|\n| (?:who|which|and|said|says|told)\b)"
+)
+_BEFORE = re.compile(
+    r"(?:\A|[\n\"“‘,.;:] ?|\b(?:said|by|to|with|and|from) )(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?) (?P<role>[a-z](?:[\w’'.&-]+ ?){1,10}), "
+    r"(?:(?:[A-Z][\w.]* )?)\Z"
+)
+_OF_A_PERSON = re.compile(r", (?:\d{1,2}\b|who\b)")
+_OF_A_BODY = re.compile(
+    r",? (?:also |later )?(?:said|says|announced) in an? \w+(?: on \w+day)?(?: that)? it\b|,? which\b|, based (?:in|at|near)\b| \([A-Z]{2,}\)|['’]s? (?:shares|profit|customers|members)\b"
+)
+_FIRMS = frozenset("firm company giant chain group start-up startup bank charity club union newspaper network".split())
 _REACH = 120  # characters
 
 
@@ -63,19 +82,37 @@ class Names:
         return full_name(name, self.full)
 
     def kind_of(self, name: str) -> SpeakerKind:
-        """What a speaker is: a title or a first name makes a person, 'Ministry' a body, 'report' a
-        document."""
-        words = name.lower().split()
-        if name[0].islower() and words[-1] in DOCUMENTS:
-            return "document"
+        """What a speaker is: a name by its words and by what the article says beside it, anything else by its
+        head."""
+        if self.is_described(name):
+            return kind_of_described(name)
         if is_organisation(name):
             return "organisation"
-        if words[0] in DETERMINERS:  # 'the mayor', 'the city'
-            return "person" if words[-1] in TITLES else "organisation"
-        mentions = self._by_surname.get(name.split()[-1], [])
-        if len(words) > 1 or any(n.role for n in mentions) or name[0].islower():
+        mentions = self._mentions_of(name)
+        if any(n.role for n in mentions) or name in self.pronouns:
             return "person"
-        return "organisation"
+        if any(self._is_body(n) for n in mentions):
+            return "organisation"
+        aged = any(_OF_A_PERSON.match(self.text, n.end) for n in mentions)
+        return "person" if aged or len(name.split()) > 1 else "organisation"
+
+    def is_described(self, name: str) -> bool:
+        """Whether a speaker is described and not named: 'a senior official', 'Officials'."""
+        if " " in name or not name[1:].islower() or is_described(name):
+            return is_described(name)
+        opens = all(opens_sentence(self.text, n.start) for n in self._mentions_of(name))
+        return opens and self.full_name(name) == name and is_one_person(singular(name.lower())) and name.endswith("s")
+
+    def _is_body(self, name: Name) -> bool:
+        """Whether the words beside a name are those of a body: 'chipmaker Teralith', 'Teralith, which ...'."""
+        before = self.text[max(0, name.start - _REACH) : name.start].split()[-1:]
+        trade = before and (is_trade(before[0].lower()) or before[0].lower() in _FIRMS)
+        return bool(trade or _OF_A_BODY.match(self.text, name.end))
+
+    def _mentions_of(self, name: str) -> list[Name]:
+        """The mentions of whoever has this name; a surname alone is whoever has it in full."""
+        same = self._by_surname.get(name.split()[-1], [])
+        return [n for n in same if name in (n.text, self.full[n.text])]
 
     def is_person(self, name: str) -> bool:
         """Whether a speaker is a person: a name that looks like one, or a phrase such as 'my father'."""
@@ -90,13 +127,32 @@ class Names:
         return self._roles[name]
 
     def _find_role(self, name: str) -> str | None:
-        mentions = self._by_surname.get(name.split()[-1], [])
-        roles = [n.role for n in mentions if n.role and n.role.lower().rstrip(".") not in ADDRESSES]
-        if roles:
+        if self.is_described(name):
+            return None
+        mentions = self._mentions_of(name)
+        titles = (_without_honorifics(n.role) for n in mentions if n.role)
+        if roles := [title for title in titles if title]:
             return max(roles, key=len)
-        for mention in mentions if self.kind_of(name) == "person" else ():
-            after = _APPOSITION.match(self.text, mention.end, mention.end + _REACH)
-            words = after.group(1).lower().split() if after else []
-            if words and (words[0] in DETERMINERS or words[0] in TITLES) and TITLES.intersection(words):
-                return after.group(1).strip() if after else None
+        if self.kind_of(name) != "person":
+            return None
+        return next((role for n in mentions if (role := self._beside(n))), None)
+
+    def _beside(self, name: Name) -> str | None:
+        """The office in the apposition behind a name or before it."""
+        behind = _APPOSITION.match(self.text, name.end, name.end + _REACH)
+        before = _BEFORE.search(self.text, max(0, name.start - _REACH), name.start)
+        for found in filter(None, (behind, before)):
+            role = found["role"].strip()
+            if is_one_person(head_of(role)):
+                return role
         return None
+
+
+def _without_honorifics(role: str) -> str | None:
+    """The office in a title: none of 'Sir', and of 'Senator Dr.' 'Senator'."""
+    words = role.split()
+    while words and words[-1].lower().rstrip(".") in HONORIFICS:
+        words.pop()
+    while words and words[0].lower().rstrip(".") in HONORIFICS:
+        words.pop(0)
+    return " ".join(words) or None

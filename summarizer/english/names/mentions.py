@@ -8,7 +8,8 @@ also stands there in lower case is no name.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from summarizer.english.names.lexicon import (
     DEPARTMENTS,
@@ -16,9 +17,11 @@ from summarizer.english.names.lexicon import (
     NOBODY,
     OFFICES,
     PARTICLES,
+    PEOPLE,
     SHORTENED,
     TRADES,
 )
+from summarizer.english.names.nouns import is_one_person
 from summarizer.reading.datelines import Dateline
 from summarizer.schemas.article import Article
 from summarizer.text.words import ORGANISATIONS, TITLES
@@ -26,11 +29,23 @@ from summarizer.text.words import ORGANISATIONS, TITLES
 # One that may open or go on with a name. No class of `re` holds capital letters only: those of other scripts
 # that are small are passed over by code.
 _CAPITALISED = re.compile(
-    r"(?<!\w)(?<![^\W\d_][.&'’‑-])(?:(?:[^\W\d_]\.)+(?!\w)|[^\W\d_a-z](?:\w|[.&'’‑-](?=\w))*)"
+    r"(?<!\w)(?<![^\W\d_][.&'’‑-])(?:(?:[^\W\d_]\.)+(?!\w)|(?:(?:al|el|an|ad|ar|as|ash|at|bin|ben)-|d['’])?"
+    r"[^\W\d_a-z](?:\w|[.&'’‑-](?=\w))*)"
 )
+_NICKNAME = re.compile(r"\s[\"“‘'(]\w+[\"”’')]\s")  # 'Anna “Nan” Roux'
+_WORD_BEFORE = re.compile(r"(?<![\w’'.-])(?P<word>[^\W\d_][\w-]*)\s\Z")
+_LONGEST_TITLE = 5  # words
+_LONGEST_WORD = 24  # characters
+_NO_TITLE = frozenset(
+    """
+    the a an his her its their our my your this that these those and or but when while as because if than of in on
+    at by for with from to into over under about after before said says told tells asked added met called named urged
+    warned is was were are be been has had have who which not
+    """.split()
+)  # where a title in lower case begins behind
 _PUNCTUATION = str.maketrans(dict.fromkeys(".,;:!?()[]\"'“”‘’…/–—-", " "))
 _SPACES = frozenset([" ", "\u00a0", " & "])
-_LONGEST_PARTICLES = 14
+_LONGEST_PARTICLES = 14  # or a nickname
 _TITLE_WORDS = 4  # of more than three letters
 _PARTY = re.compile(r"[DRI]-[A-Z][\w.]*")  # 'Rep. Ann Roux, D-Mich.'
 _APOSTROPHES = ("'", "’")
@@ -56,7 +71,7 @@ def find_names(article: Article, dateline: Dateline | None) -> tuple[Name, ...]:
     sentences = iter(article.sentences)
     sentence = next(sentences, None)
     for word in _CAPITALISED.finditer(text):
-        if word.group()[0].islower():
+        if word.group().islower() or (run and _is_nickname(text, run[-1], word)):
             continue
         if sentence and run and (word.start() >= sentence.end or not _joined(text, run[-1], word)):
             names += _names_of(text, run, sentence.start, words)
@@ -69,7 +84,7 @@ def find_names(article: Article, dateline: Dateline | None) -> tuple[Name, ...]:
     names = _without_headlines(article, names)
     if dateline:
         names = [n for n in names if not dateline.start <= n.start < dateline.end]
-    return tuple(_with_roles_before(text, names))
+    return tuple(_with_titles(text, _with_roles_before(text, names)))
 
 
 def _without_headlines(article: Article, names: list[Name]) -> list[Name]:
@@ -99,6 +114,8 @@ def _joined(text: str, left: re.Match[str], right: re.Match[str]) -> bool:
         return False
     between = text[left.end() : right.start()]
     word = left.group()
+    if _NICKNAME.fullmatch(between):
+        return True
     if between not in _SPACES and not (between == ". " and word.lower() in SHORTENED):
         particles = between.split()
         if particles and particles[0] in ("of", "for") and particles[1:] in ([], ["the"]):
@@ -112,10 +129,16 @@ def _joined(text: str, left: re.Match[str], right: re.Match[str]) -> bool:
     return _bare(word) == word or _bare(word).lower() in TITLES
 
 
+def _is_nickname(text: str, left: re.Match[str], word: re.Match[str]) -> bool:
+    """Whether a word in marks stands inside a name: 'Anna “Nan” Roux'."""
+    found = _NICKNAME.match(text, left.end())
+    return bool(found and found.start() < word.start() < found.end() and text[found.end() : found.end() + 1].isupper())
+
+
 def _names_of(text: str, run: list[re.Match[str]], start: int, words: frozenset[str]) -> list[Name]:
     if len(run) == 1 and (run[0].group().lower() in NEVER or _PARTY.fullmatch(run[0].group())):
         return []  # as most are: "The", "On"
-    while run and not run[-1].group()[0].isupper():
+    while run and run[-1].group().islower():
         run.pop()
     while run and run[0].group().lower() in NEVER:
         run.pop(0)
@@ -130,9 +153,11 @@ def _names_of(text: str, run: list[re.Match[str]], start: int, words: frozenset[
     if not run or (len(run) == 1 and run[0].group().lower().rstrip(".") in TITLES):
         return []
     first = _after_titles(run) if len(run) > 1 else 0
+    if not first and len(run) > 1 and _names_somebody(run[0].group()) and _opens(text, run[0], start):
+        first = 1  # 'Resident Ana Roux'
     end = run[-1].end() - len(run[-1].group()) + len(_bare(run[-1].group()))
     role = text[run[0].start() : run[first].start()].rstrip() if first else None
-    return [Name(run[first].start(), end, text[run[first].start() : end], role)]
+    return [Name(run[first].start(), end, _NICKNAME.sub(" ", text[run[first].start() : end]), role)]
 
 
 def _is_adverb(text: str, word: re.Match[str]) -> bool:
@@ -143,6 +168,17 @@ def _is_adverb(text: str, word: re.Match[str]) -> bool:
 def _is_titled(run: list[re.Match[str]]) -> bool:
     """Whether an office stands before a name: 'Police Chief Ana Roux', also where 'police' is a word."""
     return any(_bare(word.group()).lower() in OFFICES for word in run[:-1])
+
+
+def _names_somebody(word: str) -> bool:
+    noun = word.lower().rpartition("-")[2]
+    return noun in PEOPLE or noun in OFFICES
+
+
+def opens_sentence(text: str, at: int) -> bool:
+    """Whether a word is the first of its sentence, where a capital means nothing."""
+    before = text[max(0, at - 3) : at].rstrip(" \"“‘")
+    return not before or before[-1] in ".!?:\n"
 
 
 def _opens(text: str, word: re.Match[str], start: int) -> bool:
@@ -181,6 +217,37 @@ def _with_roles_before(text: str, names: list[Name]) -> list[Name]:
         else:
             joined.append(name)
     return joined
+
+
+def _with_titles(text: str, names: Sequence[Name]) -> Iterator[Name]:
+    """Gives names the titles in lower case that stand before them: 'White House spokesman | Ivo Hale'."""
+    before: Name | None = None
+    for name in names:
+        start = name.start - len(name.role) - 1 if name.role else name.start
+        title = _title_before(text, start, before)
+        if title is not None and not is_organisation(name.text):
+            name = replace(name, role=text[title : start + len(name.role or "")].rstrip())
+        yield name
+        before = name
+
+
+def _title_before(text: str, end: int, before: Name | None) -> int | None:
+    """Where the title begins that ends at `end`: a few words, the last a noun for one person."""
+    start, last = end, True
+    for _ in range(_LONGEST_TITLE):
+        word = _WORD_BEFORE.search(text, max(0, start - _LONGEST_WORD), start)
+        if not word or word["word"].lower() in _NO_TITLE or (last and not is_one_person(word["word"].lower())):
+            break
+        if not word["word"][0].islower():
+            return None if last else _from_capital(word.start(), start, before)
+        start, last = word.start(), False
+    return None if last else start
+
+
+def _from_capital(at: int, start: int, before: Name | None) -> int:
+    """Where a title begins that goes on in lower case: with the name right before, or its first word."""
+    named = before and before.start <= at < before.end
+    return before.start if before and named else at
 
 
 def names_an_office(words: str) -> bool:

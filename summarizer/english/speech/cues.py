@@ -145,11 +145,11 @@ CUES = table(
      r"|['’]s?\s\w+\s(?!⟨states⟩\sthat)⟨\w+s⟩"
      r"|⟨\w+s⟩\s(?:show|say|suggest|indicate|find|found|are|were|is|was|have|has|had|will"
      r"|would)\w*\b"
-     r"|⟨\w+s⟩\s*(?:[,;:)]|(?:of|over|for|about|in|from|on|at|by|and|or|against|to)\b)",
+     r"|⟨\w+s⟩\s\w+(?:ed|ose|ell|ew)\s(?:to|in|on|at|from|after)\b|⟨\w+s⟩\s*(?:[,;:)]|(?:of|over|for|about|in|from|on|at|by|and|or|against|to)\b)",
      "The tallest claims of the circus were painted on its tent. => nothing",
      "Arlo claims the tent of the circus is full."),
     ("object that is not said", _not_a_report, "grammar: the object is a thing",
-     r"\bha(?:s|d|ve)\s⟨added⟩\s(?:the|an?|its|their)\b|⟨add\w*⟩(?:\s(?:in|to|by|at|on|from|more"
+     r"⟨reports⟩\s(?:next|last|on|in|to|for|by|at|this)\b|\bha(?:s|d|ve)\s⟨added⟩\s(?:the|an?|its|their)\b|⟨add\w*⟩(?:\s(?:in|to|by|at|on|from|more"
      r"|new)\b|\s[$\d])|⟨(?:tell\w*|told)⟩\s(?:\w+\s){0,3}(?:lies?|truth|stor(?:y|ies)"
      r"|jokes?)\b|⟨(?:wrote|writes)⟩\s(?:down|off|out|up|(?:an?\s)?(?:books?|letters?|songs?"
      r"|plays?|poems?))\b",
@@ -165,11 +165,11 @@ CUES = table(
      "Quill declined it and said that the soup was cold."),
     ("passive voice", _not_a_report, "grammar: the subject of a passive does not speak",
      r"(?i)\b(?:is|am|are|was|were|be|been|being|\w['’]m)(?:\s(?:also|\w+ly))?\s⟨"
-     r"|⟨(?!responded)\w+ed⟩\s(?:(?:on\s)?\w+day\s)?by\b",
+     r"|⟨(?!responded)\w+ed(?: on)?⟩\s(?:(?:on\s)?\w+day\s)?(?:by\b|(?<=day\s)as\b)",
      "I'm told that the geese belong to Quill. => nothing",
      "Arlo is old, and told me that the geese belong to Quill."),
     ("participle as attribute or in a comparison", _not_a_report, "grammar: it is no verb",
-     r"(?i)\b(?:first|originally|than|as|widely|so-called|without|newly|(?:the|an?)(?:\s(?!daily"
+     r"(?i)\b(?:first|originally|than|as|widely|so-called|without|newly|with|of|by|into|(?:the|an?)(?:\s(?!daily"
      r"|weekly|family)\w+ly)?)\s⟨",
      "The wrongly reported score stood for a week. => nothing",
      "The family reported the score to a clerk."),

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from operator import attrgetter
 
+from summarizer.english.names.nouns import head_of, is_one_person
 from summarizer.english.speech.rules import Context, read_first, table
 
 CAPITAL = r"[^\W\d_a-z][\w’'.-]*"
@@ -13,7 +14,7 @@ FRONTED = (
     r"(?:(?:[Ii]n|[Aa]t|[Oo]n|[Aa]fter|[Bb]efore|[Dd]uring|[Ff]or|[Ww]ith|[Tt]hough|[Aa]lthough"
     r"|[Ww]hen|[Ww]hile|[Aa]s|[Ii]f"
     r"|[Ss]ince|[Dd]espite|[Aa]sked|[Ss]peaking|[Cc]iting|[Aa]ddressing|[Aa]nswering"
-    r"|[Tt]o)\b[^,⟨]{2,80},"
+    r"|[Tt]o)\b[^,⟨]{2,80},|(?:[Aa]lso\s)?[A-Z][a-z]+ing\b[^,⟨]{0,80},"
     r"|(?:[Hh]owever|[Ss]till|[Mm]eanwhile|[Ii]nstead|[Tt]hen|[Nn]evertheless|[Ll]ater"
     r"|[Ee]arlier),?|[Bb]ut|[Aa]nd|[Yy]et|[Ss]o)\s"
 )
@@ -42,6 +43,14 @@ def _phrase_opening(match: re.Match[str], context: Context, start: int, end: int
     return match["phrase"]
 
 
+def _apposed_opening(match: re.Match[str], context: Context, start: int, end: int) -> str | None:
+    """Who holds an office that opens the sentence, by the name behind it."""
+    if not is_one_person(head_of(match["office"])):
+        return None
+    named = [n for n in context.names.mentions if start + match.start("name") <= n.start < start + match.end("name")]
+    return named[-1].text if named else None
+
+
 def _name_opening(match: re.Match[str], context: Context, start: int, end: int) -> str | None:
     mentions = context.names.mentions
     first = next(iter(mentions[bisect_left(mentions, start, key=_start_of) :]), None)
@@ -60,6 +69,10 @@ OPENINGS = table(
      rf"\A\s*{PRONOUN}\b",
      'He met Arlo and said it was cold. => nobody | said | It was cold.',
      "Quill met Arlo and said it was cold."),
+    ("name between commas behind an office", _apposed_opening, "grammar: apposition",
+     rf"\A\s*(?P<office>(?:The|Its|Their|the|its|their)\s[^,⟨]{{2,80}}),\s(?P<name>(?:the\s)?{CAPITAL}(?:\s{CAPITAL}){{0,5}}),",
+     "The head of the Tull Board, Ivo Hale, met the cooks and said it was hot. => Ivo Hale | said | It was hot.",
+     "The head of the Tull Board met the cooks and said it was hot."),
     ("noun phrase and a verb", _phrase_opening, "grammar: the subject opens the sentence",
      r"\A\s*(?P<phrase>(?:The|An?|Its|Their|His|Her)\s(?:[\w’'-]+\s){0,2}?(?!(?:ha[sd]|have|was"
      r"|were|is|are|will)\b)[a-z’'-]+)\s(?:\w+ly\s|also\s)?"

@@ -77,6 +77,11 @@ class Context:
     quoted: Sequence[Quotation]
     words: str
 
+    def is_told(self, quotation: Quotation) -> bool:
+        """Whether words in quotation marks are told, and not only named: 'the so-called "owl"'."""
+        words = self.text[quotation.start : quotation.end]
+        return len(words.split()) >= _FEWEST_QUOTED or words[-2:-1] in (*",.!?",)
+
     @property
     def text(self) -> str:
         """The article's."""

@@ -16,10 +16,11 @@ from typing import NamedTuple
 
 from summarizer.english.names.lexicon import DOCUMENTS
 from summarizer.english.names.mentions import Name, names_an_office
+from summarizer.english.names.nouns import head_of, is_one_person
 from summarizer.english.speech.cues import Cue
 from summarizer.english.speech.openings import CAPITAL, PRONOUN, opening_source
 from summarizer.english.speech.rules import Context, place_of, read_first, table
-from summarizer.english.speech.subjects import APPOSED, AUXILIARY, NAME, SUBJECTS
+from summarizer.english.speech.subjects import AUXILIARY, NAME, NAMES, PARENTHESIS, PLACE, SUBJECTS, is_inserted, parts_of
 from summarizer.text.words import ORGANISATIONS
 
 _JOINS = re.compile(
@@ -30,7 +31,7 @@ _JOINS = re.compile(
 _NOUN_PHRASE = (
     r"(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Mm]y|[Oo]ur|[Yy]our|[Oo]ne|[Tt]wo|[Ss]ome"
     r"|[Mm]any|[Ss]everal|[Oo]ther|[Mm]ost)"
-    r"\s(?:[\w’'./-]+\s){0,5}[\w’'-]+"
+    r"\s(?:[\w’'./-]+\s){0,5}(?!(?:that|who|which)\b)[\w’'-]+"
 )
 _NO_SUBJECT = re.compile(
     r"[^\w\s.,%’'-]|^\w+ing\b|\b(?:now|then|lest|yes|i|one|which|who|what|you|me|us|them|him|as"
@@ -38,7 +39,9 @@ _NO_SUBJECT = re.compile(
     rf"|or|but|if|in|on|at|by|for|from|with|be|been|{AUXILIARY})\b",
     re.I,
 )
+_PHRASE_LAST = re.compile(rf"(?:\A|\s)(?P<phrase>{_NOUN_PHRASE})\Z")
 _LONGEST_PLAIN = 6  # words
+_OFFICE = re.compile(r"(?:\A|\s)(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]n?|[\w’'-]+['’]s)\s(?P<phrase>[\w’'-][^,]*)\Z")
 _DOCUMENT = "|".join(sorted(DOCUMENTS))
 _STOPS = r"(?:the|an?|its|his|her|of|at|for|with|from|in|and|on|to|by|as|who)"
 _OF = re.compile(r"\s(?:of|from|at|with)\s(?:the\s)?")
@@ -95,6 +98,12 @@ class Subject:
         first = bisect_left(mentions, start, key=_start_of)
         return [n for n in mentions[first : first + _MOST_NAMES] if n.end <= end]
 
+    @property
+    def parts(self) -> list[tuple[int, int]]:
+        """What stands between its commas."""
+        at = self.context.start
+        return [(self.start + a, self.start + b) for a, b in parts_of(self.context.words[self.start - at : self.end - at])]
+
     @cached_property
     def names(self) -> Sequence[Name]:
         """The names in the words."""
@@ -103,7 +112,7 @@ class Subject:
 
 def find_source(context: Context, cue: Cue, since: int) -> Source | None:
     """Who speaks with a cue; the words from `since` on are looked at, up to the end of the sentence."""
-    border = max([since] + [q.end - 1 for q in context.quoted if q.end <= cue.start])
+    border = max([since] + [q.end - 1 for q in context.quoted if q.end <= cue.start and context.is_told(q)])
     border = max(border, cue.start - _REACH)
     end = min(context.end, cue.end + _REACH)
     place = read_first(SUBJECTS, context.marked(border, end, cue[:2]), context, cue, border)
@@ -117,7 +126,7 @@ def _read(subject: Subject) -> Source:
 
 
 def _of_sentence(match: re.Match[str], subject: Subject) -> tuple[int, str | None]:
-    return subject.clause, opening_source(subject.context, subject.start, subject.end) or None
+    return subject.start, opening_source(subject.context, subject.start, subject.end) or None
 
 
 def _relative(match: re.Match[str], subject: Subject) -> tuple[int, str | None] | None:
@@ -130,10 +139,34 @@ def _pronoun(match: re.Match[str], subject: Subject) -> tuple[int, None]:
     return subject.clause, None
 
 
-def _apposed(match: re.Match[str], subject: Subject) -> tuple[int, str] | None:
-    start, end = subject.place(match, "name")
-    names = subject.names_in(start, end)
-    return (start, names[-1].text) if names else None
+def _before_commas(match: re.Match[str], subject: Subject) -> tuple[int, str] | None:
+    """The subject before what stands between commas: 'Ana Roux, 61, of Tull, ⟨said⟩'."""
+    text, parts = subject.context.text, subject.parts
+    *before, last = parts
+    if NAMES.match(text, *last) and before and _is_office(text[slice(*before[-1])]):
+        named = _last_name(subject, last)  # 'The dean of Tull, the Very Rev Ivo Hale, ⟨said⟩'
+        return (before[-1][0], named.text) if named else None
+    about = [is_inserted(text[slice(*part)]) for part in parts]
+    while before and (about[len(before)] or (any(about[1 : len(before)]) and PLACE.match(text, *last))):
+        last = before.pop()
+    if last == parts[-1]:
+        return None
+    if named := _last_name(subject, last):
+        return _from_role(subject, named), named.text
+    phrase = _PHRASE_LAST.search(text[slice(*last)])
+    return (last[0] + phrase.start("phrase"), phrase["phrase"]) if phrase else None
+
+
+def _is_office(phrase: str) -> bool:
+    """Whether a noun phrase means who holds an office: 'But the dean of Tull'."""
+    found = _OFFICE.search(phrase)
+    return bool(found and is_one_person(head_of(found["phrase"])))
+
+
+def _last_name(subject: Subject, span: tuple[int, int]) -> Name | None:
+    """The name that a part of the subject ends with."""
+    end = span[0] + len(PARENTHESIS.sub("", subject.context.text[slice(*span)]).rstrip())
+    return next((n for n in subject.names_in(*span) if n.end in (end, end - 2)), None)
 
 
 def _first_behind(match: re.Match[str], subject: Subject) -> tuple[int, str] | None:
@@ -183,6 +216,11 @@ def _phrase(match: re.Match[str], subject: Subject) -> tuple[int, str]:
     return subject.place(match, "phrase")[0], match["phrase"]
 
 
+def _described(match: re.Match[str], subject: Subject) -> tuple[int, str]:
+    group = "phrase" if match["phrase"] else "document"
+    return subject.place(match, group)[0], match[group]
+
+
 def _name_before(match: re.Match[str], subject: Subject) -> tuple[int, str] | None:
     return (subject.names[-1].start, subject.names[-1].text) if subject.names else None
 
@@ -205,6 +243,10 @@ SOURCES = table(
      "Ivo Hale met the engineers in Oslo and said the river rose. "
      "=> Ivo Hale | said | The river rose.",
      "Ivo Hale met the engineers, and Ana Roux said the river rose."),
+    ("subject before what stands between commas", _before_commas, "grammar: apposition",
+     r",.*⟨[^⟩]*,[\s\w]*⟩",
+     "Tariq al-Nur, who came from Tull in May, said he was fit. => Tariq al-Nur | said | He was fit.",
+     "Tariq al-Nur said that Tull, in May, was wet."),
     ("relative clause", _relative, "grammar: the relative pronoun is who stands before it",
      r"(?P<who>[^\W\d_][\w’'.-]*(?:\s[\w’'.-]+){0,3}),?\s(?:who|which)(?:\s(?!(?:he|she|they|it|we"
      r"|I)\b)\w+)?\s*⟨",
@@ -220,15 +262,11 @@ SOURCES = table(
      r"|[Ss]everal)\s*⟨",
      "In the house of Quill, some said it was late. => some | said | It was late.",
      "In the house of Quill, some geese said it was late."),
-    ("apposition behind a name", _apposed, "grammar: apposition",
-     rf"\A\s*{APPOSED.pattern}",
-     "Mira Dolan, who loves the Academy, said it was vain. => Mira Dolan | said | It was vain.",
-     "The lover of the Academy was vain, Mira Dolan said."),
-    ("clause behind a noun phrase", _phrase, "grammar: apposition",
-     r"\A\s*(?P<phrase>(?:The|An?|His|Her|Its|Their)\s(?:[\w’'.-]+\s){0,6}[a-z’'-]+)(?:,\s(?:that"
-     r"|speaking)|,?\s(?:which|who|whose))\b[^,⟨]*(?:,[^,⟨]*\sand\s[^,⟨]*)?,?\s*⟨",
-     "The circus, which owns nine camels, said it was full. => The circus | said | It was full.",
-     "The circus said it was full, which nine camels doubted."),
+    ("restrictive relative clause", _phrase, "grammar: a relative clause stands behind its noun",
+     r"\A\s*(?P<phrase>(?:The|An?|His|Her|Its|Their)\s(?:[\w’'.-]+\s){0,6}[a-z’'-]+)\s(?:which|who|whose|that)\b"
+     r"[^,⟨]*(?:,[^,⟨]*\sand\s[^,⟨]*)?,?\s*⟨",
+     "The cook who owns nine owls, geese and hens said it was full. => The cook | said | It was full.",
+     "The cook said it was full of owls, geese and hens that slept."),
     ("plural noun behind an adjective", _phrase, "grammar: the head of a noun phrase stands last",
      r"(?P<phrase>(?!(?:However|But|And|Still|Meanwhile|Yet|So|When|While|If)\b)"
      rf"(?:{CAPITAL}\s){{1,3}}[a-z][a-z-]+[^s\W]s)\s*(?:⟨|\Z)",
@@ -247,17 +285,19 @@ SOURCES = table(
      "The organ will go to Tull, Mira Dolan said."),
     ("plural noun", _plural, "grammar: plurals have no article",
      r"(?:(?:\A\s*|[,;:]\s)(?:(?:[Aa]nd|[Bb]ut|[Yy]et|[Ss]o|However|Still|Meanwhile|when|while"
-     r"|though|because|that|if|as)\s)?|\b(?:what|that|than|when|where)\s)"
-     r"(?P<phrase>(?!(?:which|who|that|what|it|he|she)\b)(?:[a-zA-Z][a-z-]*\s){0,2}[a-zA-Z][\w-]*"
-     r"[^s\W]s)(?P<attribute>\s(?:at|of|in|for|from|with|on)\s[^,⟨]*)?\s*⟨(?!\s?,)",
+     r"|though|because|that|if|as)\s)?|\b(?:what|that|than|when|where|after|before|because"
+     r"|since|while|although|though|whether|how|why)\s)"
+     r"(?P<phrase>(?!(?:which|who|that|what|it|he|she)\b)(?:[a-zA-Z][a-z-]*\s){0,2}"
+     r"(?:[a-zA-Z][\w-]*[^s\W]s|[Pp]olice|[Pp]eople|[Ss]taff|[Pp]rosecution|[Mm]anagement))(?P<attribute>\s(?:at|of|in|for|from|with|on)\s[^,⟨]*)?\s*⟨(?!\s?,)",
      "The tower will go, opponents of Quill said. => opponents | said | The tower will go",
      "The tower will go, the opponent of Quill said."),
-    ("document and its author", _phrase, "grammar: an attribute stands behind its noun",
-     rf"(?:\A|[\s,])(?P<phrase>(?:(?:[Tt]he|[Aa]n?)\s(?:[\w’'.-]+\s){{0,4}}|(?:(?!(?:And|But"
-     rf"|Yet)\b)[A-Za-z]+\s)?)(?:{_DOCUMENT}))\s(?:of|by|from|in)"
-     r"\s[^,⟨]*⟨",
+    ("noun phrase with what it belongs to", _described, "grammar: an attribute stands behind its noun",
+     r"(?:\A|[\s,])(?:(?P<phrase>(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ne)\s(?:[\w’'.-]+\s){0,4}?[a-z][a-z-]*)\s"
+     r"(?:of|from|with|for)\s(?:[\w.-]+\s){0,3}?(?=[A-Z])[^,⟨'’]*"
+     rf"|(?P<document>(?:(?:[Tt]he|[Aa]n?)\s(?:[\w’'.-]+\s){{0,4}}|(?:(?!(?:And|But|Yet)\b)[A-Za-z]+\s)?)"
+     rf"(?:{_DOCUMENT}))\s(?:of|by|from|in)\s[^,⟨]*)⟨",
      "A study of salt by Mira Dolan found it in all pots. => A study | found | *",
-     "A pupil of Mira Dolan found salt in all pots."),
+     "Mira Dolan of the Salt Board found it in all pots."),
     ("name with what it belongs to", _belonging, "grammar: an attribute stands behind its noun",
      rf"{CAPITAL}\s(?:of|from|at|with)\s(?:the\s)?{NAME}\s*(?:⟨|\Z)",
      "Anna Berg of the Tull Harbour Board said the ferry was late. "

@@ -13,14 +13,19 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from summarizer.english.names.index import Names
+from summarizer.english.names.nouns import head_of, is_one_person
 from summarizer.english.names.people import is_somebody
 from summarizer.english.speech.rules import context_of, place_of, read_first, table
 from summarizer.english.speech.statements import Attribution, Statement
+from summarizer.english.speech.turns import Turns, find_turns
 from summarizer.schemas.article import Article, Sentence
+from summarizer.text.words import OFFICES
 from summarizer.text.quotations import Quotation, quoted_within, speeches
 
 _CLOSE_BY = 4  # sentences
+_FIRST = 3  # names
 _SOON = 4  # words before the subject: 'On Monday, Hale ...'
+_INDEFINITE = re.compile(r"(?:an?|one|another)\s", re.I)
 _start_of = attrgetter("start")
 
 
@@ -65,7 +70,8 @@ def find_statements(
     stands alone goes on with the speaker beside it.
     """
     said: list[Statement] = []
-    for a in attributions:
+    turns = find_turns(article, names)
+    for a in _with_turns(article, attributions, turns):
         told = Statement(a.sentence, a.source, a.cue, a.content, a.form, a.start, a.end, a.source)
         scene = Scene(article, names, told, said)
         if a.source:
@@ -75,6 +81,18 @@ def find_statements(
         said.append(_named(told, speaker))
     _go_on(article, names, said, speeches(article.text, quotations))
     return tuple(said)
+
+
+def _with_turns(article: Article, attributions: Iterable[Attribution], turns: Turns) -> Iterable[Attribution]:
+    """The attributions, those in the turns of a conversation given up for the turns themselves."""
+    others = [a for a in attributions if turns.get(a.sentence.index, (0, None))[1] is None]
+    said = [
+        Attribution(s, speaker, None, " ".join(article.text[start : s.end].split()), "direct", start, s.end)
+        for s in article.sentences
+        for start, speaker in [turns.get(s.index, (0, None))]
+        if speaker
+    ]
+    return sorted([*others, *said], key=lambda a: a.start)
 
 
 def _may_be_pronoun(attribution: Attribution) -> bool:
@@ -144,6 +162,34 @@ def _by_office(match: re.Match[str], scene: Scene) -> str | None:
     return next(iter(named)) if len(named) == 1 else None
 
 
+def _by_initials(match: re.Match[str], scene: Scene) -> str | None:
+    """Who has an office of these initials: 'the CM' is the Chief Minister."""
+    names = scene.names
+    people = {names.full[n.text] for n in names.mentions if n.role and _initials(n.role) == match["initials"]}
+    return next(iter(people)) if len(people) == 1 else None
+
+
+def _initials(role: str) -> str:
+    return "".join(word[0] for word in role.split())
+
+
+def _unnamed(match: re.Match[str], scene: Scene) -> str | None:
+    """Whoever spoke before by an indefinite noun phrase with the same head: 'a senior official'."""
+    head = head_of(scene.statement.source or "")
+    said = (s.source for s in reversed(scene.before) if s.source and _INDEFINITE.match(s.source))
+    return next((source for source in said if head_of(source) == head), None)
+
+
+def _who_spoke(match: re.Match[str], scene: Scene) -> str | None:
+    """The person who spoke last, where a noun for one person goes on; an office is whoever spoke just before."""
+    head = head_of(match.string)
+    if not is_one_person(head) or head in scene.names.offices or " former " in match.string:
+        return None
+    last = _last_person(match, scene)
+    just_before = last in (scene.spoken().get(scene.index - 1), scene.spoken().get(scene.index - 2))
+    return last if just_before or head not in OFFICES else None
+
+
 def _group(match: re.Match[str], scene: Scene) -> str | None:
     """The body or group that spoke last."""
     near = (s.speaker for s in reversed(scene.before) if s.sentence.index in scene.near())
@@ -161,6 +207,16 @@ def _own_subject(match: re.Match[str], scene: Scene) -> str | None:
     name = names.full[first.text]
     fits = (which == "it") != names.is_person(name) and names.pronouns.get(name, which) == which
     return name if fits else None
+
+
+def _own_opening(match: re.Match[str], scene: Scene) -> str | None:
+    """The person who is named first in the sentence, where nobody spoke before."""
+    names, at = scene.names, scene.statement.sentence
+    first = names.mentions[bisect_left(names.mentions, at.start, key=_start_of) :][:_FIRST]
+    people = (names.full[n.text] for n in first if n.end <= at.end and names.is_person(names.full[n.text]))
+    name = next(people, None)
+    fits = name and scene.names.pronouns.get(name, match["which"]) == match["which"]
+    return name if fits and not _last_person(match, scene, match["which"]) else None
 
 
 def _person(match: re.Match[str], scene: Scene) -> str | None:
@@ -208,6 +264,19 @@ DESCRIBED = table(
      "Ivo Hale, the head of the mill, came. The head said it was hot. "
      "=> Ivo Hale | said | It was hot.",
      "Ivo Hale of the mill came. The head said it was hot."),
+    ("description of somebody unnamed", _unnamed, "grammar: a definite noun phrase means who was named",
+     r"\A(?:[Tt]he|[Tt]his|[Tt]hat)\s",
+     "A senior cook said it rained a lot. Ana Roux said it was dry. The cook added that she was wet. "
+     "=> A senior cook | added | She was wet.",
+     "A senior cook said it rained a lot. The clerk added that she was wet."),
+    ("description with what it belongs to", _who_spoke, "grammar: a definite noun phrase means who was named",
+     r"\A[Tt]he\s(?:[\w’'-]+\s){0,4}[a-z-]+\Z",
+     'Ana Roux said it rained. "I was wet," the Tull weaver said. => Ana Roux | said | I was wet',
+     'Ana Roux said it rained. "I was wet," a Tull weaver said.'),
+    ("initials of an office", _by_initials, "grammar: a definite noun phrase means who was named",
+     r"\A(?P<initials>[A-Z]{2,4})\Z",
+     "Chief Minister Ana Roux came. The CM said it was late. => Ana Roux | said | It was late.",
+     "Chief Minister Ana Roux came. The CC said it was late."),
 )  # fmt: skip
 """Whom a noun phrase means."""
 
@@ -228,6 +297,11 @@ PRONOUNS = table(
      "The circus said it was full. It said the camels slept. "
      "=> The circus | said | The camels slept.",
      "The circus said it was full. He said the camels slept."),
+    ("pronoun behind what its person does", _own_opening, "grammar: anaphora",
+     r"\A\W*[^\s⟨].{8,},\W*(?P<which>he|she)\s(?:\w+ly\s)?⟨",
+     "The mayor of Tull, Ana Roux, will not stand again, she told a friend. "
+     "=> Ana Roux | told | The mayor of Tull, Ana Roux, will not stand again",
+     "Ivo Hale said it was hot. The mayor will not stand again, he told a friend."),
     ("personal pronoun", _person, "grammar: anaphora",
      r"\b(?P<which>[Hh]e|[Ss]he)\b",
      "Ana Roux sold her boat. She said the river would rise. "

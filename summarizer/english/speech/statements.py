@@ -23,6 +23,7 @@ from summarizer.schemas.article import Article, Sentence
 from summarizer.schemas.brief import Form
 from summarizer.text.quotations import Quotation, quoted_within
 
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?\s*[-–—:|]?\s+", re.I)  # of a post
 _MOSTLY = 0.6  # of a sentence
 
 
@@ -73,6 +74,8 @@ def attributions_in(
     if words == article.title or words.isupper():
         return ()  # a heading
     start = story_start(article.text, sentence.start, sentence.end, dateline)  # 'OSLO (NTW) -- ' is nobody's
+    clock = _CLOCK.match(article.text, start, sentence.end)
+    start = clock.end() if clock else start
     context = context_of(names, start, sentence.end, quoted_within(quotations, start, sentence.end))
     cues = find_cues(context)
     seconds = second_clauses(context, cues)
@@ -108,24 +111,35 @@ def _uncued(context: Context, sentence: Sentence) -> Attribution | None:
     found = read_first(UNCUED, context.words, context)
     if found is None:
         return None
-    form, source = found
-    content = trimmed(context.text[context.start : context.end])
+    form, source, start = found
+    content = trimmed(context.text[start : context.end])
     return Attribution(sentence, source or None, None, content, form, sentence.start, sentence.end)
 
 
-def _free(match: re.Match[str], context: Context) -> tuple[Form, str] | None:
+def _colon(match: re.Match[str], context: Context) -> tuple[Form, str, int] | None:
+    """'Ana Roux of the board: "We are glad."'"""
+    at = context.start + match.end("who")
+    source = opening_source(context, context.start, at)
+    return ("direct", source, at + 1) if source else None
+
+
+def _free(match: re.Match[str], context: Context) -> tuple[Form, str, int] | None:
     length = sum(q.end - q.start for q in context.quoted if len(context.text[q.start : q.end].split()) > 2)
-    return ("direct", "") if length >= _MOSTLY * (context.end - context.start) else None
+    return ("direct", "", context.start) if length >= _MOSTLY * (context.end - context.start) else None
 
 
-def _quoting(match: re.Match[str], context: Context) -> tuple[Form, str] | None:
+def _quoting(match: re.Match[str], context: Context) -> tuple[Form, str, int] | None:
     if sum(len(context.text[q.start : q.end].split()) for q in context.quoted) < 2:
         return None  # a scare quote
     source = opening_source(context, context.start, context.quoted[0].start)
-    return None if source is None else ("mixed", source)
+    return None if source is None else ("mixed", source, context.start)
 
 
 UNCUED = table(
+    ("speaker before a colon", _colon, "grammar: a colon introduces what is said",
+     r"\A(?P<who>[^\":]{3,100}):\s\"",
+     'Ana Roux of the board: "We are glad it is over." => Ana Roux | nothing | We are glad it is over.',
+     'Of the board Ana Roux sang "We are glad it is over."'),
     ("free direct speech", _free, "grammar: free direct speech",
      r"\A[^\"]{0,11}\"",
      'Ana Roux said: "We are glad." "It took ten years." '
@@ -136,4 +150,4 @@ UNCUED = table(
      'Quill slammed a "shiny and hollow" statue for the square. => Quill | nothing | *',
      'Quill\'s knife cut a "shiny and hollow" statue for the square.'),
 )  # fmt: skip
-"""Quotations in a sentence without a cue: form and source, '' for whoever is not named."""
+"""Quotations in a sentence without a cue: form, source ('' for whoever is not named), and where it begins."""

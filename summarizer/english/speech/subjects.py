@@ -7,17 +7,12 @@ from __future__ import annotations
 
 import re
 
-from summarizer.english.names.mentions import names_an_office
+from summarizer.english.names.nouns import is_one_person
 from summarizer.english.speech.cues import Cue
 from summarizer.english.speech.openings import CAPITAL
 from summarizer.english.speech.rules import Context, place_of, read_first, table
 
 NAME = rf"{CAPITAL}(?:\s{CAPITAL}){{0,5}}"
-_ATTRIBUTE = (
-    r"(?:(?:the|an?|one|who|whose|which|its|his|her|their|of|from|in|at|then|now|\d+|formerly"
-    r"|(?!(?:and|but|though|although|while|when|because|since|as|if)\b)(?:[\w-]+\s){1,3}(?:of|at"
-    r"|for|and|with))\b)"
-)
 AUXILIARY = (
     r"was|is|are|were|has|have|had|would|will|could|can|may|might|must|should|did|does|do|not"
     r"|no\slonger"
@@ -30,11 +25,19 @@ _BEHIND = (
     rf"|released|published|obtained|issued|done|prepared|conducted|compiled)\b){_WORD}){{0,7}}"
     rf"(?:,\s{CAPITAL}(?:\s{CAPITAL}){{0,3}}(?=[,.;:]|\s(?:of|in|from|who)\b|\s*\Z))?)"
 )
-APPOSED = re.compile(
-    rf"(?:[\w’'-]+\s){{0,4}}?(?P<name>{NAME}),\s{_ATTRIBUTE}[^,⟨]*(?:,\s(?:{_ATTRIBUTE}[^,⟨]*"
-    rf"|{CAPITAL})){{0,4}},?\s*⟨"
+PARENTHESIS = re.compile(r"\([^()]*\)")
+_COMMA = re.compile(r",\s+")
+# What stands between commas behind a noun, and is about it.
+_INSERTED = re.compile(
+    r"(?:(?:the|an?|one|who|whose|which|where|its|his|her|their|of|from|in|at|on|for|with|by|now|then|both|also|formerly"
+    r"|aged|\d+|\w+(?:ing|ed|wn))\b"
+    r"|(?:however|though|meanwhile|too|moreover|therefore|instead|still|nevertheless|for (?:his|her|its|their) part|in turn)\Z"
+    r"|(?:[A-Z]\w{0,4}|(?:[A-Z]\.)+)(?=,|\s*\Z)"
+    r"|(?!(?:and|but|though|although|while|when|because|since|as|if|that|so|or|it|he|she|they|we|there|this)\b)"
+    r"(?:[a-z][\w-]*\s){1,4}(?:of|at|for|to|with|in)\b)"
 )
-_NAME_LAST = re.compile(rf",\s{NAME}\Z")  # 'The director, Ada Moss'
+PLACE = re.compile(r"[^\W\d_a-z][\w’'.-]*\Z")
+NAMES = re.compile(r"(?:the\s)?(?:(?:Very|Most)\s)?[^\W\d_a-z][\w’'.-]*\s(?:\S+\s){0,4}?[^\W\d_a-z][\w’'.-]*\Z")
 _LONGEST_SUBJECT = 9  # words
 # What needs all words before it: 'Roux's claim', 'sat in Tull and said', 'sat in Tull, saying'.
 _WHOLE = re.compile(r"(?:\w['’]s?|\b(?:and|but)(?:\s(?:then|also))?|;)\s*⟨|,\s*⟨\w+ing")
@@ -53,13 +56,30 @@ def _inverted(match: re.Match[str], context: Context, cue: Cue, at: int) -> tupl
 def _inverted_clause(match: re.Match[str], context: Context, cue: Cue, at: int) -> tuple[int, int] | None:
     rest = match.string[match.string.index("⟩") + 1 :].partition(",")[0]
     short = '"' not in rest and len(rest.split()) <= _LONGEST_SUBJECT and not _FINITE.search(rest)
-    if match["office"] and not names_an_office(match["office"]):
+    if match["office"] and not is_one_person(match["office"].split()[-1]):
         return None
-    before = match["before"]
-    apposed = APPOSED.match(f"{before},⟨") or _NAME_LAST.search(before)
-    if short and len(before.split()) > 3 and not apposed:
+    if short and len(match["before"].split()) > 3 and not _is_subject(match["before"]):
         return place_of(match, "source", at)
     return None
+
+
+def parts_of(words: str) -> list[tuple[int, int]]:
+    """What stands between the commas of some words, parentheses apart."""
+    words = PARENTHESIS.sub(lambda m: "(" + "_" * (len(m.group()) - 2) + ")", words)
+    borders = [m.span() for m in _COMMA.finditer(words)]
+    starts, ends = [0, *(b for _, b in borders)], [*(a for a, _ in borders), len(words.rstrip(" ,"))]
+    return list(zip(starts, ends, strict=True))
+
+
+def is_inserted(part: str) -> bool:
+    """Whether a part between commas is about the noun before it: an age, a degree, a clause with 'who'."""
+    return bool(_INSERTED.match(part) or (part.islower() and is_one_person(part.split()[-1]) and len(part.split()) < 5))
+
+
+def _is_subject(words: str) -> bool:
+    """Whether words may be a subject with what is said of it between commas: 'Ana Roux, 61, of Tull'."""
+    parts = [words[a:b] for a, b in parts_of(words)]
+    return len(parts) > 1 and not _FINITE.search(parts[0]) and all(is_inserted(p) or NAMES.match(p) for p in parts[1:])
 
 
 def _before(match: re.Match[str], context: Context, cue: Cue, at: int) -> tuple[int, int] | None:
@@ -111,6 +131,10 @@ SUBJECTS = table(
 
 
 ADVERBIALS = table(
+    ("parenthesis", _shorter, "grammar: a parenthesis is no part of its clause",
+     r"\s\([^()]*\)[\s,]*\Z",
+     "Ana Roux (Reed, North Tull) said the geese were fat. => Ana Roux | said | The geese were fat.",
+     "Ana Roux said the geese (all nine) were fat."),
     ("prepositional phrase", _shorter, "grammar: an adverbial may stand before its verb",
      r"(?i)[\s,]*\b(?:(?:on|in|at|for)\s(?!what\b)(?!(?:that|which|who)\b)[\w’'.-]+(?:\s(?!(?:that"
      r"|which|who)\b)[\w’'.-]+){0,4}\s?"

@@ -1,0 +1,87 @@
+"""What a speaker without a name is, told by the head of the noun phrase: 'a senior official of the board'.
+
+A head is one person ('official'), several ('officials'), a document ('report') or a body ('board'); words for
+people are few endings, and those that have none of them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.english.names.lexicon import (
+    CROWDS,
+    DETERMINERS,
+    DOCUMENTS,
+    PEOPLE,
+    QUANTITIES,
+    THINGS,
+    TRADES,
+)
+from summarizer.schemas.draft import SpeakerKind
+from summarizer.text.words import OFFICES, ORGANISATIONS
+
+# What stands behind the head of a noun phrase.
+ATTRIBUTE = (
+    r"(?:of|for|from|at|in|with|on|by|to|as|who|whose|which|that|close|familiar|briefed|involved|seen|published"
+    r"|released|obtained|filed|signed|named|known|led|speaking|representing)\b"
+)
+_HEAD = re.compile(rf"(?:[^\s,]+\s){{0,8}}?(?P<head>[^\s,]+?)(?=,|\s{ATTRIBUTE}|\Z)", re.I)
+_PARTITIVE = re.compile(r"\A.{1,40}?\sof\s(?=\S)")
+_AGENT = re.compile(r"\w+(?:[^aeiou]er|[ao]tor|[cst]or|ist|ian|eer|[a-z]man|woman|person|olds?)")
+
+
+def head_of(phrase: str) -> str:
+    """The noun that a phrase is about, in lower case: 'official' of 'a senior official of the board'."""
+    match = _HEAD.match(phrase.strip())
+    head = match["head"].lower() if match else phrase.lower()
+    if (head in QUANTITIES or head[:1].isdigit()) and (part := _PARTITIVE.match(phrase)):
+        return head_of(phrase[part.end() :])
+    return head
+
+
+def is_one_person(noun: str) -> bool:
+    """Whether a noun in lower case means one person: 'forecaster', 'official'."""
+    noun = noun.rpartition("-")[2]  # 'co-author'
+    if noun in PEOPLE or noun in OFFICES:
+        return True
+    return bool(_AGENT.fullmatch(noun)) and not is_trade(noun) and noun not in THINGS
+
+
+def is_trade(noun: str) -> bool:
+    """Whether a noun in lower case says what a company does: 'chipmaker'."""
+    return noun in TRADES or noun.endswith("maker")
+
+
+def is_described(name: str) -> bool:
+    """Whether a speaker is described and not named: 'The Russian space agency', 'court documents'."""
+    if name[:1].islower() or name.split(maxsplit=1)[0].lower() in DETERMINERS:
+        return True
+    match = _HEAD.match(name)
+    return bool(match and match["head"].islower())
+
+
+def singular(noun: str) -> str:
+    """A noun in the singular: 'officials' as 'official'; a regular plural is all that it knows."""
+    if noun in ("people", "men", "women"):
+        return "man"
+    if noun.endswith("ies"):
+        return f"{noun[:-3]}y"
+    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
+
+
+def kind_of_described(phrase: str) -> SpeakerKind:
+    """What a described speaker is."""
+    head = head_of(phrase)
+    if head in DOCUMENTS:
+        return "document"
+    if head == "one" or phrase.lower().startswith("one of "):
+        return "person"
+    if head in CROWDS or head in QUANTITIES:
+        return "group"
+    if head in ORGANISATIONS:
+        return "organisation"
+    if is_one_person(head):
+        return "person"
+    if head.endswith("s") and not head.endswith(("ss", "us", "is")):
+        return "group"
+    return "organisation"
