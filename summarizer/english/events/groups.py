@@ -1,0 +1,337 @@
+"""The verbs that announce: 'will open', 'is due to open', 'plans to open', 'opens on Friday', 'was put off'.
+
+`CONSTRUCTIONS` is tried word by word from the left. Each function reads one construction at a place and says
+what it found, or None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from summarizer.english.events.clauses import is_finite
+from summarizer.english.events.lexicon import (
+    BE,
+    CANCELLING,
+    CANCELLING_WITH,
+    CHANGES,
+    DETERMINERS,
+    FOR_A_TIME,
+    HAPPENS,
+    HAVE,
+    HOPING,
+    INTENDING,
+    LIMITING,
+    MAYBE,
+    MOVING,
+    MOVING_WITH,
+    PAST_INTENTS,
+    PREPOSITIONS,
+    SET,
+    SETTING,
+    STATES,
+    TAKES_PLACE,
+    UNSURE,
+    WAS,
+    WILL,
+    WOULD,
+    event_noun,
+    is_adverb,
+    is_form,
+    is_participle,
+    lemmas,
+)
+from summarizer.english.events.tokens import Token
+from summarizer.schemas.draft import Status
+
+Kind = Literal["does", "is", "object"]
+"""What the event is: what the subject does, the subject itself, or the object."""
+Sign = Literal["will", "would", "maybe", "limit", "present", "intends", "hopes", "set", "moved", "cancelled"]
+
+_NOT = frozenset("not n't never won't isn't aren't won’t isn’t aren’t cannot can't no".split())
+_PARTICLES = frozenset("up off out over down back in on ahead forward".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A verb group that announces.
+
+    Attributes:
+        first: Its first token.
+        last: The token behind it.
+        verb: The token of the verb that says what happens; where nothing does, the last one of the group.
+        kind: What the event is.
+        sign: What announces it.
+        is_passive: Whether something is done to the subject.
+        is_denied: Whether a 'not' stands in it.
+        is_past: Whether the announcing itself is over: 'was to open'.
+    """
+
+    first: int
+    last: int
+    verb: int
+    kind: Kind
+    sign: Sign
+    is_passive: bool = False
+    is_denied: bool = False
+    is_past: bool = False
+
+
+def groups_in(tokens: Sequence[Token]) -> list[Group]:
+    """All of a sentence, in order; none inside another."""
+    found: list[Group] = []
+    at = 0
+    while at < len(tokens):
+        group = next((g for read in CONSTRUCTIONS if (g := read(tokens, at))), None)
+        if group:
+            found.append(group)
+        at = group.last if group else at + 1
+    return found
+
+
+def _low(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].low if 0 <= at < len(tokens) else ""
+
+
+def _past_adverbs(tokens: Sequence[Token], at: int) -> tuple[int, bool]:
+    """The place behind adverbs, and whether one of them denies."""
+    denied = False
+    while at < len(tokens) and (is_adverb(_low(tokens, at)) or _low(tokens, at) in _NOT):
+        denied |= _low(tokens, at) in _NOT
+        at += 1
+    return at, denied
+
+
+def _does(tokens: Sequence[Token], first: int, at: int, sign: Sign, *, past: bool = False) -> Group | None:
+    """The group whose bare verb stands at a place: 'open', 'be opened', 'be opening'."""
+    at, denied = _past_adverbs(tokens, at)
+    word = _low(tokens, at)
+    if not word or tokens[at].kind not in ("word",) or tokens[at].text[0].isupper():
+        return None
+    if word == "have":
+        behind, _ = _past_adverbs(tokens, at + 1)
+        if is_participle(_low(tokens, behind)) or _low(tokens, behind) in ("been", "to"):
+            return None
+    if word in ("be", "get"):
+        at, more = _past_adverbs(tokens, at + 1)
+        verb, denied = _low(tokens, at), denied or more
+        if verb in FOR_A_TIME and (found := _set_for(tokens, first, at, sign)):
+            return found
+        if is_participle(verb):
+            kind: Kind = "is" if is_form(verb, TAKES_PLACE) else "does"
+            return Group(first, at + 1, at, kind, sign, is_passive=True, is_denied=denied, is_past=past)
+        if verb.endswith("ing") and is_form(verb, HAPPENS):
+            return Group(first, at + 1, at, "does", sign, is_denied=denied, is_past=past)
+        return Group(first, at, at - 1, "is", sign, is_denied=denied, is_past=past) if word == "be" else None
+    kind = "is" if word in ("occur", "happen") or (word == "take" and _low(tokens, at + 1) == "place") else "does"
+    last = at + 1 + (word == "take" and _low(tokens, at + 1) == "place") + (word == "go" and _low(tokens, at + 1) == "ahead")
+    return Group(first, last, at, kind, sign, is_denied=denied, is_past=past)
+
+
+def _modal(tokens: Sequence[Token], at: int) -> Group | None:
+    word = tokens[at].low
+    signs: list[tuple[frozenset[str], Sign]] = [
+        (WILL, "will"), (WOULD, "would"), (MAYBE, "maybe"), (LIMITING, "limit"), (frozenset(["won't", "won’t"]), "will"),
+    ]  # fmt: skip
+    sign = next((sign for words, sign in signs if word in words), None)
+    if sign is None or tokens[at].kind != "word" or (at and _low(tokens, at - 1) in DETERMINERS - {"this", "that", "all", "both", "each"}):
+        return None
+    found = _does(tokens, at, at + 1, sign)
+    return replace(found, is_denied=True) if found and word.startswith("won") else found
+
+
+def _to(tokens: Sequence[Token], at: int) -> int | None:
+    return at + 1 if _low(tokens, at) == "to" else None
+
+
+def _be(tokens: Sequence[Token], at: int) -> Group | None:
+    """'is to', 'is due to', 'is due on', 'is planning to', 'is going to', 'is opening on'."""
+    word = tokens[at].low
+    if word not in BE - {"being", "been", "be", "'m"} or tokens[at].kind != "word":
+        return None
+    past = word in WAS
+    behind, denied = _past_adverbs(tokens, at + 1)
+    denied = denied or word in _NOT
+    word = _low(tokens, behind)
+    if word == "being":
+        behind, _ = _past_adverbs(tokens, behind + 1)
+        word = _low(tokens, behind)
+        if not is_form(word, INTENDING | frozenset(["organise", "organize", "plan"])):
+            return None
+    after = _to(tokens, behind)
+    if after:
+        found = _does(tokens, at, after, "set", past=past)
+        return replace(found, is_denied=found.is_denied or denied) if found else None
+    if word in SET:
+        sign: Sign = "hopes" if word in UNSURE else "set"
+        after = _to(tokens, behind + 1)
+        found = (
+            _does(tokens, at, after, sign, past=past)
+            if after
+            else _set_for(tokens, at, behind, sign, past=past)
+        )
+        return replace(found, is_denied=found.is_denied or denied) if found else None
+    if word.endswith("ing"):
+        after = _to(tokens, behind + 1)
+        if after and (word == "going" or is_form(word, INTENDING | HOPING)):
+            sign = "will" if word == "going" else "hopes" if is_form(word, HOPING) else "intends"
+            return _does(tokens, at, after, sign, past=past)
+        if is_form(word, HAPPENS) and not past:
+            return Group(at, behind + 1, behind, "does", "present", is_denied=denied)
+    if not past and (tokens[behind].kind == "time" if behind < len(tokens) else False):
+        return Group(at, behind, at, "is", "present", is_denied=denied)
+    if not past and word in ("on", "in", "at", "from", "by") and behind + 1 < len(tokens) and tokens[behind + 1].kind == "time":
+        return Group(at, behind, at, "is", "present", is_denied=denied)
+    return None
+
+
+def _set_for(tokens: Sequence[Token], first: int, at: int, sign: Sign, *, past: bool = False) -> Group | None:
+    """'due on Friday', 'scheduled for 5 May', 'expected in Oslo': what is due takes place."""
+    behind = _low(tokens, at + 1)
+    timed = at + 1 < len(tokens) and tokens[at + 1].kind == "time"
+    if tokens[at].low not in FOR_A_TIME or not (timed or behind in ("for", "on", "in", "at", "by", "until", "before", "later", "back")):
+        return None
+    return Group(first, at + 1, at, "is", sign, is_past=past)
+
+
+def _intent(tokens: Sequence[Token], at: int) -> Group | None:
+    """'plans to', 'has agreed to', 'hopes to', 'is invited to': the subject says what it will do."""
+    word = tokens[at].low
+    if tokens[at].kind != "word" or tokens[at].text[0].isupper() or not is_form(word, INTENDING | HOPING):
+        return None
+    after = _to(tokens, at + 1)
+    before = _low(tokens, at - 1)
+    if after is None or before in DETERMINERS | {"had", "n't", "not", "'s", "’s", "to"} | BE:
+        return None
+    past = word.endswith("ed") and word not in PAST_INTENTS and before not in HAVE
+    sign: Sign = "hopes" if is_form(word, HOPING) else "intends"
+    return None if past else _does(tokens, at, after, sign)
+
+
+def _moved(tokens: Sequence[Token], at: int) -> Group | None:
+    """'has been postponed', 'put off the vote', 'called off': what was planned comes later or never."""
+    word = tokens[at].low
+    if tokens[at].kind != "word" or not word.endswith(("ed", "s", "put", "brought")):
+        return None
+    for verbs, particles, sign in ((MOVING, MOVING_WITH, "moved"), (CANCELLING, CANCELLING_WITH, "cancelled")):
+        if not is_form(word, verbs):
+            continue
+        lemma = next(each for each in lemmas(word) if each in verbs)
+        needs = particles.get(lemma)
+        behind = _low(tokens, at + 1)
+        if needs and behind not in needs and "" not in needs:
+            return None
+        last = at + 1 + bool(needs and behind in needs)
+        first, passive = _auxiliaries(tokens, at)
+        if _low(tokens, first - 1) == "had" or _low(tokens, first) == "had":
+            return None
+        if lemma in ("move", "bring", "delay", "call", "drop") and not passive and lemma != "call":
+            return None
+        before = _low(tokens, at - 1)
+        if not passive and before in DETERMINERS | PREPOSITIONS | {"and"}:
+            return None  # 'a postponed match'
+        return Group(first, last, at, "is" if passive else "object", sign, is_passive=passive)  # type: ignore[arg-type]
+    return None
+
+
+def _auxiliaries(tokens: Sequence[Token], at: int) -> tuple[int, bool]:
+    """Where the verb group begins whose main verb stands at a place, and whether it is passive."""
+    first, passive = at, False
+    while first and (_low(tokens, first - 1) in BE | HAVE | WILL | {"be", "would"} or is_adverb(_low(tokens, first - 1))):
+        first -= 1
+        passive |= _low(tokens, first) in BE | {"be"}
+    return first, passive
+
+
+def _setting(tokens: Sequence[Token], at: int) -> Group | None:
+    """'set a hearing for 5 May', 'has scheduled a vote on Friday'."""
+    word = tokens[at].low
+    if tokens[at].kind != "word" or not is_form(word, SETTING - {"announce"}) or _low(tokens, at - 1) in DETERMINERS | BE | {"to", "been", "be"}:
+        return None
+    if word.endswith("ing") or not is_finite(tokens, at) and _low(tokens, at - 1) not in HAVE - {"had"} and not word.endswith("ed"):
+        return None
+    for near in range(at + 1, min(at + 12, len(tokens) - 1)):
+        if tokens[near].kind == "mark":
+            return None
+        if tokens[near].low in ("for", "on") and tokens[near + 1].kind == "time":
+            heads = [t for t in tokens[at + 1 : near] if event_noun(t.text.split()[-1])]
+            return Group(at, at + 1, at, "object", "set") if heads else None
+    return None
+
+
+def _present(tokens: Sequence[Token], at: int) -> Group | None:
+    """'opens', 'meet', 'goes on sale': announces if its time lies ahead."""
+    token = tokens[at]
+    low, before = token.low, tokens[at - 1] if at else None
+    if token.kind != "word" or token.text[0].isupper() or before is None or not is_form(low, HAPPENS):
+        return None
+    if low.endswith(("ed", "ing")) or (lemmas(low)[-1] != low and not low.endswith("s")):
+        return None
+    if before.low in DETERMINERS | PREPOSITIONS | {"to", "'s", "’s", "and", "or"} | BE | HAVE or before.kind == "mark" and before.text != ",":
+        return None
+    if before.kind == "time" or before.low in WILL | MAYBE | WOULD | LIMITING | {"should", "do", "does", "did", "not"}:
+        return None
+    third = low.endswith("s") and low not in HAPPENS
+    plural = before.low.endswith("s") or before.low in ("they", "we", "i", "you", "who", "which") or before.kind == "name"
+    if is_adverb(before.low):
+        third = plural = third or plural
+    if (third and before.low in ("they", "we", "i", "you")) or (not third and not plural):
+        return None
+    last = at + 1
+    if low in ("take", "takes") and _low(tokens, last) == "place":
+        return Group(at, last + 1, at, "is", "present")
+    return Group(at, last, at, "does", "present")
+
+
+CONSTRUCTIONS: tuple[Callable[[Sequence[Token], int], Group | None], ...] = (
+    _moved,
+    _setting,
+    _modal,
+    _be,
+    _intent,
+    _present,
+)
+
+
+def names_what_happens(tokens: Sequence[Token], group: Group, *, is_dated: bool) -> bool:
+    """Whether something takes place by the verb, which where there is no day must be one that always says so."""
+    if group.sign in ("moved", "cancelled"):
+        return True
+    word = tokens[group.verb].low
+    if group.kind == "is" and group.verb == group.last - 1 and word in ("be", *BE):
+        return is_dated
+    if is_form(word, STATES) and not _light(tokens, group):
+        return False
+    if is_form(word, CHANGES) and not is_form(word, HAPPENS):
+        return False
+    return is_dated or is_form(word, HAPPENS) or _light(tokens, group)
+
+
+def _light(tokens: Sequence[Token], group: Group) -> bool:
+    """'have talks', 'make a speech', 'do a tour': the noun says what happens."""
+    word = tokens[group.verb].low
+    if not is_form(word, frozenset("have make do offer become see stay provide".split())):
+        return False
+    if is_form(word, frozenset(["become"])):
+        return True
+    ahead = tokens[group.last : group.last + 5]
+    return any(event_noun(t.text.split()[-1]) for t in ahead if t.kind == "word")
+
+
+def status_of(group: Group, tokens: Sequence[Token], *, is_fixed: bool, is_conditional: bool) -> Status:
+    """How certain an event is, by its own verb."""
+    if group.sign == "cancelled":
+        return "cancelled"
+    if group.is_denied:
+        return "cancelled"
+    if group.sign == "moved":
+        return "postponed"
+    if is_conditional:
+        return "conditional"
+    if group.sign in ("hopes", "maybe"):
+        return "expected"
+    if group.sign == "intends":
+        return "planned"
+    planned = any(t.low in ("planned", "planning") for t in tokens[group.first : group.last])
+    return "scheduled" if is_fixed and not planned else "planned"

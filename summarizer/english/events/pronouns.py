@@ -1,0 +1,114 @@
+"""Who 'he', 'she', 'it', 'they', 'I' and 'we' are where they announce something."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from summarizer.english.events.lexicon import DETERMINERS, PRONOUNS, event_noun
+from summarizer.english.events.phrases import Parsed, Tokens, main_subject
+from summarizer.english.events.tokens import words_of
+from summarizer.english.names.index import Names
+from summarizer.english.speech.statements import Statement
+
+_PEOPLE = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
+_THINGS = frozenset(["it", "its", "they", "their", "them"])
+_SPEAKERS = {"i": True, "my": True, "we": False, "our": False}
+NOBODY = frozenset(PRONOUNS - set(_PEOPLE) - _THINGS - set(_SPEAKERS)) | frozenset(["you", "there"])
+NEAR = 700
+"""Characters, some four sentences, before which a person must be named."""
+
+
+class Owner(NamedTuple):
+    """What a pronoun stands for, and whether that is sure."""
+
+    words: str
+    is_sure: bool
+
+
+def is_pronoun(subject: Tokens) -> bool:
+    """Whether a subject says only by other words who or what it is."""
+    return bool(subject) and (subject[0].low in _PEOPLE or subject[0].low in _THINGS or subject[0].low in _SPEAKERS)
+
+
+def owner_of(
+    subject: Tokens,
+    parsed: Parsed,
+    before: Parsed | None,
+    names: Names,
+    stated: Sequence[Statement],
+) -> Owner | None:
+    """What the pronoun that begins a subject stands for; None where nothing says so."""
+    token = subject[0]
+    low = token.low
+    reporter = _reporter(parsed, token.start)
+    if low in _SPEAKERS:
+        speaker = next((s.speaker for s in stated if s.speaker and s.start <= token.start < s.end), None)
+        return Owner(_bare(speaker), _SPEAKERS[low]) if speaker else None
+    if low in _PEOPLE:
+        return _person(_PEOPLE[low], token.start, reporter, names, stated)
+    plural = low in ("they", "their", "them")
+    for near, sure in ((reporter, True), (_thing_before(parsed, token.start), True), (before and main_subject(before), False)):
+        if near and _fits(near, plural, names):
+            return Owner(_bare(words_of(near)), sure)
+    return None
+
+
+def _person(
+    which: str, at: int, reporter: Tokens, names: Names, stated: Sequence[Statement]
+) -> Owner | None:
+    """The latest person who can be meant; surely if a report's speaker, or nobody else near by can be."""
+    for statement in stated:
+        speaker = statement.speaker
+        if speaker and statement.form != "direct" and statement.start <= at < statement.end and names.pronouns.get(speaker) in (which,) and speaker[0].isupper():
+            return Owner(speaker, True)
+    if reporter and reporter[-1].kind == "name":
+        full = names.full.get(reporter[-1].text, reporter[-1].text)
+        if names.pronouns.get(full, which) == which and names.is_person(full):
+            return Owner(full, True)
+    near = [names.full[n.text] for n in names.mentions if at - NEAR < n.start < at]
+    fitting = [full for full in near if names.pronouns.get(full) == which]
+    if not fitting:
+        return None
+    return Owner(fitting[-1], len(set(fitting)) == 1)
+
+
+def _reporter(parsed: Parsed, at: int) -> Tokens:
+    """Whoever says, in the same sentence, the clause that a place stands in."""
+    for number, clause in enumerate(parsed.clauses):
+        if clause.first < len(parsed.tokens) and parsed.tokens[clause.first].start <= at <= parsed.tokens[clause.last - 1].start:
+            if clause.opener in ("said", "that") and number:
+                return main_subject(Parsed(parsed.tokens, parsed.clauses[: number + 1], parsed.groups))
+    return ()
+
+
+def _thing_before(parsed: Parsed, at: int) -> Tokens:
+    """The subject of the clause before, in the same sentence."""
+    first = main_subject(parsed)
+    return first if first and first[-1].start < at else ()
+
+
+def _fits(tokens: Tokens, plural: bool, names: Names) -> bool:
+    if not tokens or tokens[0].low in PRONOUNS | {"his", "her", "their", "its", "my", "our"} or tokens[0].kind == "time":
+        return False
+    if len(tokens) > 8:
+        return False
+    head = tokens[-1] if not any(t.low in ("of", "in", "for", "on", "at") for t in tokens) else tokens[
+        next(at for at, t in enumerate(tokens) if t.low in ("of", "in", "for", "on", "at")) - 1
+    ]
+    if head.kind == "name":
+        full = names.full.get(head.text, head.text)
+        is_person = full in names.pronouns or (names.role_of(full) is not None)
+        return not is_person and (not plural or head.low.endswith("s"))
+    many = head.low.endswith("s") and not head.low.endswith("ss")
+    return many == plural or any(t.low == "and" for t in tokens) == plural and plural
+
+
+def _bare(words: str) -> str:
+    first, _, rest = words.partition(" ")
+    return rest if first.lower() in ("the", "a", "an") and rest else words
+
+
+def means_an_event(words: str) -> bool:
+    """Whether what a pronoun stands for takes place itself: 'the trial'."""
+    return any(event_noun(word) for word in words.split() if word.lower() not in DETERMINERS)
