@@ -3,302 +3,274 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from summarizer.english.events.groups import Group, groups_in, names_what_happens, status_of
+from summarizer.english.events.announcement import Announcement
 from summarizer.english.events.clauses import clauses_in
-from summarizer.english.events.lexicon import is_form, HAPPENS, event_noun
+from summarizer.english.events.frames import is_habit, is_mere_thought, is_no_announcement, is_quoted
+from summarizer.english.events.groups import Group, groups_in, names_what_happens, status_of
+from summarizer.english.events.lexicon import HAVE, MAYBE, SURELY_HAPPENS, WILL, WOULD, event_noun, is_form
+from summarizer.english.events.making import Making, Named
+from summarizer.english.events.moments import (
+    PRECISE,
+    Moment,
+    Moments,
+    adverbial_times,
+    are_listed,
+    chosen,
+    second_subject,
+    was_before,
+)
 from summarizer.english.events.nouns import named_events
-from summarizer.english.events.people import participants_of, place_of
 from summarizer.english.events.phrases import (
     Parsed,
     Tokens,
     adjuncts_of,
+    asides_of,
     condition_of,
     fronted,
     object_of,
-    subject_of,
 )
-from summarizer.english.events.pronouns import NOBODY, is_pronoun, owner_of
 from summarizer.english.events.sameness import each_once
-from summarizer.english.events.times import is_ahead, is_surely_ahead, when_at, with_clock
-from summarizer.english.events.titles import Title, title_of_clause, title_of_thing
-from summarizer.english.events.tokens import Token, tokens_of, words_of
+from summarizer.english.events.times import when_at, when_of, with_clock
+from summarizer.english.events.tokens import Token, tokens_of
 from summarizer.english.names.index import Names
+from summarizer.english.names.mentions import Name
 from summarizer.english.speech.statements import Statement
 from summarizer.reading.datelines import Dateline, story_start
 from summarizer.schemas.article import Article, Sentence
 from summarizer.schemas.brief import When
-from summarizer.schemas.draft import Status
-from summarizer.times.discourse import Times
+from summarizer.times.discourse import Times, resolve_at
 
 _ASKS = re.compile(r"\?[\"”'’)]*\Z")
-_HABIT = frozenset("every each usually always often daily weekly monthly annually everyday typically normally".split())
-_FIXED = frozenset(["day", "minute", "week", "month"])
-_FORMER = frozenset(["from"])
-_BEFORE = frozenset("planned scheduled due set for".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Announcement:
-    """One event that a sentence announces, with all that code can tell of it.
-
-    Attributes:
-        sentence: Where it is announced.
-        title: What it is called.
-        when: When it is to be; None where the sentence does not say.
-        status: How certain it is.
-        where: The place.
-        participants: The people and bodies that take part.
-        instead_of: When it was to be before it was moved.
-        condition: What it depends on, in the article's words.
-        doubts: What is not sure: 'subject_guessed', 'title_cut'.
-    """
-
-    sentence: Sentence
-    title: str
-    when: When | None
-    status: Status
-    where: str | None
-    participants: list[str]
-    instead_of: When | None = None
-    condition: str | None = None
-    doubts: tuple[str, ...] = ()
+_ENDS = re.compile(r"[.!?:;…][\"”'’)\]]*\Z")
+_FROM_TO = re.compile(r"from (.{2,40}) (?:to|until) (.{2,40})\Z", re.I)
+_RECENT = 7  # days in which a cancelling is news
 
 
 def find_announcements(
     times: Times, names: Names, statements: Iterable[Statement], dateline: Dateline | None
 ) -> list[Announcement]:
     """Every event that an article announces, each once, in the order of the text."""
-    return each_once(_Announcing(times, names, statements, dateline).all())
+    stated: dict[int, list[Statement]] = {}
+    for statement in statements:
+        stated.setdefault(statement.sentence.index, []).append(statement)
+    mentions = _mentions_by_sentence(times.article, names)
+    found: list[Announcement] = []
+    before: Parsed | None = None
+    for sentence in times.article.sentences:
+        if _is_heading(times.article, sentence, times):
+            continue
+        parsed = _parsed(times, sentence, mentions.get(sentence.index, ()), dateline)
+        if not _ASKS.search(times.article.words_of(sentence)):
+            making = Making(sentence, parsed, before, names, stated.get(sentence.index, ()))
+            found += _Announcing(times, making).all()
+        before = parsed
+    return each_once(found)
 
 
-class _Announcing:
-    """What one article announces, sentence by sentence."""
-
-    def __init__(
-        self, times: Times, names: Names, statements: Iterable[Statement], dateline: Dateline | None
-    ) -> None:
-        self.times, self.names, self.dateline = times, names, dateline
-        self.article: Article = times.article
-        self.published = self.article.published
-        self.stated: dict[int, list[Statement]] = {}
-        for statement in statements:
-            self.stated.setdefault(statement.sentence.index, []).append(statement)
-        self.before: Parsed | None = None
-
-    def all(self) -> Iterator[Announcement]:
-        for sentence in self.article.sentences:
-            words = self.article.words_of(sentence)
-            if words == self.article.title or words.isupper():
-                continue
-            parsed = self.parsed(sentence)
-            if not _ASKS.search(words):
-                yield from self.announced(sentence, parsed)
-            self.before = parsed
-
-    @cached_property
-    def _mentions(self) -> dict[int, list]:
-        found: dict[int, list] = {}
-        sentences = iter(self.article.sentences)
-        sentence = next(sentences, None)
-        for name in self.names.mentions:
-            while sentence and name.start >= sentence.end:
-                sentence = next(sentences, None)
-            if sentence:
-                found.setdefault(sentence.index, []).append(name)
-        return found
-
-    def parsed(self, sentence: Sentence) -> Parsed:
-        start = story_start(self.article.text, sentence.start, sentence.end, self.dateline)
-        tokens = tokens_of(
-            self.article.text, start, sentence.end, self.times.within(sentence), self._mentions.get(sentence.index, [])
-        )
-        return Parsed(tokens, tuple(clauses_in(tokens)), tuple(groups_in(tokens)))
-
-    def announced(self, sentence: Sentence, parsed: Parsed) -> Iterator[Announcement]:
-        taken: set[int] = set()
-        for group in parsed.groups:
-            clause = parsed.clauses[parsed.clause_at(group.first)] if any(c.first <= group.first < c.last for c in parsed.clauses) else None
-            if clause is None or clause.opener in ("if", "report"):
-                continue
-            for found, time in self.by_verb(sentence, parsed, group):
-                if time:
-                    taken.add(time.start)
-                yield found
-        for named in named_events(parsed.tokens, self.published, frozenset(taken)):
-            title = title_of_thing(named.phrase)
-            when = self.when(named.time, ())
-            if title and when:
-                where, place = place_of(_NOUN, named.phrase[0], [named.phrase], self.names)
-                people = participants_of(_NOUN, named.phrase[0], (), [named.phrase], self.names, where)
-                yield Announcement(sentence, title.words, when, "scheduled", where, people)
-
-    def by_verb(self, sentence: Sentence, parsed: Parsed, group: Group) -> Iterator[tuple[Announcement, Token | None]]:
-        rest, adjuncts, front = object_of(parsed, group), adjuncts_of(parsed, group), fronted(parsed, group)
-        behind = [rest, *adjuncts]
-        if any(t.low in _HABIT for t in (*front, *rest)):
-            return
-        stamped = [(t, when) for part in (*behind, front) for t in _times_of(part) if (when := self.when(t, part))]
-        former, stamped = _former(group, rest, stamped)
-        ahead = [(t, when) for t, when in stamped if self.is_ahead(when, group)]
-        if stamped and not ahead and self.published:
-            return
-        if group.sign in ("present", "limit") and not ahead and not (stamped and self.published is None and group.sign == "limit"):
-            return
-        if (group.sign in ("would", "maybe") or group.is_past) and not ahead:
-            return
-        if not names_what_happens(parsed.tokens, group, is_dated=any(_is_precise(when) for _, when in ahead or stamped)):
-            return
-        if group.sign == "limit" and not any(t.time and t.time.words.bound for t, _ in ahead):
-            return
-        if group.is_denied and not (group.kind == "is"):
-            return
-        made = self.made(sentence, parsed, group, behind, front)
-        if made is None:
-            return
-        if group.sign == "moved" and not ahead and former is None and self.published:
-            pass
-        first = ahead[0] if ahead else (stamped[0] if stamped else (None, None))
-        rows = [first]
-        if len(ahead) > 1 and _are_listed(parsed.tokens, ahead[0][0], ahead[1][0]):
-            rows = ahead[:2]
-        for token, when in rows:
-            yield self.announcement(sentence, parsed, group, made, when, former), token
-
-    def made(self, sentence: Sentence, parsed: Parsed, group: Group, behind: Sequence[Tokens], front: Tokens):
-        """Title, place and people; None where the event can't be named."""
-        rest = behind[0]
-        subject = subject_of(parsed, group)
-        if group.kind == "object":
-            subject, doer = _moved_thing(rest), subject
-            if not subject:
-                return None
-        else:
-            doer = ()
-        if not subject or subject[0].low in NOBODY and len(subject) == 1 or (subject[0].low in ("what", "who", "whatever", "there")):
-            return None
-        doubts: list[str] = []
-        who = None
-        if is_pronoun(subject):
-            if doer and doer[0].low not in NOBODY and not is_pronoun(doer):
-                who = words_of(doer[1:] if doer[0].low in ("the", "a", "an") else doer)
-            else:
-                owner = owner_of(subject, parsed, self.before, self.names, self.stated.get(sentence.index, ()))
-                if owner is None:
-                    if len(subject) == 1:
-                        return None
-                else:
-                    who = owner.words
-                    doubts += [] if owner.is_sure else ["subject_guessed"]
-        verb = parsed.tokens[group.verb]
-        where, place = place_of(group, verb, [*behind, front, *([subject] if group.kind == "is" else [])], self.names)
-        if group.kind == "object":
-            title = title_of_thing(subject, who)
-        else:
-            title = title_of_clause(parsed, group, subject, rest, who, place)
-        if title is None:
-            return None
-        people = participants_of(group, verb, doer or subject, behind, self.names, where)
-        if who and len(subject) == 1 and who[0].isupper():
-            people = [who, *[p for p in people if p != who]]
-        if title.is_cut:
-            doubts.append("title_cut")
-        return title.words, where, people, tuple(doubts)
-
-    def announcement(self, sentence: Sentence, parsed: Parsed, group: Group, made, when: When | None, former: When | None) -> Announcement:
-        title, where, people, doubts = made
-        condition = condition_of(parsed, group) if group.sign not in ("moved", "cancelled") else ()
-        fixed = bool(when and when.granularity in _FIXED) or bool(when and when.granularity == "unknown" and any(c.isdigit() for c in when.text))
-        text = self.article.text[condition[0].start : condition[-1].end] if condition else None
-        return Announcement(
-            sentence=sentence,
-            title=title,
-            when=when,
-            status=status_of(group, parsed.tokens, is_fixed=fixed, is_conditional=bool(condition)),
-            where=where,
-            participants=people,
-            instead_of=former if group.sign == "moved" else None,
-            condition=" ".join(text.split()) if text else None,
-            doubts=doubts,
-        )
-
-    def when(self, token: Token, part: Tokens) -> When | None:
-        if token.time is None:
-            return None
-        when = when_at(token.time, self.published)
-        return with_clock(when, token.text) if when else None
-
-    def is_ahead(self, when: When, group: Group) -> bool:
-        if self.published is None:
-            return group.sign not in ("present",)
-        if not is_ahead(when, self.published):
-            return False
-        if group.is_past or group.sign == "present":
-            return is_surely_ahead(when, self.published) or when.earliest == self.published
+def _is_heading(article: Article, sentence: Sentence, times: Times) -> bool:
+    """Whether a sentence is the title, or a line without a full stop that does not begin with a day."""
+    words = article.words_of(sentence)
+    if words == article.title or words.isupper():
         return True
+    first = next(iter(times.within(sentence)), None)
+    listed = first is not None and first.start - sentence.start < 4
+    return not _ENDS.search(words) and article.text[sentence.end : sentence.end + 1] in ("\n", "") and not listed
 
 
-_NOUN = Group(0, 0, 0, "is", "set")
-
-
-def _times_of(tokens: Tokens) -> list[Token]:
-    """The time words of a part that say when, none that belongs to a noun."""
-    found = []
-    for at, token in enumerate(tokens):
-        if token.kind != "time":
-            continue
-        behind = tokens[at + 1] if at + 1 < len(tokens) else None
-        before = tokens[at - 1].low if at else ""
-        if behind and behind.low in ("'s", "’s"):
-            continue
-        if before in ("the", "a", "an", "its", "his", "her", "their", "this") and behind and behind.kind in ("word", "name") and not _is_function(behind):
-            continue
-        if "-" in token.text and behind and behind.kind == "word" and not _is_function(behind):
-            continue
-        if token.text.lower().startswith("the ") and behind and behind.kind in ("word", "name") and not _is_function(behind):
-            continue
-        if before in ("of", "since", "than"):
-            continue
-        found.append(token)
+def _mentions_by_sentence(article: Article, names: Names) -> dict[int, list[Name]]:
+    """The names in each sentence, without words that only begin sentences and may be none."""
+    starts = {s.start: s.index for s in article.sentences}
+    elsewhere = {n.text for n in names.mentions if n.start not in starts}
+    found: dict[int, list[Name]] = {}
+    index = 0
+    for name in names.mentions:
+        while index < len(article.sentences) and name.start >= article.sentences[index].end:
+            index += 1
+        if index == len(article.sentences):
+            break
+        doubtful = name.start in starts and " " not in name.text and not name.role and name.text not in elsewhere
+        if not doubtful or names.full.get(name.text, name.text) != name.text or name.text.isupper():
+            found.setdefault(article.sentences[index].index, []).append(name)
     return found
 
 
-def _is_function(token: Token) -> bool:
-    from summarizer.english.events.lexicon import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, SUBORDINATORS, is_adverb
-
-    return token.low in PREPOSITIONS | CONJUNCTIONS | DETERMINERS | SUBORDINATORS | {"to"} or is_adverb(token.low)
-
-
-def _is_precise(when: When) -> bool:
-    return when.granularity in _FIXED or when.edtf is None
+def _parsed(times: Times, sentence: Sentence, mentions: Iterable[Name], dateline: Dateline | None) -> Parsed:
+    text = times.article.text
+    start = story_start(text, sentence.start, sentence.end, dateline)
+    tokens = tokens_of(text, start, sentence.end, times.within(sentence), mentions)
+    return Parsed(tokens, tuple(clauses_in(tokens)), tuple(groups_in(tokens)))
 
 
-def _former(group: Group, rest: Tokens, stamped):
-    """The time that a moved event had, and the other times."""
-    if group.sign != "moved":
-        return None, stamped
-    for token, when in stamped:
-        at = rest.index(token) if token in rest else 0
-        if at and rest[at - 1].low in ("from", *_BEFORE):
-            return when, [(t, w) for t, w in stamped if t is not token]
-    return None, stamped
+@dataclass(frozen=True, slots=True)
+class _Announcing:
+    """What one sentence announces."""
+
+    times: Times
+    making: Making
+
+    def all(self) -> Iterator[Announcement]:
+        """By its verbs, then by the noun phrases whose times no verb has."""
+        parsed, taken = self.making.parsed, set[int]()
+        former = {
+            token.start
+            for group in parsed.groups
+            if group.sign in ("moved", "cancelled")
+            for part in asides_of(parsed, group)
+            for token in part
+        }
+        for group in parsed.groups:
+            if parsed.tokens[group.first].start not in former and not is_no_announcement(parsed, group):
+                for announcement, moment in self._by_verb(group):
+                    taken.add(moment.token.start if moment else -1)
+                    yield announcement
+        for phrase, time in named_events(parsed.tokens, self.times.article.published, frozenset(taken | former)):
+            named = self.making.thing(phrase)
+            when = self._when(time)
+            if named and when:
+                yield self._announcement(named, when, status="scheduled")
+
+    def _by_verb(self, group: Group) -> Iterator[tuple[Announcement, Moment | None]]:
+        parsed = self.making.parsed
+        rest, front = object_of(parsed, group), fronted(parsed, group)
+        if is_habit(front, rest):
+            return
+        moments = self._moments(group, rest, front)
+        group = _until(group, moments)
+        if not self._counts(group, moments, rest):
+            return
+        named = self.making.clause(group, [rest, *adjuncts_of(parsed, group)], front)
+        if named is None:
+            return
+        is_done = group.sign in ("moved", "cancelled") and parsed.tokens[group.first].low not in WILL | WOULD | MAYBE
+        condition = () if is_done else condition_of(parsed, group)
+        for moment, row in self._rows(group, moments, named):
+            when = moment.when if moment else None
+            status = status_of(group, parsed.tokens, is_fixed=_is_fixed(when), is_conditional=bool(condition))
+            announcement = self._announcement(row, when, status=status)
+            former = moments.former if status == "postponed" else None
+            yield replace(announcement, instead_of=former, condition=self._words(condition)), moment
+
+    def _announcement(self, named: Named, when: When | None, *, status) -> Announcement:  # type: ignore[no-untyped-def]
+        return Announcement(
+            sentence=self.making.sentence,
+            title=named.title,
+            when=when,
+            status=status,
+            where=named.where,
+            participants=named.people,
+            doubts=named.doubts,
+        )
+
+    def _words(self, tokens: Tokens) -> str | None:
+        text = self.times.article.text
+        return " ".join(text[tokens[0].start : tokens[-1].end].split()) if tokens else None
+
+    def _when(self, token: Token) -> When | None:
+        when = when_at(token.time, self.times.article.published) if token.time else None
+        return with_clock(when, token.text) if when else None
+
+    def _moments(self, group: Group, rest: Tokens, front: Tokens) -> Moments:
+        """The times of an announcement, by where they stand."""
+        parsed, published = self.making.parsed, self.times.article.published
+        moved = group.sign in ("moved", "cancelled")
+        parts = [rest, *adjuncts_of(parsed, group), *([] if group.sign == "maybe" else [front])]
+        former: When | None = None
+        stamped: list[Moment] = []
+        for part in parts:
+            for token in adverbial_times(part, after_to=group.sign == "moved"):
+                when = self._when(token)
+                if group.sign == "moved" and (halves := self._halves(token)):
+                    former, when = halves
+                elif group.sign == "moved" and when and was_before(part, token) and not token.low.startswith(("until", "till")) and len([t for p in parts for t in p if t.kind == "time"]) > 1:
+                    former, when = when, None
+                if when:
+                    stamped.append(Moment(token, when))
+        for part in asides_of(parsed, group) if moved else ():
+            for token in adverbial_times(part):
+                when = self._when(token)
+                if when and group.sign == "moved":
+                    former = former or when
+                elif when:
+                    stamped.append(Moment(token, when))
+        return Moments(chosen(stamped, group, published), former, stamped)
+
+    def _halves(self, token: Token) -> tuple[When | None, When] | None:
+        """Both times of 'from 3 May to 9 June', between which something was moved."""
+        match = _FROM_TO.match(token.text)
+        if match is None:
+            return None
+        sentence = self.making.sentence
+        first, last = (
+            resolve_at(self.times, sentence, token.start - sentence.start + match.start(n), match[n]) for n in (1, 2)
+        )
+        return (when_of(match[1], first) if first else None, when_of(match[2], last)) if last else None
+
+    def _counts(self, group: Group, moments: Moments, rest: Tokens) -> bool:
+        """Whether an event is announced, by the verb, what announces it, and its times."""
+        published, parsed = self.times.article.published, self.making.parsed
+        is_dated = bool(moments.ahead)
+        if group.joins and not is_dated:
+            return False
+        if group.sign in ("moved", "cancelled"):
+            return is_dated or self._is_news(group, moments, rest)
+        needs_time = group.sign in ("present", "limit", "would", "maybe") or group.is_past
+        if (needs_time and not is_dated) or (group.is_denied and group.kind != "is"):
+            return False
+        if group.sign == "limit" and not any(m.token.time and m.token.time.words.bound for m in moments.ahead):
+            return False
+        if not is_dated and published and moments.all and not is_form(parsed.tokens[group.verb].low, SURELY_HAPPENS):
+            return False
+        precise = any(m.when.granularity in PRECISE or published is None for m in moments.ahead)
+        if not names_what_happens(parsed.tokens, group, is_dated=precise):
+            return False
+        return is_dated or not self._is_idle(group)
+
+    def _is_idle(self, group: Group) -> bool:
+        """Whether without a time nothing is announced: in a quotation, a thought, a relative clause."""
+        parsed = self.making.parsed
+        number = parsed.number_at(group.first)
+        aside = number is None or parsed.clauses[number].opener in ("relative", "sub")
+        start = parsed.tokens[group.first].start
+        return aside or is_mere_thought(parsed, group) or is_quoted(start, self.making.stated)
+
+    def _is_news(self, group: Group, moments: Moments, rest: Tokens) -> bool:
+        """Whether what was moved or cancelled without a time to come has only now been."""
+        parsed, published = self.making.parsed, self.times.article.published
+        perfect = any(t.low in HAVE - {"had"} for t in parsed.tokens[group.first : group.last])
+        near = published is not None and any(
+            m.when.latest and m.when.earliest and abs((published - m.when.latest).days) <= _RECENT for m in moments.all
+        )
+        thing = rest if group.kind == "object" else self.making.subject(group)
+        return (perfect or near) and any(event_noun(t.text.split()[-1]) for t in thing)
+
+    def _rows(self, group: Group, moments: Moments, named: Named) -> Iterator[tuple[Moment | None, Named]]:
+        """The event, and a second one where the clause names two subjects or two days."""
+        first = moments.ahead[0] if moments.ahead else None
+        if first is None and self.times.article.published is None and moments.all:
+            first = moments.all[0]
+        others = [m for m in moments.ahead if first and m.token.start > first.token.start]
+        other = others[0] if first and others else None
+        tokens = self.making.parsed.tokens
+        second = second_subject(tokens, first.token, other.token) if first and other else ()
+        if second and first and other:
+            yield first, self.making.clause(group, [()], ()) or named
+            yield other, self.making.clause(group, [()], (), subject=second) or named
+        else:
+            yield first, named
+            if first and other and are_listed(tokens, first.token, other.token):
+                yield other, named
 
 
-def _moved_thing(rest: Tokens) -> Tokens:
-    """What is moved: the object up to its times."""
-    for at, token in enumerate(rest):
-        if token.kind == "time" or token.low in ("until", "till", "to", "from", "because", "by", "over", "after", "that", "which"):
-            end = at
-            while end and rest[end - 1].low in ("for", "on", "from", "to", "until", "in", "by"):
-                end -= 1
-            return rest[:end]
-    return rest
+def _until(group: Group, moments: Moments) -> Group:
+    """What 'will not be decided until May' is decided then."""
+    waits = any(m.token.low.startswith(("until", "till", "before")) for m in moments.ahead)
+    return replace(group, is_denied=False) if group.is_denied and waits else group
 
 
-def _are_listed(tokens: Tokens, one: Token, other: Token) -> bool:
-    """'on 20 May and 1 June': two days of two events."""
-    between = [t for t in tokens if one.start < t.start < other.start]
-    return [t.low for t in between if t.low not in ("on", "in")] == ["and"]
+def _is_fixed(when: When | None) -> bool:
+    if when is None:
+        return False
+    return when.granularity in PRECISE or (when.granularity == "unknown" and any(c.isdigit() for c in when.text))

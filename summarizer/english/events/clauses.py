@@ -154,7 +154,7 @@ def is_finite(tokens: Sequence[Token], at: int) -> bool:
         return False
     if before.low in _SUBJECTS:
         return not is_adverb(low) and low not in PREPOSITIONS
-    if low in VERBS and low not in NOUNS and not low.endswith("ing"):
+    if low in VERBS and (low not in NOUNS or is_adverb(before.low)) and not low.endswith("ing"):
         return True
     if low.endswith("s") and is_form(low, HAPPENS):
         return not before.low.endswith("s") and not _is_noun_here(tokens, at)

@@ -12,10 +12,12 @@ from typing import Literal
 
 from summarizer.english.events.clauses import is_finite
 from summarizer.english.events.lexicon import (
+    AUXILIARIES,
     BE,
     CANCELLING,
     CANCELLING_WITH,
     CHANGES,
+    CONJUNCTIONS,
     DETERMINERS,
     FOR_A_TIME,
     HAPPENS,
@@ -24,13 +26,18 @@ from summarizer.english.events.lexicon import (
     INTENDING,
     LIMITING,
     MAYBE,
+    MODALS,
     MOVING,
     MOVING_WITH,
     PAST_INTENTS,
     PREPOSITIONS,
+    PRONOUNS,
+    RELATIVES,
     SET,
     SETTING,
     STATES,
+    SUBORDINATORS,
+    SURELY_HAPPENS,
     TAKES_PLACE,
     UNSURE,
     WAS,
@@ -50,7 +57,8 @@ Kind = Literal["does", "is", "object"]
 Sign = Literal["will", "would", "maybe", "limit", "present", "intends", "hopes", "set", "moved", "cancelled"]
 
 _NOT = frozenset("not n't never won't isn't aren't won’t isn’t aren’t cannot can't no".split())
-_PARTICLES = frozenset("up off out over down back in on ahead forward".split())
+_PARTICLES = frozenset("up off out over down back in on".split())
+_LETTING = frozenset("allowed permitted invited asked required forced able".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +84,10 @@ class Group:
     is_passive: bool = False
     is_denied: bool = False
     is_past: bool = False
+    joins: bool = False
+    """Whether a conjunction joins it to the group before, whose subject it has."""
+    shown: int | None = None
+    """Where the words for what happens begin, if not at `verb`."""
 
 
 def groups_in(tokens: Sequence[Token]) -> list[Group]:
@@ -84,10 +96,39 @@ def groups_in(tokens: Sequence[Token]) -> list[Group]:
     at = 0
     while at < len(tokens):
         group = next((g for read in CONSTRUCTIONS if (g := read(tokens, at))), None)
+        if group and group.sign == "present" and found and _runs_on(tokens[found[-1].last : at]):
+            group = None
+        if group is None and found and (joined := _joined(tokens, at, found[-1])):
+            group = joined
         if group:
             found.append(group)
         at = group.last if group else at + 1
     return found
+
+
+def _runs_on(tokens: Sequence[Token]) -> bool:
+    """Whether words still belong to the verb before them: no mark or conjunction parts them."""
+    return not any(t.kind == "mark" or t.low in CONJUNCTIONS | SUBORDINATORS | RELATIVES for t in tokens)
+
+
+def _joined(tokens: Sequence[Token], at: int, before: Group) -> Group | None:
+    """'will rest on 5 May and return on 9 June': a second verb of one subject, with a time of its own."""
+    if tokens[at].low not in ("and", "then") or before.kind == "object" or at + 1 >= len(tokens):
+        return None
+    verb = at + 1 + (_low(tokens, at + 1) in ("then", "will", "also"))
+    word = _low(tokens, verb)
+    if before.is_denied or not is_form(word, HAPPENS) or word.endswith(("ed", "ing")) or _low(tokens, verb - 1) in DETERMINERS:
+        return None
+    third = word not in HAPPENS
+    if third != (before.sign == "present" and tokens[before.verb].low not in HAPPENS) and not (third and tokens[before.first].low == "will"):
+        return None
+    for near in range(verb + 1, min(verb + 14, len(tokens))):
+        if tokens[near].kind == "time":
+            sign: Sign = "present" if third else before.sign
+            return Group(verb, verb + 1, verb, "does", sign, is_past=before.is_past, joins=True)
+        if tokens[near].kind == "mark" or tokens[near].low in CONJUNCTIONS:
+            return None
+    return None
 
 
 def _low(tokens: Sequence[Token], at: int) -> str:
@@ -118,15 +159,40 @@ def _does(tokens: Sequence[Token], first: int, at: int, sign: Sign, *, past: boo
         verb, denied = _low(tokens, at), denied or more
         if verb in FOR_A_TIME and (found := _set_for(tokens, first, at, sign)):
             return found
+        if verb in _LETTING and _low(tokens, at + 1) == "to" and at + 2 < len(tokens):
+            inner = _does(tokens, first, at + 2, sign, past=past)
+            return replace(inner, shown=at - 1, is_denied=inner.is_denied or denied) if inner else None
+        if is_form(verb, MOVING | CANCELLING) and (found := _moved_later(tokens, first, at)):
+            return found
         if is_participle(verb):
             kind: Kind = "is" if is_form(verb, TAKES_PLACE) else "does"
-            return Group(first, at + 1, at, kind, sign, is_passive=True, is_denied=denied, is_past=past)
-        if verb.endswith("ing") and is_form(verb, HAPPENS):
+            return Group(first, _past_particle(tokens, at + 1), at, kind, sign, is_passive=True, is_denied=denied, is_past=past)
+        if verb == "going" and (after := _to(tokens, at + 1)):
+            return _does(tokens, first, after, sign, past=past)
+        if verb.endswith("ing") and verb != "going" and is_form(verb, HAPPENS):
             return Group(first, at + 1, at, "does", sign, is_denied=denied, is_past=past)
         return Group(first, at, at - 1, "is", sign, is_denied=denied, is_past=past) if word == "be" else None
     kind = "is" if word in ("occur", "happen") or (word == "take" and _low(tokens, at + 1) == "place") else "does"
+    kind = "is" if word == "go" and _low(tokens, at + 1) == "ahead" else kind
     last = at + 1 + (word == "take" and _low(tokens, at + 1) == "place") + (word == "go" and _low(tokens, at + 1) == "ahead")
     return Group(first, last, at, kind, sign, is_denied=denied, is_past=past)
+
+
+def _past_particle(tokens: Sequence[Token], at: int) -> int:
+    """The place behind a particle, as in 'sworn in on 1 May'."""
+    if _low(tokens, at) not in _PARTICLES:
+        return at
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    ends = behind is None or behind.kind in ("mark", "time") or behind.low in PREPOSITIONS | CONJUNCTIONS
+    return at + 1 if ends else at
+
+
+def _moved_later(tokens: Sequence[Token], first: int, at: int) -> Group | None:
+    """'will be postponed until May', 'will be cancelled'; 'will be moved to the hall' is no other day."""
+    found = _moved(tokens, at)
+    if found is None or (found.sign == "moved" and not any(t.kind == "time" for t in tokens[at : at + 8])):
+        return None
+    return replace(found, first=first, kind="is", is_passive=True)
 
 
 def _modal(tokens: Sequence[Token], at: int) -> Group | None:
@@ -206,7 +272,8 @@ def _intent(tokens: Sequence[Token], at: int) -> Group | None:
         return None
     past = word.endswith("ed") and word not in PAST_INTENTS and before not in HAVE
     sign: Sign = "hopes" if is_form(word, HOPING) else "intends"
-    return None if past else _does(tokens, at, after, sign)
+    first, _ = _auxiliaries(tokens, at)
+    return _does(tokens, first, after, sign, past=past)
 
 
 def _moved(tokens: Sequence[Token], at: int) -> Group | None:
@@ -273,15 +340,50 @@ def _present(tokens: Sequence[Token], at: int) -> Group | None:
     if before.kind == "time" or before.low in WILL | MAYBE | WOULD | LIMITING | {"should", "do", "does", "did", "not"}:
         return None
     third = low.endswith("s") and low not in HAPPENS
-    plural = before.low.endswith("s") or before.low in ("they", "we", "i", "you", "who", "which") or before.kind == "name"
-    if is_adverb(before.low):
-        third = plural = third or plural
-    if (third and before.low in ("they", "we", "i", "you")) or (not third and not plural):
+    if before.low in ("i", "we", "you") or third == _is_plural(tokens, at):
         return None
     last = at + 1
     if low in ("take", "takes") and _low(tokens, last) == "place":
         return Group(at, last + 1, at, "is", "present")
     return Group(at, last, at, "does", "present")
+
+
+def _is_plural(tokens: Sequence[Token], at: int) -> bool | None:
+    """Whether the noun phrase before a verb is plural, by its head: 'tickets for the fair'; None where a name
+    or a relative pronoun leaves it open."""
+    start = at
+    while start and tokens[start - 1].kind != "mark" and tokens[start - 1].low not in SUBORDINATORS - {"as"} and not (
+        tokens[start - 1].low in AUXILIARIES | MODALS | {"that", "said"}
+    ):
+        start -= 1
+    phrase = [t for t in tokens[start:at] if not is_adverb(t.low) and t.kind != "time"]
+    while phrase and phrase[0].low in PREPOSITIONS:
+        phrase = phrase[2:]
+    if any(t.low == "and" for t in phrase):
+        return True
+    head = next((n for n, t in enumerate(phrase) if n and t.low in PREPOSITIONS), len(phrase)) - 1
+    if head < 0 or phrase[head].kind == "name" or phrase[head].low in RELATIVES:
+        return None
+    low = phrase[head].low
+    return low == "they" or (low.endswith("s") and not low.endswith("ss")) or low in ("people", "police", "men", "women", "children")
+
+
+def _reduced(tokens: Sequence[Token], at: int) -> Group | None:
+    """'the accords due to be signed', ', set for Thursday': the 'is' is left out."""
+    low, before = tokens[at].low, tokens[at - 1] if at else None
+    if tokens[at].kind != "word" or before is None or low not in ("due", "set", "scheduled", "expected", "slated", "planned", "booked"):
+        return None
+    if before.low in DETERMINERS | BE | HAVE | MODALS | PREPOSITIONS | CONJUNCTIONS | {"been", "be", "to"} or is_adverb(before.low):
+        return None
+    if before.kind != "mark" and (low == "expected" or before.low in PRONOUNS):
+        return None
+    sign: Sign = "hopes" if low in UNSURE else "set"
+    if low != "set" and low != "planned" and (after := _to(tokens, at + 1)):
+        return _does(tokens, at, after, sign)
+    behind = at + 2 < len(tokens) and tokens[at + 2].kind == "time" and _low(tokens, at + 1) in ("for", "on", "in", "by")
+    if behind or (at + 1 < len(tokens) and tokens[at + 1].kind == "time" and low != "set"):
+        return Group(at, at + 1, at, "is", sign)
+    return None
 
 
 CONSTRUCTIONS: tuple[Callable[[Sequence[Token], int], Group | None], ...] = (
@@ -290,6 +392,7 @@ CONSTRUCTIONS: tuple[Callable[[Sequence[Token], int], Group | None], ...] = (
     _modal,
     _be,
     _intent,
+    _reduced,
     _present,
 )
 
@@ -301,20 +404,18 @@ def names_what_happens(tokens: Sequence[Token], group: Group, *, is_dated: bool)
     word = tokens[group.verb].low
     if group.kind == "is" and group.verb == group.last - 1 and word in ("be", *BE):
         return is_dated
-    if is_form(word, STATES) and not _light(tokens, group):
+    if is_form(word, STATES) and not (_light(tokens, group) or (is_dated and word in ("become", "stay"))):
         return False
     if is_form(word, CHANGES) and not is_form(word, HAPPENS):
         return False
-    return is_dated or is_form(word, HAPPENS) or _light(tokens, group)
+    return is_dated or is_form(word, SURELY_HAPPENS) or _light(tokens, group)
 
 
 def _light(tokens: Sequence[Token], group: Group) -> bool:
     """'have talks', 'make a speech', 'do a tour': the noun says what happens."""
     word = tokens[group.verb].low
-    if not is_form(word, frozenset("have make do offer become see stay provide".split())):
+    if not is_form(word, frozenset("have make do offer provide give".split())):
         return False
-    if is_form(word, frozenset(["become"])):
-        return True
     ahead = tokens[group.last : group.last + 5]
     return any(event_noun(t.text.split()[-1]) for t in ahead if t.kind == "word")
 
@@ -325,10 +426,10 @@ def status_of(group: Group, tokens: Sequence[Token], *, is_fixed: bool, is_condi
         return "cancelled"
     if group.is_denied:
         return "cancelled"
-    if group.sign == "moved":
-        return "postponed"
     if is_conditional:
         return "conditional"
+    if group.sign == "moved":
+        return "postponed"
     if group.sign in ("hopes", "maybe"):
         return "expected"
     if group.sign == "intends":

@@ -22,7 +22,7 @@ PRONOUNS = frozenset(
 )
 PREPOSITIONS = frozenset(
     """
-    about above across against ahead along alongside among amid around as at before behind below beside
+    aboard about above across against ahead along alongside among amid around as at before behind below beside
     between beyond by despite down during except following for from given in including inside into like near
     of off on onto opposite out outside over past per regarding through throughout to toward towards under
     unlike until up upon via with within without till after since because
@@ -41,9 +41,14 @@ ADVERBS = frozenset(
     initially officially formally probably almost alone back here there
     """.split()
 )
-NO_ADVERBS = frozenset("family ally assembly italy july rally daily weekly early monthly supply reply".split())
+NO_ADVERBS = frozenset(
+    """
+    family ally assembly italy july rally daily weekly early monthly quarterly yearly hourly supply reply apply
+    comply imply rely multiply elderly friendly costly deadly likely
+    """.split()
+)
 
-BE = frozenset("is are 's 're ’s ’re 'm ’m am was were be been being isn't aren't isn’t aren’t".split())
+BE = frozenset("is are 're ’re 'm ’m am was were be been being isn't aren't isn’t aren’t".split())
 WAS = frozenset(["was", "were"])
 HAVE = frozenset("have has had having 've ’ve hasn't haven't hadn't".split())
 AUXILIARIES = BE | HAVE | frozenset("do does did don't doesn't didn't".split())
@@ -93,13 +98,23 @@ HAPPENS = TAKES_PLACE | frozenset(
     """.split()
 )
 """Verbs of what takes place: it can stand in a calendar."""
+SURELY_HAPPENS = frozenset(
+    """
+    visit meet open reopen launch vote begin start release publish sign close appear return host travel arrive
+    depart leave land resume convene march strike compete perform debut premiere air broadcast screen unveil
+    testify plead sentence debate elect inaugurate resign retire step hand join marry bury attend speak address
+    tour kick end expire ratify merge acquire buy sell auction appeal sue inspect demolish evacuate recall
+    reunite extradite deport execute rejoin dissolve reconvene hold announce present withdraw deploy hire build
+    """.split()
+)
+"""Those that say so without a day."""
 STATES = frozenset(
     """
     have need remain continue depend mean help know think believe feel want like love seem look contain
     include consist belong own affect allow let enable make keep try seek work cope deal become see watch
     show focus ensure strengthen benefit suffer cause create provide offer support protect prevent require
-    rely mark prove turn do say tell add vary apply matter exist represent reflect involve feature understand
-    remember consider recommend worry enjoy struggle find get
+    rely mark prove turn do say tell add vary matter exist coincide lead miss represent reflect involve feature understand
+    hope wish fear remember consider recommend worry enjoy struggle find get
     """.split()
 )
 """Verbs of what is, thinks or lasts: nothing takes place."""
@@ -115,19 +130,22 @@ EVENTS = frozenset(
     """
     meeting summit conference talk talks hearing trial vote election referendum poll ballot match game final
     semi-final semifinal quarter-final quarterfinal fixture derby fight bout race tournament championship
-    festival concert gig show tour premiere debut exhibition fair launch release opening reopening closing
+    festival concert gig tour premiere debut exhibition fair launch release opening reopening closing
     closure ceremony funeral memorial wedding inauguration visit trip strike protest march rally demonstration
     parade verdict ruling decision sentencing judgment judgement appeal deadline announcement publication
     session debate inquest auction sale listing flight landing liftoff lecture reading performance workshop
     seminar webinar briefing draw by-election byelection primary run-off runoff handover payment dividend
-    delivery test operation surgery kick-off arrival departure return retirement resignation round stage
-    negotiation signing anniversary celebration service mass vigil broadcast episode eruption eclipse
-    expedition census consultation presentation party dinner gala reception banquet convention congress forum
-    symposium marathon regatta start end deal agreement results figures report review interview recital
-    opera play screening inquiry
+    delivery operation surgery kick-off arrival departure return retirement resignation
+    negotiation signing anniversary celebration vigil broadcast episode eruption eclipse
+    expedition census consultation presentation dinner gala reception banquet convention congress forum
+    symposium marathon regatta interview recital screening inquiry signature voting strike
     """.split()
 )
 """Nouns of what takes place."""
+OUTCOMES = frozenset(
+    "deal agreement result figure report review start end opera play show service mass test party stage round".split()
+)
+"""Nouns that mean something that takes place only beside a verb that says so."""
 
 _IRREGULAR = {
     "meet": "met", "hold": "held", "begin": "began begun", "pay": "paid", "fly": "flew flown", "take": "took taken",
@@ -176,7 +194,8 @@ def is_adverb(word: str) -> bool:
     return word in ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in NO_ADVERBS)
 
 
-def event_noun(word: str) -> bool:
+def event_noun(word: str, *, or_outcome: bool = False) -> bool:
     """Whether a noun, singular or plural, means something that takes place."""
     word = word.lower()
-    return word in EVENTS or (word.endswith("s") and (word[:-1] in EVENTS or (word.endswith("ies") and word[:-3] + "y" in EVENTS)))
+    nouns = EVENTS | OUTCOMES if or_outcome else EVENTS
+    return any(each in nouns for each in (word, word.removesuffix("s"), word.removesuffix("ies") + "y"))

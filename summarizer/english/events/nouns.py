@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from summarizer.english.events.clauses import is_finite
@@ -12,6 +11,7 @@ from summarizer.english.events.lexicon import (
     CONJUNCTIONS,
     DETERMINERS,
     FOR_A_TIME,
+    MODALS,
     PREPOSITIONS,
     RELATIVES,
     SUBORDINATORS,
@@ -23,21 +23,14 @@ from summarizer.english.events.times import is_surely_ahead, when_at
 from summarizer.english.events.tokens import Token
 
 _BACK = frozenset("after since following from during despite last under of".split())
-_BEHIND = frozenset("against between with on over in at of for v vs into".split())
+_AHEAD = frozenset("for before ahead at until to attend".split())
+_BEHIND = frozenset("against between on over in at of for v vs into".split())
 _MOST = 12  # tokens of a phrase
 _PRECISE = frozenset(["day", "minute", "week", "month"])
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A noun phrase that is an event, and the token that says when."""
-
-    phrase: Tokens
-    time: Token
-
-
-def named_events(tokens: Sequence[Token], published: date | None, taken: frozenset[int]) -> Iterator[Named]:
-    """The events that noun phrases of a sentence name with a time that lies ahead.
+def named_events(tokens: Sequence[Token], published: date | None, taken: frozenset[int]) -> Iterator[tuple[Tokens, Token]]:
+    """The noun phrases of a sentence that are events, each with the time, which lies ahead, that it has.
 
     Args:
         tokens: The sentence.
@@ -52,11 +45,13 @@ def named_events(tokens: Sequence[Token], published: date | None, taken: frozens
             continue
         phrase = _listed(tokens, at) or _owned(tokens, at) or _before(tokens, at)
         if phrase:
-            yield Named(phrase, token)
+            yield phrase, token
 
 
 def _listed(tokens: Sequence[Token], at: int) -> Tokens:
     """'5 May: Final, Oslo'."""
+    while tokens and tokens[0].kind == "mark":
+        tokens, at = tokens[1:], at - 1
     if at or len(tokens) < 3 or tokens[1].text not in (":", "-", "–", "—"):
         return ()
     rest = tuple(tokens[2:])
@@ -68,7 +63,9 @@ def _listed(tokens: Sequence[Token], at: int) -> Tokens:
 def _owned(tokens: Sequence[Token], at: int) -> Tokens:
     """'Friday's draw', 'the 7 May vote'."""
     start = at + 1
-    if start < len(tokens) and tokens[start].low in ("'s", "’s"):
+    if tokens[at].text.endswith(("'s", "’s")):
+        lead = tokens[at - 1].low if at else ""
+    elif start < len(tokens) and tokens[start].low in ("'s", "’s"):
         start += 1
         lead = tokens[at - 1].low if at else ""
     elif at and tokens[at - 1].low in DETERMINERS:
@@ -121,10 +118,13 @@ def _before(tokens: Sequence[Token], at: int) -> Tokens:
         if token.kind == "word" and is_finite(tokens, head) and head:
             return ()
         if event_noun(token.text.split()[-1]) and token.low not in FOR_A_TIME:
+            if head and tokens[head - 1].low in MODALS | {"to"}:
+                return ()
             start = head
             while start and _belongs(tokens[start - 1]):
                 start -= 1
-            if start and tokens[start - 1].low in _BACK:
+            lead = tokens[max(0, start - 3) : start]
+            if any(t.low in _BACK for t in lead) or (is_over(tokens[:start]) and not any(t.low in _AHEAD for t in lead)):
                 return ()
             return tuple(tokens[start:end])
     return ()
@@ -137,3 +137,13 @@ def _belongs(token: Token) -> bool:
     if token.low in PREPOSITIONS | CONJUNCTIONS | RELATIVES | SUBORDINATORS | DETERMINERS | {"to"} or is_adverb(token.low):
         return False
     return token.kind == "name" or not token.low.endswith(("ed", "ing"))
+
+
+def is_over(tokens: Sequence[Token]) -> bool:
+    """Whether the last verb before a place is in the past."""
+    for token in reversed(tokens):
+        if token.low in MODALS | {"is", "are", "has", "have"}:
+            return False
+        if token.kind == "word" and (token.low in ("was", "were", "had", "did") or (token.low.endswith("ed") and token.low not in FOR_A_TIME)):
+            return True
+    return False

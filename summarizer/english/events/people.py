@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarizer.english.events.groups import Group
-from summarizer.english.events.lexicon import DETERMINERS, PREPOSITIONS, is_adverb, is_form
+from summarizer.english.events.lexicon import DETERMINERS, PREPOSITIONS, event_noun, is_adverb, is_form
 from summarizer.english.events.phrases import Tokens
 from summarizer.english.events.tokens import Token, words_of
 from summarizer.english.names.index import Names
+from summarizer.english.names.lexicon import MEN, WOMEN
 from summarizer.english.names.mentions import is_organisation
 
 _PLACED = frozenset("in at near outside inside".split())
 _GOING = frozenset("visit tour travel go return fly arrive head move come drive sail march".split())
 _TO = frozenset(["to", "for", "in", "at", "across"])
+_LATER = frozenset(["after", "before", "following", "since"])
 _VENUES = frozenset(
     """
     stadium arena hall museum hotel airport park centre center theatre theater house palace church cathedral
@@ -23,6 +25,7 @@ _VENUES = frozenset(
     """.split()
 )
 _WITH = frozenset("with against v vs versus and between by".split())
+_PLAYING = frozenset("play fight race compete open start begin defend".split())
 _FACING = frozenset("meet face play host fight marry succeed replace join interview question".split())
 _GATHERINGS = frozenset(
     """
@@ -41,8 +44,10 @@ def place_of(group: Group, verb: Token, parts: Sequence[Tokens], names: Names) -
             return words_of(goal), ()
     for tokens in parts:
         for at, token in enumerate(tokens[:-1]):
+            if token.low in _LATER:
+                break
             if token.low in _PLACED and token.kind == "word":
-                found = _place_from(tokens, at + 1, names)
+                found = _place_from(tokens, at + 1, names, or_body=token.low == "at")
                 if found:
                     return words_of(_bare(found)), (token, *found)
     return None, ()
@@ -60,7 +65,7 @@ def _goal(tokens: Tokens, names: Names) -> Tokens:
     return _bare(found) if found else ()
 
 
-def _place_from(tokens: Tokens, at: int, names: Names) -> Tokens:
+def _place_from(tokens: Tokens, at: int, names: Names, *, or_body: bool = False) -> Tokens:
     """The name of a place, or a venue with its name, that begins here; empty where something else does."""
     last = at
     while last < len(tokens):
@@ -84,7 +89,7 @@ def _place_from(tokens: Tokens, at: int, names: Names) -> Tokens:
     if name.kind != "name" or any(t.kind != "name" and t.low not in ("the", "'s", "’s", "of") and not _describes(t) for t in found):
         return ()
     last_word = name.text.split()[-1].lower()
-    if last_word in _GATHERINGS or is_known_person(name.text, names) or is_organisation(name.text):
+    if last_word in _GATHERINGS or is_known_person(name.text, names) or (is_organisation(name.text) and not or_body):
         return ()
     return found
 
@@ -94,24 +99,39 @@ def _describes(token: Token) -> bool:
 
 
 def is_known_person(text: str, names: Names) -> bool:
-    """Whether the article says that a name is a person's: by an office, a given name or a pronoun."""
+    """Whether the article says that a name is a person's: by an office, a given name, or a pronoun for two words."""
     full = names.full.get(text, text)
-    return full in names.pronouns or names.role_of(full) is not None
+    words = full.split()
+    if names.role_of(full) is not None or words[0].lower() in WOMEN | MEN:
+        return True
+    by_surname = any(name.text == words[-1] for name in names.mentions)
+    return len(words) > 1 and full in names.pronouns and by_surname and not is_organisation(full)
 
 
 def participants_of(
     group: Group, verb: Token, subject: Tokens, parts: Sequence[Tokens], names: Names, where: str | None
 ) -> list[str]:
     """The people and bodies that the event's clause names: its subject, and those it is done with."""
-    found = [t for at, t in enumerate(subject) if t.kind == "name" and _acts(subject, at, names)]
-    if not group.is_passive or group.sign == "moved":
-        pass
+    found = [_joined_name(subject, at) for at, t in enumerate(subject) if t.kind == "name" and _acts(subject, at, names)]
     for tokens in parts:
         for at, token in enumerate(tokens):
+            if token.low in _LATER:
+                break
             if token.kind == "name" and _is_partner(tokens, at, verb, names):
-                found.append(token)
-    each = dict.fromkeys(names.full.get(t.text, t.text) for t in found)
+                found.append(token.text)
+    each = dict.fromkeys(names.full.get(text, text) for text in found)
     return [name for name in each if name != where and not (where and name in where.split())]
+
+
+def _joined_name(tokens: Tokens, at: int) -> str:
+    """'Museum of the Inner Sea': a name that goes on behind 'of'."""
+    last = at + 1
+    while last + 1 < len(tokens) and tokens[last].low == "of":
+        end = last + 1 + (tokens[last + 1].low == "the")
+        if end >= len(tokens) or tokens[end].kind != "name":
+            break
+        last = end + 1
+    return words_of(tokens[at:last])
 
 
 def _acts(tokens: Tokens, at: int, names: Names) -> bool:
@@ -123,13 +143,12 @@ def _acts(tokens: Tokens, at: int, names: Names) -> bool:
         return False
     if behind and (behind.low in ("'s", "’s") or (behind.kind in ("word", "name") and behind.low not in PREPOSITIONS | {"and", "or", "to", "who"})):
         return False
-    if before and before.low in PREPOSITIONS - _WITH:
+    if before and (before.low in PREPOSITIONS - _WITH or before.text[0].isdigit()):
         return False
-    return at == 0 or is_named_actor(name.text, names) or (before is not None and before.low in {"the", "and", ",", *_WITH}) or _titled(tokens, at)
-
-
-def _titled(tokens: Tokens, at: int) -> bool:
-    return at > 0 and tokens[at - 1].kind == "word" and tokens[0].low not in PREPOSITIONS
+    if before and before.low == "the" and at > 1 and tokens[at - 2].low in PREPOSITIONS - _WITH:
+        return False
+    head = next((n for n, t in enumerate(tokens) if n and t.low in PREPOSITIONS), len(tokens)) - 1
+    return tokens[head].kind == "name" or is_named_actor(name.text, names)
 
 
 def is_named_actor(text: str, names: Names) -> bool:
@@ -143,12 +162,15 @@ def _is_partner(tokens: Tokens, at: int, verb: Token, names: Names) -> bool:
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
     if behind and (behind.low in ("'s", "’s") or (behind.kind == "word" and behind.low not in PREPOSITIONS | {"and", "or", "to", "who"})):
         return False
-    if name.text.split()[-1].lower() in _GATHERINGS:
+    if name.text.split()[-1].lower() in _GATHERINGS or (at and tokens[at - 1].text[0].isdigit()):
         return False
     first = next((n for n in range(at - 1, -1, -1) if tokens[n].low in PREPOSITIONS | {"to", "v"}), None)
     lead = tokens[first].low if first is not None else ""
-    if lead in _WITH:
-        return True
+    if first is not None and lead in _WITH:
+        met = tokens[first - 1].text.split()[-1] if first else ""
+        return first == 0 or event_noun(met) or is_named_actor(name.text, names) and lead in ("with", "between") or (
+            lead in ("v", "vs", "versus")
+        ) or (lead == "against" and is_form(verb.low, _PLAYING))
     if lead in ("in", "at", "on", "of", "from", "for", "near", "outside"):
         return False
     if is_named_actor(name.text, names):

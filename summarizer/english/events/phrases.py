@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from summarizer.english.events.clauses import Clause, is_finite
 from summarizer.english.events.groups import Group
 from summarizer.english.events.lexicon import (
+    AUXILIARIES,
     CONJUNCTIONS,
     DETERMINERS,
+    MODALS,
     PREPOSITIONS,
     PRONOUNS,
-    SUBORDINATORS,
     event_noun,
     is_adverb,
 )
@@ -21,7 +22,8 @@ from summarizer.english.events.tokens import Token
 Tokens = tuple[Token, ...]
 
 _BEFORE_A_SUBJECT = CONJUNCTIONS | frozenset("then also so thus that".split())
-_ADJUNCTS = frozenset("on in at from by until till before after during over within for later early late next this".split())
+ADJUNCTS = frozenset("on in at from by until till before after during over within for later early late next this to".split())
+_ASIDES = ("relative", ",", "mark")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,94 +34,133 @@ class Parsed:
     clauses: tuple[Clause, ...]
     groups: tuple[Group, ...]
 
-    def clause_at(self, at: int) -> int:
-        """The number of the clause that a token stands in."""
-        return next(n for n, clause in enumerate(self.clauses) if clause.first <= at < clause.last)
+    def number_at(self, at: int) -> int | None:
+        """The number of the clause that a token stands in; None for the word that opens one."""
+        return next((n for n, clause in enumerate(self.clauses) if clause.first <= at < clause.last), None)
 
     def within(self, clause: Clause) -> Tokens:
         """The tokens of a clause."""
         return self.tokens[clause.first : clause.last]
 
 
-def main_subject(parsed: Parsed) -> Tokens:
-    """The subject of a sentence's first clause that has a verb."""
-    for clause in parsed.clauses:
+def verb_in(tokens: Tokens) -> int | None:
+    """Where a run of words has its first finite verb; None without one."""
+    return next((at for at in range(1, len(tokens)) if is_finite(tokens, at)), None)
+
+
+def main_subject(parsed: Parsed, before: int | None = None) -> Tokens:
+    """The subject of a sentence's first clause that has a verb, or of the last one before a clause."""
+    clauses = list(enumerate(parsed.clauses))
+    for number, clause in clauses if before is None else reversed(clauses[:before]):
         if clause.opener in ("sub", "if", "relative", "report"):
             continue
         tokens = parsed.within(clause)
-        verb = next((at for at in range(1, len(tokens)) if is_finite(tokens, at)), None)
-        said = parsed.clauses.index(clause) + 1 < len(parsed.clauses) and (
-            parsed.clauses[parsed.clauses.index(clause) + 1].opener == "said"
-        )
-        if verb or said:
-            return trimmed(tokens[: verb or len(tokens)])
+        verb = verb_in(tokens)
+        behind = parsed.clauses[number + 1].opener if number + 1 < len(parsed.clauses) else ""
+        if verb or behind in ("said", "relative") and number == 0:
+            subject = trimmed(tokens[: verb or len(tokens)])
+            if subject:
+                return subject
     return ()
 
 
 def subject_of(parsed: Parsed, group: Group) -> Tokens:
     """The noun phrase that is or does what a group announces; empty where none is found."""
-    number = parsed.clause_at(group.first)
+    number = parsed.number_at(group.first)
+    if number is None:
+        return ()
     clause = parsed.clauses[number]
-    own = trimmed(parsed.tokens[clause.first : group.first])
+    before = parsed.tokens[clause.first : group.first]
+    earlier = [g for g in parsed.groups if g.first < group.first]
+    if group.joins and earlier:
+        return subject_of(parsed, earlier[-1])
+    if clause.opener == "relative":
+        if not before or all(is_adverb(t.low) for t in before):
+            return antecedent(parsed, number, whole=group.kind == "is")
+        return _before_aside(parsed, number) if _is_verbal(before) else trimmed(before)
+    own = trimmed(before)
     if own:
         return _with_list(parsed, number, own)
-    if clause.opener == "relative":
-        return antecedent(parsed, number)
     if clause.opener == "and":
-        return _shared(parsed, group)
-    if clause.opener == "," or clause.word in (")", "—", "–", "-", "--"):
+        return _shared(parsed, group, number)
+    if clause.opener in _ASIDES:
         return _before_aside(parsed, number)
     return ()
 
 
-def antecedent(parsed: Parsed, number: int) -> Tokens:
-    """The noun phrase that a relative clause is about: the one right before it."""
-    for before in reversed(parsed.clauses[:number]):
-        tokens = parsed.within(before)
+def _is_verbal(tokens: Tokens) -> bool:
+    """Whether words behind a relative pronoun begin with their verb, or have one."""
+    first = tokens[0].low
+    if first in AUXILIARIES | MODALS or (tokens[0].kind == "word" and first.endswith(("ed", "s"))):
+        return True
+    return any(t.low in AUXILIARIES | MODALS for t in tokens) or verb_in(tokens) is not None
+
+
+def antecedent(parsed: Parsed, number: int, *, whole: bool = False) -> Tokens:
+    """The noun phrase that a relative clause is about: the one right before it, or all that is an event."""
+    for back in range(number - 1, -1, -1):
+        tokens = parsed.within(parsed.clauses[back])
         if not tokens:
             continue
+        if tokens[-1].low in PREPOSITIONS and back:  # 'tickets for which', ', most of which'
+            return trimmed(tokens[:-1]) if tokens[-1].low == "for" else trimmed(tokens) + antecedent(parsed, back)
         start = 0
         for at in range(1, len(tokens)):
-            if is_finite(tokens, at) or any(g.first <= before.first + at < g.last for g in parsed.groups):
+            if is_finite(tokens, at) or any(g.first <= parsed.clauses[back].first + at < g.last for g in parsed.groups):
                 start = at + 1
-        return _last_phrase(tokens[start:])
+        phrase = trimmed(tokens[start:])
+        last = _last_phrase(phrase)
+        if whole and not _heads_event(last) and _heads_event(phrase):
+            return phrase
+        return last
     return ()
 
 
+def _heads_event(tokens: Tokens) -> bool:
+    head = next((at for at, t in enumerate(tokens) if at and t.low in PREPOSITIONS), len(tokens)) - 1
+    return head >= 0 and event_noun(tokens[head].text.split()[-1], or_outcome=True)
+
+
 def _last_phrase(tokens: Tokens) -> Tokens:
-    """The last noun phrase of a run of words: from the last determiner or name on."""
-    tokens = trimmed(tokens)
+    """The last noun phrase of a run of words: from the last determiner or preposition on."""
     for at in range(len(tokens) - 1, 0, -1):
         before = tokens[at - 1].low
-        if before in PREPOSITIONS - {"of"} or before == "to":
+        if before in PREPOSITIONS - {"of"}:
             return tokens[at:]
-        if tokens[at].low in ("a", "an", "the", "its", "their", "his", "her") and before != "of":
+        if tokens[at].low in ("a", "an", "the", "its", "their", "his", "her") and before not in ("of", "to"):
             return tokens[at:]
     return tokens
 
 
-def _shared(parsed: Parsed, group: Group) -> Tokens:
+def _shared(parsed: Parsed, group: Group, number: int) -> Tokens:
     """The subject of the verb before, where a conjunction joins two verbs."""
-    earlier = [g for g in parsed.groups if g.first < group.first]
-    if earlier and earlier[-1].kind != "object":
+    for back in range(number - 1, -1, -1):
+        if parsed.clauses[back].opener == "relative" and verb_in(parsed.within(parsed.clauses[back])) is None:
+            return antecedent(parsed, back)
+        break
+    earlier = [g for g in parsed.groups if g.first < group.first and g.kind != "object"]
+    if earlier:
         return subject_of(parsed, earlier[-1])
-    return main_subject(parsed)
+    return main_subject(parsed, number)
+
+
+def base_of(parsed: Parsed, number: int) -> int:
+    """The clause whose verb was parted from its subject by asides: where its subject stands."""
+    for back in range(number - 1, -1, -1):
+        clause = parsed.clauses[back]
+        if clause.opener in ("relative", "report"):
+            continue
+        if clause.opener not in _ASIDES or back == 0:
+            return back
+        earlier = parsed.within(parsed.clauses[back - 1])
+        if (parsed.clauses[back - 1].opener in ("sub", "if") and verb_in(earlier) is not None) or _is_adjunct(earlier):
+            return back
+    return number
 
 
 def _before_aside(parsed: Parsed, number: int) -> Tokens:
-    """The subject from which an aside between commas parts its verb."""
-    for back in range(number - 1, -1, -1):
-        clause = parsed.clauses[back]
-        tokens = parsed.within(clause)
-        if clause.opener in ("relative", "report", "sub", "if"):
-            continue
-        has_verb = any(is_finite(tokens, at) for at in range(1, len(tokens)))
-        if clause.opener in ("", "said", "that", "and", "mark") or back == 0:
-            return () if has_verb else trimmed(tokens)
-        starts = parsed.clauses[back - 1]
-        if starts.opener in ("sub", "if") or _is_adjunct(parsed.within(starts)):
-            return () if has_verb else trimmed(tokens)
-    return ()
+    tokens = parsed.within(parsed.clauses[base_of(parsed, number)])
+    return () if verb_in(tokens) is not None else trimmed(tokens)
 
 
 def _with_list(parsed: Parsed, number: int, own: Tokens) -> Tokens:
@@ -130,19 +171,29 @@ def _with_list(parsed: Parsed, number: int, own: Tokens) -> Tokens:
     tokens = parsed.within(before)
     if before.opener not in ("", ",", "said", "that") or _is_adjunct(tokens) or len(tokens) > 8:
         return own
-    if any(is_finite(tokens, at) for at in range(1, len(tokens))):
+    if verb_in(tokens) is not None:
         return own
     comma = parsed.tokens[before.last : before.last + 1]
-    return _with_list(parsed, number - 1, trimmed(tokens)) + comma + own
+    listed = trimmed(tokens)
+    while listed and number > 1 and parsed.clauses[number - 1].opener == ",":
+        number -= 1
+        earlier = parsed.within(parsed.clauses[number - 1])
+        if _is_adjunct(earlier) or verb_in(earlier) is not None or len(earlier) > 8:
+            break
+        at = parsed.clauses[number - 1].last
+        listed = trimmed(earlier) + parsed.tokens[at : at + 1] + listed
+    return listed + comma + own
 
 
 def _is_adjunct(tokens: Tokens) -> bool:
-    return bool(tokens) and (tokens[0].kind == "time" or tokens[0].low in PREPOSITIONS or is_adverb(tokens[0].low))
+    return bool(tokens) and (tokens[0].kind == "time" or tokens[0].low in PREPOSITIONS | {"to"} or is_adverb(tokens[0].low))
 
 
 def trimmed(tokens: Sequence[Token]) -> Tokens:
     """A subject without what stands before it in its clause: conjunctions, adverbs, 'on Friday', 'in Oslo'."""
     tokens = tuple(tokens)
+    while len(tokens) > 1 and tokens[-1].low in AUXILIARIES | MODALS:
+        tokens = tokens[:-1]
     verbs = [at for at in range(1, len(tokens)) if is_finite(tokens, at)]
     if verbs and verbs[-1] + 1 < len(tokens):
         tokens = tokens[verbs[-1] + 1 :]
@@ -150,13 +201,21 @@ def trimmed(tokens: Sequence[Token]) -> Tokens:
     while tokens and changed:
         rest = _shorter(tokens)
         changed, tokens = len(rest) < len(tokens), rest
-    while tokens and (is_adverb(tokens[-1].low) or tokens[-1].low in ("each", "'s", "’s") or tokens[-1].kind == "mark"):
+    while tokens and (is_adverb(tokens[-1].low) or tokens[-1].low == "each" or tokens[-1].kind == "mark"):
         tokens = tokens[:-1]
-    if tokens and tokens[-1].kind == "time" and len(tokens) > 1 and not event_noun(tokens[-1].text.split()[-1]):
+    if len(tokens) > 2 and tokens[-1].kind == "time" and tokens[-2].low != "of":
         tokens = tokens[:-1]
-        if tokens[-1].low in _ADJUNCTS:
+        if tokens[-1].low in ADJUNCTS:
             tokens = tokens[:-1]
+    for at in range(len(tokens) - 1, 0, -1):
+        if tokens[at].low in ("the", "a", "an") and _is_noun(tokens[at - 1]):
+            return tokens[at:]  # 'an album the band'
     return tokens
+
+
+def _is_noun(token: Token) -> bool:
+    low = token.low
+    return token.kind == "word" and low not in PREPOSITIONS | CONJUNCTIONS | DETERMINERS | PRONOUNS | {"to", "all", "both", "half"} and not is_adverb(low)
 
 
 def _shorter(tokens: Tokens) -> Tokens:
@@ -164,14 +223,14 @@ def _shorter(tokens: Tokens) -> Tokens:
     behind = tokens[1] if len(tokens) > 1 else None
     if first.kind == "mark" or first.low in _BEFORE_A_SUBJECT or (is_adverb(first.low) and first.low != "both"):
         return tokens[1:]
-    if first.kind == "time" and behind and behind.low not in ("'s", "’s") and not event_noun(behind.text.split()[-1]):
+    if first.kind == "time" and behind and behind.low not in ("'s", "’s") and not event_noun(behind.text.split()[-1], or_outcome=True):
         return tokens[1:]
     if first.low in PREPOSITIONS and behind:
         if behind.kind == "time" and len(tokens) > 2 and tokens[2].low not in ("'s", "’s"):
             return tokens[2:]
         for at in range(2, len(tokens)):
             before = tokens[at - 1]
-            if before.low in PREPOSITIONS | DETERMINERS | CONJUNCTIONS or before.text[0] == "-":
+            if before.low in PREPOSITIONS | DETERMINERS | CONJUNCTIONS:
                 continue
             if tokens[at].low in DETERMINERS | PRONOUNS or (tokens[at].kind == "name" and before.kind != "name"):
                 return tokens[at:]
@@ -181,60 +240,82 @@ def _shorter(tokens: Tokens) -> Tokens:
 
 def object_of(parsed: Parsed, group: Group) -> Tokens:
     """What follows the verb in its clause."""
-    clause = parsed.clauses[parsed.clause_at(group.first)]
-    later = [g.first for g in parsed.groups if group.last <= g.first < clause.last]
+    number = parsed.number_at(group.first)
+    if number is None:
+        return ()
+    clause = parsed.clauses[number]
+    later = [g.first - g.joins for g in parsed.groups if group.last <= g.first < clause.last]
     end = min([clause.last, *later])
-    tokens = parsed.tokens[group.last : end]
-    return tokens
+    return parsed.tokens[group.last : end]
 
 
 def adjuncts_of(parsed: Parsed, group: Group) -> list[Tokens]:
     """The parts between commas, before and behind its clause, that say when and where."""
-    number = parsed.clause_at(group.first)
+    number = parsed.number_at(group.first)
+    if number is None:
+        return []
     found = []
+    skipped = 0
     for clause in parsed.clauses[number + 1 :]:
         tokens = parsed.within(clause)
-        if clause.opener not in (",", "mark") or clause.word in (";", ":") or not _is_adjunct_of_time(tokens):
+        if any(clause.first <= g.first < clause.last and g.kind != "is" for g in parsed.groups):
             break
-        if any(clause.first <= g.first < clause.last for g in parsed.groups):
-            break
-        found.append(tokens)
-    for clause in reversed(parsed.clauses[:number]):
-        tokens = parsed.within(clause)
-        if parsed.clauses[number].opener == "," and clause.opener in ("", "said", "that", "and") and _is_adjunct(tokens):
+        if clause.opener in (",", "mark") and clause.word not in (";", ":") and is_adjunct_of_time(tokens):
             found.append(tokens)
-        break
+        elif skipped or clause.opener not in (",", "relative") or (clause.opener == "," and verb_in(tokens) is not None):
+            break
+        else:
+            skipped += 1
+    if number and parsed.clauses[number].opener == ",":
+        before = parsed.within(parsed.clauses[number - 1])
+        if parsed.clauses[number - 1].opener in ("", "said", "that", "and") and _is_adjunct(before):
+            found.append(before)
     return found
 
 
-def _is_adjunct_of_time(tokens: Tokens) -> bool:
+def is_adjunct_of_time(tokens: Tokens) -> bool:
+    """Whether words between commas say when or where."""
     first = tokens[0]
-    return first.kind == "time" or first.low in _ADJUNCTS | {"near", "outside"} or (len(tokens) < 4 and first.kind == "name")
+    return first.kind == "time" or first.low in ADJUNCTS | {"near", "outside"}
+
+
+def asides_of(parsed: Parsed, group: Group) -> list[Tokens]:
+    """What stands between the subject and its verb, or is told of the object: ', planned for 1 May,'."""
+    number = parsed.number_at(group.first)
+    if number is None:
+        return []
+    first = base_of(parsed, number) if parsed.clauses[number].opener in _ASIDES else number
+    between = [parsed.within(c) for c in parsed.clauses[first + 1 : number]]
+    own = parsed.clauses[number]
+    if own.opener == "relative":
+        between.append(parsed.tokens[own.first : group.first])
+    behind = parsed.clauses[number + 1 : number + 2]
+    return between + [parsed.within(c) for c in behind if c.opener == "relative" or parsed.tokens[c.first].low in ("planned", "scheduled", "due", "set")]
 
 
 def fronted(parsed: Parsed, group: Group) -> Tokens:
     """What stands before the subject in its own clause: 'On Friday the board ...'."""
-    clause = parsed.clauses[parsed.clause_at(group.first)]
-    before = parsed.tokens[clause.first : group.first]
+    number = parsed.number_at(group.first)
+    if number is None:
+        return ()
+    before = parsed.tokens[parsed.clauses[number].first : group.first]
     subject = trimmed(before)
     return before[: before.index(subject[0])] if subject else before
 
 
 def condition_of(parsed: Parsed, group: Group) -> Tokens:
     """The words behind 'if' of the clause that the announcement depends on."""
-    number = parsed.clause_at(group.first)
-    near = parsed.clauses[number + 1 : number + 3], reversed(parsed.clauses[max(0, number - 3) : number])
-    for side, clauses in enumerate(near):
-        for clause in clauses:
-            if clause.opener == "if":
-                return parsed.within(clause)
-            if clause.opener in ("and", "said", "that", "report") and side == 0:
-                break
-            if clause.opener in ("said", "report") or (clause.opener == "and" and side == 1):
-                break
+    number = parsed.number_at(group.first)
+    if number is None:
+        return ()
+    for clause in parsed.clauses[number + 1 : number + 3]:
+        if clause.opener == "if":
+            return parsed.within(clause)
+        if clause.opener in ("and", "said", "that", "report", "sub"):
+            break
+    for clause in reversed(parsed.clauses[max(0, number - 3) : number]):
+        if clause.opener == "if":
+            return parsed.within(clause)
+        if clause.opener not in (",", "relative"):
+            break
     return ()
-
-
-def is_subordinate(word: str) -> bool:
-    """Whether a word opens a subordinate clause."""
-    return word in SUBORDINATORS

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from summarizer.english.events.lexicon import DETERMINERS, PRONOUNS, event_noun
+from summarizer.english.events.lexicon import PRONOUNS
+from summarizer.english.events.people import is_known_person
 from summarizer.english.events.phrases import Parsed, Tokens, main_subject
 from summarizer.english.events.tokens import words_of
 from summarizer.english.names.index import Names
@@ -31,7 +32,7 @@ def is_pronoun(subject: Tokens) -> bool:
     return bool(subject) and (subject[0].low in _PEOPLE or subject[0].low in _THINGS or subject[0].low in _SPEAKERS)
 
 
-def owner_of(
+def owner_of(  # noqa: PLR0913
     subject: Tokens,
     parsed: Parsed,
     before: Parsed | None,
@@ -46,16 +47,17 @@ def owner_of(
         speaker = next((s.speaker for s in stated if s.speaker and s.start <= token.start < s.end), None)
         return Owner(_bare(speaker), _SPEAKERS[low]) if speaker else None
     if low in _PEOPLE:
-        return _person(_PEOPLE[low], token.start, reporter, names, stated)
+        subject = _thing_before(parsed, token.start) or (main_subject(before) if before else ())
+        return _person(_PEOPLE[low], token.start, reporter, subject, names, stated)
     plural = low in ("they", "their", "them")
-    for near, sure in ((reporter, True), (_thing_before(parsed, token.start), True), (before and main_subject(before), False)):
+    for near, sure in ((_thing_before(parsed, token.start), True), (reporter, True), (before and main_subject(before), False)):
         if near and _fits(near, plural, names):
             return Owner(_bare(words_of(near)), sure)
     return None
 
 
 def _person(
-    which: str, at: int, reporter: Tokens, names: Names, stated: Sequence[Statement]
+    which: str, at: int, reporter: Tokens, subject: Tokens, names: Names, stated: Sequence[Statement]
 ) -> Owner | None:
     """The latest person who can be meant; surely if a report's speaker, or nobody else near by can be."""
     for statement in stated:
@@ -66,8 +68,12 @@ def _person(
         full = names.full.get(reporter[-1].text, reporter[-1].text)
         if names.pronouns.get(full, which) == which and names.is_person(full):
             return Owner(full, True)
+    if subject and subject[-1].kind == "name":
+        full = names.full.get(subject[-1].text, subject[-1].text)
+        if names.pronouns.get(full, which) == which and is_known_person(full, names):
+            return Owner(full, True)
     near = [names.full[n.text] for n in names.mentions if at - NEAR < n.start < at]
-    fitting = [full for full in near if names.pronouns.get(full) == which]
+    fitting = [full for full in near if names.pronouns.get(full) == which and is_known_person(full, names)]
     if not fitting:
         return None
     return Owner(fitting[-1], len(set(fitting)) == 1)
@@ -78,14 +84,17 @@ def _reporter(parsed: Parsed, at: int) -> Tokens:
     for number, clause in enumerate(parsed.clauses):
         if clause.first < len(parsed.tokens) and parsed.tokens[clause.first].start <= at <= parsed.tokens[clause.last - 1].start:
             if clause.opener in ("said", "that") and number:
-                return main_subject(Parsed(parsed.tokens, parsed.clauses[: number + 1], parsed.groups))
+                return main_subject(parsed, number)
     return ()
 
 
 def _thing_before(parsed: Parsed, at: int) -> Tokens:
     """The subject of the clause before, in the same sentence."""
-    first = main_subject(parsed)
-    return first if first and first[-1].start < at else ()
+    for number, clause in enumerate(parsed.clauses):
+        if number and parsed.tokens[clause.first].start <= at <= parsed.tokens[clause.last - 1].start:
+            subject = main_subject(parsed, number)
+            return subject if subject and subject[-1].start < at else ()
+    return ()
 
 
 def _fits(tokens: Tokens, plural: bool, names: Names) -> bool:
@@ -97,9 +106,7 @@ def _fits(tokens: Tokens, plural: bool, names: Names) -> bool:
         next(at for at, t in enumerate(tokens) if t.low in ("of", "in", "for", "on", "at")) - 1
     ]
     if head.kind == "name":
-        full = names.full.get(head.text, head.text)
-        is_person = full in names.pronouns or (names.role_of(full) is not None)
-        return not is_person and (not plural or head.low.endswith("s"))
+        return not is_known_person(head.text, names) and (not plural or head.low.endswith("s"))
     many = head.low.endswith("s") and not head.low.endswith("ss")
     return many == plural or any(t.low == "and" for t in tokens) == plural and plural
 
@@ -108,7 +115,3 @@ def _bare(words: str) -> str:
     first, _, rest = words.partition(" ")
     return rest if first.lower() in ("the", "a", "an") and rest else words
 
-
-def means_an_event(words: str) -> bool:
-    """Whether what a pronoun stands for takes place itself: 'the trial'."""
-    return any(event_noun(word) for word in words.split() if word.lower() not in DETERMINERS)

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
+from summarizer.english.events.announcement import Announcement
 from summarizer.schemas.brief import When
 from summarizer.text.facts import content_words
-
-if TYPE_CHECKING:
-    from summarizer.english.events.candidates import Announcement
 
 _ALIKE = 0.5
 _THE_SAME_DAY = 0.34

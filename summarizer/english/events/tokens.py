@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -19,7 +19,7 @@ _TOKEN = re.compile(
     |\w+?(?=n['’]t\b)n['’]t|\w+?(?=['’](?:ll|re|ve|m|s)\b)|\w+(?:[.'’&/‑-]\w+)*)""",
     re.X | re.I,
 )
-_SPACE = re.compile(r"\s*\Z")
+_LONGEST_ASIDE = 30  # tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,18 @@ def tokens_of(
         found += _words(text, at, first)
         found.append(_token(text, first, last, kind, time))
         at = max(at, last)
-    return (*found, *_words(text, at, end))
+    return tuple(_without_asides([*found, *_words(text, at, end)]))
+
+
+def _without_asides(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The tokens without those in parentheses."""
+    closed = [at for at, token in enumerate(tokens) if token.text == ")"]
+    last = -1
+    for at, token in enumerate(tokens):
+        if token.text == "(" and at > last:
+            last = next((end for end in closed if at < end <= at + _LONGEST_ASIDE), last)
+        if at > last:
+            yield token
 
 
 def _words(text: str, start: int, end: int) -> list[Token]:
