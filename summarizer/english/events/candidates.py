@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from summarizer.english.events.announcement import Announcement
 from summarizer.english.events.clauses import clauses_in
 from summarizer.english.events.frames import is_habit, is_mere_thought, is_no_announcement, is_quoted
-from summarizer.english.events.groups import Group, groups_in, names_what_happens, status_of
+from summarizer.english.events.groups import Group, Precision, groups_in, names_what_happens, status_of
 from summarizer.english.events.lexicon import HAVE, MAYBE, SURELY_HAPPENS, WILL, WOULD, event_noun, is_form
 from summarizer.english.events.making import Making, Named
 from summarizer.english.events.moments import (
@@ -176,7 +176,7 @@ class _Announcing:
         """The times of an announcement, by where they stand."""
         parsed, published = self.making.parsed, self.times.article.published
         moved = group.sign in ("moved", "cancelled")
-        parts = [rest, *adjuncts_of(parsed, group), *([] if group.sign == "maybe" else [front])]
+        parts = [rest] if group.sign == "maybe" else [rest, *adjuncts_of(parsed, group), front]
         former: When | None = None
         stamped: list[Moment] = []
         for part in parts:
@@ -215,8 +215,9 @@ class _Announcing:
         if group.joins and not is_dated:
             return False
         if group.sign in ("moved", "cancelled"):
-            return is_dated or self._is_news(group, moments, rest)
-        needs_time = group.sign in ("present", "limit", "would", "maybe") or group.is_past
+            return is_dated or (not group.is_past and self._is_news(group, moments, rest))
+        needs_time = group.sign in ("present", "limit", "maybe") or group.is_past
+        needs_time |= group.sign == "would" and (not self._is_reported(group) or bool(condition_of(parsed, group)))
         if (needs_time and not is_dated) or (group.is_denied and group.kind != "is"):
             return False
         if group.sign == "limit" and not any(m.token.time and m.token.time.words.bound for m in moments.ahead):
@@ -224,9 +225,14 @@ class _Announcing:
         if not is_dated and published and moments.all and not is_form(parsed.tokens[group.verb].low, SURELY_HAPPENS):
             return False
         precise = any(m.when.granularity in PRECISE or published is None for m in moments.ahead)
-        if not names_what_happens(parsed.tokens, group, is_dated=precise):
+        precision: Precision = "day" if precise else "season" if is_dated else "none"
+        if not names_what_happens(parsed.tokens, group, precision):
             return False
         return is_dated or not self._is_idle(group)
+
+    def _is_reported(self, group: Group) -> bool:
+        number = self.making.parsed.number_at(group.first)
+        return number is not None and self.making.parsed.clauses[number].opener in ("said", "that")
 
     def _is_idle(self, group: Group) -> bool:
         """Whether without a time nothing is announced: in a quotation, a thought, a relative clause."""

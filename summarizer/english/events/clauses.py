@@ -158,7 +158,10 @@ def is_finite(tokens: Sequence[Token], at: int) -> bool:
         return True
     if low.endswith("s") and is_form(low, HAPPENS):
         return not before.low.endswith("s") and not _is_noun_here(tokens, at)
-    return low.endswith("ed") and at + 1 < len(tokens) and tokens[at + 1].low in DETERMINERS | PRONOUNS
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    return low.endswith("ed") and behind is not None and (
+        behind.low in DETERMINERS | PRONOUNS | {"about"} or behind.text[0].isdigit() or behind.kind == "name"
+    )
 
 
 def _is_noun_here(tokens: Sequence[Token], at: int) -> bool:

@@ -28,8 +28,19 @@ def is_no_announcement(parsed: Parsed, group: Group) -> bool:
         base = parsed.clauses[base_of(parsed, number)]
         if base.opener == "if" or base.word == "whether":
             return True
+    if _is_inner(parsed, group, number):
+        return True
     verb = reporting_verb(parsed, number)
     return is_form(verb.removesuffix(" not"), _DENYING) or verb.endswith(" not")
+
+
+def _is_inner(parsed: Parsed, group: Group, number: int) -> bool:
+    """Whether it belongs to a noun in the object of another announcement: 'the first time the four will play'."""
+    earlier = [g for g in parsed.groups if parsed.clauses[number].first <= g.first < group.first]
+    if not earlier or group.joins or group.is_reduced:
+        return False
+    between = parsed.tokens[earlier[-1].last : group.first]
+    return not any(t.low in ("and", "but", "or") or t.kind == "mark" for t in between)
 
 
 def is_mere_thought(parsed: Parsed, group: Group) -> bool:
@@ -54,7 +65,11 @@ def reporting_verb(parsed: Parsed, number: int) -> str:
 
 def is_habit(*parts: Tokens) -> bool:
     """Whether words say how often, and not when: 'every Friday'."""
-    return any(token.low in _HABIT for part in parts for token in part)
+    return any(
+        token.low in _HABIT and not (token.low == "each" and part[at + 1 : at + 2] and part[at + 1].low == "other")
+        for part in parts
+        for at, token in enumerate(part)
+    )
 
 
 def is_quoted(at: int, stated: Sequence[Statement]) -> bool:

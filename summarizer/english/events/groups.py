@@ -86,6 +86,8 @@ class Group:
     is_past: bool = False
     joins: bool = False
     """Whether a conjunction joins it to the group before, whose subject it has."""
+    is_reduced: bool = False
+    """Whether its 'is' is left out, as behind a noun: 'the accords due to be signed'."""
     shown: int | None = None
     """Where the words for what happens begin, if not at `verb`."""
 
@@ -258,6 +260,8 @@ def _set_for(tokens: Sequence[Token], first: int, at: int, sign: Sign, *, past: 
     timed = at + 1 < len(tokens) and tokens[at + 1].kind == "time"
     if tokens[at].low not in FOR_A_TIME or not (timed or behind in ("for", "on", "in", "at", "by", "until", "before", "later", "back")):
         return None
+    if behind == "back":
+        return Group(first, at + 2, at + 1, "does", sign, is_passive=True, is_past=past)
     return Group(first, at + 1, at, "is", sign, is_past=past)
 
 
@@ -268,12 +272,34 @@ def _intent(tokens: Sequence[Token], at: int) -> Group | None:
         return None
     after = _to(tokens, at + 1)
     before = _low(tokens, at - 1)
+    if after is None and is_form(word, frozenset(["expect"])) and (after := _after_object(tokens, at)):
+        return _does(tokens, after - 1, after, "hopes", past=word.endswith("ed"))
     if after is None or before in DETERMINERS | {"had", "n't", "not", "'s", "’s", "to"} | BE:
         return None
     past = word.endswith("ed") and word not in PAST_INTENTS and before not in HAVE
     sign: Sign = "hopes" if is_form(word, HOPING) else "intends"
     first, _ = _auxiliaries(tokens, at)
     return _does(tokens, first, after, sign, past=past)
+
+
+def _after_object(tokens: Sequence[Token], at: int) -> int | None:
+    """The place behind the 'to' of 'expects the deal to close'."""
+    for near in range(at + 2, min(at + 8, len(tokens))):
+        if tokens[near].low == "to":
+            return near + 1
+        if tokens[near].kind in ("mark", "time") or tokens[near].low in MODALS | AUXILIARIES | SUBORDINATORS | RELATIVES:
+            return None
+    return None
+
+
+def _deadline(tokens: Sequence[Token], at: int) -> Group | None:
+    """'have until Friday to answer'."""
+    if tokens[at].low not in ("have", "has") or at + 2 >= len(tokens) or tokens[at + 1].kind != "time":
+        return None
+    if not tokens[at + 1].low.startswith(("until", "till")) or tokens[at + 2].low != "to":
+        return None
+    found = _does(tokens, at, at + 3, "set")
+    return replace(found, kind="does") if found else None
 
 
 def _moved(tokens: Sequence[Token], at: int) -> Group | None:
@@ -291,14 +317,14 @@ def _moved(tokens: Sequence[Token], at: int) -> Group | None:
             return None
         last = at + 1 + bool(needs and behind in needs)
         first, passive = _auxiliaries(tokens, at)
-        if _low(tokens, first - 1) == "had" or _low(tokens, first) == "had":
-            return None
+        past = _low(tokens, first) == "had"
         if lemma in ("move", "bring", "delay", "call", "drop") and not passive and lemma != "call":
             return None
         before = _low(tokens, at - 1)
         if not passive and before in DETERMINERS | PREPOSITIONS | {"and"}:
             return None  # 'a postponed match'
-        return Group(first, last, at, "is" if passive else "object", sign, is_passive=passive)  # type: ignore[arg-type]
+        kind: Kind = "is" if passive else "object"
+        return Group(first, last, at, kind, sign, is_passive=passive, is_past=past)  # type: ignore[arg-type]
     return None
 
 
@@ -335,7 +361,7 @@ def _present(tokens: Sequence[Token], at: int) -> Group | None:
         return None
     if low.endswith(("ed", "ing")) or (lemmas(low)[-1] != low and not low.endswith("s")):
         return None
-    if before.low in DETERMINERS | PREPOSITIONS | {"to", "'s", "’s", "and", "or"} | BE | HAVE or before.kind == "mark" and before.text != ",":
+    if before.low in DETERMINERS - {"that"} | PREPOSITIONS | {"to", "'s", "’s", "and", "or"} | BE | HAVE or before.kind == "mark" and before.text != ",":
         return None
     if before.kind == "time" or before.low in WILL | MAYBE | WOULD | LIMITING | {"should", "do", "does", "did", "not"}:
         return None
@@ -359,9 +385,9 @@ def _is_plural(tokens: Sequence[Token], at: int) -> bool | None:
     phrase = [t for t in tokens[start:at] if not is_adverb(t.low) and t.kind != "time"]
     while phrase and phrase[0].low in PREPOSITIONS:
         phrase = phrase[2:]
-    if any(t.low == "and" for t in phrase):
-        return True
     head = next((n for n, t in enumerate(phrase) if n and t.low in PREPOSITIONS), len(phrase)) - 1
+    if any(t.low == "and" for t in phrase[: head + 1]):
+        return True
     if head < 0 or phrase[head].kind == "name" or phrase[head].low in RELATIVES:
         return None
     low = phrase[head].low
@@ -371,6 +397,9 @@ def _is_plural(tokens: Sequence[Token], at: int) -> bool | None:
 def _reduced(tokens: Sequence[Token], at: int) -> Group | None:
     """'the accords due to be signed', ', set for Thursday': the 'is' is left out."""
     low, before = tokens[at].low, tokens[at - 1] if at else None
+    if low == "to" and _low(tokens, at + 1) == "be" and before is not None and before.text == ",":
+        found = _does(tokens, at, at + 1, "set")
+        return replace(found, is_reduced=True) if found else None
     if tokens[at].kind != "word" or before is None or low not in ("due", "set", "scheduled", "expected", "slated", "planned", "booked"):
         return None
     if before.low in DETERMINERS | BE | HAVE | MODALS | PREPOSITIONS | CONJUNCTIONS | {"been", "be", "to"} or is_adverb(before.low):
@@ -379,10 +408,11 @@ def _reduced(tokens: Sequence[Token], at: int) -> Group | None:
         return None
     sign: Sign = "hopes" if low in UNSURE else "set"
     if low != "set" and low != "planned" and (after := _to(tokens, at + 1)):
-        return _does(tokens, at, after, sign)
+        found = _does(tokens, at, after, sign)
+        return replace(found, is_reduced=True) if found else None
     behind = at + 2 < len(tokens) and tokens[at + 2].kind == "time" and _low(tokens, at + 1) in ("for", "on", "in", "by")
     if behind or (at + 1 < len(tokens) and tokens[at + 1].kind == "time" and low != "set"):
-        return Group(at, at + 1, at, "is", sign)
+        return Group(at, at + 1, at, "is", sign, is_reduced=True)
     return None
 
 
@@ -392,31 +422,39 @@ CONSTRUCTIONS: tuple[Callable[[Sequence[Token], int], Group | None], ...] = (
     _modal,
     _be,
     _intent,
+    _deadline,
     _reduced,
     _present,
 )
 
 
-def names_what_happens(tokens: Sequence[Token], group: Group, *, is_dated: bool) -> bool:
-    """Whether something takes place by the verb, which where there is no day must be one that always says so."""
-    if group.sign in ("moved", "cancelled"):
-        return True
+Precision = Literal["day", "season", "none"]
+"""How well an event's time is known: to a month or less, less well, or not at all."""
+
+
+def names_what_happens(tokens: Sequence[Token], group: Group, precision: Precision) -> bool:
+    """Whether something takes place by the verb: the less is known of the time, the more surely it must say so."""
     word = tokens[group.verb].low
-    if group.kind == "is" and group.verb == group.last - 1 and word in ("be", *BE):
-        return is_dated
-    if is_form(word, STATES) and not (_light(tokens, group) or (is_dated and word in ("become", "stay"))):
+    if group.kind == "is":
+        is_named = group.verb == group.last - 1 and (word in SET or word in ("be", *BE))
+        return precision == "day" or (precision == "season" and word in SET) or (not is_named and precision != "none")
+    if is_form(word, STATES) and not (_light(tokens, group, precision) or (precision == "day" and word in ("become", "stay"))):
         return False
+    if precision == "day":
+        return True
     if is_form(word, CHANGES) and not is_form(word, HAPPENS):
         return False
-    return is_dated or is_form(word, SURELY_HAPPENS) or _light(tokens, group)
+    return is_form(word, HAPPENS if precision == "season" else SURELY_HAPPENS) or _light(tokens, group, precision)
 
 
-def _light(tokens: Sequence[Token], group: Group) -> bool:
+def _light(tokens: Sequence[Token], group: Group, precision: Precision) -> bool:
     """'have talks', 'make a speech', 'do a tour': the noun says what happens."""
     word = tokens[group.verb].low
     if not is_form(word, frozenset("have make do offer provide give".split())):
         return False
     ahead = tokens[group.last : group.last + 5]
+    if precision == "day" and word == "have" and ahead and ahead[0].low in ("a", "an"):
+        return True
     return any(event_noun(t.text.split()[-1]) for t in ahead if t.kind == "word")
 
 

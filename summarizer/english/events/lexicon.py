@@ -94,7 +94,7 @@ HAPPENS = TAKES_PLACE | frozenset(
     organize undergo receive take give go come face fight honour honor crown award deliver collect distribute
     execute extradite deport free discharge fuel choose select appoint nominate name replace rejoin disband
     dissolve reconvene recess embark sail blast lay plant light unlock switch shut stop cease fold move
-    relocate dine brief interview question summon charge arraign indict hike cut raise
+    relocate dine chair preside dock shift tender follow brief interview question summon charge arraign indict hike cut raise
     """.split()
 )
 """Verbs of what takes place: it can stand in a calendar."""
@@ -120,7 +120,7 @@ STATES = frozenset(
 """Verbs of what is, thinks or lasts: nothing takes place."""
 CHANGES = frozenset(
     """
-    rise fall grow increase decrease improve worsen decline slow shrink average exceed cost total reach boost
+    rise fall grow increase decrease improve worsen decline slow shrink average exceed cost total boost
     reduce gain lose drop climb ease weaken accelerate recover fetch earn save generate
     """.split()
 )

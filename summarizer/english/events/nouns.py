@@ -17,12 +17,14 @@ from summarizer.english.events.lexicon import (
     SUBORDINATORS,
     event_noun,
     is_adverb,
+    is_form,
 )
 from summarizer.english.events.phrases import Tokens
 from summarizer.english.events.times import is_surely_ahead, when_at
 from summarizer.english.events.tokens import Token
 
 _BACK = frozenset("after since following from during despite last under of".split())
+_ANNOUNCING = frozenset("announce call schedule invite summon plan order".split())
 _AHEAD = frozenset("for before ahead at until to attend".split())
 _BEHIND = frozenset("against between on over in at of for v vs into".split())
 _MOST = 12  # tokens of a phrase
@@ -142,7 +144,7 @@ def _belongs(token: Token) -> bool:
 def is_over(tokens: Sequence[Token]) -> bool:
     """Whether the last verb before a place is in the past."""
     for token in reversed(tokens):
-        if token.low in MODALS | {"is", "are", "has", "have"}:
+        if token.low in MODALS | {"is", "are"} or is_form(token.low, _ANNOUNCING):
             return False
         if token.kind == "word" and (token.low in ("was", "were", "had", "did") or (token.low.endswith("ed") and token.low not in FOR_A_TIME)):
             return True

@@ -143,7 +143,7 @@ def _acts(tokens: Tokens, at: int, names: Names) -> bool:
         return False
     if behind and (behind.low in ("'s", "’s") or (behind.kind in ("word", "name") and behind.low not in PREPOSITIONS | {"and", "or", "to", "who"})):
         return False
-    if before and (before.low in PREPOSITIONS - _WITH or before.text[0].isdigit()):
+    if before and (before.low in PREPOSITIONS - _WITH | {"million", "billion"} or before.text[0].isdigit()):
         return False
     if before and before.low == "the" and at > 1 and tokens[at - 2].low in PREPOSITIONS - _WITH:
         return False

@@ -79,6 +79,8 @@ def subject_of(parsed: Parsed, group: Group) -> Tokens:
             return antecedent(parsed, number, whole=group.kind == "is")
         return _before_aside(parsed, number) if _is_verbal(before) else trimmed(before)
     own = trimmed(before)
+    if group.is_reduced and not own:
+        return antecedent(parsed, number, whole=group.kind == "is")
     if own:
         return _with_list(parsed, number, own)
     if clause.opener == "and":
@@ -215,7 +217,7 @@ def trimmed(tokens: Sequence[Token]) -> Tokens:
 
 def _is_noun(token: Token) -> bool:
     low = token.low
-    return token.kind == "word" and low not in PREPOSITIONS | CONJUNCTIONS | DETERMINERS | PRONOUNS | {"to", "all", "both", "half"} and not is_adverb(low)
+    return token.kind in ("word", "name") and low not in PREPOSITIONS | CONJUNCTIONS | DETERMINERS | PRONOUNS | {"to", "all", "both", "half"} and not is_adverb(low)
 
 
 def _shorter(tokens: Tokens) -> Tokens:
@@ -246,6 +248,9 @@ def object_of(parsed: Parsed, group: Group) -> Tokens:
     clause = parsed.clauses[number]
     later = [g.first - g.joins for g in parsed.groups if group.last <= g.first < clause.last]
     end = min([clause.last, *later])
+    if group.is_reduced:
+        times = [at + 1 for at in range(group.last, end) if parsed.tokens[at].kind == "time"]
+        end = min([end, *times])
     return parsed.tokens[group.last : end]
 
 

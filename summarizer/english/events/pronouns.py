@@ -51,6 +51,8 @@ def owner_of(  # noqa: PLR0913
         return _person(_PEOPLE[low], token.start, reporter, subject, names, stated)
     plural = low in ("they", "their", "them")
     for near, sure in ((_thing_before(parsed, token.start), True), (reporter, True), (before and main_subject(before), False)):
+        if near and near[0].low in ("its", "their", "his", "her") and near[-1].kind == "name":
+            near = near[-1:]
         if near and _fits(near, plural, names):
             return Owner(_bare(words_of(near)), sure)
     return None
@@ -66,7 +68,7 @@ def _person(
             return Owner(speaker, True)
     if reporter and reporter[-1].kind == "name":
         full = names.full.get(reporter[-1].text, reporter[-1].text)
-        if names.pronouns.get(full, which) == which and names.is_person(full):
+        if names.pronouns.get(full, which) == which and is_known_person(full, names):
             return Owner(full, True)
     if subject and subject[-1].kind == "name":
         full = names.full.get(subject[-1].text, subject[-1].text)

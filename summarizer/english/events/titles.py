@@ -112,7 +112,7 @@ def _subjects(subject: Tokens, who: str | None) -> Iterator[str]:
     first = next((at for at, t in enumerate(subject) if t.kind == "mark"), len(subject))
     core = subject[:first] if first > 1 else subject
     end = next((at for at, t in enumerate(core) if at and t.low in PREPOSITIONS), len(core))
-    if first == len(subject) and end and core[end - 1].kind == "name" and end > 1 and not any(t.low in ("'s", "’s") for t in core[:end]):
+    if first == len(subject) and end > 1 and core[end - 1].kind == "name" and not any(t.low in ("'s", "’s", "and") for t in core[:end]):
         yield core[end - 1].text
     if first < len(subject) and any(t.kind == "word" for t in core) and core[-1].kind == "name":
         described = tuple(t for t in core if t.kind == "word")
