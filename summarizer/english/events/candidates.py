@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from summarizer.english.events.announcement import Announcement
 from summarizer.english.events.clauses import clauses_in
-from summarizer.english.events.frames import is_habit, is_mere_thought, is_no_announcement, is_quoted
+from summarizer.english.events.frames import is_forecast, is_habit, is_mere_thought, is_no_announcement, is_quoted
 from summarizer.english.events.groups import Group, Precision, groups_in, names_what_happens, status_of
 from summarizer.english.events.lexicon import HAVE, MAYBE, SURELY_HAPPENS, WILL, WOULD, event_noun, is_form
 from summarizer.english.events.making import Making, Named
@@ -19,6 +20,7 @@ from summarizer.english.events.moments import (
     adverbial_times,
     are_listed,
     chosen,
+    possessive_times,
     second_subject,
     was_before,
 )
@@ -33,7 +35,7 @@ from summarizer.english.events.phrases import (
     object_of,
 )
 from summarizer.english.events.sameness import each_once
-from summarizer.english.events.times import when_at, when_of, with_clock
+from summarizer.english.events.times import is_surely_ahead, when_at, when_of, with_clock
 from summarizer.english.events.tokens import Token, tokens_of
 from summarizer.english.names.index import Names
 from summarizer.english.names.mentions import Name
@@ -42,10 +44,12 @@ from summarizer.reading.datelines import Dateline, story_start
 from summarizer.schemas.article import Article, Sentence
 from summarizer.schemas.brief import When
 from summarizer.times.discourse import Times, resolve_at
+from summarizer.times.resolving import resolve
 
 _ASKS = re.compile(r"\?[\"”'’)]*\Z")
 _ENDS = re.compile(r"[.!?:;…][\"”'’)\]]*\Z")
 _FROM_TO = re.compile(r"from (.{2,40}) (?:to|until) (.{2,40})\Z", re.I)
+_STAMP = re.compile(r"\d{1,2}[:.]\d\d(?:\s?(?:[ap]\.?m\.?|GMT|BST|CET|EST))?:?\s+(?=[A-Z])")  # of a live blog
 _RECENT = 7  # days in which a cancelling is news
 
 
@@ -56,7 +60,7 @@ def find_announcements(
     stated: dict[int, list[Statement]] = {}
     for statement in statements:
         stated.setdefault(statement.sentence.index, []).append(statement)
-    mentions = _mentions_by_sentence(times.article, names)
+    mentions = _mentions_by_sentence(times.article, names, dateline)
     found: list[Announcement] = []
     before: Parsed | None = None
     for sentence in times.article.sentences:
@@ -80,9 +84,9 @@ def _is_heading(article: Article, sentence: Sentence, times: Times) -> bool:
     return not _ENDS.search(words) and article.text[sentence.end : sentence.end + 1] in ("\n", "") and not listed
 
 
-def _mentions_by_sentence(article: Article, names: Names) -> dict[int, list[Name]]:
+def _mentions_by_sentence(article: Article, names: Names, dateline: Dateline | None) -> dict[int, list[Name]]:
     """The names in each sentence, without words that only begin sentences and may be none."""
-    starts = {s.start: s.index for s in article.sentences}
+    starts = {_start_of(article, s, dateline) for s in article.sentences}
     elsewhere = {n.text for n in names.mentions if n.start not in starts}
     found: dict[int, list[Name]] = {}
     index = 0
@@ -97,9 +101,15 @@ def _mentions_by_sentence(article: Article, names: Names) -> dict[int, list[Name
     return found
 
 
+def _start_of(article: Article, sentence: Sentence, dateline: Dateline | None) -> int:
+    """Where a sentence's own words begin: behind a dateline, and behind the hour of a live blog."""
+    start = story_start(article.text, sentence.start, sentence.end, dateline)
+    stamp = _STAMP.match(article.text, start, sentence.end)
+    return stamp.end() if stamp else start
+
+
 def _parsed(times: Times, sentence: Sentence, mentions: Iterable[Name], dateline: Dateline | None) -> Parsed:
-    text = times.article.text
-    start = story_start(text, sentence.start, sentence.end, dateline)
+    text, start = times.article.text, _start_of(times.article, sentence, dateline)
     tokens = tokens_of(text, start, sentence.end, times.within(sentence), mentions)
     return Parsed(tokens, tuple(clauses_in(tokens)), tuple(groups_in(tokens)))
 
@@ -121,6 +131,12 @@ class _Announcing:
             for part in asides_of(parsed, group)
             for token in part
         }
+        former |= {
+            token.start
+            for one, other in pairwise(parsed.groups)
+            if one.is_reduced and parsed.number_at(one.first) == parsed.number_at(other.first)
+            for token in parsed.tokens[one.first : other.first]
+        }
         for group in parsed.groups:
             if parsed.tokens[group.first].start not in former and not is_no_announcement(parsed, group):
                 for announcement, moment in self._by_verb(group):
@@ -137,6 +153,8 @@ class _Announcing:
         rest, front = object_of(parsed, group), fronted(parsed, group)
         if is_habit(front, rest):
             return
+        if group.is_denied and group.kind == "is" and group.sign == "will":
+            group = replace(group, sign="cancelled")
         moments = self._moments(group, rest, front)
         group = _until(group, moments)
         if not self._counts(group, moments, rest):
@@ -149,6 +167,8 @@ class _Announcing:
         for moment, row in self._rows(group, moments, named):
             when = moment.when if moment else None
             status = status_of(group, parsed.tokens, is_fixed=_is_fixed(when), is_conditional=bool(condition))
+            if status in ("scheduled", "planned") and is_mere_thought(parsed, group):
+                status = "expected"
             announcement = self._announcement(row, when, status=status)
             former = moments.former if status == "postponed" else None
             yield replace(announcement, instead_of=former, condition=self._words(condition)), moment
@@ -176,12 +196,15 @@ class _Announcing:
         """The times of an announcement, by where they stand."""
         parsed, published = self.making.parsed, self.times.article.published
         moved = group.sign in ("moved", "cancelled")
-        parts = [rest] if group.sign == "maybe" else [rest, *adjuncts_of(parsed, group), front]
+        own = parsed.tokens[group.first : group.last]
+        parts = [rest] if group.sign == "maybe" else [own, rest, *adjuncts_of(parsed, group), front]
         former: When | None = None
         stamped: list[Moment] = []
         for part in parts:
             for token in adverbial_times(part, after_to=group.sign == "moved"):
                 when = self._when(token)
+                if group.sign == "moved" and not group.is_past:
+                    when = self._new_time(token, when)
                 if group.sign == "moved" and (halves := self._halves(token)):
                     former, when = halves
                 elif group.sign == "moved" and when and was_before(part, token) and not token.low.startswith(("until", "till")) and len([t for p in parts for t in p if t.kind == "time"]) > 1:
@@ -195,7 +218,20 @@ class _Announcing:
                     former = former or when
                 elif when:
                     stamped.append(Moment(token, when))
-        return Moments(chosen(stamped, group, published), former, stamped)
+        ahead = chosen(stamped, group, published)
+        if not stamped and not moved:
+            of_nouns = [Moment(t, when) for t in possessive_times(rest) if (when := self._when(t))]
+            ahead = chosen(of_nouns, group, published) if published else []
+        return Moments(ahead, former, stamped)
+
+    def _new_time(self, token: Token, when: When | None) -> When | None:
+        """When 'until January' is of what was moved until then: the next one."""
+        published = self.times.article.published
+        bound = token.time.words.bound if token.time else None
+        if not (published and token.time and bound in ("until", "till") and not (when and is_surely_ahead(when, published))):
+            return when
+        interval = resolve(token.time.words.date, published, tense="future")
+        return when_of(token.text, interval) if interval else when
 
     def _halves(self, token: Token) -> tuple[When | None, When] | None:
         """Both times of 'from 3 May to 9 June', between which something was moved."""
@@ -221,6 +257,8 @@ class _Announcing:
         if (needs_time and not is_dated) or (group.is_denied and group.kind != "is"):
             return False
         if group.sign == "limit" and not any(m.token.time and m.token.time.words.bound for m in moments.ahead):
+            return False
+        if is_forecast(parsed, group) and not any(m.when.granularity in PRECISE for m in moments.ahead):
             return False
         if not is_dated and published and moments.all and not is_form(parsed.tokens[group.verb].low, SURELY_HAPPENS):
             return False

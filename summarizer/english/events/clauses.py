@@ -123,7 +123,10 @@ def _said(tokens: Sequence[Token], at: int) -> tuple[int, int, Opener, str] | No
 def _that(tokens: Sequence[Token], at: int) -> tuple[int, int, Opener, str] | None:
     if at + 1 >= len(tokens) or at == 0:
         return None
-    behind = tokens[at + 1]
+    behind, before = tokens[at + 1], tokens[at - 1]
+    acts = behind.low.endswith("s") and is_form(behind.low, HAPPENS) and before.kind in ("word", "name")
+    if acts and before.low not in VERBS | DETERMINERS | PREPOSITIONS:
+        return at, at + 1, "relative", "that"
     if behind.low in AUXILIARIES | MODALS or (behind.kind == "word" and behind.low.endswith("ed")):
         return at, at + 1, "relative", "that"
     if _has_verb(tokens, at + 1) and (tokens[at - 1].low not in PREPOSITIONS):

@@ -10,6 +10,7 @@ from summarizer.english.events.phrases import Parsed, Tokens, base_of
 from summarizer.english.speech.statements import Statement
 
 _DENYING = frozenset("deny doubt dispute dismiss reject question".split())
+_GUESSING = frozenset("believe think fear predict doubt reckon estimate forecast".split())
 _THINKING = frozenset("hope believe think fear wish doubt want know feel suppose imagine worry insist argue".split())
 _HABIT = frozenset("every each usually always often daily weekly monthly annually everyday typically normally".split())
 _NOT = frozenset("not never n't hasn't haven't didn't doesn't don't cannot".split())
@@ -36,8 +37,8 @@ def is_no_announcement(parsed: Parsed, group: Group) -> bool:
 
 def _is_inner(parsed: Parsed, group: Group, number: int) -> bool:
     """Whether it belongs to a noun in the object of another announcement: 'the first time the four will play'."""
-    earlier = [g for g in parsed.groups if parsed.clauses[number].first <= g.first < group.first]
-    if not earlier or group.joins or group.is_reduced:
+    earlier = [g for g in parsed.groups if parsed.clauses[number].first <= g.first < group.first and not g.is_reduced]
+    if not earlier or group.joins or group.is_reduced or parsed.clauses[number].opener == "relative":
         return False
     between = parsed.tokens[earlier[-1].last : group.first]
     return not any(t.low in ("and", "but", "or") or t.kind == "mark" for t in between)
@@ -47,6 +48,12 @@ def is_mere_thought(parsed: Parsed, group: Group) -> bool:
     """Whether somebody only hopes or thinks so."""
     number = parsed.number_at(group.first)
     return number is not None and is_form(reporting_verb(parsed, number).removesuffix(" not"), _THINKING)
+
+
+def is_forecast(parsed: Parsed, group: Group) -> bool:
+    """Whether somebody from outside guesses so: 'analysts believe it will sell'."""
+    number = parsed.number_at(group.first)
+    return number is not None and is_form(reporting_verb(parsed, number).removesuffix(" not"), _GUESSING)
 
 
 def reporting_verb(parsed: Parsed, number: int) -> str:

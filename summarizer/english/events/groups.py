@@ -58,6 +58,7 @@ Sign = Literal["will", "would", "maybe", "limit", "present", "intends", "hopes",
 
 _NOT = frozenset("not n't never won't isn't aren't won’t isn’t aren’t cannot can't no".split())
 _PARTICLES = frozenset("up off out over down back in on".split())
+_MAKING = frozenset("make take give deliver reach hand".split())
 _LETTING = frozenset("allowed permitted invited asked required forced able".split())
 
 
@@ -117,12 +118,12 @@ def _joined(tokens: Sequence[Token], at: int, before: Group) -> Group | None:
     """'will rest on 5 May and return on 9 June': a second verb of one subject, with a time of its own."""
     if tokens[at].low not in ("and", "then") or before.kind == "object" or at + 1 >= len(tokens):
         return None
-    verb = at + 1 + (_low(tokens, at + 1) in ("then", "will", "also"))
+    verb = at + 1 + (_low(tokens, at + 1) in ("then", "also"))
     word = _low(tokens, verb)
     if before.is_denied or not is_form(word, HAPPENS) or word.endswith(("ed", "ing")) or _low(tokens, verb - 1) in DETERMINERS:
         return None
     third = word not in HAPPENS
-    if third != (before.sign == "present" and tokens[before.verb].low not in HAPPENS) and not (third and tokens[before.first].low == "will"):
+    if third != (before.sign == "present" and tokens[before.verb].low not in HAPPENS):
         return None
     for near in range(verb + 1, min(verb + 14, len(tokens))):
         if tokens[near].kind == "time":
@@ -166,8 +167,11 @@ def _does(tokens: Sequence[Token], first: int, at: int, sign: Sign, *, past: boo
             return replace(inner, shown=at - 1, is_denied=inner.is_denied or denied) if inner else None
         if is_form(verb, MOVING | CANCELLING) and (found := _moved_later(tokens, first, at)):
             return found
+        if verb == "back":
+            return Group(first, at + 1, at, "does", sign, is_passive=True, is_denied=denied, is_past=past)
         if is_participle(verb):
-            kind: Kind = "is" if is_form(verb, TAKES_PLACE) else "does"
+            is_thing = is_form(verb, TAKES_PLACE) or (is_form(verb, _MAKING) and _is_event(tokens, first))
+            kind: Kind = "is" if is_thing else "does"
             return Group(first, _past_particle(tokens, at + 1), at, kind, sign, is_passive=True, is_denied=denied, is_past=past)
         if verb == "going" and (after := _to(tokens, at + 1)):
             return _does(tokens, first, after, sign, past=past)
@@ -177,7 +181,13 @@ def _does(tokens: Sequence[Token], first: int, at: int, sign: Sign, *, past: boo
     kind = "is" if word in ("occur", "happen") or (word == "take" and _low(tokens, at + 1) == "place") else "does"
     kind = "is" if word == "go" and _low(tokens, at + 1) == "ahead" else kind
     last = at + 1 + (word == "take" and _low(tokens, at + 1) == "place") + (word == "go" and _low(tokens, at + 1) == "ahead")
-    return Group(first, last, at, kind, sign, is_denied=denied, is_past=past)
+    return Group(first, _past_particle(tokens, last), at, kind, sign, is_denied=denied, is_past=past)
+
+
+def _is_event(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the head of the noun phrase before a place is an event: 'a decision on the mill'."""
+    near = tokens[max(0, at - 8) : at]
+    return any(event_noun(t.text) and (n == 0 or near[n - 1].low not in PREPOSITIONS) for n, t in enumerate(near))
 
 
 def _past_particle(tokens: Sequence[Token], at: int) -> int:
@@ -185,7 +195,9 @@ def _past_particle(tokens: Sequence[Token], at: int) -> int:
     if _low(tokens, at) not in _PARTICLES:
         return at
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
-    ends = behind is None or behind.kind in ("mark", "time") or behind.low in PREPOSITIONS | CONJUNCTIONS
+    if behind is not None and behind.kind == "time":
+        return at + (_low(tokens, at) not in ("in", "on"))  # but 'signed in September'
+    ends = behind is None or behind.kind == "mark" or behind.low in PREPOSITIONS | CONJUNCTIONS
     return at + 1 if ends else at
 
 
@@ -371,7 +383,7 @@ def _present(tokens: Sequence[Token], at: int) -> Group | None:
     last = at + 1
     if low in ("take", "takes") and _low(tokens, last) == "place":
         return Group(at, last + 1, at, "is", "present")
-    return Group(at, last, at, "does", "present")
+    return Group(at, _past_particle(tokens, last), at, "does", "present")
 
 
 def _is_plural(tokens: Sequence[Token], at: int) -> bool | None:
@@ -379,7 +391,8 @@ def _is_plural(tokens: Sequence[Token], at: int) -> bool | None:
     or a relative pronoun leaves it open."""
     start = at
     while start and tokens[start - 1].kind != "mark" and tokens[start - 1].low not in SUBORDINATORS - {"as"} and not (
-        tokens[start - 1].low in AUXILIARIES | MODALS | {"that", "said"}
+        tokens[start - 1].low in AUXILIARIES | MODALS | {"said"}
+        or (tokens[start - 1].low == "that" and _low(tokens, start - 2) not in PREPOSITIONS)
     ):
         start -= 1
     phrase = [t for t in tokens[start:at] if not is_adverb(t.low) and t.kind != "time"]
@@ -444,7 +457,7 @@ def names_what_happens(tokens: Sequence[Token], group: Group, precision: Precisi
         return True
     if is_form(word, CHANGES) and not is_form(word, HAPPENS):
         return False
-    return is_form(word, HAPPENS if precision == "season" else SURELY_HAPPENS) or _light(tokens, group, precision)
+    return is_form(word, HAPPENS | SURELY_HAPPENS if precision == "season" else SURELY_HAPPENS) or _light(tokens, group, precision)
 
 
 def _light(tokens: Sequence[Token], group: Group, precision: Precision) -> bool:

@@ -36,9 +36,9 @@ SUBORDINATORS = CONDITIONAL | frozenset(
 RELATIVES = frozenset("who which that whose whom where".split())
 ADVERBS = frozenset(
     """
-    also now then still again soon later already not never just only even both all too finally however
+    also now then still again soon later already not never just only even both all too finally however nevertheless nonetheless
     meanwhile perhaps once first next instead together therefore thus further likewise otherwise ever yet
-    initially officially formally probably almost alone back here there
+    initially officially formally probably almost alone here there
     """.split()
 )
 NO_ADVERBS = frozenset(
@@ -61,13 +61,13 @@ MODALS = WILL | LIMITING | MAYBE | WOULD | frozenset("should won't won’t canno
 
 SET = frozenset(
     """
-    scheduled due set slated expected planned poised billed fixed booked likely timed pencilled earmarked
+    scheduled due set slated expected planned poised billed fixed booked likely timed pencilled earmarked listed
     hoped anticipated forecast predicted ready supposed
     """.split()
 )
 """What an event 'is ... to do', or 'is ... for Friday'."""
 UNSURE = frozenset("expected likely hoped anticipated forecast predicted".split())
-FOR_A_TIME = frozenset("scheduled due set slated expected planned fixed booked timed pencilled billed".split())
+FOR_A_TIME = frozenset("scheduled due set slated expected planned fixed booked timed pencilled billed listed".split())
 
 INTENDING = frozenset("plan intend aim prepare agree vow pledge promise decide undertake resolve arrange".split())
 HOPING = frozenset(["hope", "expect"])
@@ -94,7 +94,7 @@ HAPPENS = TAKES_PLACE | frozenset(
     organize undergo receive take give go come face fight honour honor crown award deliver collect distribute
     execute extradite deport free discharge fuel choose select appoint nominate name replace rejoin disband
     dissolve reconvene recess embark sail blast lay plant light unlock switch shut stop cease fold move
-    relocate dine chair preside dock shift tender follow brief interview question summon charge arraign indict hike cut raise
+    relocate dine chair preside reach hit dock shift tender follow brief interview question summon charge arraign indict hike cut raise
     """.split()
 )
 """Verbs of what takes place: it can stand in a calendar."""

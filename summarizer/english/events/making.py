@@ -20,6 +20,7 @@ from summarizer.english.speech.statements import Statement
 from summarizer.schemas.article import Sentence
 
 _ORDINAL = frozenset("first second third fourth fifth sixth next last final another other".split())
+_ROUNDS = re.compile(r"\b(?:two|three|four|five|six|seven)\s+(round|stage|phase|leg|meeting|hearing|debate)s\b")
 _COUNTED = re.compile(r"\b(?:first|second|third|fourth|fifth|previous)\s+(?!(?:year|week|month|day|time|half|quarter)\b)([a-z]{3,}(?:\s(?:of|between)\s\w+)?)")
 _OF_A_MOVE = frozenset("until till to from because by over after that which".split())
 _BEFORE_TIME = frozenset("for on from to until in by".split())
@@ -86,6 +87,8 @@ class Making:
         else:
             owner = self._owner(thing)
         thing, owner = self._counted(thing, owner)
+        if not thing or speaks_of_itself(thing[1:]):
+            return None
         if owner is None and is_pronoun(thing) and len(thing) == 1:
             return None
         verb = self.parsed.tokens[group.verb]
@@ -139,10 +142,10 @@ class Making:
             return thing, owner
         text = self.names.text[max(0, bare[0].start - 500) : bare[0].start]
         counted = None
-        for counted in _COUNTED.finditer(text):
+        for counted in (*_ROUNDS.finditer(text), *_COUNTED.finditer(text)):
             pass
         if counted is None:
-            return thing, owner
+            return (), None
         word = replace(bare[0], text=f"{bare[0].text} {counted[1].split()[0]}")
         return (word,), Owner(word.text, False)
 

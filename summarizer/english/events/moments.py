@@ -49,6 +49,18 @@ def adverbial_times(tokens: Tokens, *, after_to: bool = False) -> list[Token]:
     return found
 
 
+def possessive_times(tokens: Tokens) -> list[Token]:
+    """'at next month's fair': the times of nouns that say where in time something is done."""
+    return [
+        token
+        for at, token in enumerate(tokens)
+        if token.kind == "time"
+        and at
+        and tokens[at - 1].low in ("at", "in", "during", "for")
+        and (token.text.endswith(("'s", "’s")) or (at + 1 < len(tokens) and tokens[at + 1].low in ("'s", "’s")))
+    ]
+
+
 def _is_noun(token: Token) -> bool:
     return token.kind in ("word", "name") and not (
         token.low in PREPOSITIONS | CONJUNCTIONS | DETERMINERS | SUBORDINATORS | {"to"} or is_adverb(token.low)
@@ -88,6 +100,8 @@ def second_subject(tokens: Sequence[Token], one: Token, other: Token) -> Tokens:
     between = [t for t in tokens if one.start < t.start < other.start]
     while between and between[-1].low in ("on", "in", "at"):
         between.pop()
-    if 1 < len(between) <= 6 and between[0].low == "and" and not any(t.kind == "mark" for t in between):
+    if 1 < len(between) <= 6 and between[0].low == "and" and between[1].low not in PREPOSITIONS and not any(
+        t.kind == "mark" for t in between
+    ):
         return tuple(between[1:])
     return ()

@@ -19,7 +19,7 @@ _LATER = frozenset(["after", "before", "following", "since"])
 _VENUES = frozenset(
     """
     stadium arena hall museum hotel airport park centre center theatre theater house palace church cathedral
-    university court square street gallery library school college club garden gardens island hospital station
+    university court square street road lane avenue gallery library school college club garden gardens island hospital station
     bridge castle field ground base embassy headquarters plant factory harbour harbor port studio temple mosque
     pier clinic town village city capital valley coast region province
     """.split()
@@ -44,7 +44,7 @@ def place_of(group: Group, verb: Token, parts: Sequence[Tokens], names: Names) -
             return words_of(goal), ()
     for tokens in parts:
         for at, token in enumerate(tokens[:-1]):
-            if token.low in _LATER:
+            if token.low in _LATER or (token.low == "and" and any(t.kind == "time" for t in tokens[:at])):
                 break
             if token.low in _PLACED and token.kind == "word":
                 found = _place_from(tokens, at + 1, names, or_body=token.low == "at")
@@ -139,7 +139,8 @@ def _acts(tokens: Tokens, at: int, names: Names) -> bool:
     name = tokens[at]
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
     before = tokens[at - 1] if at else None
-    if name.text.split()[-1].lower() in _GATHERINGS:
+    last = name.text.split()[-1].lower()
+    if last in _GATHERINGS or (last in _VENUES and not is_organisation(name.text)):
         return False
     if behind and (behind.low in ("'s", "’s") or (behind.kind in ("word", "name") and behind.low not in PREPOSITIONS | {"and", "or", "to", "who"})):
         return False

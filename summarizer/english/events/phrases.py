@@ -55,7 +55,8 @@ def main_subject(parsed: Parsed, before: int | None = None) -> Tokens:
         if clause.opener in ("sub", "if", "relative", "report"):
             continue
         tokens = parsed.within(clause)
-        verb = verb_in(tokens)
+        starts = [g.first - clause.first for g in parsed.groups if clause.first < g.first < clause.last]
+        verb = min([at for at in (verb_in(tokens), *starts) if at], default=None)
         behind = parsed.clauses[number + 1].opener if number + 1 < len(parsed.clauses) else ""
         if verb or behind in ("said", "relative") and number == 0:
             subject = trimmed(tokens[: verb or len(tokens)])
@@ -70,7 +71,8 @@ def subject_of(parsed: Parsed, group: Group) -> Tokens:
     if number is None:
         return ()
     clause = parsed.clauses[number]
-    before = parsed.tokens[clause.first : group.first]
+    reduced = [g.first for g in parsed.groups if g.is_reduced and clause.first < g.first < group.first]
+    before = parsed.tokens[clause.first : min([group.first, *reduced])]
     earlier = [g for g in parsed.groups if g.first < group.first]
     if group.joins and earlier:
         return subject_of(parsed, earlier[-1])
@@ -110,7 +112,8 @@ def antecedent(parsed: Parsed, number: int, *, whole: bool = False) -> Tokens:
         for at in range(1, len(tokens)):
             if is_finite(tokens, at) or any(g.first <= parsed.clauses[back].first + at < g.last for g in parsed.groups):
                 start = at + 1
-        phrase = trimmed(tokens[start:])
+        phrase = tokens[start:]
+        phrase = trimmed(phrase[1:] if phrase and phrase[0].low in PREPOSITIONS else phrase)
         last = _last_phrase(phrase)
         if whole and not _heads_event(last) and _heads_event(phrase):
             return phrase
@@ -141,9 +144,10 @@ def _shared(parsed: Parsed, group: Group, number: int) -> Tokens:
             return antecedent(parsed, back)
         break
     earlier = [g for g in parsed.groups if g.first < group.first and g.kind != "object"]
-    if earlier:
+    at = parsed.number_at(earlier[-1].first) if earlier else None
+    if at is not None and parsed.clauses[at].opener not in ("relative", "sub", "if"):
         return subject_of(parsed, earlier[-1])
-    return main_subject(parsed, number)
+    return main_subject(parsed)
 
 
 def base_of(parsed: Parsed, number: int) -> int:
@@ -205,7 +209,7 @@ def trimmed(tokens: Sequence[Token]) -> Tokens:
         changed, tokens = len(rest) < len(tokens), rest
     while tokens and (is_adverb(tokens[-1].low) or tokens[-1].low == "each" or tokens[-1].kind == "mark"):
         tokens = tokens[:-1]
-    if len(tokens) > 2 and tokens[-1].kind == "time" and tokens[-2].low != "of":
+    if len(tokens) > 2 and tokens[-1].kind == "time" and tokens[-2].low not in ("of", "for"):
         tokens = tokens[:-1]
         if tokens[-1].low in ADJUNCTS:
             tokens = tokens[:-1]
@@ -294,6 +298,8 @@ def asides_of(parsed: Parsed, group: Group) -> list[Tokens]:
     own = parsed.clauses[number]
     if own.opener == "relative":
         between.append(parsed.tokens[own.first : group.first])
+    reduced = [g.first for g in parsed.groups if g.is_reduced and own.first < g.first < group.first]
+    between += [parsed.tokens[at : group.first] for at in reduced[:1]]
     behind = parsed.clauses[number + 1 : number + 2]
     return between + [parsed.within(c) for c in behind if c.opener == "relative" or parsed.tokens[c.first].low in ("planned", "scheduled", "due", "set")]
 

@@ -50,7 +50,7 @@ def owner_of(  # noqa: PLR0913
         subject = _thing_before(parsed, token.start) or (main_subject(before) if before else ())
         return _person(_PEOPLE[low], token.start, reporter, subject, names, stated)
     plural = low in ("they", "their", "them")
-    for near, sure in ((_thing_before(parsed, token.start), True), (reporter, True), (before and main_subject(before), False)):
+    for near, sure in ((reporter, True), (_thing_before(parsed, token.start), True), (before and main_subject(before), False)):
         if near and near[0].low in ("its", "their", "his", "her") and near[-1].kind == "name":
             near = near[-1:]
         if near and _fits(near, plural, names):
@@ -74,6 +74,9 @@ def _person(
         full = names.full.get(subject[-1].text, subject[-1].text)
         if names.pronouns.get(full, which) == which and is_known_person(full, names):
             return Owner(full, True)
+        by_surname = len(full.split()) > 1 and any(n.text == full.split()[-1] for n in names.mentions)
+        if full not in names.pronouns and by_surname and names.is_person(full):
+            return Owner(full, False)
     near = [names.full[n.text] for n in names.mentions if at - NEAR < n.start < at]
     fitting = [full for full in near if names.pronouns.get(full) == which and is_known_person(full, names)]
     if not fitting:
@@ -86,7 +89,8 @@ def _reporter(parsed: Parsed, at: int) -> Tokens:
     for number, clause in enumerate(parsed.clauses):
         if clause.first < len(parsed.tokens) and parsed.tokens[clause.first].start <= at <= parsed.tokens[clause.last - 1].start:
             if clause.opener in ("said", "that") and number:
-                return main_subject(parsed, number)
+                first = next((n for n, c in enumerate(parsed.clauses[: number + 1]) if n and c.opener in ("said", "that")), number)
+                return main_subject(parsed, first)
     return ()
 
 

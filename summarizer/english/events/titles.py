@@ -58,6 +58,7 @@ def title_of_clause(
     if len(without(rest, place)) > 0 or group.kind == "is":
         rest = _tidied(without(rest, place))
     if group.kind == "is":
+        rest = () if group.sign in ("moved", "cancelled") else rest
         return title_of_thing(subject + rest, who) if subject else None
     said = _verb_words(group, parsed.tokens[group.first : group.last])
     bare = rest[1:] if rest and rest[0].low in _ARTICLES else rest
@@ -99,7 +100,7 @@ def _verb_words(group: Group, verb: Tokens) -> list[str]:
 
 def _subject_words(subject: Tokens) -> Tokens:
     """A subject without the time words that only say when."""
-    return tuple(t for at, t in enumerate(subject) if t.kind != "time" or _is_attribute(subject, at) or subject[at - 1].low == "of")
+    return tuple(t for at, t in enumerate(subject) if t.kind != "time" or _is_attribute(subject, at) or subject[at - 1].low in ("of", "for"))
 
 
 def _subjects(subject: Tokens, who: str | None) -> Iterator[str]:

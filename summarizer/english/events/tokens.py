@@ -16,9 +16,10 @@ _TOKEN = re.compile(
     r"""(?P<mark>[,;:()\[\]—–…]|--+|(?<=\s)-(?=\s))
     |(?P<word>['’](?:ll|re|ve|m|s)\b|(?:[^\W\d_]\.){2,}
     |[$£€¥]?\d(?:[\d.,:]*\d)?(?:[%°]|[-‑]?\w+)*
-    |\w+?(?=n['’]t\b)n['’]t|\w+?(?=['’](?:ll|re|ve|m|s)\b)|\w+(?:[.'’&/‑-]\w+)*)""",
+    |\w+s['’](?=\s)|\w+?(?=n['’]t\b)n['’]t|\w+?(?=['’](?:ll|re|ve|m|s)\b)|\w+(?:[.'’&/‑-]\w+)*)""",
     re.X | re.I,
 )
+_CONTRACTION = re.compile(r"['’](?:ll|re|ve|m|d)\b")
 _LONGEST_ASIDE = 30  # tokens
 
 
@@ -50,6 +51,8 @@ def tokens_of(
     for name in names:
         last = min([name.end, *(s for s, _, kind, _ in spans if kind == "time" and name.start <= s < name.end)])
         within = any(s <= name.start < e for s, e, kind, _ in spans if kind == "time")
+        if _CONTRACTION.search(name.text):
+            continue
         if start <= name.start and last - name.start > 1 and not within:
             spans.append((name.start, name.start + len(text[name.start : last].rstrip()), "name", None))
     found: list[Token] = []
