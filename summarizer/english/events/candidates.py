@@ -11,7 +11,7 @@ from summarizer.english.events.announcement import Announcement
 from summarizer.english.events.clauses import clauses_in
 from summarizer.english.events.frames import is_forecast, is_habit, is_mere_thought, is_no_announcement, is_quoted
 from summarizer.english.events.groups import Group, Precision, groups_in, names_what_happens, status_of
-from summarizer.english.events.lexicon import HAVE, MAYBE, SURELY_HAPPENS, WILL, WOULD, event_noun, is_form
+from summarizer.english.events.lexicon import HAVE, MAYBE, SET, SURELY_HAPPENS, WILL, WOULD, event_noun, is_form
 from summarizer.english.events.making import Making, Named
 from summarizer.english.events.moments import (
     PRECISE,
@@ -35,7 +35,7 @@ from summarizer.english.events.phrases import (
     object_of,
 )
 from summarizer.english.events.sameness import each_once
-from summarizer.english.events.times import is_surely_ahead, when_at, when_of, with_clock
+from summarizer.english.events.times import is_ahead, is_surely_ahead, when_at, when_of, with_clock
 from summarizer.english.events.tokens import Token, tokens_of
 from summarizer.english.names.index import Names
 from summarizer.english.names.mentions import Name
@@ -50,6 +50,7 @@ _ASKS = re.compile(r"\?[\"”'’)]*\Z")
 _ENDS = re.compile(r"[.!?:;…][\"”'’)\]]*\Z")
 _FROM_TO = re.compile(r"from (.{2,40}) (?:to|until) (.{2,40})\Z", re.I)
 _STAMP = re.compile(r"\d{1,2}[:.]\d\d(?:\s?(?:[ap]\.?m\.?|GMT|BST|CET|EST))?:?\s+(?=[A-Z])")  # of a live blog
+_NAMES_ITS_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b|\b(?:yesterday|ago|earlier|last)\b", re.I)
 _RECENT = 7  # days in which a cancelling is news
 
 
@@ -153,10 +154,11 @@ class _Announcing:
         rest, front = object_of(parsed, group), fronted(parsed, group)
         if is_habit(front, rest):
             return
-        if group.is_denied and group.kind == "is" and group.sign == "will":
-            group = replace(group, sign="cancelled")
         moments = self._moments(group, rest, front)
         group = _until(group, moments)
+        if group.is_denied and group.kind == "is" and group.sign == "will":
+            group = replace(group, sign="cancelled")
+            moments = self._moments(group, rest, front)
         if not self._counts(group, moments, rest):
             return
         named = self.making.clause(group, [rest, *adjuncts_of(parsed, group)], front)
@@ -190,7 +192,7 @@ class _Announcing:
 
     def _when(self, token: Token) -> When | None:
         when = when_at(token.time, self.times.article.published) if token.time else None
-        return with_clock(when, token.text) if when else None
+        return with_clock(when.model_copy(update={"text": token.text}), token.text) if when else None
 
     def _moments(self, group: Group, rest: Tokens, front: Tokens) -> Moments:
         """The times of an announcement, by where they stand."""
@@ -203,7 +205,7 @@ class _Announcing:
         for part in parts:
             for token in adverbial_times(part, after_to=group.sign == "moved"):
                 when = self._when(token)
-                if group.sign == "moved" and not group.is_past:
+                if not group.is_past and _is_set_for(group, parsed, token):
                     when = self._new_time(token, when)
                 if group.sign == "moved" and (halves := self._halves(token)):
                     former, when = halves
@@ -219,18 +221,21 @@ class _Announcing:
                 elif when:
                     stamped.append(Moment(token, when))
         ahead = chosen(stamped, group, published)
-        if not stamped and not moved:
-            of_nouns = [Moment(t, when) for t in possessive_times(rest) if (when := self._when(t))]
+        if not stamped and (group.sign != "moved"):
+            near = [*possessive_times(self.making.subject(group)), *possessive_times(rest)]
+            of_nouns = [Moment(t, when) for t in near if (when := self._when(t))]
             ahead = chosen(of_nouns, group, published) if published else []
         return Moments(ahead, former, stamped)
 
     def _new_time(self, token: Token, when: When | None) -> When | None:
-        """When 'until January' is of what was moved until then: the next one."""
+        """The next 'January' of what 'is listed for January' or was 'postponed until January'."""
         published = self.times.article.published
-        bound = token.time.words.bound if token.time else None
-        if not (published and token.time and bound in ("until", "till") and not (when and is_surely_ahead(when, published))):
+        is_sure = when is not None and (is_surely_ahead(when, published) or _NAMES_ITS_YEAR.search(when.text))
+        waits = token.low.startswith(("until", "till"))
+        if published is None or token.time is None or is_sure or (when and not waits and is_ahead(when, published)):
             return when
-        interval = resolve(token.time.words.date, published, tense="future")
+        words = token.time.words
+        interval = resolve(words.date if waits else words.text, published, tense="future")
         return when_of(token.text, interval) if interval else when
 
     def _halves(self, token: Token) -> tuple[When | None, When] | None:
@@ -306,6 +311,15 @@ class _Announcing:
             yield first, named
             if first and other and are_listed(tokens, first.token, other.token):
                 yield other, named
+
+
+def _is_set_for(group: Group, parsed: Parsed, token: Token) -> bool:
+    """Whether the grammar says that a time is still to come: 'is listed for May', 'postponed until May'."""
+    if group.sign == "moved":
+        return token.low.startswith(("until", "till"))
+    at = parsed.tokens.index(token)
+    is_set = group.kind == "is" and group.sign == "set" and parsed.tokens[group.verb].low in SET
+    return is_set and (at == group.last or (at == group.last + 1 and parsed.tokens[group.last].low in ("for", "on", "in")))
 
 
 def _until(group: Group, moments: Moments) -> Group:

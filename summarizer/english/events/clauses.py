@@ -17,6 +17,8 @@ from summarizer.english.events.lexicon import (
     CONJUNCTIONS,
     DETERMINERS,
     HAPPENS,
+    HOPING,
+    INTENDING,
     MODALS,
     PREPOSITIONS,
     PRONOUNS,
@@ -129,7 +131,9 @@ def _that(tokens: Sequence[Token], at: int) -> tuple[int, int, Opener, str] | No
         return at, at + 1, "relative", "that"
     if behind.low in AUXILIARIES | MODALS or (behind.kind == "word" and behind.low.endswith("ed")):
         return at, at + 1, "relative", "that"
-    if _has_verb(tokens, at + 1) and (tokens[at - 1].low not in PREPOSITIONS):
+    later = any(t.low in MODALS | AUXILIARIES for t in tokens[at + 2 :])
+    starts = behind.low in DETERMINERS | _SUBJECTS or behind.kind == "name"
+    if (_has_verb(tokens, at + 1) or (starts and later)) and (tokens[at - 1].low not in PREPOSITIONS):
         return at, at + 1, "that", "that"
     return None
 
@@ -180,6 +184,8 @@ def _begins_clause(tokens: Sequence[Token], at: int, since: int) -> bool:
         return False
     behind = tokens[at + 1]
     if behind.low in _SUBJECTS or behind.low in MODALS | AUXILIARIES:
+        return True
+    if is_form(behind.low, INTENDING | HOPING) and tokens[at + 2 : at + 3] and tokens[at + 2].low == "to":
         return True
     for near in range(at + 1, min(at + _REACH, len(tokens))):
         token = tokens[near]

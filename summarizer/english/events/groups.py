@@ -50,6 +50,7 @@ from summarizer.english.events.lexicon import (
     lemmas,
 )
 from summarizer.english.events.tokens import Token
+from summarizer.english.speech.verbs import SURE
 from summarizer.schemas.draft import Status
 
 Kind = Literal["does", "is", "object"]
@@ -243,6 +244,8 @@ def _be(tokens: Sequence[Token], at: int) -> Group | None:
     if after:
         found = _does(tokens, at, after, "set", past=past)
         return replace(found, is_denied=found.is_denied or denied) if found else None
+    if word == "off" and not past and (behind + 1 >= len(tokens) or tokens[behind + 1].kind in ("mark", "time")):
+        return Group(at, behind + 1, behind, "is", "cancelled", is_passive=True)
     if word in SET:
         sign: Sign = "hopes" if word in UNSURE else "set"
         after = _to(tokens, behind + 1)
@@ -333,6 +336,8 @@ def _moved(tokens: Sequence[Token], at: int) -> Group | None:
         if lemma in ("move", "bring", "delay", "call", "drop") and not passive and lemma != "call":
             return None
         before = _low(tokens, at - 1)
+        if not passive and first == at and (at == 0 or tokens[at - 1].kind == "mark"):
+            return None  # ', abandoned in 2016,'
         if not passive and before in DETERMINERS | PREPOSITIONS | {"and"}:
             return None  # 'a postponed match'
         kind: Kind = "is" if passive else "object"
@@ -378,10 +383,10 @@ def _present(tokens: Sequence[Token], at: int) -> Group | None:
     if before.kind == "time" or before.low in WILL | MAYBE | WOULD | LIMITING | {"should", "do", "does", "did", "not"}:
         return None
     third = low.endswith("s") and low not in HAPPENS
-    if before.low in ("i", "we", "you") or third == _is_plural(tokens, at):
+    if before.low in ("i", "we", "you") or before.low in SURE or third == _is_plural(tokens, at):
         return None
     last = at + 1
-    if low in ("take", "takes") and _low(tokens, last) == "place":
+    if (lemmas(low)[-1], _low(tokens, last)) in (("take", "place"), ("go", "ahead")):
         return Group(at, last + 1, at, "is", "present")
     return Group(at, _past_particle(tokens, last), at, "does", "present")
 
@@ -410,7 +415,7 @@ def _is_plural(tokens: Sequence[Token], at: int) -> bool | None:
 def _reduced(tokens: Sequence[Token], at: int) -> Group | None:
     """'the accords due to be signed', ', set for Thursday': the 'is' is left out."""
     low, before = tokens[at].low, tokens[at - 1] if at else None
-    if low == "to" and _low(tokens, at + 1) == "be" and before is not None and before.text == ",":
+    if low == "to" and before is not None and before.text == "," and _is_planned(tokens, at + 1):
         found = _does(tokens, at, at + 1, "set")
         return replace(found, is_reduced=True) if found else None
     if tokens[at].kind != "word" or before is None or low not in ("due", "set", "scheduled", "expected", "slated", "planned", "booked"):
@@ -427,6 +432,16 @@ def _reduced(tokens: Sequence[Token], at: int) -> Group | None:
     if behind or (at + 1 < len(tokens) and tokens[at + 1].kind == "time" and low != "set"):
         return Group(at, at + 1, at, "is", sign, is_reduced=True)
     return None
+
+
+def _is_planned(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an infinitive between commas says what is to come: ', to begin in May', ', to be held in Tull'."""
+    if _low(tokens, at) not in HAPPENS | {"be"}:
+        return False
+    for token in tokens[at + 1 : at + 9]:
+        if token.kind in ("mark", "time"):
+            return token.kind == "time"
+    return False
 
 
 CONSTRUCTIONS: tuple[Callable[[Sequence[Token], int], Group | None], ...] = (
@@ -450,6 +465,8 @@ def names_what_happens(tokens: Sequence[Token], group: Group, precision: Precisi
     word = tokens[group.verb].low
     if group.kind == "is":
         is_named = group.verb == group.last - 1 and (word in SET or word in ("be", *BE))
+        if word == "be" and group.sign == "would":
+            return False
         return precision == "day" or (precision == "season" and word in SET) or (not is_named and precision != "none")
     if is_form(word, STATES) and not (_light(tokens, group, precision) or (precision == "day" and word in ("become", "stay"))):
         return False
@@ -463,7 +480,7 @@ def names_what_happens(tokens: Sequence[Token], group: Group, precision: Precisi
 def _light(tokens: Sequence[Token], group: Group, precision: Precision) -> bool:
     """'have talks', 'make a speech', 'do a tour': the noun says what happens."""
     word = tokens[group.verb].low
-    if not is_form(word, frozenset("have make do offer provide give".split())):
+    if not is_form(word, frozenset("have make do offer provide give hold take stage".split())):
         return False
     ahead = tokens[group.last : group.last + 5]
     if precision == "day" and word == "have" and ahead and ahead[0].low in ("a", "an"):

@@ -94,7 +94,7 @@ HAPPENS = TAKES_PLACE | frozenset(
     organize undergo receive take give go come face fight honour honor crown award deliver collect distribute
     execute extradite deport free discharge fuel choose select appoint nominate name replace rejoin disband
     dissolve reconvene recess embark sail blast lay plant light unlock switch shut stop cease fold move
-    relocate dine chair preside reach hit dock shift tender follow brief interview question summon charge arraign indict hike cut raise
+    relocate dine chair preside reach hit stay dock shift tender follow brief interview question summon charge arraign indict hike cut raise
     """.split()
 )
 """Verbs of what takes place: it can stand in a calendar."""
@@ -104,7 +104,7 @@ SURELY_HAPPENS = frozenset(
     depart leave land resume convene march strike compete perform debut premiere air broadcast screen unveil
     testify plead sentence debate elect inaugurate resign retire step hand join marry bury attend speak address
     tour kick end expire ratify merge acquire buy sell auction appeal sue inspect demolish evacuate recall
-    reunite extradite deport execute rejoin dissolve reconvene hold announce present withdraw deploy hire build
+    reunite extradite deport execute rejoin dissolve reconvene announce present withdraw deploy hire build
     """.split()
 )
 """Those that say so without a day."""

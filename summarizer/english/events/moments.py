@@ -55,8 +55,7 @@ def possessive_times(tokens: Tokens) -> list[Token]:
         token
         for at, token in enumerate(tokens)
         if token.kind == "time"
-        and at
-        and tokens[at - 1].low in ("at", "in", "during", "for")
+        and (at == 0 or tokens[at - 1].low in ("at", "in", "during", "for"))
         and (token.text.endswith(("'s", "’s")) or (at + 1 < len(tokens) and tokens[at + 1].low in ("'s", "’s")))
     ]
 

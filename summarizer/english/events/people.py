@@ -26,7 +26,7 @@ _VENUES = frozenset(
 )
 _WITH = frozenset("with against v vs versus and between by".split())
 _PLAYING = frozenset("play fight race compete open start begin defend".split())
-_FACING = frozenset("meet face play host fight marry succeed replace join interview question".split())
+_FACING = frozenset("meet face play host fight marry succeed replace join interview question sue buy acquire".split())
 _GATHERINGS = frozenset(
     """
     summit conference forum cup games festival championship championships meeting day week prize award awards tour
@@ -174,6 +174,6 @@ def _is_partner(tokens: Tokens, at: int, verb: Token, names: Names) -> bool:
         ) or (lead == "against" and is_form(verb.low, _PLAYING))
     if lead in ("in", "at", "on", "of", "from", "for", "near", "outside"):
         return False
-    if is_named_actor(name.text, names):
+    if is_known_person(name.text, names) or (first is not None and is_organisation(name.text)):
         return True
     return first is None and is_form(verb.low, _FACING)

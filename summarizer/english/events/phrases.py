@@ -55,6 +55,8 @@ def main_subject(parsed: Parsed, before: int | None = None) -> Tokens:
         if clause.opener in ("sub", "if", "relative", "report"):
             continue
         tokens = parsed.within(clause)
+        if tokens[0].low in AUXILIARIES | MODALS and clause.opener in _ASIDES and number:
+            return _before_aside(parsed, number)
         starts = [g.first - clause.first for g in parsed.groups if clause.first < g.first < clause.last]
         verb = min([at for at in (verb_in(tokens), *starts) if at], default=None)
         behind = parsed.clauses[number + 1].opener if number + 1 < len(parsed.clauses) else ""
@@ -80,7 +82,7 @@ def subject_of(parsed: Parsed, group: Group) -> Tokens:
         if not before or all(is_adverb(t.low) for t in before):
             return antecedent(parsed, number, whole=group.kind == "is")
         return _before_aside(parsed, number) if _is_verbal(before) else trimmed(before)
-    own = trimmed(before)
+    own = trimmed(before[1:] if group.is_reduced and before and before[0].low == "with" else before)
     if group.is_reduced and not own:
         return antecedent(parsed, number, whole=group.kind == "is")
     if own:
@@ -130,7 +132,8 @@ def _last_phrase(tokens: Tokens) -> Tokens:
     """The last noun phrase of a run of words: from the last determiner or preposition on."""
     for at in range(len(tokens) - 1, 0, -1):
         before = tokens[at - 1].low
-        if before in PREPOSITIONS - {"of"}:
+        is_name = tokens[at].kind == "name" and at > 1 and tokens[at - 2].kind == "name"
+        if before in PREPOSITIONS - {"of"} and not is_name:
             return tokens[at:]
         if tokens[at].low in ("a", "an", "the", "its", "their", "his", "her") and before not in ("of", "to"):
             return tokens[at:]
@@ -147,7 +150,7 @@ def _shared(parsed: Parsed, group: Group, number: int) -> Tokens:
     at = parsed.number_at(earlier[-1].first) if earlier else None
     if at is not None and parsed.clauses[at].opener not in ("relative", "sub", "if"):
         return subject_of(parsed, earlier[-1])
-    return main_subject(parsed)
+    return main_subject(parsed, number)
 
 
 def base_of(parsed: Parsed, number: int) -> int:
@@ -214,7 +217,7 @@ def trimmed(tokens: Sequence[Token]) -> Tokens:
         if tokens[-1].low in ADJUNCTS:
             tokens = tokens[:-1]
     for at in range(len(tokens) - 1, 0, -1):
-        if tokens[at].low in ("the", "a", "an") and _is_noun(tokens[at - 1]):
+        if tokens[at].low in ("the", "a", "an") and _is_noun(tokens[at - 1]) and (at < 2 or tokens[at - 2].low != "to"):
             return tokens[at:]  # 'an album the band'
     return tokens
 
@@ -279,6 +282,8 @@ def adjuncts_of(parsed: Parsed, group: Group) -> list[Tokens]:
         before = parsed.within(parsed.clauses[number - 1])
         if parsed.clauses[number - 1].opener in ("", "said", "that", "and") and _is_adjunct(before):
             found.append(before)
+        elif all(t.kind == "time" for t in before):
+            found.append(before)
     return found
 
 
@@ -321,12 +326,13 @@ def condition_of(parsed: Parsed, group: Group) -> Tokens:
         return ()
     for clause in parsed.clauses[number + 1 : number + 3]:
         if clause.opener == "if":
-            return parsed.within(clause)
+            parted = parsed.tokens[clause.first - 2].low if clause.first > 1 else ""
+            return () if parted in (";", ":", "—", "–") else parsed.within(clause)
         if clause.opener in ("and", "said", "that", "report", "sub"):
             break
     for clause in reversed(parsed.clauses[max(0, number - 3) : number]):
         if clause.opener == "if":
             return parsed.within(clause)
-        if clause.opener not in (",", "relative"):
+        if clause.opener not in (",", "relative", "report"):
             break
     return ()

@@ -5,6 +5,7 @@ Time, place and what is told about the subject are left out; a title ends where 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -31,6 +32,7 @@ _NO_END = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | BE | {"to", "'s", "’s", 
 _BEFORE_TIME = frozenset("on in at for from by until till during over within through starting beginning as early before".split())
 _DEMONSTRATIVE = frozenset(["this", "that", "these", "those", "such"])
 _COUNTS = frozenset("one two three four five six seven eight nine ten or".split())
+_DAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun|to)day|tonight|tomorrow|next |this ")
 _ENDS = RELATIVES | frozenset("if unless when while because although though whereas whether how why what so".split())
 
 
@@ -95,11 +97,14 @@ def _verb_words(group: Group, verb: Tokens) -> list[str]:
         return own
     if group.sign in ("limit", "maybe"):
         return [verb[0].text, *(["be"] if group.is_passive and own[0] != "be" else []), *own]
-    return ["to", *(["be"] if group.is_passive and own[0] != "be" else []), *own]
+    needs_be = group.is_passive or (group.shown is None and own[0].endswith("ing") and any(t.low == "be" for t in verb))
+    return ["to", *(["be"] if needs_be and own[0] != "be" else []), *own]
 
 
 def _subject_words(subject: Tokens) -> Tokens:
     """A subject without the time words that only say when."""
+    if len(subject) > 1 and subject[0].kind == "time" and _DAY.match(subject[0].low):
+        subject = subject[1 + (subject[1].low in ("'s", "’s")) :] or subject
     return tuple(t for at, t in enumerate(subject) if t.kind != "time" or _is_attribute(subject, at) or subject[at - 1].low in ("of", "for"))
 
 
@@ -159,6 +164,8 @@ def _tidied(tokens: Tokens) -> Tokens:
     """A phrase without words at its end that lead to nothing."""
     while tokens and (tokens[-1].low in _NO_END - {"both"} or tokens[-1].kind == "mark" or is_adverb(tokens[-1].low)):
         tokens = tokens[:-1]
+    if len(tokens) > 2 and tokens[-1].low in ("it", "them", "him", "her", "there") and tokens[-2].low in PREPOSITIONS:
+        return _tidied(tokens[:-2])
     while tokens and tokens[0].kind == "mark":
         tokens = tokens[1:]
     return tokens

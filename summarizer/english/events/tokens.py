@@ -20,6 +20,7 @@ _TOKEN = re.compile(
     re.X | re.I,
 )
 _CONTRACTION = re.compile(r"['’](?:ll|re|ve|m|d)\b")
+_VERB_FIRST = re.compile(r"(?:start|end|begin|close) in (?:the )?")
 _LONGEST_ASIDE = 30  # tokens
 
 
@@ -48,6 +49,7 @@ def tokens_of(
     spans: list[tuple[int, int, Kind, TimeInText | None]] = [
         (t.start, t.start + len(t.words.text), "time", t) for t in times if t.start >= start
     ]
+    spans = [_without_verb(text, *span) for span in spans]
     for name in names:
         last = min([name.end, *(s for s, _, kind, _ in spans if kind == "time" and name.start <= s < name.end)])
         within = any(s <= name.start < e for s, e, kind, _ in spans if kind == "time")
@@ -62,6 +64,14 @@ def tokens_of(
         found.append(_token(text, first, last, kind, time))
         at = max(at, last)
     return tuple(_without_asides([*found, *_words(text, at, end)]))
+
+
+def _without_verb(
+    text: str, start: int, end: int, kind: Kind, time: TimeInText | None
+) -> tuple[int, int, Kind, TimeInText | None]:
+    """The time alone of 'start in May', which is no start of May."""
+    verb = _VERB_FIRST.match(text, start, end)
+    return (verb.end() if verb else start), end, kind, time
 
 
 def _without_asides(tokens: Sequence[Token]) -> Iterator[Token]:
