@@ -127,6 +127,8 @@ def _event(article: Article, announcement: Announcement) -> PlannedEvent:
         title=announcement.title,
         status=announcement.status,
         when=announcement.when,
+        instead_of=announcement.instead_of,
+        condition=announcement.condition,
         where=announcement.where,
         participants=announcement.participants,
         evidence=evidence_of(article, [announcement.sentence]),

@@ -1,0 +1,168 @@
+"""An announcement's title, place and people, made of the words of its clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from summarizer.english.events.announcement import Doubt
+from summarizer.english.events.frames import speaks_of_itself
+from summarizer.english.events.groups import Group
+from summarizer.english.events.lexicon import is_form
+from summarizer.english.events.people import participants_of, place_of
+from summarizer.english.events.phrases import Parsed, Tokens, antecedent, subject_of
+from summarizer.english.events.pronouns import NOBODY, Owner, is_pronoun, owner_of
+from summarizer.english.events.titles import OWNERS, Title, title_of_clause, title_of_thing
+from summarizer.english.events.tokens import words_of
+from summarizer.english.names.index import Names
+from summarizer.english.speech.statements import Statement
+from summarizer.schemas.article import Sentence
+
+_ORDINAL = frozenset("first second third fourth fifth sixth next last final another other".split())
+_ROUNDS = re.compile(r"\b(?:two|three|four|five|six|seven)\s+(round|stage|phase|leg|meeting|hearing|debate)s\b")
+_COUNTED = re.compile(r"\b(?:first|second|third|fourth|fifth|previous)\s+(?!(?:year|week|month|day|time|half|quarter)\b)([a-z]{3,}(?:\s(?:of|between)\s\w+)?)")
+_OF_A_MOVE = frozenset("until till to from because by over after that which".split())
+_BEFORE_TIME = frozenset("for on from to until in by".split())
+_AT_ITS_PLACE = frozenset("start begin open reopen close end kick run finish resume continue".split())
+_NOTHING = Group(0, 0, 0, "is", "set")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What an event is called, where it is, who takes part, and what of that is not sure."""
+
+    title: str
+    where: str | None
+    people: list[str]
+    doubts: tuple[Doubt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """One sentence, the one before it, and what the article says of its names."""
+
+    sentence: Sentence
+    parsed: Parsed
+    before: Parsed | None
+    names: Names
+    stated: Sequence[Statement]
+
+    def subject(self, group: Group) -> Tokens:
+        """The subject of a verb group."""
+        return subject_of(self.parsed, group)
+
+    def thing(self, phrase: Tokens) -> Named | None:
+        """The event that a noun phrase is."""
+        listed = next((at for at, t in enumerate(phrase) if t.text == ","), None)
+        if listed and not any(t.low == "and" for t in phrase):
+            phrase, place = phrase[:listed], phrase[listed + 1 :]
+        else:
+            place = ()
+        owner = self._owner(phrase)
+        title = title_of_thing(phrase, owner.words if owner else None)
+        if title is None:
+            return None
+        where, _ = place_of(_NOTHING, phrase[0], [phrase], self.names)
+        where = where or (words_of(place) if place and all(t.kind == "name" for t in place) else None)
+        people = participants_of(_NOTHING, phrase[0], (), [phrase], self.names, where)
+        return Named(title.words, where, people, ())
+
+    def clause(self, group: Group, behind: Sequence[Tokens], front: Tokens, subject: Tokens = ()) -> Named | None:
+        """The event that a verb group announces; None where it can't be named.
+
+        Args:
+            group: The verb group.
+            behind: What follows it: its object, then the adjuncts.
+            front: What stands before its subject.
+            subject: Who does it, if not the subject of its clause.
+        """
+        doer = subject or self.subject(group)
+        rest = behind[0]
+        thing = _moved_thing(rest) if group.kind == "object" else doer
+        if not thing or _says_nothing(thing) or speaks_of_itself(rest):
+            return None
+        if group.kind == "object" and not (is_pronoun(thing) and len(thing) == 1):
+            owner = self._doing_owner(thing, doer)
+        else:
+            owner = self._owner(thing)
+        thing, owner = self._counted(thing, owner)
+        if not thing or speaks_of_itself(thing[1:]):
+            return None
+        if owner is None and is_pronoun(thing) and len(thing) == 1:
+            return None
+        verb = self.parsed.tokens[group.verb]
+        own = group.kind == "is" or is_form(verb.low, _AT_ITS_PLACE)
+        where, place = place_of(group, verb, [*behind, front, *([thing] if own else [])], self.names)
+        who = owner.words if owner else None
+        title = self._title(group, thing, rest, who, place)
+        if title is None:
+            return None
+        people = participants_of(group, verb, doer, behind, self.names, where)
+        if who and who in self.names.full.values() and who not in people and who != where:
+            people.insert(0, who)
+        guessed: tuple[Doubt, ...] = ("subject_guessed",) if owner and not owner.is_sure else ()
+        return Named(title.words, where, people, (*guessed, *(("title_cut",) if title.is_cut else ())))  # type: ignore[arg-type]
+
+    def _title(self, group: Group, thing: Tokens, rest: Tokens, who: str | None, place: Tokens) -> Title | None:
+        if group.kind == "object":
+            return title_of_thing(tuple(t for at, t in enumerate(thing) if not at or t.low not in OWNERS), who)
+        number = self.parsed.number_at(group.first)
+        if number is not None and self.parsed.clauses[number].opener == "relative" and group.kind == "does":
+            left_out = antecedent(self.parsed, number) if thing and self._is_object_relative(number, group) else ()
+            rest = left_out + rest
+        return title_of_clause(self.parsed, group, thing, rest, who, place)
+
+    def _is_object_relative(self, number: int, group: Group) -> bool:
+        """'which the company will open': what is opened stands before the clause."""
+        own = self.parsed.tokens[self.parsed.clauses[number].first : group.first]
+        return bool(own) and subject_of(self.parsed, group)[-1:] == own[-1:]
+
+    def _owner(self, tokens: Tokens) -> Owner | None:
+        if not is_pronoun(tokens):
+            return None
+        return owner_of(tokens, self.parsed, self.before, self.names, self.stated)
+
+    def _doing_owner(self, thing: Tokens, doer: Tokens) -> Owner | None:
+        """Whose 'its launch' is: the subject's who moves it."""
+        if not is_pronoun(thing):
+            return None
+        if not doer or _says_nothing(doer):
+            return None
+        if is_pronoun(doer):
+            return self._owner(doer)
+        bare = doer[1:] if doer[0].low in ("the", "a", "an") and len(doer) > 1 else doer
+        named = next((t for t in bare if t.kind == "name"), None)
+        return Owner(named.text if named and bare[-1] is named else words_of(bare), True)
+
+    def _counted(self, thing: Tokens, owner: Owner | None) -> tuple[Tokens, Owner | None]:
+        """'A second' is a second round where the text has just named the first round."""
+        bare = thing[1:] if thing[0].low in ("a", "the") else thing
+        if len(bare) != 1 or bare[0].low not in _ORDINAL:
+            return thing, owner
+        text = self.names.text[max(0, bare[0].start - 500) : bare[0].start]
+        counted = None
+        for counted in (*_ROUNDS.finditer(text), *_COUNTED.finditer(text)):
+            pass
+        if counted is None:
+            return (), None
+        word = replace(bare[0], text=f"{bare[0].text} {counted[1].split()[0]}")
+        return (word,), Owner(word.text, False)
+
+
+def _says_nothing(tokens: Tokens) -> bool:
+    first = tokens[0].low
+    if first in ("what", "who", "whatever", "whoever", "there", "more", "much", "nothing", "nobody", "no", "none"):
+        return True
+    return len(tokens) == 1 and (first in NOBODY or first in ("more", "much", "many", "all"))
+
+
+def _moved_thing(rest: Tokens) -> Tokens:
+    """What is moved: the object up to its times."""
+    for at, token in enumerate(rest):
+        if token.kind == "time" or token.low in _OF_A_MOVE:
+            end = at
+            while end and rest[end - 1].low in _BEFORE_TIME:
+                end -= 1
+            return rest[:end]
+    return rest

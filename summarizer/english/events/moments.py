@@ -1,0 +1,106 @@
+"""Which time words of a sentence are an event's own, and which are those of its noun or of what it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from summarizer.english.events.groups import Group
+from summarizer.english.events.lexicon import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, SUBORDINATORS, is_adverb
+from summarizer.english.events.phrases import Tokens
+from summarizer.english.events.times import is_ahead, is_surely_ahead
+from summarizer.english.events.tokens import Token
+from summarizer.schemas.brief import When
+
+PRECISE = ("minute", "day", "week", "month")
+_WAS_FOR = frozenset("from planned scheduled due set for on".split())
+_NO_TIME_OF_ITS_OWN = frozenset("of since than to".split())
+
+
+class Moment(NamedTuple):
+    """Time words with what they mean."""
+
+    token: Token
+    when: When
+
+
+class Moments(NamedTuple):
+    """The times of one announcement: those ahead, the best first; the one it had before; and all."""
+
+    ahead: list[Moment]
+    former: When | None
+    all: list[Moment]
+
+
+def adverbial_times(tokens: Tokens, *, after_to: bool = False) -> list[Token]:
+    """The time words of a part that say when, and not which: no 'the 2028 final', no 'Friday's'."""
+    found = []
+    for at, token in enumerate(tokens):
+        before = tokens[at - 1].low if at else ""
+        behind = tokens[at + 1] if at + 1 < len(tokens) else None
+        if token.kind != "time" or (before in _NO_TIME_OF_ITS_OWN and not (after_to and before == "to")):
+            continue
+        attributive = token.text.endswith(("'s", "’s")) or behind and (behind.low in ("'s", "’s") or (
+            _is_noun(behind) and (before in DETERMINERS or "-" in token.text or token.low.startswith("the "))
+        ))
+        if not attributive:
+            found.append(token)
+    return found
+
+
+def possessive_times(tokens: Tokens) -> list[Token]:
+    """'at next month's fair': the times of nouns that say where in time something is done."""
+    return [
+        token
+        for at, token in enumerate(tokens)
+        if token.kind == "time"
+        and (at == 0 or tokens[at - 1].low in ("at", "in", "during", "for"))
+        and (token.text.endswith(("'s", "’s")) or (at + 1 < len(tokens) and tokens[at + 1].low in ("'s", "’s")))
+    ]
+
+
+def _is_noun(token: Token) -> bool:
+    return token.kind in ("word", "name") and not (
+        token.low in PREPOSITIONS | CONJUNCTIONS | DETERMINERS | SUBORDINATORS | {"to"} or is_adverb(token.low)
+    )
+
+
+def chosen(moments: Iterable[Moment], group: Group, published: date | None) -> list[Moment]:
+    """Those that lie ahead for such a verb, the most precise first."""
+    ahead = [moment for moment in moments if _lies_ahead(moment.when, group, published)]
+    return sorted(ahead, key=lambda m: PRECISE.index(m.when.granularity) // 2 if m.when.granularity in PRECISE else 2)
+
+
+def _lies_ahead(when: When, group: Group, published: date | None) -> bool:
+    if published is None:
+        return group.sign != "present"
+    if not is_ahead(when, published):
+        return False
+    if group.is_past or group.sign in ("present", "moved", "cancelled"):
+        return is_surely_ahead(when, published) or when.earliest == published
+    return True
+
+
+def was_before(tokens: Tokens, token: Token) -> bool:
+    """Whether time words are those that a moved event had: 'from 3 May', 'planned for 3 May'."""
+    at = tokens.index(token)
+    return at > 0 and tokens[at - 1].low in _WAS_FOR
+
+
+def are_listed(tokens: Sequence[Token], one: Token, other: Token) -> bool:
+    """'on 20 May and 1 June': two days of two events."""
+    between = [t.low for t in tokens if one.start < t.start < other.start and t.low not in ("on", "in")]
+    return between == ["and"]
+
+
+def second_subject(tokens: Sequence[Token], one: Token, other: Token) -> Tokens:
+    """'600 others' of 'will leave on Thursday and 600 others on Tuesday'; empty where nothing is left out."""
+    between = [t for t in tokens if one.start < t.start < other.start]
+    while between and between[-1].low in ("on", "in", "at"):
+        between.pop()
+    if 1 < len(between) <= 6 and between[0].low == "and" and between[1].low not in PREPOSITIONS and not any(
+        t.kind == "mark" for t in between
+    ):
+        return tuple(between[1:])
+    return ()

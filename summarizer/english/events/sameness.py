@@ -1,0 +1,65 @@
+"""One row an event: which announcements of an article announce the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from summarizer.english.events.announcement import Announcement
+from summarizer.schemas.brief import When
+from summarizer.text.facts import content_words
+
+_ALIKE = 0.5
+_THE_SAME_DAY = 0.34
+
+
+def each_once(announcements: Iterable[Announcement]) -> list[Announcement]:
+    """Announcements without those that announce again what another does; the one with the best time stays."""
+    kept: list[Announcement] = []
+    for announcement in announcements:
+        twin = next((at for at, other in enumerate(kept) if are_one(announcement, other)), None)
+        if twin is None:
+            kept.append(announcement)
+        elif _says_more(announcement, kept[twin]):
+            kept[twin] = announcement
+    return kept
+
+
+def are_one(one: Announcement, other: Announcement) -> bool:
+    """Whether two announcements mean the same event: times that agree, and a title in much the same words."""
+    if not _agree(one.when, other.when):
+        return False
+    mine, its = content_words(one.title), content_words(other.title)
+    if not mine or not its:
+        return False
+    alike = len(mine & its) / min(len(mine), len(its))
+    if _is_day(one.when) and _is_day(other.when):
+        same_sentence = one.sentence == other.sentence
+        return alike > _ALIKE or (alike >= _THE_SAME_DAY and not same_sentence and bool(set(one.participants) & set(other.participants)))
+    return alike > _ALIKE
+
+
+def _is_day(when: When | None) -> bool:
+    return bool(when and when.granularity in ("day", "minute"))
+
+
+def _agree(one: When | None, other: When | None) -> bool:
+    """Whether two times can be one: one lies within the other, or is not given."""
+    if one is None or other is None:
+        return True
+    if one.earliest is None or other.earliest is None or one.latest is None or other.latest is None:
+        return one.text.lower() == other.text.lower() or (one.edtf is not None and one.edtf == other.edtf)
+    inner, outer = sorted((one, other), key=lambda when: _days([when]))
+    assert inner.earliest and inner.latest and outer.earliest and outer.latest
+    return outer.earliest <= inner.earliest and inner.latest <= outer.latest
+
+
+def _days(whens: Sequence[When]) -> int:
+    return sum((w.latest - w.earliest).days for w in whens if w.latest and w.earliest)
+
+
+def _says_more(one: Announcement, other: Announcement) -> bool:
+    if (one.when is None) != (other.when is None):
+        return one.when is not None
+    if one.when and other.when and one.when.latest and other.when.latest:
+        return _days([one.when]) < _days([other.when])
+    return False
