@@ -41,7 +41,7 @@ FILES = [
     "summarizer/briefing/standard",
     "summarizer/briefing/task.py",
     "summarizer/briefing/whens.py",
-    "summarizer/english/salience.py",
+    "summarizer/english/summary/salience.py",
 ]
 EQUIVALENT = Path(__file__).with_name("equivalent.toml")
 SPARE = 10.0  # seconds that a run may take beyond four times the usual

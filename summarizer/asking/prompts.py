@@ -31,13 +31,12 @@ _PLACEHOLDERS = {
     "brief": {"claims"},
     "part": {"claims"},
     "repair": {"items"},
-    "headline": set[str](),
     "speakers": {"sentences"},
     "own": {"about", "fields"},
     "item": {"item", "problems", "fields", "sentences"},
 }
 BRIEF_QUESTIONS: tuple[str, ...] = ("brief", "part", "repair")
-STAGED_QUESTIONS: tuple[str, ...] = ("headline", "speakers")
+STAGED_QUESTIONS: tuple[str, ...] = ("speakers",)
 OWN_QUESTIONS: tuple[str, ...] = ("own", "item")
 QUESTIONS: Mapping[str, tuple[str, ...]] = {
     "brief": BRIEF_QUESTIONS,

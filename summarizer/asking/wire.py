@@ -46,11 +46,6 @@ def _strict(node: Any, definitions: Schema) -> Any:
     return strict
 
 
-def headline_schema() -> Schema:
-    """A headline of bounded length."""
-    return closed_object(headline={"type": "string", "minLength": 8, "maxLength": 110})
-
-
 def speakers_schema(numbers: Sequence[int], names: Sequence[str], spoken: Collection[int] = ()) -> Schema:
     """One of the article's names for each sentence, or nobody; for those in `spoken`, somebody."""
     certain, open_choice = {"enum": [*names]}, {"enum": [*names, NOBODY]}

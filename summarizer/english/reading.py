@@ -8,10 +8,13 @@ from functools import cached_property
 from summarizer.english.events import Announcement, find_announcements
 from summarizer.english.names.index import Names
 from summarizer.english.names.mentions import find_names
-from summarizer.english.salience import summary_sentences
 from summarizer.english.speech.speakers import find_statements
 from summarizer.english.speech.statements import Attribution, Statement, attributions_in
-from summarizer.english.titles import own_words
+from summarizer.english.summary.headline import heading_of, lead_clause
+from summarizer.english.summary.own_words import own_words
+from summarizer.english.summary.references import named_in_full
+from summarizer.english.summary.salience import summary_sentences
+from summarizer.english.summary.telling import tellable
 from summarizer.reading.datelines import Dateline, find_dateline
 from summarizer.schemas.article import Article, Sentence
 from summarizer.text.facts import content_words_of_each, fold_space, folded_words
@@ -86,11 +89,20 @@ class Reading:
 
     @cached_property
     def summary(self) -> list[tuple[Sentence, str]]:
-        """Two to four sentences that a summary can be made of, the most important first, with their words."""
-        return summary_sentences(self.article, self.content, self.quotations, self.dateline)
+        """The sentences that a summary can be made of, in the order of the text, with their words."""
+        told = tellable(self.article, self.statements, self.dateline, self.is_english)
+        chosen = summary_sentences(self.article, self.content, self.quotations, told)
+        return named_in_full(chosen, self.names) if self.is_english else chosen
+
+    @cached_property
+    def headline(self) -> str | None:
+        """A headline in the article's own words: the line above the text, or the clause that leads it."""
+        if above := heading_of(self.article):
+            return above
+        return lead_clause(self.summary[0][1]) if self.summary and self.is_english else None
 
     def own_words(self, sentence: Sentence) -> str:
-        """A sentence without dateline and connective; of a long one the clauses that it can't do without."""
+        """A sentence without dateline, list mark and connective."""
         return own_words(self.article, sentence, self.dateline)
 
     @cached_property

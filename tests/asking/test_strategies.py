@@ -5,7 +5,7 @@ import pytest
 from summarizer.asking.prompts import load_prompt
 from summarizer.asking.strategies import Gaps, joined, one_request, staged
 from summarizer.english.reading import Reading
-from summarizer.schemas.draft import Draft, HeadlineDraft, PartDraft, SpeakersDraft
+from summarizer.schemas.draft import Draft, PartDraft, SpeakersDraft
 from tests.drafts import answered, article_of, claim, draft, event, filler, sentence, speaker
 
 ARTICLE = article_of(
@@ -135,20 +135,7 @@ def test_the_summary_is_that_of_the_beginning_four_sentences_of_it():
 
 def test_only_what_code_cannot_know_is_asked():
     article = article_of("Mayor Ana Roux said the bridge was safe.", "It was built in two years.")
-    titled = article.model_copy(update={"title": "Bridge is safe, says mayor"})
-    assert asked_in_stages(titled) == (Gaps(headline="Bridge is safe, says mayor", speakers={}), [])
-    gaps, (question,) = asked_in_stages(article, HeadlineDraft(headline="Bridge is safe"))
-    assert (question.name, question.response_model, question.max_tokens) == ("headline", HeadlineDraft, 60)
-    assert gaps == Gaps(headline="Bridge is safe", speakers={})
-
-
-def test_for_the_headline_the_first_700_tokens_are_shown():
-    said = "It rains on and on at noon."  # 27 bytes: 14 tokens
-    article, headline = article_of(*[said] * 60), HeadlineDraft(headline="It rains")
-    assert shown(asked_in_stages(article, headline).asked[0]) == list(range(1, 51))
-    assert shown(asked_in_stages(article, headline, room=28).asked[0]) == [1, 2]
-    by_one = article_of(said.replace("noon", "noonnoo"), *[said] * 59)
-    assert shown(asked_in_stages(by_one, headline).asked[0]) == list(range(1, 50))
+    assert asked_in_stages(article) == (Gaps(speakers={}), [])
 
 
 LONE = "“The dam is safe for now.”"

@@ -39,32 +39,3 @@ def test_a_long_clause_is_cut_at_a_word():
 def test_every_word_is_the_article_s_own():
     title = title_in('The board, said Ana Roux, "will meet in May", whatever comes.')
     assert "will meet in May" in title
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("OSLO (Reuters) - The board met.", "The board met."),
-        ("Meanwhile, the board met.", "The board met."),
-        (
-            "The board of the harbour met Ana Roux for nine hours on Monday in a hall at the old fish market, "
-            "where forty others had waited outside in the rain since the day before.",
-            "The board of the harbour met Ana Roux for nine hours on Monday in a hall at the old fish market.",
-        ),
-        (
-            KEPT
-            := "The board of the harbour will close the bridge in May for repairs that take nine months, unless the "
-            "engineers who looked at it in the winter change their minds.",
-            KEPT,
-        ),
-        (
-            LISTED
-            := "The board of the harbour will close the bridge to all cars and heavy lorries, buses and trams, "
-            "from the first day of May until the end of the year.",
-            LISTED,
-        ),
-    ],
-)
-def test_own_words_are_the_sentence_without_its_trappings(text, words):
-    article = Article(text=text)
-    assert Reading(article).own_words(article.sentences[0]) == words

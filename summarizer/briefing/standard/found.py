@@ -16,7 +16,6 @@ from summarizer.english.reading import Reading
 from summarizer.english.speech.statements import Statement
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Claim, Evidence, PlannedEvent, Speaker, SummarySentence
-from summarizer.text.quotations import quoted_within
 
 _KNOWN = frozenset(
     [
@@ -35,27 +34,6 @@ _SPEECH = re.compile(
     r"|warn(?:s|ed|ing)?|argu(?:es?|ed|ing)|den(?:y|ies|ied|ying)|ask(?:s|ed|ing)?|according to)\b",
     re.I,
 )
-
-
-def summary_found(reading: Reading) -> list[SummarySentence]:
-    """A summary of the article's own sentences, the most important first; a bare quotation gets its speaker,
-    for without one the summary itself says 'I' and 'we'."""
-    return [
-        SummarySentence(text=text, evidence=evidence_of(reading.article, [sentence]))
-        for sentence, words in reading.summary
-        for text in [_with_speaker(reading, sentence.index, words)]
-    ]
-
-
-def _with_speaker(reading: Reading, at: int, text: str) -> str:
-    sentence = reading.article.sentences[at - 1]
-    quoted = quoted_within(reading.quotations, sentence.start, sentence.end)
-    spoken = next(iter(reading.attributions_in(sentence)), None) if quoted else None
-    bare = text.strip("\"“”'., ")
-    if not (spoken and spoken.form == "direct" and bare in spoken.content):
-        return text
-    speaker = next((s.speaker for s in reading.statements if s.sentence == spoken.sentence), None)
-    return f'{speaker[0].upper()}{speaker[1:]} said: "{bare}."' if speaker else text
 
 
 def claims_found(reading: Reading, answered: Mapping[int, str]) -> list[Claim]:

@@ -9,18 +9,14 @@ from typing import Any, ClassVar
 from summarizer.asking.steps import Steps
 from summarizer.asking.strategies import Gaps, staged
 from summarizer.asking.windows import DEFAULT_ROOM
-from summarizer.briefing.checks.findings import proof
+from summarizer.briefing.checks.genres import check_genre
 from summarizer.briefing.checks.items import check_brief
-from summarizer.briefing.checks.wording import check_headline
 from summarizer.briefing.desk import Desk
 from summarizer.briefing.provenance import blank_provenance
-from summarizer.briefing.standard.found import claims_found, events_found, is_sound, ranked, summary_found
+from summarizer.briefing.standard.found import claims_found, events_found, is_sound, ranked
+from summarizer.briefing.standard.summary import summary_found
 from summarizer.english.reading import Reading
 from summarizer.schemas.brief import ArticleInfo, Brief
-from summarizer.text.facts import content_words
-
-_LEAD = 8  # sentences that a headline may take its words from
-_LONGEST_HEADLINE = 106  # characters; the grammar ends a longer one, in the middle of whatever it says
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +35,7 @@ class StagedTask:
 
     def known(self, reading: Reading) -> Gaps:
         """All that code reads, without what a model is asked for."""
-        return Gaps(headline="", speakers={})
+        return Gaps(speakers={})
 
     def drafted(self, desk: Desk) -> Steps[Gaps]:
         """Ask for what code can't know."""
@@ -62,7 +58,7 @@ class StagedTask:
         claims = [claim for claim in claims if is_sound(reading, claim)]
         brief = Brief(
             article=ArticleInfo.of(desk.article),
-            headline=_headline(desk, draft.headline) or summary[0].text,
+            headline=desk.article.title or reading.headline or summary[0].text,
             summary=summary,
             claims=claims[: self.max_claims or None],
             planned_events=[event for event in events_found(reading) if is_sound(reading, event)],
@@ -70,27 +66,5 @@ class StagedTask:
             dropped=desk.dropped,
             provenance=blank_provenance(desk.prompt, "code"),
         )
-        brief.checks += check_brief(desk.article, brief)
+        brief.checks += [*check_genre(reading), *check_brief(desk.article, brief)]
         return brief
-
-
-def _headline(desk: Desk, headline: str) -> str | None:
-    """The headline, if it has nothing but words of the article's beginning; else the title."""
-    headline = " ".join(headline.split())
-    if headline == desk.article.title:
-        return headline
-    if headline and not _is_held(desk.reading, headline):
-        finding = proof("headline_not_held", "The beginning of the article does not hold all of its words.")
-        desk.drop({"headline": headline}, [finding.at("/headline")])
-        return desk.article.title
-    return headline or desk.article.title
-
-
-def _is_held(reading: Reading, headline: str) -> bool:
-    """A 1.5B model names the wrong one of two, or is cut at its limit: such a headline can't be shown."""
-    held = frozenset().union(*reading.content[:_LEAD])
-    return (
-        len(headline) < _LONGEST_HEADLINE
-        and content_words(headline) <= held
-        and not check_headline(reading, headline)
-    )

@@ -9,7 +9,6 @@ from summarizer.briefing.standard.found import (
     is_sound,
     missing_claims,
     ranked,
-    summary_found,
 )
 from summarizer.english.reading import Reading
 from summarizer.schemas.brief import Claim, PlannedEvent, Speaker, SummarySentence, When
@@ -97,45 +96,6 @@ def test_an_announcement_is_an_event_with_its_time_place_and_those_who_take_part
     assert (meeting.when, meeting.where) == (None, "Oslo")
     assert set(meeting.participants) >= {"Ivo Hale", "Ana Roux"}
     assert [e.quote for e in meeting.evidence] == [article.text]
-
-
-# The summary
-
-
-def test_the_summary_is_made_of_the_article_s_own_sentences():
-    (told,) = summary_found(Reading(ARTICLE))[:1]
-    assert told.text == told.evidence[0].quote == ARTICLE.words_of(ARTICLE.sentences[0])
-
-
-def test_a_bare_quotation_in_it_gets_its_speaker():
-    article = article_of('"The old crane of the harbour is unsafe for all of us," said the mayor.', '"We will close it in May."')  # fmt: skip
-    told = [s.text for s in summary_found(Reading(article))]
-    assert not any(text.startswith(('"We', "We ")) for text in told)
-
-
-@pytest.mark.parametrize(
-    ("sentences", "told"),
-    [
-        (
-            ['"It is old," the mayor said.', '"The old crane of the harbour is unsafe for all of us."', "It rained."],
-            'The mayor said: "The old crane of the harbour is unsafe for all of us."',
-        ),
-        (
-            ["It rained.", '"The old crane of the harbour is unsafe for all of us."'],  # nobody knows who says it
-            '"The old crane of the harbour is unsafe for all of us."',
-        ),
-        (
-            ['"The old crane of the harbour is unsafe for all of us," the mayor said.', "It rained."],
-            '"The old crane of the harbour is unsafe for all of us," the mayor said.',
-        ),
-        (
-            ["It rained.", "The mayor said the old crane of the harbour was unsafe."],
-            "The mayor said the old crane of the harbour was unsafe.",
-        ),
-    ],
-)  # fmt: skip
-def test_only_a_quotation_without_a_speaker_gets_the_one_that_is_known(sentences, told):
-    assert next(s.text for s in summary_found(Reading(article_of(*sentences)))) == told
 
 
 # Soundness

@@ -1,14 +1,11 @@
-"""With the embedded model code reads, and the model says only what code can't know: its headline is held to the
-words of the article's beginning."""
-
-import pytest
+"""With the embedded model code reads, and the model says only what code can't know."""
 
 from summarizer.asking.prompts import load_prompt
 from summarizer.asking.strategies import Gaps
 from summarizer.briefing.desk import Desk
 from summarizer.briefing.standard.staged import StagedTask
 from summarizer.english.reading import Reading
-from tests.drafts import article_of, filler, staged_from
+from tests.drafts import article_of, staged_from
 
 ARTICLE = article_of(
     "President Ana Roux met Ivo Hale in Oslo on Monday.",
@@ -16,7 +13,6 @@ ARTICLE = article_of(
     "Hale said the 23rd summit was a success.",
     "The two ships left the port in January.",
 )
-HEADLINE = {"headline": "Ana Roux met Ivo Hale in Oslo"}
 
 
 def briefed(*answers, article=ARTICLE, **how):
@@ -27,10 +23,10 @@ def titled(article=ARTICLE, title="Roux meets Hale"):
     return article.model_copy(update={"title": title})
 
 
-def test_code_reads_and_the_model_writes_a_headline():
-    brief, (question,) = staged_from(ARTICLE, HEADLINE)
-    assert question.name == "headline"
-    assert brief.headline == "Ana Roux met Ivo Hale in Oslo"
+def test_code_reads_and_the_model_is_asked_for_nothing_that_is_known():
+    brief, asked = staged_from(ARTICLE)
+    assert asked == []
+    assert brief.headline == "President Ana Roux met Ivo Hale in Oslo on Monday"
     assert brief.summary[0].text == ARTICLE.words_of(ARTICLE.sentences[0])
     assert {(c.speakers[0].name, c.found_by) for c in brief.claims} == {("Ana Roux", "code"), ("Ivo Hale", "code")}  # fmt: skip
     assert [(e.when.edtf, e.found_by) for e in brief.planned_events] == [("2027", "code")]
@@ -38,13 +34,13 @@ def test_code_reads_and_the_model_writes_a_headline():
 
 
 def test_the_brief_says_that_code_read():
-    brief = briefed(HEADLINE)
+    brief = briefed()
     assert (brief.provenance.reader, brief.provenance.prompt.name) == ("code", "staged")
 
 
-def test_an_article_with_a_title_is_asked_for_none():
-    brief, asked = staged_from(titled())
-    assert (brief.headline, asked) == ("Roux meets Hale", [])
+def test_the_title_is_the_headline_whatever_it_says():
+    brief = briefed(article=titled(title="Roux Meets Moss in Varn"))
+    assert (brief.headline, brief.dropped) == ("Roux Meets Moss in Varn", [])
 
 
 def test_who_speaks_where_code_can_not_tell_is_asked_for():
@@ -55,63 +51,6 @@ def test_who_speaks_where_code_can_not_tell_is_asked_for():
     assert question.name == "speakers"
     assert [c.speakers[0].name for c in brief.claims] == ["Ivo Hale"]
     assert briefed({"speakers": {"3": "nobody"}}, article=article).claims == []
-
-
-# The headline
-
-
-@pytest.mark.parametrize(
-    "headline",
-    [
-        "Ana Roux met Eva Moss in Oslo",  # a name that stands nowhere
-        "Ivo Hale met 24 ships in Oslo",
-        "Ana Roux attacked Ivo Hale in Oslo",  # a word that stands nowhere
-        "Ana Roux met Ivo Hale in June",
-        "Ana Roux did not meet Ivo Hale in Varn",
-        "Ivo Hale “met Ana Roux in Oslo”",  # a quotation of what nobody wrote in this order
-    ],
-)
-def test_a_headline_with_other_words_than_the_beginning_is_not_shown(headline):
-    brief = briefed({"headline": headline})
-    assert brief.headline == brief.summary[0].text
-    assert brief.dropped[0].item == {"headline": headline}
-    assert [(c.name, c.severity, c.path) for c in brief.dropped[0].checks] == [
-        ("headline_not_held", "proof", "/headline")
-    ]
-
-
-@pytest.mark.parametrize(("place", "is_shown"), [(8, True), (9, False)])
-def test_the_beginning_is_the_first_eight_sentences(place, is_shown):
-    sentences = filler(12)
-    sentences[place - 1] = "The old ferry sank."
-    brief = briefed({"headline": "Old ferry sank"}, article=article_of(*sentences))
-    assert (brief.headline == "Old ferry sank") is is_shown
-
-
-@pytest.mark.parametrize(("length", "is_shown"), [(105, True), (106, False), (110, False)])
-def test_a_headline_that_the_limit_cut_is_never_shown(length, is_shown):
-    """The grammar ends one at 110 characters, in the middle of whatever it says."""
-    words = "Old ferry sank " + "of the " * 20
-    headline = words[: length - 3].rstrip().ljust(length - 3, "d") + " it"
-    assert len(headline) == length
-    last = headline.split()[-2]
-    article = article_of(f"The old ferry sank, {last} it was, {words.strip()}.", *filler(2))
-    brief = briefed({"headline": headline}, article=article)
-    assert (brief.headline == headline) is is_shown
-
-
-def test_space_in_a_headline_is_one_space():
-    assert briefed({"headline": "Ana Roux  met\n Ivo Hale"}).headline == "Ana Roux met Ivo Hale"
-
-
-def test_a_headline_that_is_none_gives_way_to_the_summary():
-    brief = briefed({"headline": "  "})
-    assert (brief.headline, brief.dropped) == (brief.summary[0].text, [])
-
-
-def test_the_title_is_a_headline_whatever_it_says():
-    brief = briefed(article=titled(title="Roux Meets Moss in Varn"))
-    assert (brief.headline, brief.dropped) == ("Roux Meets Moss in Varn", [])
 
 
 # Claims and events
@@ -152,6 +91,18 @@ def test_in_a_language_that_code_does_not_read_the_summary_is_what_is_left():
     brief = briefed(article=article)
     assert (brief.claims, brief.planned_events) == ([], [])
     assert [s.text for s in brief.summary] == [article.text]
+    untitled = article_of("Der Rat sagte am Montag, die Stadt werde zahlen.", language="de")
+    assert briefed(article=untitled).headline == untitled.text
+
+
+# Genres
+
+
+def test_that_an_article_is_no_report_is_said():
+    turns = ("Q: Was it hard?", "A: It was.", "Q: Will you stay?", "A: I will.")
+    article = article_of("Ada Moss has run the harbour since May.").text + "\n\n" + "\n".join(turns)
+    brief = briefed(article=article_of("x").model_copy(update={"text": article, "title": "Moss"}))
+    assert [(c.name, c.severity, c.path) for c in brief.checks] == [("genre_read_badly", "doubt", "")]
 
 
 # Previews
@@ -160,8 +111,12 @@ def test_in_a_language_that_code_does_not_read_the_summary_is_what_is_left():
 def test_all_that_code_reads_is_shown_before_the_model_is_asked():
     task, desk = StagedTask(8), Desk(Reading(ARTICLE), load_prompt("staged"))
     known = task.known(desk.reading)
-    assert known == Gaps(headline="", speakers={})
+    assert known == Gaps(speakers={})
     brief = task.preview(desk, known)
-    assert (len(brief.claims), len(brief.planned_events), brief.headline) == (2, 1, brief.summary[0].text)
-    latest = Gaps(headline="Rain", speakers={})
+    assert (len(brief.claims), len(brief.planned_events), brief.headline) == (
+        2,
+        1,
+        brief.summary[0].text.rstrip("."),
+    )
+    latest = Gaps(speakers={2: "Ana Roux"})
     assert task.joined([known, latest]) == latest

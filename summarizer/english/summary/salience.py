@@ -6,76 +6,88 @@ says already.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from summarizer.english.titles import own_words
-from summarizer.reading.datelines import Dateline
+from summarizer.english.summary.references import refers_to
 from summarizer.schemas.article import Article, Sentence
 from summarizer.text.quotations import Quotation, quoted_within
 
 LONGEST_SUMMARY = 80
 """Words."""
 
-_SPARE = 2  # sentences to fall back on where one is too long
+_SPARE = 4  # sentences to fall back on where one is too long
 _NEAR_THE_TOP = 1.2  # what the first sentence gains; the third gains 60 % of it, the tenth 25 %
 _FALLS_BY = 0.35
 _QUOTATION = 1.0  # what a sentence loses that is a quotation as a whole: it needs the ones around it
 _SAID_ALREADY = 0.5  # what one loses whose words have all been chosen
 _NOTHING_NEW = 0.8
-_SHORTEST = 7  # words
-_LEANS_ON_OTHERS = re.compile(
-    r"\W*(?:he|she|they|it|this|these|those|his|her|their|its|we|i|my|our|you|that|another|both|but|and|so|here"
-    r"|others?|such)\b",
-    re.I,
-)
 
 
 def summary_sentences(
     article: Article,
     content: Sequence[frozenset[str]],
     quotations: Sequence[Quotation],
-    dateline: Dateline | None,
+    told: Mapping[Sentence, str],
 ) -> list[tuple[Sentence, str]]:
-    """Two to four sentences that a summary can be made of, each with its own words; at most 80 words in all.
+    """One to four sentences that a summary can be made of, each with its words; at most 80 words in all.
 
-    The most important comes first. Clauses that can go without changing the meaning are left out of long
-    sentences. `content` has the words of each sentence that carry meaning.
+    The most important are chosen, and stand in the order of the text: so a name stands before what refers
+    to it.
+
+    Args:
+        article: Whose sentences they are.
+        content: The words of each sentence that carry meaning.
+        quotations: The passages in quotation marks.
+        told: The sentences that are understood alone, with their words.
     """
     count = len(article.sentences)
     most = 2 if count < 4 else 3 if count < 12 else 4
     chosen: list[tuple[Sentence, str]] = []
     left = LONGEST_SUMMARY
-    for sentence in foremost(article, content, quotations, most + _SPARE) or article.sentences[:1]:
-        words = own_words(article, sentence, dateline)
-        if len(chosen) < most and (len(words.split()) <= left or not chosen):
-            chosen.append((sentence, words))
-            left -= len(words.split())
-    return chosen
+    for sentence in foremost(article, content, quotations, told, most + _SPARE):
+        length = len(told[sentence].split())
+        if len(chosen) < most and (length <= left or not chosen):
+            chosen.append((sentence, told[sentence]))
+            left -= length
+    return sorted(chosen) or [(s, " ".join(article.words_of(s).split())) for s in article.sentences[:1]]
 
 
 def foremost(
-    article: Article, content: Sequence[frozenset[str]], quotations: Sequence[Quotation], count: int
+    article: Article,
+    content: Sequence[frozenset[str]],
+    quotations: Sequence[Quotation],
+    told: Mapping[Sentence, str],
+    count: int,
 ) -> list[Sentence]:
-    """The sentences that matter most, at most so many, the most important first."""
+    """The sentences that matter most of those that are told, at most so many, the most important first.
+
+    'The club ...' is taken only where a sentence before it that was taken speaks of a club.
+    """
     words = dict(zip(article.sentences, content, strict=True))
     often = Counter(word for said in content for word in said)
-    worth = {s: _worth(s, words[s], often, quotations) for s in article.sentences if _can_stand(article, s)}
+    worth = {s: _worth(s, words[s], often, quotations) for s in told}
+    refers = {s: refers_to(told[s]) for s in told}
+    lead = min(told, default=None)
     chosen: list[Sentence] = []
     said: frozenset[str] = frozenset()
-    while worth and len(chosen) < count:
-        best = max(worth, key=lambda s: worth[s] - _SAID_ALREADY * _share(words[s], said))
+    while len(chosen) < count:
+        open_to = [
+            s for s in worth if s == lead or not refers[s] or refers[s] & _said_before(s, chosen, words)
+        ]
+        if not open_to:
+            break
+        best = max(open_to, key=lambda s: worth[s] - _SAID_ALREADY * _share(words[s], said))
         chosen.append(best)
         said |= words[best]
         worth = {s: w for s, w in worth.items() if s != best and _share(words[s], said) < _NOTHING_NEW}
     return chosen
 
 
-def _can_stand(article: Article, sentence: Sentence) -> bool:
-    """Whether it is a whole sentence that is understood alone: no headline, no fragment, no 'They ...'."""
-    words = article.words_of(sentence)
-    return words != article.title and len(words.split()) >= _SHORTEST and not _LEANS_ON_OTHERS.match(words)
+def _said_before(
+    sentence: Sentence, chosen: Sequence[Sentence], words: Mapping[Sentence, frozenset[str]]
+) -> frozenset[str]:
+    return frozenset().union(*(words[s] for s in chosen if s.index < sentence.index))
 
 
 def _worth(

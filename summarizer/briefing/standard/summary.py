@@ -1,0 +1,15 @@
+"""The summary that code makes of an article's own sentences."""
+
+from __future__ import annotations
+
+from summarizer.briefing.grounding import evidence_of
+from summarizer.english.reading import Reading
+from summarizer.schemas.brief import SummarySentence
+
+
+def summary_found(reading: Reading) -> list[SummarySentence]:
+    """A summary of the article's own sentences, in the order of the text."""
+    return [
+        SummarySentence(text=text, evidence=evidence_of(reading.article, [sentence]))
+        for sentence, text in reading.summary
+    ]
