@@ -1,8 +1,8 @@
 """Datelines of agencies and newspapers in other languages than English.
 
-'ROMA, 2 marzo 2027 (AGN) - ', '新华社北京2027年3月2日电': a whole date at the head of a line, with the sign of a
-dateline behind it, or a line that is a date and little else. A date without its year is not read: nobody says
-which year it was.
+'ROMA, 2 marzo 2027 (AGN) - ', '新华社北京2027年3月2日电': a whole date at the head of a line, with the sign of
+a dateline behind it, or a line that is a date and little else. A date without its year is not read: nobody
+says which year it was.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ _MOST_WORDS = 3  # beside the date, in a line of its own
 _DAY = ("day", "day in figures", "day, year first")
 _AGENCY = r"[(（/\[［【][^()（）/\[\]［］【】\n]{1,40}[)）/\]］】]"
 _BEHIND = re.compile(
-    rf"[\s,.،]{{0,3}}(?:\d{{1,2}}[:.h]\d\d)?[\s,.،]{{0,3}}(?P<agency>{_AGENCY})?[\s.]{{0,2}}"
-    r"(?P<mark>[-–—:：|।=]|電|电|発|】|］|\]|\)|）)"
+    rf"[\s,.،]{{0,3}}(?:\d{{1,2}}[:.h]\d\d)?[\s,.،]{{0,3}}"
+    rf"(?:(?P<agency>{_AGENCY})(?:[\s.]{{0,2}}[-–—:：|।=])?|[\s.]{{0,2}}(?:[-–—:：|।=]|電|电|発|】|］|\]|\)|）))"
 )
 _BEFORE = re.compile(r"[^\n.!?。]{0,60}\Z")
 
