@@ -1,7 +1,7 @@
 """Datelines of agencies and newspapers in other languages than English.
 
-'ROMA, 2 marzo 2027 (AGN) - ', '新华社北京2027年3月2日电': a whole date at the head of a line, with the sign of
-a dateline behind it, or a line that is a date and little else. A date without its year is not read: nobody
+'ROMA, 2 marzo 2027 (AGN) - ', '新华社北京2027年3月2日电': a whole date at the head of a line, with the sign
+of a dateline behind it, or a line that is a date and little else. A date without its year is not read: nobody
 says which year it was.
 """
 

@@ -21,7 +21,7 @@ SECOND = date(2027, 3, 2)
         ("it", "(ANS) - TULL, 2 MAR 2027 - Il consiglio si riunisce.", None),
         ("nl", "TULL, 2 maart 2027 (ANB) - De raad vergadert.", "ANB"),
         ("pl", "Tull, 2 marca 2027 r. (PAB) – Rada zbiera się.", "PAB"),
-        ("ru", "ТУЛЛЬ, 2 марта 2027 года. /ТАСН/. Совет собрался.", None),
+        ("ru", "ТУЛЛЬ, 2 марта 2027 года. /ТАСН/. Совет собрался.", "ТАСН"),
         ("tr", "TULL (AN) - 02.03.2027 - Meclis toplanıyor.", None),
         ("ar", "تول، 2 مارس 2027 (و ن) - يجتمع المجلس.", "و ن"),
         ("hi", "टुल, 2 मार्च 2027 (भाषक)। परिषद की बैठक होगी।", "भाषक"),
