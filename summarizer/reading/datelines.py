@@ -83,7 +83,7 @@ _LABELS = re.compile(
 
 def find_dateline(text: str) -> Dateline | None:
     """Find the dateline in the head of an article; a date it is not sure of stays out."""
-    found = [(label, line) for start, words in _head(text) for label, line in _read_line(words, start)]
+    found = [(label, line) for start, words in heads(text) for label, line in _read_line(words, start)]
     dated = [(label, line) for label, line in found if line.date]
     first_published = [line for label, line in dated if label not in ("updated", "modified")]
     return next(iter([*first_published, *(line for _, line in dated), *(line for _, line in found)]), None)
@@ -98,7 +98,7 @@ def story_start(text: str, start: int, end: int, dateline: Dateline | None) -> i
     return slug.end() if slug else start
 
 
-def _head(text: str) -> Iterator[tuple[int, str]]:
+def heads(text: str) -> Iterator[tuple[int, str]]:
     """The first lines that hold anything, with their offsets."""
     start = count = 0
     for line in text[: 2 * _HEAD_CHARACTERS].splitlines(keepends=True):

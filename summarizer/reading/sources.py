@@ -15,6 +15,7 @@ from typing import BinaryIO, NamedTuple
 
 from summarizer.errors import BadInput, SourceError
 from summarizer.reading.datelines import find_dateline
+from summarizer.reading.datelines_abroad import find_dateline_abroad
 from summarizer.reading.decoding import decode
 from summarizer.reading.documents.document import MAX_BYTES, Document
 from summarizer.reading.documents.kinds import kind_of
@@ -118,7 +119,8 @@ def article_from_document(
             f"{name} has no sentence, only punctuation and digits; pass the text of an article."
         )
     text = _whole(text)
-    day, day_from = _publication(published, document.published, text)
+    language = detect_language(text)
+    day, day_from = _publication(published, document.published, text, language)
     return Article(
         text=text,
         title=_stated(document.title) or _headline(text),
@@ -127,7 +129,7 @@ def article_from_document(
         publisher=_stated(document.publisher),
         published=day,
         published_from=day_from,
-        language=detect_language(text),
+        language=language,
     )
 
 
@@ -210,13 +212,17 @@ def _document(loaded: _Loaded) -> Document:
             return Document(decode(loaded.data, loaded.charset, name=loaded.name), url=loaded.url)
 
 
-def _publication(given: date | None, stated: date | None, text: str) -> tuple[date | None, PublishedFrom]:
+def _publication(
+    given: date | None, stated: date | None, text: str, language: str | None
+) -> tuple[date | None, PublishedFrom]:
     """The day of publication and where it comes from: what is given goes first, then what the source says."""
     if given:
         return (given.date() if isinstance(given, datetime) else given), "given"
     if stated:
         return stated, "metadata"
     dateline = find_dateline(text)
+    if not (dateline and dateline.date):
+        dateline = find_dateline_abroad(text, language)
     return (dateline.date, "dateline") if dateline and dateline.date else (None, "none")
 
 
