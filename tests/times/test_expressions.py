@@ -99,6 +99,11 @@ def test_several_are_found_in_order():
     ]
 
 
+def test_the_former_and_the_new_time_of_what_was_moved_are_two():
+    text = "The gala was moved from 1 November to 15 December."
+    assert [found.text for found in find_time_words(text)] == ["1 November", "15 December"]
+
+
 def test_a_limit_is_told_apart_from_its_date():
     found = find_time_words("It closes no later than March 3.")[0]
     assert (found.text, found.bound, found.date) == ("no later than March 3", "no later than", "March 3")
