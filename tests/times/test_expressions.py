@@ -144,7 +144,27 @@ def test_offsets_are_exact_and_nothing_overlaps(text: str):
 
 @pytest.mark.parametrize(
     "piece",
-    ["1 ", "june ", "a", "the end of the early late ", "from between ", "9 a.m. ", "1990-", " ", "by ", "'"],
+    [
+        *(
+            "1 ",
+            "june ",
+            "a",
+            "the end of the early late ",
+            "from between ",
+            "9 a.m. ",
+            "1990-",
+            " ",
+            "by ",
+            "'",
+        ),
+        *(
+            "a week after the ",
+            "for three days from ",
+            "the first friday of the ",
+            "june or ",
+            "moved from june ",
+        ),
+    ],
 )
 def test_a_hostile_text_costs_no_more_than_its_length(piece: str, cost):
     def seconds(characters: int) -> float:
