@@ -25,8 +25,9 @@ from summarizer.times.lexicon import (
     YEAR,
     fold,
 )
+from summarizer.times.table.days import DAYS
 from summarizer.times.table.frames import FRAMES
-from summarizer.times.table.named import NAMED
+from summarizer.times.table.periods import PERIODS
 from summarizer.times.table.reference import REFERENCE
 from summarizer.times.table.relative import RELATIVE
 from summarizer.times.traps import is_trap
@@ -47,7 +48,7 @@ class TimeWords(NamedTuple):
         return self.text[len(self.bound) :].lstrip() if self.bound else self.text
 
 
-_RULES = NAMED + REFERENCE + RELATIVE
+_RULES = DAYS + PERIODS + REFERENCE + RELATIVE
 _FRAMES = "|".join(frame.pattern for frame in FRAMES)
 _CORE = "|".join(rule.pattern for rule in _RULES if rule.found)
 _DATE = re.compile(
@@ -64,6 +65,11 @@ _OR = re.compile(r" or ")
 _KINDS = [re.compile(rf"(?:\A|\W)(?:{kind})") for kind in (MONTH, WEEKDAY, DAY_NUMBER, YEAR, SEASON)]
 _AND = re.compile(r" and ")
 _OPENING = re.compile(r"(?:from|between) ")
+_CHANGED = re.compile(
+    r"\b(?:moved|postponed|pushed|put|changed|shifted|brought|delayed|rescheduled)(?: back| forward)? "
+    r"from (?:the )?\Z"
+)
+_CHANGED_REACH = 40
 _RUN = re.compile(r"\d ?(?:-|to|through|until|and) ?\d")
 
 # A search that tried every place would be slow. So it looks for the words without which there is no time
@@ -131,6 +137,8 @@ def _expression(folded: str, start: int) -> tuple[int, str | None] | None:
     first = _DATE.match(folded, opening.end() if opening else at)
     if first is None:
         return None
+    if _CHANGED.search(folded, max(0, start - _CHANGED_REACH), first.start()):
+        return None if opening else (first.end(), None)  # two times: the former one, and the new one
     link = (_AND if opening and opening[0] == "between " else _TO).match(folded, first.end())
     last = _DATE.match(folded, link.end()) if link else _alternative(folded, first)
     if opening and last is None and not _RUN.search(folded, first.start(), first.end()):

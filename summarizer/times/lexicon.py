@@ -10,6 +10,7 @@ import re
 import string
 
 from summarizer.text.words import NUMBERS, ORDINALS, SHORT_MONTHS
+from summarizer.times.feasts import FEAST
 
 _FOLDED = (
     {ord(upper): lower for upper, lower in zip(string.ascii_uppercase, string.ascii_lowercase, strict=True)}
@@ -71,7 +72,7 @@ HOUR = rf"(?:(?:at|around|about|from|by|until|till|before|after) )?(?:{CLOCK}|{D
 _TO_HOUR = rf" ?(?:-|to|and|until|till) ?(?:{CLOCK}|{DAY_PART})"
 HOURS = (
     rf"(?:,? (?:in the )?{HOUR}(?:{_TO_HOUR})?|,? (?:from|between) {_HOURS}(?:[:.][0-5]\d)?{_TO_HOUR})"
-    rf"(?! on (?:the )?(?:\d|{WEEKDAY}|{MONTH}))"
+    rf"(?! on (?:the )?(?:\d|{WEEKDAY}|{MONTH}|{FEAST}))"
 )
 """What may stand behind a day: "at noon", "from 3 to 5 p.m."."""
 

@@ -24,8 +24,9 @@ from datetime import date, timedelta
 from summarizer.times import intervals
 from summarizer.times.intervals import Interval
 from summarizer.times.lexicon import ABOUT, BOUND, CLOCK, DAY_PART, EDGE, HOUR, HOURS, fold
+from summarizer.times.table.days import DAYS
 from summarizer.times.table.frames import FRAMES
-from summarizer.times.table.named import NAMED
+from summarizer.times.table.periods import PERIODS
 from summarizer.times.table.reference import REFERENCE
 from summarizer.times.table.relative import RELATIVE
 from summarizer.times.table.rules import Doc
@@ -34,7 +35,7 @@ from summarizer.times.tense import Tense, tense_of
 __all__ = ["Tense", "is_hour", "resolve", "resolve_within"]
 
 _LONGEST = 120  # no time words are longer, and a bound keeps the recursion small
-_RULES = [(re.compile(rule.pattern), rule.read) for rule in NAMED + REFERENCE + RELATIVE]
+_RULES = [(re.compile(rule.pattern), rule.read) for rule in DAYS + PERIODS + REFERENCE + RELATIVE]
 
 _AROUND = re.compile(r"\A[ ,;:()\"]*(?:'(?!\d\d(?:s|\Z)))?|[ ,;:()\"']+\Z")  # but "'98" keeps its apostrophe
 _BOUND = re.compile(rf"(?P<bound>{BOUND}) ")

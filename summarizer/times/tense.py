@@ -27,7 +27,7 @@ _KINDS: list[tuple[str, Tense, float, str]] = [
         "future",
         2.0,
         r"(?:moved|postponed|delayed|put off|pushed|brought|rescheduled|adjourned|extended|deferred)"
-        r"(?: back| forward)? (?:to|until|till|for)(?= (?:the |early |late |mid-)?"
+        r"(?: back| forward)?(?: from [^.;,:]{1,40}?)? (?:to|until|till|for)(?= (?:the |early |late |mid-)?"
         r"(?:\d|next|(?:jan|febr)uary|march|april|may|june|july|august|(?:sept|nov|dec)ember|october|[a-z]+day|"
         r"spring|summer|autumn|fall|winter))",
     ),
@@ -127,6 +127,22 @@ _KINDS: list[tuple[str, Tense, float, str]] = [
         r"airs|arrives|departs|concludes|finishes|premieres|convenes|flies|travels|joins|becomes|ceases|lapses|"
         r"kicks off|gets under way|comes (?:out|into)|falls on)",
     ),
+    # "The decision on Monday means ...": the present speaks of what the day has brought.
+    (
+        "means",
+        "past",
+        0.6,
+        r"(?:means|shows|makes|marks|paves|follows|adds|comes (?:after|as|amid|weeks|days))",
+    ),
+    # "Unveils its kite", "he turns 70": a verb of the present, by what stands beside it.
+    (
+        "-s",
+        "future",
+        0.4,
+        r"(?!was |is |as |has |says |does |this |across |plus |versus |towards |besides |always |perhaps )"
+        r"[a-z]{2,}[^\Ws]s(?= (?:the|its|his|her|their) )|"
+        r"(?:s?he|it) (?!was|is|has|says|does|adds|knows|thinks|claims|denies|as)[a-z]{2,}[^\Ws]s",
+    ),
     ("-ed", "past", 0.9, r"[a-z]{2,}[^\We]ed|agreed|freed|guaranteed"),
 ]
 _SIGNS = re.compile(
@@ -143,6 +159,7 @@ _ASIDE = re.compile(r" --? (?:(?! --? ).){1,120} --? |\([^()]{1,80}\)")
 _SPEAKER = re.compile(
     r"(?<=said)(?: [a-z]+){0,3}(?: [A-Z][\w.'’-]*)+(?= (?:on |late |early )*\Z)"
 )  # between the verb and the day: "said ranger Pim Arlo on Friday"
+_PROMISED = re.compile(r"(?:promised|pledged|vowed|agreed|decided|offered|proposed|threatened) to")
 _POSSESSIVE = re.compile(r"\w+'s ")
 _CAPITAL = re.compile(r"[A-Z]")
 
@@ -173,7 +190,11 @@ def _is_verb(match: re.Match[str], window: str) -> bool:
     if match.lastgroup == _PRESENT and _NOUN.search(window, max(0, match.start() - 12), match.start()):
         return False
     # "To Lima", "the United States": names are no verbs, unless they open the sentence.
-    return match.start() == 0 or not _CAPITAL.search(window, match.start(), match.end())
+    return (
+        match.start() == 0
+        or match.lastgroup == _MOVED
+        or not _CAPITAL.search(window, match.start(), match.end())
+    )
 
 
 def _vote(match: re.Match[str], window: str, at: int) -> tuple[Tense, float]:
@@ -192,6 +213,10 @@ def _vote(match: re.Match[str], window: str, at: int) -> tuple[Tense, float]:
         weight *= 0.3  # "..., he said": the time belongs to what was said
     if kind in ("limit", "since") and (after or words):
         weight *= 0.2
+    if kind == "means" and not (after and words <= 1):
+        weight = 0.0
+    if kind == "planned" and after and _PROMISED.match(window, match.start()):
+        tense = "past"  # "on Sunday he vowed to sing"
     if kind == "from" and (after or words):
         weight = 0.0
     if kind == "-ed" and after and window.endswith((" is ", " are "), 0, match.start()):

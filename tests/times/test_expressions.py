@@ -99,6 +99,11 @@ def test_several_are_found_in_order():
     ]
 
 
+def test_the_former_and_the_new_time_of_what_was_moved_are_two():
+    text = "The gala was moved from 1 November to 15 December."
+    assert [found.text for found in find_time_words(text)] == ["1 November", "15 December"]
+
+
 def test_a_limit_is_told_apart_from_its_date():
     found = find_time_words("It closes no later than March 3.")[0]
     assert (found.text, found.bound, found.date) == ("no later than March 3", "no later than", "March 3")
@@ -139,7 +144,27 @@ def test_offsets_are_exact_and_nothing_overlaps(text: str):
 
 @pytest.mark.parametrize(
     "piece",
-    ["1 ", "june ", "a", "the end of the early late ", "from between ", "9 a.m. ", "1990-", " ", "by ", "'"],
+    [
+        *(
+            "1 ",
+            "june ",
+            "a",
+            "the end of the early late ",
+            "from between ",
+            "9 a.m. ",
+            "1990-",
+            " ",
+            "by ",
+            "'",
+        ),
+        *(
+            "a week after the ",
+            "for three days from ",
+            "the first friday of the ",
+            "june or ",
+            "moved from june ",
+        ),
+    ],
 )
 def test_a_hostile_text_costs_no_more_than_its_length(piece: str, cost):
     def seconds(characters: int) -> float:

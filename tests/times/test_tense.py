@@ -28,6 +28,8 @@ PAST = [
     "They beat the choir on *Saturday* and will sing in Tull.",
     "Snow shrank on *Monday*.",
     "Her aunt died in *June*.",
+    "The ruling on *Monday* means that the choir will sing.",
+    "At the fair on *Sunday* he vowed to sing.",
     "On *Sunday*, four of the bakers -- that is, those who own an oven -- had met in Tull.",
 ]
 FUTURE = [
@@ -50,6 +52,9 @@ FUTURE = [
     "The harvest is listed for *Monday*.",
     "The oven closes in *June*.",
     "Bakers rest from *Friday*.",
+    "The guild unveils its oven on *Tuesday*.",
+    "She turns 70 on *Sunday*.",
+    "The gala was moved from May to *5 June*.",
     "In *July* the lake is closed.",
     "The herons are scheduled to be counted on *Monday*.",
     "The miller said he would sing as soon as the wheel turned *Monday*.",

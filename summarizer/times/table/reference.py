@@ -79,7 +79,9 @@ def _day_after(match: re.Match[str], doc: Doc) -> Interval:
 def _weekday_beside(match: re.Match[str], doc: Doc) -> Interval:
     weekday = weekday_number(match["weekday"])
     if match["side"] == "following":
-        base = _named(doc)
+        base = doc.day or _named(
+            doc._replace(tense=None)
+        )  # "said on Tuesday that it will open the following"
         return _fitting(intervals.day(base + timedelta(days=(weekday - base.weekday() - 1) % 7 + 1)), doc)
     base = _day_over(doc)
     return intervals.day(base - timedelta(days=(base.weekday() - weekday - 1) % 7 + 1))

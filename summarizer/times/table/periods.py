@@ -1,4 +1,4 @@
-"""Dates with a name: days, weekdays of a month, months, seasons, quarters, years, holidays.
+"""Months, seasons, quarters, years and decades by their names.
 
 What names no year happens once in each; `in_year` chooses it.
 """
@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
 from typing import cast
 
 from summarizer.times import intervals
-from summarizer.times.feasts import FEAST, feast, feast_weekend, nth_weekday
 from summarizer.times.intervals import Granularity, Interval, Season, plus
 from summarizer.times.lexicon import (
     COUNT,
@@ -20,171 +18,46 @@ from summarizer.times.lexicon import (
     NUMBER,
     ORDINAL,
     SEASON,
-    SHORT_WEEKDAY,
     UNIT,
-    WEEKDAY,
     YEAR,
     YEAR_DIGITS,
     counts,
     month_number,
     number,
     ordinal,
-    weekday_number,
 )
-from summarizer.times.table.rules import (
-    NEAR,
-    OF_YEAR,
-    YEARS,
-    Doc,
-    Table,
-    in_year,
-    in_year_on,
-    nearest,
-    rule,
-    step,
-)
+from summarizer.times.table.rules import NEAR, OF_YEAR, YEARS, Doc, Table, in_year, rule
 
-NAMED: Table = []
+PERIODS: Table = []
 """The rules, longer patterns before the ones they begin with."""
 
-_WEEKDAY = rf"(?:(?P<weekday>{WEEKDAY}|{SHORT_WEEKDAY}),? (?:the )?)?"
-_DAYS = rf"(?P<day>{DAY_NUMBER}) ?(?:-|to|through|until|and|or) ?(?:the )?(?P<last>{DAY_NUMBER})"
 _PART = rf"(?P<nth>{ORDINAL})[ -](?P<unit>quarter|half)"
 _FISCAL = r"(?:fy ?'?|(?:fiscal|financial) (?:year )?(?=20))"
 _DECADES = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
 
-# --- days ---------------------------------------------------------------------------------------------------
-
 
 @rule(
-    NAMED,
-    r"(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])"
-    r"(?:[t ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:z|[+-]\d\d:?\d\d)?)?",
-)
-def _iso_day(match: re.Match[str], doc: Doc) -> Interval:
-    return intervals.day(date(int(match["y"]), int(match["m"]), int(match["d"])))
-
-
-@rule(NAMED, r"(?P<a>\d{1,2})(?P<sep>[/.])(?P<b>\d{1,2})[/.](?P<y>\d{4})(?!\w)")
-def _numeric_day(match: re.Match[str], doc: Doc) -> Interval:
-    a, b, year = int(match["a"]), int(match["b"]), int(match["y"])
-    if match["sep"] == "." or a > 12 or a == b:  # 4.3.2026 is written day first everywhere
-        return intervals.day(date(year, b, a))
-    if b > 12:
-        return intervals.day(date(year, a, b))
-    # 05/06/2026 is a day in May or one in June, and nothing in it says which.
-    first, last = sorted((date(year, a, b), date(year, b, a)))
-    return intervals.days(first, last, "unknown")
-
-
-@rule(
-    NAMED,
-    rf"(?P<month>{MONTH}) {_DAYS}{OF_YEAR}",
-    rf"(?:the )?{_DAYS} (?:of )?(?P<month>{MONTH}){OF_YEAR}",
-)
-def _month_days(match: re.Match[str], doc: Doc) -> Interval:
-    month, first, last = month_number(match["month"]), _day_number(match["day"]), _day_number(match["last"])
-    return in_year(match, doc, lambda year: intervals.days(date(year, month, first), date(year, month, last)))
-
-
-@rule(
-    NAMED,
-    rf"(?:(?P<near>{NEAR}) )?{_WEEKDAY}(?P<month>{MONTH}) (?:the )?(?P<day>{DAY_NUMBER}){OF_YEAR}",
-    rf"{_WEEKDAY}(?P<day>{DAY_NUMBER}) (?:of )?(?P<month>{MONTH}){OF_YEAR}",
-    rf"(?P<weekday>)(?P<day>{DAY_NUMBER})[-/](?P<month>{MONTH})[-/](?P<year>{YEAR})",
-)
-def _month_day(match: re.Match[str], doc: Doc) -> Interval:
-    month, number_of_day = month_number(match["month"]), _day_number(match["day"])
-
-    def make(year: int) -> Interval:
-        return intervals.day(date(year, month, number_of_day))
-
-    if not match["weekday"]:
-        return in_year(match, doc, make)
-    return in_year_on(weekday_number(match["weekday"]), match, doc, make)
-
-
-@rule(NAMED, rf"(?P<day>{DAY_NUMBER})(?<=[a-z]) of (?:(?P<near>this|next|last) month|the month)(?!\w)")
-def _day_of_next_month(match: re.Match[str], doc: Doc) -> Interval:
-    first = plus(doc.today.replace(day=1), step(match["near"] or "this"), "month")
-    return intervals.day(first.replace(day=_day_number(match["day"])))
-
-
-@rule(NAMED, rf"{_WEEKDAY}(?P<day>{DAY_NUMBER})(?<=[a-z])")
-def _day_of_month(match: re.Match[str], doc: Doc) -> Interval:
-    today, number_of_day, weekday = doc.today, _day_number(match["day"]), match["weekday"]
-    found = []
-    for months in range(-1, 12 if weekday else 2):
-        first = plus(today.replace(day=1), months, "month")
-        try:
-            found.append(first.replace(day=number_of_day))
-        except ValueError:  # the 31st of June
-            continue
-    fitting = [when for when in found if not weekday or when.weekday() == weekday_number(weekday)]
-    return nearest([intervals.day(when) for when in fitting], doc)
-
-
-def _day_number(words: str) -> int:
-    return int(words.rstrip("stndrh"))
-
-
-@rule(
-    NAMED,
-    rf"{YEARS}(?P<feast>{FEAST})(?P<weekend> weekend(?!\w))?{OF_YEAR}",
-    rf"(?P<near>{NEAR}) (?P<feast>{FEAST})(?P<weekend> weekend(?!\w))?",
-)
-def _feast(match: re.Match[str], doc: Doc) -> Interval:
-    name = match["feast"]
-    if match["weekend"]:
-        return in_year(match, doc, lambda year: feast_weekend(name, year))
-    return in_year(match, doc, lambda year: intervals.day(feast(name, year)))
-
-
-@rule(NAMED, rf"(?P<nth>{ORDINAL}) (?P<weekday>{WEEKDAY}) (?:of|in) (?P<month>{MONTH}){OF_YEAR}")
-def _nth_weekday(match: re.Match[str], doc: Doc) -> Interval:
-    month, nth = month_number(match["month"]), ordinal(match["nth"])
-    weekday = weekday_number(match["weekday"])
-    return in_year(match, doc, lambda year: intervals.day(nth_weekday(year, month, nth, weekday)))
-
-
-@rule(NAMED, rf"(?P<nth>{ORDINAL}) (?P<unit>week|weekend) (?:of|in) (?P<month>{MONTH}){OF_YEAR}")
-def _week_of_month(match: re.Match[str], doc: Doc) -> Interval:
-    month, nth = month_number(match["month"]), ordinal(match["nth"])
-
-    def make(year: int) -> Interval:
-        if match["unit"] == "weekend":
-            return intervals.weekend(nth_weekday(year, month, nth, 5))
-        last = intervals.month(year, month).latest
-        assert last is not None
-        end = last if nth < 0 else date(year, month, 7 * nth)
-        return intervals.days(end - timedelta(days=6), end, "week")
-
-    return in_year(match, doc, make)
-
-
-# --- months, seasons, quarters, years -----------------------------------------------------------------------
-
-
-@rule(
-    NAMED, rf"(?:month of )?(?:(?P<near>{NEAR}) )?(?P<month>{MONTH}){OF_YEAR}", rf"{YEARS}(?P<month>{MONTH})"
+    PERIODS,
+    rf"(?:month of )?(?:(?P<near>{NEAR}) )?(?P<month>{MONTH}){OF_YEAR}",
+    rf"{YEARS}(?P<month>{MONTH})",
 )
 def _month(match: re.Match[str], doc: Doc) -> Interval:
     return in_year(match, doc, lambda year: intervals.month(year, month_number(match["month"])))
 
 
-@rule(NAMED, r"(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])", found=False)
+@rule(PERIODS, r"(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])", found=False)
 def _iso_month(match: re.Match[str], doc: Doc) -> Interval:
     return intervals.month(int(match["y"]), int(match["m"]))
 
 
-@rule(NAMED, rf"(?:(?P<near>{NEAR}) )?(?P<season>{SEASON}){OF_YEAR}", rf"{YEARS}(?P<season>{SEASON})")
+@rule(PERIODS, rf"(?:(?P<near>{NEAR}) )?(?P<season>{SEASON}){OF_YEAR}", rf"{YEARS}(?P<season>{SEASON})")
 def _season(match: re.Match[str], doc: Doc) -> Interval:
     name = cast(Season, match["season"].removesuffix("time").replace("fall", "autumn"))
     return in_year(match, doc, lambda year: intervals.season(year, name))
 
 
 @rule(
-    NAMED,
+    PERIODS,
     rf"(?:(?:[qh][1-4]|{ORDINAL}[ -](?:quarter|half)) ?(?:of )?(?:the )?)?{_FISCAL}(?P<year>20\d\d|\d\d)"
     r"(?:[-/](?P<last>20\d\d|\d\d))?(?!\w|[.,]\d)",
 )
@@ -201,7 +74,7 @@ def _fiscal_year(match: re.Match[str], doc: Doc) -> Interval:
 
 
 @rule(
-    NAMED,
+    PERIODS,
     rf"{YEARS}(?:fiscal[ -])?{_PART}{OF_YEAR}",
     rf"(?P<unit>[qh])(?P<nth>[1-4])(?: (?P<year>{YEAR}))?(?!\w)",
     rf"(?P<year>{YEAR}) ?(?P<unit>[qh])(?P<nth>[1-4])(?!\w)",
@@ -214,7 +87,7 @@ def _part_of_year(match: re.Match[str], doc: Doc) -> Interval:
 
 
 @rule(
-    NAMED,
+    PERIODS,
     r"(?P<count>three|six|nine|twelve|12) months,? (?:to|through|until|ended|ending)(?: on| in)?"
     rf"(?: the end of)? (?P<month>{MONTH})(?: {DAY_NUMBER})?{OF_YEAR}",
     rf"(?P<month>{MONTH}) quarter",
@@ -232,7 +105,7 @@ _RUNS: dict[int, Granularity] = {3: "quarter", 6: "half", 12: "year"}
 
 
 @rule(
-    NAMED,
+    PERIODS,
     rf"first (?P<count>{NUMBER}) (?P<unit>months|quarters){OF_YEAR}",
     # "In the nine months, the zoo bred ...": the part of the year that a company reports on.
     r"(?:in the|latest) (?P<count>six|nine) (?P<unit>months)(?=,|\Z)",
@@ -246,7 +119,7 @@ def _first_months(match: re.Match[str], doc: Doc) -> Interval:
 
 
 @rule(
-    NAMED,
+    PERIODS,
     r"(?P<first>1[5-9]\d|20\d)0'?s(?!\w)",
     r"'(?P<tens>[2-9])0s(?!\w)",
     rf"(?P<name>{'|'.join(_DECADES)})(?!\w)",
@@ -259,7 +132,7 @@ def _decade(match: re.Match[str], doc: Doc) -> Interval:
     return intervals.decade(1900 + 10 * tens)
 
 
-@rule(NAMED, rf"(?P<first>{YEAR_DIGITS})[-/](?P<last>\d{{4}}|\d\d)(?!\w)")
+@rule(PERIODS, rf"(?P<first>{YEAR_DIGITS})[-/](?P<last>\d{{4}}|\d\d)(?!\w)")
 def _years(match: re.Match[str], doc: Doc) -> Interval:
     first, last = int(match["first"]), int(match["last"])
     if last < 100:
@@ -268,7 +141,7 @@ def _years(match: re.Match[str], doc: Doc) -> Interval:
 
 
 @rule(
-    NAMED,
+    PERIODS,
     rf"(?P<count>{COUNT}) (?P<unit>{UNIT})s? (?P<side>before|after|ahead of|prior to) the (?P<year>{YEAR}) "
     r"[a-z-]+(?: [a-z-]+)??(?= ?[.,;:)]|\Z| (?:and|or|but|in|on|at|to|with|for|when|is|was|will|that)\b)",
 )
@@ -283,7 +156,7 @@ def _beside_event_of_year(match: re.Match[str], doc: Doc) -> Interval:
 
 
 @rule(
-    NAMED,
+    PERIODS,
     rf"(?P<year>{YEAR}) (?:fiscal|calendar) year",
     rf"(?:(?:fiscal|calendar|full[- ]year) )?(?:year )?(?P<year>{YEAR})(?! ?[-/]?\d)",
 )
@@ -291,13 +164,13 @@ def _year(match: re.Match[str], doc: Doc) -> Interval:
     return intervals.year(int(match["year"]))
 
 
-@rule(NAMED, r"'(?P<last>\d\d)", found=False)
+@rule(PERIODS, r"'(?P<last>\d\d)", found=False)
 def _short_year(match: re.Match[str], doc: Doc) -> Interval:
     """Read "'98" as the latest such year, or the one that comes within a decade."""
     latest = doc.today.year + 10
     return intervals.year(latest - (latest - int(match["last"])) % 100)
 
 
-@rule(NAMED, rf"year two thousand(?: (?:and )?(?P<more>{NUMBER}))?")
+@rule(PERIODS, rf"year two thousand(?: (?:and )?(?P<more>{NUMBER}))?")
 def _year_in_words(match: re.Match[str], doc: Doc) -> Interval:
     return intervals.year(2000 + (number(match["more"]) if match["more"] else 0))
