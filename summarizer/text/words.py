@@ -35,7 +35,7 @@ NEGATIONS = "not no never none nobody nothing neither nor without cannot".split(
 ADDRESSES = "mr mrs ms miss".split()
 HONORIFICS = [
     *ADDRESSES,
-    *"sir dame lord lady dr prof professor madam madame monsieur smt shri alhaji hajia hrh hon very rev right".split(),
+    *"sir dame lord lady dr prof professor madam madame monsieur smt shri alhaji hajia hrh hon very rev right engr barr arch".split(),
 ]
 """Titles that are no office."""
 

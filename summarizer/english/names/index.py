@@ -18,7 +18,7 @@ from summarizer.english.names.nouns import (
 )
 from summarizer.english.names.people import is_somebody, office_of, pronouns
 from summarizer.schemas.draft import SpeakerKind
-from summarizer.text.words import HONORIFICS
+from summarizer.text.words import HONORIFICS, OFFICES, SHORT_TITLES
 
 _LONGEST_NAME = 4  # words; a longer one is a headline
 _APPOSITION = re.compile(
@@ -26,12 +26,13 @@ _APPOSITION = re.compile(
     r"(?=,|[.;] |\.?\Z|\n| (?:who|which|and|said|says|told)\b)"
 )
 _BEFORE = re.compile(
-    r"(?:\A|[\n\"“‘,.;:] ?|\b(?:said|by|to|with|and|from) )(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?) (?P<role>[a-z](?:[\w’'.&-]+ ?){1,10}), "
+    r"(?:\A|[\n\"“‘,.;:] ?|\b(?:said|by|and) )(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?) (?P<role>(?:[\w’'.&-]+ ?){1,10}), "
     r"(?:(?:[A-Z][\w.]* )?)\Z"
 )
 _OF_A_PERSON = re.compile(r", (?:\d{1,2}\b|who\b)")
 _OF_A_BODY = re.compile(
-    r",? (?:also |later )?(?:said|says|announced) in an? \w+(?: on \w+day)?(?: that)? it\b|,? which\b|, based (?:in|at|near)\b| \([A-Z]{2,}\)|['’]s? (?:shares|profit|customers|members)\b"
+    r",? (?:also |later )?(?:said|says|announced) in an? \w+(?: on \w+day)?(?: that)? it\b|,? which\b|, based (?:in|at|near)\b| \([A-Z]{2,}\)|['’]s? (?:shares|profits?|customers|members|coach|captain|players|fans|supporters|board|headquarters|employees"
+    r"|workforce|stock|sales|chief executive|chairman|subsidiary|parent)\b"
 )
 _FIRMS = frozenset("firm company giant chain group start-up startup bank charity club union newspaper network".split())
 _REACH = 120  # characters
@@ -51,8 +52,13 @@ class Names:
 
     @cached_property
     def full(self) -> Mapping[str, str]:
-        """Each name as mentioned to its fullest form."""
-        return names_in_full(self.text, self.mentions)
+        """Each name as mentioned to its fullest form; an office alone to the one who holds it."""
+        full = names_in_full(self.text, self.mentions)
+        for text in full:
+            if head_of(text) in OFFICES:
+                holders = {full[n.text] for n in self.mentions if n.role and text.lower() in n.role.lower()}
+                full[text] = holders.pop() if len(holders) == 1 else full[text]
+        return full
 
     @cached_property
     def pronouns(self) -> Mapping[str, str]:
@@ -67,6 +73,10 @@ class Names:
             office = office_of(self.text, name)
             if office and self.is_person(self.full[name.text]):
                 held.setdefault(office, set()).add(self.full[name.text])
+        for name in set(self.full.values()):
+            if role := self.role_of(name):
+                office = head_of(role).rstrip(".")
+                held.setdefault(SHORT_TITLES.get(office, office), set()).add(name)
         return held
 
     @cached_property
@@ -91,6 +101,11 @@ class Names:
         mentions = self._mentions_of(name)
         if any(n.role for n in mentions) or name in self.pronouns:
             return "person"
+        if head_of(name) in OFFICES:
+            return "person"
+        others = self._by_surname.get(name, [])
+        if any(n.text != name and not is_organisation(n.text) for n in others):
+            return "person"  # a surname of two people
         if any(self._is_body(n) for n in mentions):
             return "organisation"
         aged = any(_OF_A_PERSON.match(self.text, n.end) for n in mentions)

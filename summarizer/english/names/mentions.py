@@ -21,7 +21,7 @@ from summarizer.english.names.lexicon import (
     SHORTENED,
     TRADES,
 )
-from summarizer.english.names.nouns import is_one_person
+from summarizer.english.names.nouns import head_of, is_one_person
 from summarizer.reading.datelines import Dateline
 from summarizer.schemas.article import Article
 from summarizer.text.words import ORGANISATIONS, TITLES
@@ -210,8 +210,8 @@ def _with_roles_before(text: str, names: list[Name]) -> list[Name]:
         before = joined[-1] if joined else None
         if (
             before
-            and text[before.end : name.start] == ", "
-            and _bare(before.text.split()[-1]).lower() in TITLES
+            and text[before.end : name.start] in (", ", f", {name.role} ")
+            and is_one_person(head_of(_bare(before.text)))
         ):
             joined[-1] = Name(name.start, name.end, name.text, before.text)
         else:

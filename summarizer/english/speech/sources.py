@@ -39,6 +39,7 @@ _NO_SUBJECT = re.compile(
     rf"|or|but|if|in|on|at|by|for|from|with|be|been|{AUXILIARY})\b",
     re.I,
 )
+_SUBORDINATE = re.compile(r",\s(?:even\sas|while|whereas|although|though|as|when)\s")
 _PHRASE_LAST = re.compile(rf"(?:\A|\s)(?P<phrase>{_NOUN_PHRASE})\Z")
 _LONGEST_PLAIN = 6  # words
 _OFFICE = re.compile(r"(?:\A|\s)(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]n?|[\w’'-]+['’]s)\s(?P<phrase>[\w’'-][^,]*)\Z")
@@ -126,7 +127,9 @@ def _read(subject: Subject) -> Source:
 
 
 def _of_sentence(match: re.Match[str], subject: Subject) -> tuple[int, str | None]:
-    return subject.start, opening_source(subject.context, subject.start, subject.end) or None
+    words = subject.context.words[subject.start - subject.context.start : subject.end - subject.context.start]
+    clause = max((m.end() for m in _SUBORDINATE.finditer(words)), default=0)
+    return subject.start, opening_source(subject.context, subject.start + clause, subject.end) or None
 
 
 def _relative(match: re.Match[str], subject: Subject) -> tuple[int, str | None] | None:
@@ -314,7 +317,7 @@ SOURCES = table(
     ("genitive", _phrase, "grammar: the head of a genitive speaks, and not its owner",
      rf"(?P<phrase>(?!(?:That|It|He|She|What|There|Here|Who|Let|This)\b)(?:[Tt]he\s)?"
      rf"(?:{CAPITAL}\s){{0,3}}"
-     r"[^\W\d_a-z][\w.-]*['’]s?(?:\s(?!['’])[\w-]+){1,6})\s*⟨",
+     r"[^\W\d_a-z][\w.-]*['’]s?(?:\s(?!['’])[\w-]+){1,6})\s*(?:⟨|\Z)",
      "Mira Dolan's brass band said the tuba was lost. "
      "=> Mira Dolan's brass band | said | The tuba was lost.",
      "The brass band said Mira Dolan's tuba was lost."),

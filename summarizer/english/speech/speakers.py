@@ -23,6 +23,11 @@ from summarizer.text.words import OFFICES
 from summarizer.text.quotations import Quotation, quoted_within, speeches
 
 _CLOSE_BY = 4  # sentences
+_AT_VERB = re.compile(r"\b(he|she)(?:\s(?:\w+ly|also|then|later|has|had|have))*\s⟨|⟩\s(he|she)\b", re.I)
+_ANY_BODY = frozenset(
+    "company firm group bank club retailer lender carmaker airline manufacturer operator developer insurer".split()
+)
+_ADJECTIVE = re.compile(r"\w+(?:ic|ese|ish|ian|ean|can)")
 _FIRST = 3  # names
 _SOON = 4  # words before the subject: 'On Monday, Hale ...'
 _INDEFINITE = re.compile(r"(?:an?|one|another)\s", re.I)
@@ -173,6 +178,30 @@ def _initials(role: str) -> str:
     return "".join(word[0] for word in role.split())
 
 
+def _body(match: re.Match[str], scene: Scene) -> str | None:
+    """The body whose name ends in the noun, 'the commission', or 'the company' that was last spoken of."""
+    head, names = head_of(match.string), scene.names
+    bodies = {names.full[n.text]: n for n in names.mentions if names.kind_of(names.full[n.text]) == "organisation"}
+    same = [name for name in bodies if " " in name and name.lower().split()[-1] == head]
+    if len(same) == 1:
+        return same[0]
+    if head not in _ANY_BODY or same:
+        return None
+    spoken = (scene.spoken().get(at) for at in scene.near())
+    subjects = (_subject_body(scene, scene.article.sentences[at - 1]) for at in range(scene.index - 1, 0, -1))
+    return next((name for name in (*spoken, *subjects) if name in bodies), None)
+
+
+def _subject_body(scene: Scene, sentence: Sentence) -> str | None:
+    """The body that a sentence begins with."""
+    mentions = scene.names.mentions
+    first = next(iter(mentions[bisect_left(mentions, sentence.start, key=_start_of) :]), None)
+    if first is None or _ADJECTIVE.fullmatch(first.text):
+        return None
+    soon = first.start < sentence.end and len(scene.names.text[sentence.start : first.start].split()) <= _SOON
+    return scene.names.full[first.text] if soon else None
+
+
 def _unnamed(match: re.Match[str], scene: Scene) -> str | None:
     """Whoever spoke before by an indefinite noun phrase with the same head: 'a senior official'."""
     head = head_of(scene.statement.source or "")
@@ -220,7 +249,9 @@ def _own_opening(match: re.Match[str], scene: Scene) -> str | None:
 
 
 def _person(match: re.Match[str], scene: Scene) -> str | None:
-    return _last_person(match, scene, match["which"].lower())
+    at_verb = _AT_VERB.search(match.string)
+    which = (at_verb[1] or at_verb[2]) if at_verb else match["which"]
+    return _last_person(match, scene, which.lower())
 
 
 def _last_person(match: re.Match[str], scene: Scene, which: str | None = None) -> str | None:
@@ -269,6 +300,10 @@ DESCRIBED = table(
      "A senior cook said it rained a lot. Ana Roux said it was dry. The cook added that she was wet. "
      "=> A senior cook | added | She was wet.",
      "A senior cook said it rained a lot. The clerk added that she was wet."),
+    ("description of a body", _body, "grammar: a definite noun phrase means who was named",
+     r"\A(?:[Tt]he|[Ii]ts)\s[\w-]+\Z",
+     "The Tull Harbour Board met. The board said the quay was wet. => Tull Harbour Board | said | The quay was wet.",
+     "The Tull Harbour Board met. A board said the quay was wet."),
     ("description with what it belongs to", _who_spoke, "grammar: a definite noun phrase means who was named",
      r"\A[Tt]he\s(?:[\w’'-]+\s){0,4}[a-z-]+\Z",
      'Ana Roux said it rained. "I was wet," the Tull weaver said. => Ana Roux | said | I was wet',
