@@ -11,7 +11,7 @@ from summarizer.english.events.announcement import Announcement
 from summarizer.english.events.clauses import clauses_in
 from summarizer.english.events.frames import is_forecast, is_habit, is_mere_thought, is_no_announcement, is_quoted
 from summarizer.english.events.groups import Group, Precision, groups_in, names_what_happens, status_of
-from summarizer.english.events.lexicon import HAVE, MAYBE, SET, SURELY_HAPPENS, WILL, WOULD, event_noun, is_form
+from summarizer.english.events.lexicon import BE, HAVE, MAYBE, SET, SURELY_HAPPENS, WAS, WILL, WOULD, event_noun, is_form
 from summarizer.english.events.making import Making, Named
 from summarizer.english.events.moments import (
     PRECISE,
@@ -283,7 +283,8 @@ class _Announcing:
         number = parsed.number_at(group.first)
         aside = number is None or parsed.clauses[number].opener in ("relative", "sub")
         start = parsed.tokens[group.first].start
-        return aside or is_mere_thought(parsed, group) or is_quoted(start, self.making.stated)
+        hopes = group.sign == "hopes" and parsed.tokens[group.first].low not in BE | WAS
+        return aside or hopes or is_mere_thought(parsed, group) or is_quoted(start, self.making.stated)
 
     def _is_news(self, group: Group, moments: Moments, rest: Tokens) -> bool:
         """Whether what was moved or cancelled without a time to come has only now been."""

@@ -13,6 +13,7 @@ _DENYING = frozenset("deny doubt dispute dismiss reject question".split())
 _GUESSING = frozenset("believe think fear predict doubt reckon estimate forecast".split())
 _THINKING = frozenset("hope believe think fear wish doubt want know feel suppose imagine worry insist argue".split())
 _HABIT = frozenset("every each usually always often daily weekly monthly annually everyday typically normally".split())
+_RUNS = frozenset("nights mornings evenings afternoons mondays tuesdays wednesdays thursdays fridays saturdays sundays".split())
 _NOT = frozenset("not never n't hasn't haven't didn't doesn't don't cannot".split())
 _REACH = 8  # tokens from a clause back to the verb that reports it
 
@@ -73,7 +74,8 @@ def reporting_verb(parsed: Parsed, number: int) -> str:
 def is_habit(*parts: Tokens) -> bool:
     """Whether words say how often, and not when: 'every Friday'."""
     return any(
-        token.low in _HABIT and not (token.low == "each" and part[at + 1 : at + 2] and part[at + 1].low == "other")
+        token.low in _RUNS
+        or token.low in _HABIT and not (token.low == "each" and (at + 1 == len(part) or part[at + 1].low == "other"))
         for part in parts
         for at, token in enumerate(part)
     )

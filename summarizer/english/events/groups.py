@@ -152,7 +152,9 @@ def _does(tokens: Sequence[Token], first: int, at: int, sign: Sign, *, past: boo
     """The group whose bare verb stands at a place: 'open', 'be opened', 'be opening'."""
     at, denied = _past_adverbs(tokens, at)
     word = _low(tokens, at)
-    if not word or tokens[at].kind not in ("word",) or tokens[at].text[0].isupper():
+    if not word or tokens[at].kind != "word" or not word.isalpha() or tokens[at].text[0].isupper():
+        return None
+    if word in DETERMINERS | PREPOSITIONS | PRONOUNS | CONJUNCTIONS:
         return None
     if word == "have":
         behind, _ = _past_adverbs(tokens, at + 1)
@@ -259,7 +261,8 @@ def _be(tokens: Sequence[Token], at: int) -> Group | None:
         after = _to(tokens, behind + 1)
         if after and (word == "going" or is_form(word, INTENDING | HOPING)):
             sign = "will" if word == "going" else "hopes" if is_form(word, HOPING) else "intends"
-            return _does(tokens, at, after, sign, past=past)
+            found = _does(tokens, at, after, sign, past=past)
+            return replace(found, is_denied=found.is_denied or denied) if found else None
         if is_form(word, HAPPENS) and not past:
             return Group(at, behind + 1, behind, "does", "present", is_denied=denied)
     if not past and (tokens[behind].kind == "time" if behind < len(tokens) else False):
@@ -425,7 +428,7 @@ def _reduced(tokens: Sequence[Token], at: int) -> Group | None:
     if before.kind != "mark" and (low == "expected" or before.low in PRONOUNS):
         return None
     sign: Sign = "hopes" if low in UNSURE else "set"
-    if low != "set" and low != "planned" and (after := _to(tokens, at + 1)):
+    if (low != "set" or before.kind == "mark") and low != "planned" and (after := _to(tokens, at + 1)):
         found = _does(tokens, at, after, sign)
         return replace(found, is_reduced=True) if found else None
     behind = at + 2 < len(tokens) and tokens[at + 2].kind == "time" and _low(tokens, at + 1) in ("for", "on", "in", "by")
@@ -468,6 +471,8 @@ def names_what_happens(tokens: Sequence[Token], group: Group, precision: Precisi
         if word == "be" and group.sign == "would":
             return False
         return precision == "day" or (precision == "season" and word in SET) or (not is_named and precision != "none")
+    if group.sign == "present" and word.endswith("ing") and precision != "day":
+        return False
     if is_form(word, STATES) and not (_light(tokens, group, precision) or (precision == "day" and word in ("become", "stay"))):
         return False
     if precision == "day":

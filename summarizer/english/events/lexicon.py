@@ -101,7 +101,7 @@ HAPPENS = TAKES_PLACE | frozenset(
 SURELY_HAPPENS = frozenset(
     """
     visit meet open reopen launch vote begin start release publish sign close appear return host travel arrive
-    depart leave land resume convene march strike compete perform debut premiere air broadcast screen unveil
+    depart land resume convene march strike compete perform debut premiere air broadcast screen unveil
     testify plead sentence debate elect inaugurate resign retire step hand join marry bury attend speak address
     tour kick end expire ratify merge acquire buy sell auction appeal sue inspect demolish evacuate recall
     reunite extradite deport execute rejoin dissolve reconvene announce present withdraw deploy hire build
@@ -113,7 +113,7 @@ STATES = frozenset(
     have need remain continue depend mean help know think believe feel want like love seem look contain
     include consist belong own affect allow let enable make keep try seek work cope deal become see watch
     show focus ensure strengthen benefit suffer cause create provide offer support protect prevent require
-    rely mark prove turn do say tell add vary matter exist coincide lead miss represent reflect involve feature understand
+    rely mark prove turn do say tell add vary matter exist coincide lead miss dominate represent reflect involve feature understand
     hope wish fear remember consider recommend worry enjoy struggle find get
     """.split()
 )

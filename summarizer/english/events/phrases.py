@@ -83,8 +83,9 @@ def subject_of(parsed: Parsed, group: Group) -> Tokens:
             return antecedent(parsed, number, whole=group.kind == "is")
         return _before_aside(parsed, number) if _is_verbal(before) else trimmed(before)
     own = trimmed(before[1:] if group.is_reduced and before and before[0].low == "with" else before)
-    if group.is_reduced and not own:
-        return antecedent(parsed, number, whole=group.kind == "is")
+    if group.is_reduced:
+        is_thing = group.kind == "is"
+        return _nearest(own, whole=is_thing) if own else antecedent(parsed, number, whole=is_thing)
     if own:
         return _with_list(parsed, number, own)
     if clause.opener == "and":
@@ -116,11 +117,14 @@ def antecedent(parsed: Parsed, number: int, *, whole: bool = False) -> Tokens:
                 start = at + 1
         phrase = tokens[start:]
         phrase = trimmed(phrase[1:] if phrase and phrase[0].low in PREPOSITIONS else phrase)
-        last = _last_phrase(phrase)
-        if whole and not _heads_event(last) and _heads_event(phrase):
-            return phrase
-        return last
+        return _nearest(phrase, whole=whole)
     return ()
+
+
+def _nearest(phrase: Tokens, *, whole: bool) -> Tokens:
+    """The last noun phrase of some words; all of them if only they are an event."""
+    last = _last_phrase(phrase)
+    return phrase if whole and not _heads_event(last) and _heads_event(phrase) else last
 
 
 def _heads_event(tokens: Tokens) -> bool:
@@ -162,7 +166,7 @@ def base_of(parsed: Parsed, number: int) -> int:
         if clause.opener not in _ASIDES or back == 0:
             return back
         earlier = parsed.within(parsed.clauses[back - 1])
-        if (parsed.clauses[back - 1].opener in ("sub", "if") and verb_in(earlier) is not None) or _is_adjunct(earlier):
+        if (parsed.clauses[back - 1].opener in ("sub", "if") and verb_in(earlier) is not None) or (_is_adjunct(earlier) and not trimmed(earlier)):
             return back
     return number
 
@@ -239,7 +243,7 @@ def _shorter(tokens: Tokens) -> Tokens:
             return tokens[2:]
         for at in range(2, len(tokens)):
             before = tokens[at - 1]
-            if before.low in PREPOSITIONS | DETERMINERS | CONJUNCTIONS:
+            if before.low in PREPOSITIONS | DETERMINERS | CONJUNCTIONS | {"to"}:
                 continue
             if tokens[at].low in DETERMINERS | PRONOUNS or (tokens[at].kind == "name" and before.kind != "name"):
                 return tokens[at:]
@@ -314,7 +318,10 @@ def fronted(parsed: Parsed, group: Group) -> Tokens:
     number = parsed.number_at(group.first)
     if number is None:
         return ()
-    before = parsed.tokens[parsed.clauses[number].first : group.first]
+    clause = parsed.clauses[number]
+    before = parsed.tokens[clause.first : group.first]
+    if not before and clause.opener in (",", "mark"):
+        before = parsed.within(parsed.clauses[base_of(parsed, number)])
     subject = trimmed(before)
     return before[: before.index(subject[0])] if subject else before
 

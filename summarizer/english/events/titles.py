@@ -94,7 +94,7 @@ def _verb_words(group: Group, verb: Tokens) -> list[str]:
     own = [t.text for t in verb[(group.verb if group.shown is None else group.shown) - group.first :] if t.low != "not"]
     own = [word for n, word in enumerate(own) if n == 0 or not is_adverb(word) or word in ("ahead", "back")]
     if group.sign == "present":
-        return own
+        return [verb[0].text, *own] if own[0].endswith("ing") else own
     if group.sign in ("limit", "maybe"):
         return [verb[0].text, *(["be"] if group.is_passive and own[0] != "be" else []), *own]
     needs_be = group.is_passive or (group.shown is None and own[0].endswith("ing") and any(t.low == "be" for t in verb))
