@@ -14,7 +14,14 @@ from summarizer.briefing.checks.items import check_brief
 from summarizer.briefing.checks.wording import check_headline
 from summarizer.briefing.desk import Desk
 from summarizer.briefing.provenance import blank_provenance
-from summarizer.briefing.standard.found import claims_found, events_found, is_sound, ranked, summary_found
+from summarizer.briefing.standard.found import (
+    claims_found,
+    doubts_of,
+    events_found,
+    is_sound,
+    ranked,
+    summary_found,
+)
 from summarizer.english.reading import Reading
 from summarizer.schemas.brief import ArticleInfo, Brief
 from summarizer.text.facts import content_words
@@ -70,6 +77,7 @@ class StagedTask:
             dropped=desk.dropped,
             provenance=blank_provenance(desk.prompt, "code"),
         )
+        brief.checks += doubts_of(reading, brief.planned_events)
         brief.checks += check_brief(desk.article, brief)
         return brief
 

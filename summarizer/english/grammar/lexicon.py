@@ -67,15 +67,24 @@ SET = frozenset(
 )
 """What an event 'is ... to do', or 'is ... for Friday'."""
 UNSURE = frozenset("expected likely hoped anticipated forecast predicted".split())
-FOR_A_TIME = frozenset("scheduled due set slated expected planned fixed booked timed pencilled billed listed".split())
+FOR_A_TIME = frozenset(
+    "scheduled due set slated expected planned fixed booked timed pencilled billed listed".split()
+)
 
-INTENDING = frozenset("plan intend aim prepare agree vow pledge promise decide undertake resolve arrange".split())
+INTENDING = frozenset(
+    "plan intend aim prepare agree vow pledge promise decide undertake resolve arrange".split()
+)
 HOPING = frozenset(["hope", "expect"])
 PAST_INTENTS = frozenset("agreed vowed pledged promised decided undertook resolved arranged".split())
 """What was agreed is still to come; what was planned or hoped may be over."""
 
 MOVING = frozenset("postpone delay reschedule adjourn defer move push put bring".split())
-MOVING_WITH = {"push": ("back",), "put": ("off", "back"), "bring": ("forward",), "move": ("", "back", "forward")}
+MOVING_WITH = {
+    "push": ("back",),
+    "put": ("off", "back"),
+    "bring": ("forward",),
+    "move": ("", "back", "forward"),
+}
 CANCELLING = frozenset("cancel scrap abandon axe call drop".split())
 CANCELLING_WITH = {"call": ("off",)}
 SETTING = frozenset("schedule set fix announce".split())
@@ -170,7 +179,16 @@ def lemmas(form: str) -> tuple[str, ...]:
     if form in _BASES:
         return form, _BASES[form]
     found = [form]
-    for ending, instead in (("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e")):
+    for ending, instead in (
+        ("ies", "y"),
+        ("ied", "y"),
+        ("es", ""),
+        ("s", ""),
+        ("ed", ""),
+        ("d", ""),
+        ("ing", ""),
+        ("ing", "e"),
+    ):
         if form.endswith(ending) and len(form) > len(ending) + 1:
             stem = form[: -len(ending)] + instead
             found.append(stem)
