@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from summarizer.briefing.checks.announcements import check_announcement
 from summarizer.briefing.checks.events import check_event
 from summarizer.briefing.checks.findings import Finding, doubt
 from summarizer.briefing.checks.speakers import check_speakers
@@ -19,7 +20,11 @@ _COVERED = 0.4
 def check_item(reading: Reading, item: Item) -> list[Finding]:
     """Everything that speaks against one item of a brief."""
     if isinstance(item, PlannedEvent):
-        return [*check_title(reading, item.title, item.evidence), *check_event(reading, item)]
+        return [
+            *check_title(reading, item.title, item.evidence),
+            *check_event(reading, item),
+            *check_announcement(reading, item),
+        ]
     findings = check_wording(reading, item.text, item.evidence)
     if isinstance(item, Claim):
         findings += check_speakers(reading, item)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 
+from summarizer.briefing.checks.announcements import DOUBTS, check_announcement
 from summarizer.briefing.checks.items import check_item
 from summarizer.briefing.grounding import evidence_of
 from summarizer.briefing.standard.speaking import says_something, speaker_of, words_of
@@ -15,7 +16,8 @@ from summarizer.english.events import Announcement
 from summarizer.english.reading import Reading
 from summarizer.english.speech.statements import Statement
 from summarizer.schemas.article import Article
-from summarizer.schemas.brief import Claim, Evidence, PlannedEvent, Speaker, SummarySentence
+from summarizer.schemas.brief import Check, Claim, Evidence, PlannedEvent, Speaker, SummarySentence
+from summarizer.text.quotations import quoted_within
 
 _KNOWN = frozenset(
     [
@@ -24,6 +26,7 @@ _KNOWN = frozenset(
         "speaker_not_near",
         "time_words_not_read",
         "text_leans_on_context",
+        *DOUBTS,
     ]
 )
 
@@ -120,6 +123,15 @@ def is_sound(reading: Reading, item: Claim | PlannedEvent) -> bool:
     That a pronoun's owner is not named beside it is known already, and so is a day that code can't tell.
     """
     return all(finding.name in _KNOWN for finding in check_item(reading, item))
+
+
+def doubts_of(reading: Reading, events: Sequence[PlannedEvent]) -> list[Check]:
+    """What is doubtful about events that code found: it stands beside them."""
+    return [
+        finding.at(f"/planned_events/{number}")
+        for number, event in enumerate(events)
+        for finding in check_announcement(reading, event)
+    ]
 
 
 def ranked(claims: Sequence[Claim], summary: Sequence[SummarySentence], article: Article) -> list[Claim]:

@@ -13,7 +13,7 @@ from summarizer.briefing.checks.genres import check_genre
 from summarizer.briefing.checks.items import check_brief
 from summarizer.briefing.desk import Desk
 from summarizer.briefing.provenance import blank_provenance
-from summarizer.briefing.standard.found import claims_found, events_found, is_sound, ranked
+from summarizer.briefing.standard.found import claims_found, doubts_of, events_found, is_sound, ranked
 from summarizer.briefing.standard.summary import summary_found
 from summarizer.english.reading import Reading
 from summarizer.schemas.brief import ArticleInfo, Brief
@@ -66,5 +66,6 @@ class StagedTask:
             dropped=desk.dropped,
             provenance=blank_provenance(desk.prompt, "code"),
         )
-        brief.checks += [*check_genre(reading), *check_brief(desk.article, brief)]
+        brief.checks += [*check_genre(reading), *doubts_of(reading, brief.planned_events)]
+        brief.checks += check_brief(desk.article, brief)
         return brief

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarizer.english.events.groups import Group
-from summarizer.english.events.lexicon import is_form
-from summarizer.english.events.phrases import Parsed, Tokens, base_of
+from summarizer.english.grammar.groups import Group
+from summarizer.english.grammar.lexicon import is_form
+from summarizer.english.grammar.parsed import Parsed, Tokens
+from summarizer.english.grammar.subjects import base_of
 from summarizer.english.speech.statements import Statement
 
 _DENYING = frozenset("deny doubt dispute dismiss reject question".split())
 _GUESSING = frozenset("believe think fear predict doubt reckon estimate forecast".split())
-_THINKING = frozenset("hope believe think fear wish doubt want know feel suppose imagine worry insist argue".split())
-_HABIT = frozenset("every each usually always often daily weekly monthly annually everyday typically normally".split())
+_THINKING = frozenset(
+    "hope believe think fear wish doubt want know feel suppose imagine worry insist argue".split()
+)
+_HABIT = frozenset(
+    "every each usually always often daily weekly monthly annually everyday typically normally".split()
+)
+_RUNS = frozenset(
+    "nights mornings evenings afternoons mondays tuesdays wednesdays thursdays fridays saturdays sundays".split()
+)
 _NOT = frozenset("not never n't hasn't haven't didn't doesn't don't cannot".split())
 _REACH = 8  # tokens from a clause back to the verb that reports it
 
@@ -37,7 +45,9 @@ def is_no_announcement(parsed: Parsed, group: Group) -> bool:
 
 def _is_inner(parsed: Parsed, group: Group, number: int) -> bool:
     """Whether it belongs to a noun in the object of another announcement: 'the first time the four will play'."""
-    earlier = [g for g in parsed.groups if parsed.clauses[number].first <= g.first < group.first and not g.is_reduced]
+    earlier = [
+        g for g in parsed.groups if parsed.clauses[number].first <= g.first < group.first and not g.is_reduced
+    ]
     if not earlier or group.joins or group.is_reduced or parsed.clauses[number].opener == "relative":
         return False
     between = parsed.tokens[earlier[-1].last : group.first]
@@ -73,7 +83,11 @@ def reporting_verb(parsed: Parsed, number: int) -> str:
 def is_habit(*parts: Tokens) -> bool:
     """Whether words say how often, and not when: 'every Friday'."""
     return any(
-        token.low in _HABIT and not (token.low == "each" and part[at + 1 : at + 2] and part[at + 1].low == "other")
+        token.low in _RUNS
+        or (
+            token.low in _HABIT
+            and not (token.low == "each" and (at + 1 == len(part) or part[at + 1].low == "other"))
+        )
         for part in parts
         for at, token in enumerate(part)
     )

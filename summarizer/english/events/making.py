@@ -8,20 +8,25 @@ from dataclasses import dataclass, replace
 
 from summarizer.english.events.announcement import Doubt
 from summarizer.english.events.frames import speaks_of_itself
-from summarizer.english.events.groups import Group
-from summarizer.english.events.lexicon import is_form
 from summarizer.english.events.people import participants_of, place_of
-from summarizer.english.events.phrases import Parsed, Tokens, antecedent, subject_of
 from summarizer.english.events.pronouns import NOBODY, Owner, is_pronoun, owner_of
 from summarizer.english.events.titles import OWNERS, Title, title_of_clause, title_of_thing
-from summarizer.english.events.tokens import words_of
+from summarizer.english.grammar.groups import Group
+from summarizer.english.grammar.lexicon import is_form
+from summarizer.english.grammar.parsed import Parsed, Tokens
+from summarizer.english.grammar.subjects import antecedent, subject_of
+from summarizer.english.grammar.tokens import words_of
 from summarizer.english.names.index import Names
 from summarizer.english.speech.statements import Statement
 from summarizer.schemas.article import Sentence
 
 _ORDINAL = frozenset("first second third fourth fifth sixth next last final another other".split())
-_ROUNDS = re.compile(r"\b(?:two|three|four|five|six|seven)\s+(round|stage|phase|leg|meeting|hearing|debate)s\b")
-_COUNTED = re.compile(r"\b(?:first|second|third|fourth|fifth|previous)\s+(?!(?:year|week|month|day|time|half|quarter)\b)([a-z]{3,}(?:\s(?:of|between)\s\w+)?)")
+_ROUNDS = re.compile(
+    r"\b(?:two|three|four|five|six|seven)\s+(round|stage|phase|leg|meeting|hearing|debate)s\b"
+)
+_COUNTED = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|previous)\s+(?!(?:year|week|month|day|time|half|quarter)\b)([a-z]{3,}(?:\s(?:of|between)\s\w+)?)"
+)
 _OF_A_MOVE = frozenset("until till to from because by over after that which".split())
 _BEFORE_TIME = frozenset("for on from to until in by".split())
 _AT_ITS_PLACE = frozenset("start begin open reopen close end kick run finish resume continue".split())
@@ -68,7 +73,9 @@ class Making:
         people = participants_of(_NOTHING, phrase[0], (), [phrase], self.names, where)
         return Named(title.words, where, people, ())
 
-    def clause(self, group: Group, behind: Sequence[Tokens], front: Tokens, subject: Tokens = ()) -> Named | None:
+    def clause(
+        self, group: Group, behind: Sequence[Tokens], front: Tokens, subject: Tokens = ()
+    ) -> Named | None:
         """The event that a verb group announces; None where it can't be named.
 
         Args:
@@ -104,12 +111,18 @@ class Making:
         guessed: tuple[Doubt, ...] = ("subject_guessed",) if owner and not owner.is_sure else ()
         return Named(title.words, where, people, (*guessed, *(("title_cut",) if title.is_cut else ())))  # type: ignore[arg-type]
 
-    def _title(self, group: Group, thing: Tokens, rest: Tokens, who: str | None, place: Tokens) -> Title | None:
+    def _title(
+        self, group: Group, thing: Tokens, rest: Tokens, who: str | None, place: Tokens
+    ) -> Title | None:
         if group.kind == "object":
-            return title_of_thing(tuple(t for at, t in enumerate(thing) if not at or t.low not in OWNERS), who)
+            return title_of_thing(
+                tuple(t for at, t in enumerate(thing) if not at or t.low not in OWNERS), who
+            )
         number = self.parsed.number_at(group.first)
         if number is not None and self.parsed.clauses[number].opener == "relative" and group.kind == "does":
-            left_out = antecedent(self.parsed, number) if thing and self._is_object_relative(number, group) else ()
+            left_out = (
+                antecedent(self.parsed, number) if thing and self._is_object_relative(number, group) else ()
+            )
             rest = left_out + rest
         return title_of_clause(self.parsed, group, thing, rest, who, place)
 
@@ -152,7 +165,19 @@ class Making:
 
 def _says_nothing(tokens: Tokens) -> bool:
     first = tokens[0].low
-    if first in ("what", "who", "whatever", "whoever", "there", "more", "much", "nothing", "nobody", "no", "none"):
+    if first in (
+        "what",
+        "who",
+        "whatever",
+        "whoever",
+        "there",
+        "more",
+        "much",
+        "nothing",
+        "nobody",
+        "no",
+        "none",
+    ):
         return True
     return len(tokens) == 1 and (first in NOBODY or first in ("more", "much", "many", "all"))
 

@@ -6,11 +6,17 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from summarizer.english.events.groups import Group
-from summarizer.english.events.lexicon import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, SUBORDINATORS, is_adverb
-from summarizer.english.events.phrases import Tokens
 from summarizer.english.events.times import is_ahead, is_surely_ahead
-from summarizer.english.events.tokens import Token
+from summarizer.english.grammar.groups import Group
+from summarizer.english.grammar.lexicon import (
+    CONJUNCTIONS,
+    DETERMINERS,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    is_adverb,
+)
+from summarizer.english.grammar.parsed import Tokens
+from summarizer.english.grammar.tokens import Token
 from summarizer.schemas.brief import When
 
 PRECISE = ("minute", "day", "week", "month")
@@ -41,9 +47,16 @@ def adverbial_times(tokens: Tokens, *, after_to: bool = False) -> list[Token]:
         behind = tokens[at + 1] if at + 1 < len(tokens) else None
         if token.kind != "time" or (before in _NO_TIME_OF_ITS_OWN and not (after_to and before == "to")):
             continue
-        attributive = token.text.endswith(("'s", "’s")) or behind and (behind.low in ("'s", "’s") or (
-            _is_noun(behind) and (before in DETERMINERS or "-" in token.text or token.low.startswith("the "))
-        ))
+        attributive = token.text.endswith(("'s", "’s")) or (
+            behind
+            and (
+                behind.low in ("'s", "’s")
+                or (
+                    _is_noun(behind)
+                    and (before in DETERMINERS or "-" in token.text or token.low.startswith("the "))
+                )
+            )
+        )
         if not attributive:
             found.append(token)
     return found
@@ -56,20 +69,25 @@ def possessive_times(tokens: Tokens) -> list[Token]:
         for at, token in enumerate(tokens)
         if token.kind == "time"
         and (at == 0 or tokens[at - 1].low in ("at", "in", "during", "for"))
-        and (token.text.endswith(("'s", "’s")) or (at + 1 < len(tokens) and tokens[at + 1].low in ("'s", "’s")))
+        and (
+            token.text.endswith(("'s", "’s")) or (at + 1 < len(tokens) and tokens[at + 1].low in ("'s", "’s"))
+        )
     ]
 
 
 def _is_noun(token: Token) -> bool:
     return token.kind in ("word", "name") and not (
-        token.low in PREPOSITIONS | CONJUNCTIONS | DETERMINERS | SUBORDINATORS | {"to"} or is_adverb(token.low)
+        token.low in PREPOSITIONS | CONJUNCTIONS | DETERMINERS | SUBORDINATORS | {"to"}
+        or is_adverb(token.low)
     )
 
 
 def chosen(moments: Iterable[Moment], group: Group, published: date | None) -> list[Moment]:
     """Those that lie ahead for such a verb, the most precise first."""
     ahead = [moment for moment in moments if _lies_ahead(moment.when, group, published)]
-    return sorted(ahead, key=lambda m: PRECISE.index(m.when.granularity) // 2 if m.when.granularity in PRECISE else 2)
+    return sorted(
+        ahead, key=lambda m: PRECISE.index(m.when.granularity) // 2 if m.when.granularity in PRECISE else 2
+    )
 
 
 def _lies_ahead(when: When, group: Group, published: date | None) -> bool:
@@ -99,8 +117,11 @@ def second_subject(tokens: Sequence[Token], one: Token, other: Token) -> Tokens:
     between = [t for t in tokens if one.start < t.start < other.start]
     while between and between[-1].low in ("on", "in", "at"):
         between.pop()
-    if 1 < len(between) <= 6 and between[0].low == "and" and between[1].low not in PREPOSITIONS and not any(
-        t.kind == "mark" for t in between
+    if (
+        1 < len(between) <= 6
+        and between[0].low == "and"
+        and between[1].low not in PREPOSITIONS
+        and not any(t.kind == "mark" for t in between)
     ):
         return tuple(between[1:])
     return ()

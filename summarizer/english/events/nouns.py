@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from summarizer.english.events.clauses import is_finite
-from summarizer.english.events.lexicon import (
+from summarizer.english.events.times import is_surely_ahead, when_at
+from summarizer.english.grammar.clauses import is_finite
+from summarizer.english.grammar.lexicon import (
     ADVERBS,
     CONJUNCTIONS,
     DETERMINERS,
@@ -19,9 +20,8 @@ from summarizer.english.events.lexicon import (
     is_adverb,
     is_form,
 )
-from summarizer.english.events.phrases import Tokens
-from summarizer.english.events.times import is_surely_ahead, when_at
-from summarizer.english.events.tokens import Token
+from summarizer.english.grammar.parsed import Tokens
+from summarizer.english.grammar.tokens import Token
 
 _BACK = frozenset("after since following from during despite last under of".split())
 _ANNOUNCING = frozenset("announce call schedule invite summon plan order".split())
@@ -31,7 +31,9 @@ _MOST = 12  # tokens of a phrase
 _PRECISE = frozenset(["day", "minute", "week", "month"])
 
 
-def named_events(tokens: Sequence[Token], published: date | None, taken: frozenset[int]) -> Iterator[tuple[Tokens, Token]]:
+def named_events(
+    tokens: Sequence[Token], published: date | None, taken: frozenset[int]
+) -> Iterator[tuple[Tokens, Token]]:
     """The noun phrases of a sentence that are events, each with the time, which lies ahead, that it has.
 
     Args:
@@ -84,7 +86,10 @@ def _phrase(tokens: Sequence[Token], start: int) -> Tokens:
     last = start
     while last < len(tokens) and last < start + _MOST:
         token = tokens[last]
-        if token.kind in ("mark", "time") or token.low in CONJUNCTIONS | RELATIVES | SUBORDINATORS | DETERMINERS | PREPOSITIONS | {"to"}:
+        if token.kind in (
+            "mark",
+            "time",
+        ) or token.low in CONJUNCTIONS | RELATIVES | SUBORDINATORS | DETERMINERS | PREPOSITIONS | {"to"}:
             break
         if is_adverb(token.low) or (last > start and is_finite(tokens, last)):
             break
@@ -100,7 +105,11 @@ def _about(tokens: Sequence[Token], at: int) -> Tokens:
     last = at + 1
     while last < len(tokens) and last < at + _MOST:
         token = tokens[last]
-        if token.kind in ("mark", "time") or token.low in RELATIVES | SUBORDINATORS | {"to"} or is_finite(tokens, last):
+        if (
+            token.kind in ("mark", "time")
+            or token.low in RELATIVES | SUBORDINATORS | {"to"}
+            or is_finite(tokens, last)
+        ):
             break
         last += 1
     return tuple(tokens[at:last])
@@ -109,9 +118,13 @@ def _about(tokens: Sequence[Token], at: int) -> Tokens:
 def _before(tokens: Sequence[Token], at: int) -> Tokens:
     """'a service on Sunday', 'elections due on 3 May', 'the vote in June'."""
     end = at
-    while end and tokens[end - 1].low in {"on", "in", "for", "from", "early", "late", "by", "at"} | FOR_A_TIME | ADVERBS:
+    while (
+        end
+        and tokens[end - 1].low
+        in {"on", "in", "for", "from", "early", "late", "by", "at"} | FOR_A_TIME | ADVERBS
+    ):
         end -= 1
-    if end == 0 or end == at and not (tokens[at].time and tokens[at].text[:1].isupper()):
+    if end == 0 or (end == at and not (tokens[at].time and tokens[at].text[:1].isupper())):
         return ()
     for head in range(end - 1, max(end - 8, -1), -1):
         token = tokens[head]
@@ -126,7 +139,9 @@ def _before(tokens: Sequence[Token], at: int) -> Tokens:
             while start and _belongs(tokens[start - 1]):
                 start -= 1
             lead = tokens[max(0, start - 3) : start]
-            if any(t.low in _BACK for t in lead) or (is_over(tokens[:start]) and not any(t.low in _AHEAD for t in lead)):
+            if any(t.low in _BACK for t in lead) or (
+                is_over(tokens[:start]) and not any(t.low in _AHEAD for t in lead)
+            ):
                 return ()
             return tuple(tokens[start:end])
     return ()
@@ -136,7 +151,9 @@ def _belongs(token: Token) -> bool:
     """Whether a word may stand in a noun phrase before its head."""
     if token.kind in ("mark", "time"):
         return False
-    if token.low in PREPOSITIONS | CONJUNCTIONS | RELATIVES | SUBORDINATORS | DETERMINERS | {"to"} or is_adverb(token.low):
+    if token.low in PREPOSITIONS | CONJUNCTIONS | RELATIVES | SUBORDINATORS | DETERMINERS | {
+        "to"
+    } or is_adverb(token.low):
         return False
     return token.kind == "name" or not token.low.endswith(("ed", "ing"))
 
@@ -146,6 +163,9 @@ def is_over(tokens: Sequence[Token]) -> bool:
     for token in reversed(tokens):
         if token.low in MODALS | {"is", "are"} or is_form(token.low, _ANNOUNCING):
             return False
-        if token.kind == "word" and (token.low in ("was", "were", "had", "did") or (token.low.endswith("ed") and token.low not in FOR_A_TIME)):
+        if token.kind == "word" and (
+            token.low in ("was", "were", "had", "did")
+            or (token.low.endswith("ed") and token.low not in FOR_A_TIME)
+        ):
             return True
     return False

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarizer.english.events.groups import Group
-from summarizer.english.events.lexicon import DETERMINERS, PREPOSITIONS, event_noun, is_adverb, is_form
-from summarizer.english.events.phrases import Tokens
-from summarizer.english.events.tokens import Token, words_of
+from summarizer.english.grammar.groups import Group
+from summarizer.english.grammar.lexicon import DETERMINERS, PREPOSITIONS, event_noun, is_adverb, is_form
+from summarizer.english.grammar.parsed import Tokens
+from summarizer.english.grammar.tokens import Token, words_of
 from summarizer.english.names.index import Names
 from summarizer.english.names.lexicon import MEN, WOMEN
 from summarizer.english.names.mentions import is_organisation
@@ -26,7 +26,9 @@ _VENUES = frozenset(
 )
 _WITH = frozenset("with against v vs versus and between by".split())
 _PLAYING = frozenset("play fight race compete open start begin defend".split())
-_FACING = frozenset("meet face play host fight marry succeed replace join interview question sue buy acquire".split())
+_FACING = frozenset(
+    "meet face play host fight marry succeed replace join interview question sue buy acquire".split()
+)
 _GATHERINGS = frozenset(
     """
     summit conference forum cup games festival championship championships meeting day week prize award awards tour
@@ -86,16 +88,31 @@ def _place_from(tokens: Tokens, at: int, names: Names, *, or_body: bool = False)
     name = found[head]
     if name.low in _VENUES or name.text.split()[-1].lower() in _VENUES:
         return found
-    if name.kind != "name" or any(t.kind != "name" and t.low not in ("the", "'s", "’s", "of") and not _describes(t) for t in found):
+    if name.kind != "name" or any(
+        t.kind != "name" and t.low not in ("the", "'s", "’s", "of") and not _describes(t) for t in found
+    ):
         return ()
     last_word = name.text.split()[-1].lower()
-    if last_word in _GATHERINGS or is_known_person(name.text, names) or (is_organisation(name.text) and not or_body):
+    if (
+        last_word in _GATHERINGS
+        or is_known_person(name.text, names)
+        or (is_organisation(name.text) and not or_body)
+    ):
         return ()
     return found
 
 
 def _describes(token: Token) -> bool:
-    return token.low in ("eastern", "western", "northern", "southern", "central", "nearby", "downtown", "upstate")
+    return token.low in (
+        "eastern",
+        "western",
+        "northern",
+        "southern",
+        "central",
+        "nearby",
+        "downtown",
+        "upstate",
+    )
 
 
 def is_known_person(text: str, names: Names) -> bool:
@@ -112,7 +129,11 @@ def participants_of(
     group: Group, verb: Token, subject: Tokens, parts: Sequence[Tokens], names: Names, where: str | None
 ) -> list[str]:
     """The people and bodies that the event's clause names: its subject, and those it is done with."""
-    found = [_joined_name(subject, at) for at, t in enumerate(subject) if t.kind == "name" and _acts(subject, at, names)]
+    found = [
+        _joined_name(subject, at)
+        for at, t in enumerate(subject)
+        if t.kind == "name" and _acts(subject, at, names)
+    ]
     for tokens in parts:
         for at, token in enumerate(tokens):
             if token.low in _LATER:
@@ -142,7 +163,10 @@ def _acts(tokens: Tokens, at: int, names: Names) -> bool:
     last = name.text.split()[-1].lower()
     if last in _GATHERINGS or (last in _VENUES and not is_organisation(name.text)):
         return False
-    if behind and (behind.low in ("'s", "’s") or (behind.kind in ("word", "name") and behind.low not in PREPOSITIONS | {"and", "or", "to", "who"})):
+    if behind and (
+        behind.low in ("'s", "’s")
+        or (behind.kind in ("word", "name") and behind.low not in PREPOSITIONS | {"and", "or", "to", "who"})
+    ):
         return False
     if before and (before.low in PREPOSITIONS - _WITH | {"million", "billion"} or before.text[0].isdigit()):
         return False
@@ -161,7 +185,10 @@ def _is_partner(tokens: Tokens, at: int, verb: Token, names: Names) -> bool:
     """Whether a name behind the verb is somebody: 'with Roux', 'meet Roux', 'against Old Harbour'."""
     name = tokens[at]
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
-    if behind and (behind.low in ("'s", "’s") or (behind.kind == "word" and behind.low not in PREPOSITIONS | {"and", "or", "to", "who"})):
+    if behind and (
+        behind.low in ("'s", "’s")
+        or (behind.kind == "word" and behind.low not in PREPOSITIONS | {"and", "or", "to", "who"})
+    ):
         return False
     if name.text.split()[-1].lower() in _GATHERINGS or (at and tokens[at - 1].text[0].isdigit()):
         return False
@@ -169,9 +196,13 @@ def _is_partner(tokens: Tokens, at: int, verb: Token, names: Names) -> bool:
     lead = tokens[first].low if first is not None else ""
     if first is not None and lead in _WITH:
         met = tokens[first - 1].text.split()[-1] if first else ""
-        return first == 0 or event_noun(met) or is_named_actor(name.text, names) and lead in ("with", "between") or (
-            lead in ("v", "vs", "versus")
-        ) or (lead == "against" and is_form(verb.low, _PLAYING))
+        return (
+            first == 0
+            or event_noun(met)
+            or (is_named_actor(name.text, names) and lead in ("with", "between"))
+            or (lead in ("v", "vs", "versus"))
+            or (lead == "against" and is_form(verb.low, _PLAYING))
+        )
     if lead in ("in", "at", "on", "of", "from", "for", "near", "outside"):
         return False
     if is_known_person(name.text, names) or (first is not None and is_organisation(name.text)):

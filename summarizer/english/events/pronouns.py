@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from summarizer.english.events.lexicon import PRONOUNS
 from summarizer.english.events.people import is_known_person
-from summarizer.english.events.phrases import Parsed, Tokens, main_subject
-from summarizer.english.events.tokens import words_of
+from summarizer.english.grammar.lexicon import PRONOUNS
+from summarizer.english.grammar.parsed import Parsed, Tokens
+from summarizer.english.grammar.subjects import main_subject
+from summarizer.english.grammar.tokens import words_of
 from summarizer.english.names.index import Names
 from summarizer.english.speech.statements import Statement
 
@@ -29,10 +30,12 @@ class Owner(NamedTuple):
 
 def is_pronoun(subject: Tokens) -> bool:
     """Whether a subject says only by other words who or what it is."""
-    return bool(subject) and (subject[0].low in _PEOPLE or subject[0].low in _THINGS or subject[0].low in _SPEAKERS)
+    return bool(subject) and (
+        subject[0].low in _PEOPLE or subject[0].low in _THINGS or subject[0].low in _SPEAKERS
+    )
 
 
-def owner_of(  # noqa: PLR0913
+def owner_of(
     subject: Tokens,
     parsed: Parsed,
     before: Parsed | None,
@@ -50,7 +53,11 @@ def owner_of(  # noqa: PLR0913
         subject = _thing_before(parsed, token.start) or (main_subject(before) if before else ())
         return _person(_PEOPLE[low], token.start, reporter, subject, names, stated)
     plural = low in ("they", "their", "them")
-    for near, sure in ((reporter, True), (_thing_before(parsed, token.start), True), (before and main_subject(before), False)):
+    for near, sure in (
+        (reporter, True),
+        (_thing_before(parsed, token.start), True),
+        (before and main_subject(before), False),
+    ):
         if near and near[0].low in ("its", "their", "his", "her") and near[-1].kind == "name":
             near = near[-1:]
         if near and _fits(near, plural, names):
@@ -64,7 +71,13 @@ def _person(
     """The latest person who can be meant; surely if a report's speaker, or nobody else near by can be."""
     for statement in stated:
         speaker = statement.speaker
-        if speaker and statement.form != "direct" and statement.start <= at < statement.end and names.pronouns.get(speaker) in (which,) and speaker[0].isupper():
+        if (
+            speaker
+            and statement.form != "direct"
+            and statement.start <= at < statement.end
+            and names.pronouns.get(speaker) in (which,)
+            and speaker[0].isupper()
+        ):
             return Owner(speaker, True)
     if reporter and reporter[-1].kind == "name":
         full = names.full.get(reporter[-1].text, reporter[-1].text)
@@ -87,9 +100,19 @@ def _person(
 def _reporter(parsed: Parsed, at: int) -> Tokens:
     """Whoever says, in the same sentence, the clause that a place stands in."""
     for number, clause in enumerate(parsed.clauses):
-        if clause.first < len(parsed.tokens) and parsed.tokens[clause.first].start <= at <= parsed.tokens[clause.last - 1].start:
+        if (
+            clause.first < len(parsed.tokens)
+            and parsed.tokens[clause.first].start <= at <= parsed.tokens[clause.last - 1].start
+        ):
             if clause.opener in ("said", "that") and number:
-                first = next((n for n, c in enumerate(parsed.clauses[: number + 1]) if n and c.opener in ("said", "that")), number)
+                first = next(
+                    (
+                        n
+                        for n, c in enumerate(parsed.clauses[: number + 1])
+                        if n and c.opener in ("said", "that")
+                    ),
+                    number,
+                )
                 return main_subject(parsed, first)
     return ()
 
@@ -104,20 +127,25 @@ def _thing_before(parsed: Parsed, at: int) -> Tokens:
 
 
 def _fits(tokens: Tokens, plural: bool, names: Names) -> bool:
-    if not tokens or tokens[0].low in PRONOUNS | {"his", "her", "their", "its", "my", "our"} or tokens[0].kind == "time":
+    if (
+        not tokens
+        or tokens[0].low in PRONOUNS | {"his", "her", "their", "its", "my", "our"}
+        or tokens[0].kind == "time"
+    ):
         return False
     if len(tokens) > 8:
         return False
-    head = tokens[-1] if not any(t.low in ("of", "in", "for", "on", "at") for t in tokens) else tokens[
-        next(at for at, t in enumerate(tokens) if t.low in ("of", "in", "for", "on", "at")) - 1
-    ]
+    head = (
+        tokens[-1]
+        if not any(t.low in ("of", "in", "for", "on", "at") for t in tokens)
+        else tokens[next(at for at, t in enumerate(tokens) if t.low in ("of", "in", "for", "on", "at")) - 1]
+    )
     if head.kind == "name":
         return not is_known_person(head.text, names) and (not plural or head.low.endswith("s"))
     many = head.low.endswith("s") and not head.low.endswith("ss")
-    return many == plural or any(t.low == "and" for t in tokens) == plural and plural
+    return many == plural or (any(t.low == "and" for t in tokens) == plural and plural)
 
 
 def _bare(words: str) -> str:
     first, _, rest = words.partition(" ")
     return rest if first.lower() in ("the", "a", "an") and rest else words
-

@@ -34,7 +34,11 @@ def are_one(one: Announcement, other: Announcement) -> bool:
     alike = len(mine & its) / min(len(mine), len(its))
     if _is_day(one.when) and _is_day(other.when):
         same_sentence = one.sentence == other.sentence
-        return alike > _ALIKE or (alike >= _THE_SAME_DAY and not same_sentence and bool(set(one.participants) & set(other.participants)))
+        return alike > _ALIKE or (
+            alike >= _THE_SAME_DAY
+            and not same_sentence
+            and bool(set(one.participants) & set(other.participants))
+        )
     return alike > _ALIKE
 
 

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from summarizer.english.events.groups import Group
-from summarizer.english.events.lexicon import (
+from summarizer.english.grammar.groups import Group
+from summarizer.english.grammar.lexicon import (
     BE,
     CONJUNCTIONS,
     DETERMINERS,
@@ -20,8 +20,8 @@ from summarizer.english.events.lexicon import (
     is_adverb,
     is_participle,
 )
-from summarizer.english.events.phrases import Parsed, Tokens
-from summarizer.english.events.tokens import Token, words_of
+from summarizer.english.grammar.parsed import Parsed, Tokens
+from summarizer.english.grammar.tokens import Token, words_of
 
 LONGEST = 10
 """Words."""
@@ -29,11 +29,15 @@ LONGEST = 10
 _ARTICLES = frozenset(["the", "a", "an"])
 OWNERS = frozenset(["his", "her", "its", "their", "my", "our", "your"])
 _NO_END = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | BE | {"to", "'s", "’s", "-", "than"}
-_BEFORE_TIME = frozenset("on in at for from by until till during over within through starting beginning as early before".split())
+_BEFORE_TIME = frozenset(
+    "on in at for from by until till during over within through starting beginning as early before".split()
+)
 _DEMONSTRATIVE = frozenset(["this", "that", "these", "those", "such"])
 _COUNTS = frozenset("one two three four five six seven eight nine ten or".split())
 _DAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun|to)day|tonight|tomorrow|next |this ")
-_ENDS = RELATIVES | frozenset("if unless when while because although though whereas whether how why what so".split())
+_ENDS = RELATIVES | frozenset(
+    "if unless when while because although though whereas whether how why what so".split()
+)
 
 
 class Title(NamedTuple):
@@ -91,13 +95,19 @@ def title_of_thing(tokens: Tokens, who: str | None = None) -> Title | None:
 
 
 def _verb_words(group: Group, verb: Tokens) -> list[str]:
-    own = [t.text for t in verb[(group.verb if group.shown is None else group.shown) - group.first :] if t.low != "not"]
+    own = [
+        t.text
+        for t in verb[(group.verb if group.shown is None else group.shown) - group.first :]
+        if t.low != "not"
+    ]
     own = [word for n, word in enumerate(own) if n == 0 or not is_adverb(word) or word in ("ahead", "back")]
     if group.sign == "present":
-        return own
+        return [verb[0].text, *own] if own[0].endswith("ing") else own
     if group.sign in ("limit", "maybe"):
         return [verb[0].text, *(["be"] if group.is_passive and own[0] != "be" else []), *own]
-    needs_be = group.is_passive or (group.shown is None and own[0].endswith("ing") and any(t.low == "be" for t in verb))
+    needs_be = group.is_passive or (
+        group.shown is None and own[0].endswith("ing") and any(t.low == "be" for t in verb)
+    )
     return ["to", *(["be"] if needs_be and own[0] != "be" else []), *own]
 
 
@@ -105,7 +115,11 @@ def _subject_words(subject: Tokens) -> Tokens:
     """A subject without the time words that only say when."""
     if len(subject) > 1 and subject[0].kind == "time" and _DAY.match(subject[0].low):
         subject = subject[1 + (subject[1].low in ("'s", "’s")) :] or subject
-    return tuple(t for at, t in enumerate(subject) if t.kind != "time" or _is_attribute(subject, at) or subject[at - 1].low in ("of", "for"))
+    return tuple(
+        t
+        for at, t in enumerate(subject)
+        if t.kind != "time" or _is_attribute(subject, at) or subject[at - 1].low in ("of", "for")
+    )
 
 
 def _subjects(subject: Tokens, who: str | None) -> Iterator[str]:
@@ -118,7 +132,12 @@ def _subjects(subject: Tokens, who: str | None) -> Iterator[str]:
     first = next((at for at, t in enumerate(subject) if t.kind == "mark"), len(subject))
     core = subject[:first] if first > 1 else subject
     end = next((at for at, t in enumerate(core) if at and t.low in PREPOSITIONS), len(core))
-    if first == len(subject) and end > 1 and core[end - 1].kind == "name" and not any(t.low in ("'s", "’s", "and") for t in core[:end]):
+    if (
+        first == len(subject)
+        and end > 1
+        and core[end - 1].kind == "name"
+        and not any(t.low in ("'s", "’s", "and") for t in core[:end])
+    ):
         yield core[end - 1].text
     if first < len(subject) and any(t.kind == "word" for t in core) and core[-1].kind == "name":
         described = tuple(t for t in core if t.kind == "word")
@@ -150,9 +169,15 @@ def _essential(tokens: Tokens) -> Tokens:
     for at, token in enumerate(tokens):
         if token.kind == "mark" and token.text not in (",", "-"):
             break
-        if at and token.low in _ENDS or token.low == "as" and at + 1 < len(tokens) and is_participle(tokens[at + 1].low):
+        if (at and token.low in _ENDS) or (
+            token.low == "as" and at + 1 < len(tokens) and is_participle(tokens[at + 1].low)
+        ):
             break
-        if token.kind == "time" and not _is_attribute(tokens, at) and not (at and tokens[at - 1].low in ("of", "to", "than")):
+        if (
+            token.kind == "time"
+            and not _is_attribute(tokens, at)
+            and not (at and tokens[at - 1].low in ("of", "to", "than"))
+        ):
             while kept and (kept[-1].low in _BEFORE_TIME | _COUNTS or is_adverb(kept[-1].low)):
                 kept.pop()
             continue
@@ -162,9 +187,15 @@ def _essential(tokens: Tokens) -> Tokens:
 
 def _tidied(tokens: Tokens) -> Tokens:
     """A phrase without words at its end that lead to nothing."""
-    while tokens and (tokens[-1].low in _NO_END - {"both"} or tokens[-1].kind == "mark" or is_adverb(tokens[-1].low)):
+    while tokens and (
+        tokens[-1].low in _NO_END - {"both"} or tokens[-1].kind == "mark" or is_adverb(tokens[-1].low)
+    ):
         tokens = tokens[:-1]
-    if len(tokens) > 2 and tokens[-1].low in ("it", "them", "him", "her", "there") and tokens[-2].low in PREPOSITIONS:
+    if (
+        len(tokens) > 2
+        and tokens[-1].low in ("it", "them", "him", "her", "there")
+        and tokens[-2].low in PREPOSITIONS
+    ):
         return _tidied(tokens[:-2])
     while tokens and tokens[0].kind == "mark":
         tokens = tokens[1:]
@@ -214,7 +245,9 @@ def _fitted(words: str, rest: Tokens, *, is_cut: bool) -> Title | None:
     ends = [at for at in range(1, len(rest)) if _opens_phrase(rest, at)]
     fitting = [at for at in (*ends, len(rest)) if len(words_of(rest[:at]).split()) <= room]
     if not fitting:
-        fitting = [at for at, t in enumerate(rest) if t.low == "of" and len(words_of(rest[:at]).split()) <= room]
+        fitting = [
+            at for at, t in enumerate(rest) if t.low == "of" and len(words_of(rest[:at]).split()) <= room
+        ]
     said = words_of(_tidied(rest[: max(fitting, default=0)]))
     title = f"{words} {said}".replace(" ,", ",").strip(" ,;:.-")
     return Title(title[0].upper() + title[1:], is_cut) if title else None

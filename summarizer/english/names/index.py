@@ -22,7 +22,7 @@ from summarizer.text.words import HONORIFICS, OFFICES, SHORT_TITLES
 
 _LONGEST_NAME = 4  # words; a longer one is a headline
 _APPOSITION = re.compile(
-    r"(?:, \d{1,2})?, (?:now |then |formerly |also )?(?:(?:the|an?|its|their) )?(?P<role>(?:[\w’'.&-]+ ?){1,12}?)"
+    r"(?:, \d{1,2})?, (?:now |then |formerly |also )?(?:(?:the|an?|its|their) )?(?P<role>[\w’'.&-]++(?: [\w’'.&-]++){0,11}?)"
     r"(?=,|[.;] |\.?\Z|\n| (?:who|which|and|said|says|told)\b)"
 )
 _BEFORE = re.compile(

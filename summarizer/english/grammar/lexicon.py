@@ -67,15 +67,24 @@ SET = frozenset(
 )
 """What an event 'is ... to do', or 'is ... for Friday'."""
 UNSURE = frozenset("expected likely hoped anticipated forecast predicted".split())
-FOR_A_TIME = frozenset("scheduled due set slated expected planned fixed booked timed pencilled billed listed".split())
+FOR_A_TIME = frozenset(
+    "scheduled due set slated expected planned fixed booked timed pencilled billed listed".split()
+)
 
-INTENDING = frozenset("plan intend aim prepare agree vow pledge promise decide undertake resolve arrange".split())
+INTENDING = frozenset(
+    "plan intend aim prepare agree vow pledge promise decide undertake resolve arrange".split()
+)
 HOPING = frozenset(["hope", "expect"])
 PAST_INTENTS = frozenset("agreed vowed pledged promised decided undertook resolved arranged".split())
 """What was agreed is still to come; what was planned or hoped may be over."""
 
 MOVING = frozenset("postpone delay reschedule adjourn defer move push put bring".split())
-MOVING_WITH = {"push": ("back",), "put": ("off", "back"), "bring": ("forward",), "move": ("", "back", "forward")}
+MOVING_WITH = {
+    "push": ("back",),
+    "put": ("off", "back"),
+    "bring": ("forward",),
+    "move": ("", "back", "forward"),
+}
 CANCELLING = frozenset("cancel scrap abandon axe call drop".split())
 CANCELLING_WITH = {"call": ("off",)}
 SETTING = frozenset("schedule set fix announce".split())
@@ -101,7 +110,7 @@ HAPPENS = TAKES_PLACE | frozenset(
 SURELY_HAPPENS = frozenset(
     """
     visit meet open reopen launch vote begin start release publish sign close appear return host travel arrive
-    depart leave land resume convene march strike compete perform debut premiere air broadcast screen unveil
+    depart land resume convene march strike compete perform debut premiere air broadcast screen unveil
     testify plead sentence debate elect inaugurate resign retire step hand join marry bury attend speak address
     tour kick end expire ratify merge acquire buy sell auction appeal sue inspect demolish evacuate recall
     reunite extradite deport execute rejoin dissolve reconvene announce present withdraw deploy hire build
@@ -113,7 +122,7 @@ STATES = frozenset(
     have need remain continue depend mean help know think believe feel want like love seem look contain
     include consist belong own affect allow let enable make keep try seek work cope deal become see watch
     show focus ensure strengthen benefit suffer cause create provide offer support protect prevent require
-    rely mark prove turn do say tell add vary matter exist coincide lead miss represent reflect involve feature understand
+    rely mark prove turn do say tell add vary matter exist coincide lead miss dominate represent reflect involve feature understand
     hope wish fear remember consider recommend worry enjoy struggle find get
     """.split()
 )
@@ -170,7 +179,16 @@ def lemmas(form: str) -> tuple[str, ...]:
     if form in _BASES:
         return form, _BASES[form]
     found = [form]
-    for ending, instead in (("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e")):
+    for ending, instead in (
+        ("ies", "y"),
+        ("ied", "y"),
+        ("es", ""),
+        ("s", ""),
+        ("ed", ""),
+        ("d", ""),
+        ("ing", ""),
+        ("ing", "e"),
+    ):
         if form.endswith(ending) and len(form) > len(ending) + 1:
             stem = form[: -len(ending)] + instead
             found.append(stem)

@@ -51,7 +51,9 @@ def tokens_of(
     ]
     spans = [_without_verb(text, *span) for span in spans]
     for name in names:
-        last = min([name.end, *(s for s, _, kind, _ in spans if kind == "time" and name.start <= s < name.end)])
+        last = min(
+            [name.end, *(s for s, _, kind, _ in spans if kind == "time" and name.start <= s < name.end)]
+        )
         within = any(s <= name.start < e for s, e, kind, _ in spans if kind == "time")
         if _CONTRACTION.search(name.text):
             continue
@@ -94,7 +96,7 @@ def _words(text: str, start: int, end: int) -> list[Token]:
 
 def _token(text: str, start: int, end: int, kind: Kind, time: TimeInText | None) -> Token:
     before = text[start - 1 : start]
-    joined = bool(before) and not before.isspace() and before not in "\"“‘(—–-"
+    joined = bool(before) and not before.isspace() and before not in '"“‘(—–-'
     return Token(start, end, " ".join(text[start:end].split()), kind, time, joined)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from summarizer.english.events.lexicon import (
+from summarizer.english.grammar.lexicon import (
     ADVERBS,
     AUXILIARIES,
     BE,
@@ -27,7 +27,7 @@ from summarizer.english.events.lexicon import (
     is_adverb,
     is_form,
 )
-from summarizer.english.events.tokens import Token
+from summarizer.english.grammar.tokens import Token
 from summarizer.english.speech.verbs import BRIDGE, NOUNS, SURE, VERBS
 
 Opener = Literal["", ",", "mark", "relative", "sub", "if", "and", "said", "report", "that"]
@@ -115,8 +115,10 @@ def _said(tokens: Sequence[Token], at: int) -> tuple[int, int, Opener, str] | No
     after = at + 1
     if tokens[at].low.startswith("t") and after < len(tokens) and not tokens[after].kind == "mark":
         after += 1 + (tokens[after].low in DETERMINERS)
-    while after + 1 < len(tokens) and (tokens[after].kind == "time" or tokens[after + 1].kind == "time") and (
-        tokens[after].kind == "time" or tokens[after].low in ("on", "in", "late", "early")
+    while (
+        after + 1 < len(tokens)
+        and (tokens[after].kind == "time" or tokens[after + 1].kind == "time")
+        and (tokens[after].kind == "time" or tokens[after].low in ("on", "in", "late", "early"))
     ):
         after += 1 + (tokens[after].kind != "time")
     return (at, min(after, len(tokens)), "said", tokens[at].low) if _has_verb(tokens, after) else None
@@ -166,8 +168,14 @@ def is_finite(tokens: Sequence[Token], at: int) -> bool:
     if low.endswith("s") and is_form(low, HAPPENS):
         return not before.low.endswith("s") and not _is_noun_here(tokens, at)
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
-    return low.endswith("ed") and behind is not None and (
-        behind.low in DETERMINERS | PRONOUNS | {"about"} or behind.text[0].isdigit() or behind.kind == "name"
+    return (
+        low.endswith("ed")
+        and behind is not None
+        and (
+            behind.low in DETERMINERS | PRONOUNS | {"about"}
+            or behind.text[0].isdigit()
+            or behind.kind == "name"
+        )
     )
 
 
@@ -205,6 +213,8 @@ def _as_report(tokens: Sequence[Token], clause: Clause) -> Clause:
     if clause.opener in (",", "mark", ""):
         first = tokens[clause.first].low
         verbs = [at for at in range(clause.first, clause.last) if tokens[at].low in SURE]
-        if first == "according" or (verbs and clause.opener == "," and (first in SURE or clause.last - verbs[-1] <= 4)):
+        if first == "according" or (
+            verbs and clause.opener == "," and (first in SURE or clause.last - verbs[-1] <= 4)
+        ):
             return Clause(clause.first, clause.last, "report", clause.word)
     return clause

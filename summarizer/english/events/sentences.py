@@ -1,0 +1,309 @@
+"""What one sentence announces: by its verbs, and by noun phrases that have a day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from summarizer.english.events.announcement import Announcement
+from summarizer.english.events.frames import (
+    is_forecast,
+    is_habit,
+    is_mere_thought,
+    is_no_announcement,
+    is_quoted,
+)
+from summarizer.english.events.making import Making, Named
+from summarizer.english.events.moments import (
+    PRECISE,
+    Moment,
+    Moments,
+    adverbial_times,
+    are_listed,
+    chosen,
+    possessive_times,
+    second_subject,
+    was_before,
+)
+from summarizer.english.events.nouns import named_events
+from summarizer.english.events.times import is_ahead, is_surely_ahead, when_at, when_of, with_clock
+from summarizer.english.grammar.groups import Group, Precision, names_what_happens, status_of
+from summarizer.english.grammar.lexicon import (
+    BE,
+    HAVE,
+    MAYBE,
+    SET,
+    SURELY_HAPPENS,
+    WAS,
+    WILL,
+    WOULD,
+    event_noun,
+    is_form,
+)
+from summarizer.english.grammar.parsed import Parsed, Tokens
+from summarizer.english.grammar.surroundings import adjuncts_of, asides_of, condition_of, fronted, object_of
+from summarizer.english.grammar.tokens import Token
+from summarizer.schemas.brief import When
+from summarizer.times.discourse import Times, resolve_at
+from summarizer.times.resolving import resolve
+
+_FROM_TO = re.compile(r"from (.{2,40}) (?:to|until) (.{2,40})\Z", re.I)
+
+
+_NAMES_ITS_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b|\b(?:yesterday|ago|earlier|last)\b", re.I)
+
+
+_RECENT = 7  # days in which a cancelling is news
+
+
+@dataclass(frozen=True, slots=True)
+class Announcing:
+    """What one sentence announces."""
+
+    times: Times
+    making: Making
+
+    def all(self) -> Iterator[Announcement]:
+        """By its verbs, then by the noun phrases whose times no verb has."""
+        parsed, taken = self.making.parsed, set[int]()
+        former = {
+            token.start
+            for group in parsed.groups
+            if group.sign in ("moved", "cancelled")
+            for part in asides_of(parsed, group)
+            for token in part
+        }
+        former |= {
+            token.start
+            for one, other in pairwise(parsed.groups)
+            if one.is_reduced and parsed.number_at(one.first) == parsed.number_at(other.first)
+            for token in parsed.tokens[one.first : other.first]
+        }
+        for group in parsed.groups:
+            if parsed.tokens[group.first].start not in former and not is_no_announcement(parsed, group):
+                for announcement, moment in self._by_verb(group):
+                    taken.add(moment.token.start if moment else -1)
+                    yield announcement
+        for phrase, time in named_events(
+            parsed.tokens, self.times.article.published, frozenset(taken | former)
+        ):
+            named = self.making.thing(phrase)
+            when = self._when(time)
+            if named and when:
+                yield self._announcement(named, when, status="scheduled")
+
+    def _by_verb(self, group: Group) -> Iterator[tuple[Announcement, Moment | None]]:
+        parsed = self.making.parsed
+        rest, front = object_of(parsed, group), fronted(parsed, group)
+        if is_habit(front, rest):
+            return
+        moments = self._moments(group, rest, front)
+        group = _until(group, moments)
+        if group.is_denied and group.kind == "is" and group.sign == "will":
+            group = replace(group, sign="cancelled")
+            moments = self._moments(group, rest, front)
+        if not self._counts(group, moments, rest):
+            return
+        named = self.making.clause(group, [rest, *adjuncts_of(parsed, group)], front)
+        if named is None:
+            return
+        is_done = (
+            group.sign in ("moved", "cancelled")
+            and parsed.tokens[group.first].low not in WILL | WOULD | MAYBE
+        )
+        condition = () if is_done else condition_of(parsed, group)
+        for moment, row in self._rows(group, moments, named):
+            when = moment.when if moment else None
+            status = status_of(group, parsed.tokens, is_fixed=_is_fixed(when), is_conditional=bool(condition))
+            if status in ("scheduled", "planned") and is_mere_thought(parsed, group):
+                status = "expected"
+            announcement = self._announcement(row, when, status=status)
+            former = moments.former if status == "postponed" else None
+            yield replace(announcement, instead_of=former, condition=self._words(condition)), moment
+
+    def _announcement(self, named: Named, when: When | None, *, status) -> Announcement:  # type: ignore[no-untyped-def]
+        return Announcement(
+            sentence=self.making.sentence,
+            title=named.title,
+            when=when,
+            status=status,
+            where=named.where,
+            participants=named.people,
+            doubts=named.doubts,
+        )
+
+    def _words(self, tokens: Tokens) -> str | None:
+        text = self.times.article.text
+        return " ".join(text[tokens[0].start : tokens[-1].end].split()) if tokens else None
+
+    def _when(self, token: Token) -> When | None:
+        when = when_at(token.time, self.times.article.published) if token.time else None
+        return with_clock(when.model_copy(update={"text": token.text}), token.text) if when else None
+
+    def _moments(self, group: Group, rest: Tokens, front: Tokens) -> Moments:
+        """The times of an announcement, by where they stand."""
+        parsed, published = self.making.parsed, self.times.article.published
+        moved = group.sign in ("moved", "cancelled")
+        own = parsed.tokens[group.first : group.last]
+        parts = [rest] if group.sign == "maybe" else [own, rest, *adjuncts_of(parsed, group), front]
+        former: When | None = None
+        stamped: list[Moment] = []
+        for part in parts:
+            for token in adverbial_times(part, after_to=group.sign == "moved"):
+                when = self._when(token)
+                if not group.is_past and _is_set_for(group, parsed, token):
+                    when = self._new_time(token, when)
+                if group.sign == "moved" and (halves := self._halves(token)):
+                    former, when = halves
+                elif (
+                    group.sign == "moved"
+                    and when
+                    and was_before(part, token)
+                    and not token.low.startswith(("until", "till"))
+                    and len([t for p in parts for t in p if t.kind == "time"]) > 1
+                ):
+                    former, when = when, None
+                if when:
+                    stamped.append(Moment(token, when))
+        for part in asides_of(parsed, group) if moved else ():
+            for token in adverbial_times(part):
+                when = self._when(token)
+                if when and group.sign == "moved":
+                    former = former or when
+                elif when:
+                    stamped.append(Moment(token, when))
+        ahead = chosen(stamped, group, published)
+        if not stamped and (group.sign != "moved"):
+            near = [*possessive_times(self.making.subject(group)), *possessive_times(rest)]
+            of_nouns = [Moment(t, when) for t in near if (when := self._when(t))]
+            ahead = chosen(of_nouns, group, published) if published else []
+        return Moments(ahead, former, stamped)
+
+    def _new_time(self, token: Token, when: When | None) -> When | None:
+        """The next 'January' of what 'is listed for January' or was 'postponed until January'."""
+        published = self.times.article.published
+        is_sure = when is not None and (is_surely_ahead(when, published) or _NAMES_ITS_YEAR.search(when.text))
+        waits = token.low.startswith(("until", "till"))
+        if (
+            published is None
+            or token.time is None
+            or is_sure
+            or (when and not waits and is_ahead(when, published))
+        ):
+            return when
+        words = token.time.words
+        interval = resolve(words.date if waits else words.text, published, tense="future")
+        return when_of(token.text, interval) if interval else when
+
+    def _halves(self, token: Token) -> tuple[When | None, When] | None:
+        """Both times of 'from 3 May to 9 June', between which something was moved."""
+        match = _FROM_TO.match(token.text)
+        if match is None:
+            return None
+        sentence = self.making.sentence
+        first, last = (
+            resolve_at(self.times, sentence, token.start - sentence.start + match.start(n), match[n])
+            for n in (1, 2)
+        )
+        return (when_of(match[1], first) if first else None, when_of(match[2], last)) if last else None
+
+    def _counts(self, group: Group, moments: Moments, rest: Tokens) -> bool:
+        """Whether an event is announced, by the verb, what announces it, and its times."""
+        published, parsed = self.times.article.published, self.making.parsed
+        is_dated = bool(moments.ahead)
+        if group.joins and not is_dated:
+            return False
+        if group.sign in ("moved", "cancelled"):
+            return is_dated or (not group.is_past and self._is_news(group, moments, rest))
+        needs_time = group.sign in ("present", "limit", "maybe") or group.is_past
+        needs_time |= group.sign == "would" and (
+            not self._is_reported(group) or bool(condition_of(parsed, group))
+        )
+        if (needs_time and not is_dated) or (group.is_denied and group.kind != "is"):
+            return False
+        if group.sign == "limit" and not any(
+            m.token.time and m.token.time.words.bound for m in moments.ahead
+        ):
+            return False
+        if is_forecast(parsed, group) and not any(m.when.granularity in PRECISE for m in moments.ahead):
+            return False
+        if (
+            not is_dated
+            and published
+            and moments.all
+            and not is_form(parsed.tokens[group.verb].low, SURELY_HAPPENS)
+        ):
+            return False
+        precise = any(_is_fixed(m.when) or published is None for m in moments.ahead)
+        precision: Precision = "day" if precise else "season" if is_dated else "none"
+        if not names_what_happens(parsed.tokens, group, precision):
+            return False
+        return is_dated or not self._is_idle(group)
+
+    def _is_reported(self, group: Group) -> bool:
+        number = self.making.parsed.number_at(group.first)
+        return number is not None and self.making.parsed.clauses[number].opener in ("said", "that")
+
+    def _is_idle(self, group: Group) -> bool:
+        """Whether without a time nothing is announced: in a quotation, a thought, a relative clause."""
+        parsed = self.making.parsed
+        number = parsed.number_at(group.first)
+        aside = number is None or parsed.clauses[number].opener in ("relative", "sub")
+        start = parsed.tokens[group.first].start
+        hopes = group.sign == "hopes" and parsed.tokens[group.first].low not in BE | WAS
+        return aside or hopes or is_mere_thought(parsed, group) or is_quoted(start, self.making.stated)
+
+    def _is_news(self, group: Group, moments: Moments, rest: Tokens) -> bool:
+        """Whether what was moved or cancelled without a time to come has only now been."""
+        parsed, published = self.making.parsed, self.times.article.published
+        perfect = any(t.low in HAVE - {"had"} for t in parsed.tokens[group.first : group.last])
+        near = published is not None and any(
+            m.when.latest and m.when.earliest and abs((published - m.when.latest).days) <= _RECENT
+            for m in moments.all
+        )
+        thing = rest if group.kind == "object" else self.making.subject(group)
+        return (perfect or near) and any(event_noun(t.text.split()[-1]) for t in thing)
+
+    def _rows(self, group: Group, moments: Moments, named: Named) -> Iterator[tuple[Moment | None, Named]]:
+        """The event, and a second one where the clause names two subjects or two days."""
+        first = moments.ahead[0] if moments.ahead else None
+        if first is None and self.times.article.published is None and moments.all:
+            first = moments.all[0]
+        others = [m for m in moments.ahead if first and m.token.start > first.token.start]
+        other = others[0] if first and others else None
+        tokens = self.making.parsed.tokens
+        second = second_subject(tokens, first.token, other.token) if first and other else ()
+        if second and first and other:
+            yield first, self.making.clause(group, [()], ()) or named
+            yield other, self.making.clause(group, [()], (), subject=second) or named
+        else:
+            yield first, named
+            if first and other and are_listed(tokens, first.token, other.token):
+                yield other, named
+
+
+def _is_set_for(group: Group, parsed: Parsed, token: Token) -> bool:
+    """Whether the grammar says that a time is still to come: 'is listed for May', 'postponed until May'."""
+    if group.sign == "moved":
+        return token.low.startswith(("until", "till"))
+    at = parsed.tokens.index(token)
+    is_set = group.kind == "is" and group.sign == "set" and parsed.tokens[group.verb].low in SET
+    return is_set and (
+        at == group.last or (at == group.last + 1 and parsed.tokens[group.last].low in ("for", "on", "in"))
+    )
+
+
+def _until(group: Group, moments: Moments) -> Group:
+    """What 'will not be decided until May' is decided then."""
+    waits = any(m.token.low.startswith(("until", "till", "before")) for m in moments.ahead)
+    return replace(group, is_denied=False) if group.is_denied and waits else group
+
+
+def _is_fixed(when: When | None) -> bool:
+    if when is None:
+        return False
+    return when.granularity in PRECISE or (
+        when.granularity == "unknown" and any(c.isdigit() for c in when.text)
+    )

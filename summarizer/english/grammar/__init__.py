@@ -1,0 +1,1 @@
+"""English sentences read shallowly: words, clauses, subjects, and the verbs that announce."""

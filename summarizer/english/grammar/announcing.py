@@ -1,0 +1,81 @@
+"""The verbs that announce: 'will open', 'is due to open', 'opens on Friday', 'was put off'.
+
+`CONSTRUCTIONS` is tried word by word from the left. Each function reads one construction at a place and says
+what it found, or None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from summarizer.english.grammar.futures import be, deadline, intent, modal, reduced
+from summarizer.english.grammar.groups import Group, Sign
+from summarizer.english.grammar.lexicon import (
+    CONJUNCTIONS,
+    DETERMINERS,
+    HAPPENS,
+    RELATIVES,
+    SUBORDINATORS,
+    is_form,
+)
+from summarizer.english.grammar.moves import moved, setting, word_at
+from summarizer.english.grammar.present import present
+from summarizer.english.grammar.tokens import Token
+
+
+def groups_in(tokens: Sequence[Token]) -> list[Group]:
+    """All of a sentence, in order; none inside another."""
+    found: list[Group] = []
+    at = 0
+    while at < len(tokens):
+        group = next((g for read in CONSTRUCTIONS if (g := read(tokens, at))), None)
+        if group and group.sign == "present" and found and _runs_on(tokens[found[-1].last : at]):
+            group = None
+        if group is None and found and (joined := _joined(tokens, at, found[-1])):
+            group = joined
+        if group:
+            found.append(group)
+        at = group.last if group else at + 1
+    return found
+
+
+def _runs_on(tokens: Sequence[Token]) -> bool:
+    """Whether words still belong to the verb before them: no mark or conjunction parts them."""
+    return not any(t.kind == "mark" or t.low in CONJUNCTIONS | SUBORDINATORS | RELATIVES for t in tokens)
+
+
+def _joined(tokens: Sequence[Token], at: int, before: Group) -> Group | None:
+    """'will rest on 5 May and return on 9 June': a second verb of one subject, with a time of its own."""
+    if tokens[at].low not in ("and", "then") or before.kind == "object" or at + 1 >= len(tokens):
+        return None
+    verb = at + 1 + (word_at(tokens, at + 1) in ("then", "also"))
+    word = word_at(tokens, verb)
+    if (
+        before.is_denied
+        or not is_form(word, HAPPENS)
+        or word.endswith(("ed", "ing"))
+        or word_at(tokens, verb - 1) in DETERMINERS
+    ):
+        return None
+    third = word not in HAPPENS
+    if third != (before.sign == "present" and tokens[before.verb].low not in HAPPENS):
+        return None
+    for near in range(verb + 1, min(verb + 14, len(tokens))):
+        if tokens[near].kind == "time":
+            sign: Sign = "present" if third else before.sign
+            return Group(verb, verb + 1, verb, "does", sign, is_past=before.is_past, joins=True)
+        if tokens[near].kind == "mark" or tokens[near].low in CONJUNCTIONS:
+            return None
+    return None
+
+
+CONSTRUCTIONS: tuple[Callable[[Sequence[Token], int], Group | None], ...] = (
+    moved,
+    setting,
+    modal,
+    be,
+    intent,
+    deadline,
+    reduced,
+    present,
+)

@@ -1,0 +1,109 @@
+"""What stands around a verb that announces: its object, adjuncts, asides and conditions."""
+
+from __future__ import annotations
+
+from summarizer.english.grammar.groups import Group
+from summarizer.english.grammar.parsed import Parsed, Tokens, verb_in
+from summarizer.english.grammar.subjects import ADJUNCTS, ASIDES, base_of, is_adjunct, trimmed
+
+
+def object_of(parsed: Parsed, group: Group) -> Tokens:
+    """What follows the verb in its clause."""
+    number = parsed.number_at(group.first)
+    if number is None:
+        return ()
+    clause = parsed.clauses[number]
+    later = [g.first - g.joins for g in parsed.groups if group.last <= g.first < clause.last]
+    end = min([clause.last, *later])
+    if group.is_reduced:
+        times = [at + 1 for at in range(group.last, end) if parsed.tokens[at].kind == "time"]
+        end = min([end, *times])
+    return parsed.tokens[group.last : end]
+
+
+def adjuncts_of(parsed: Parsed, group: Group) -> list[Tokens]:
+    """The parts between commas, before and behind its clause, that say when and where."""
+    number = parsed.number_at(group.first)
+    if number is None:
+        return []
+    found = []
+    skipped = 0
+    for clause in parsed.clauses[number + 1 :]:
+        tokens = parsed.within(clause)
+        if any(clause.first <= g.first < clause.last and g.kind != "is" for g in parsed.groups):
+            break
+        if clause.opener in (",", "mark") and clause.word not in (";", ":") and is_adjunct_of_time(tokens):
+            found.append(tokens)
+        elif (
+            skipped
+            or clause.opener not in (",", "relative")
+            or (clause.opener == "," and verb_in(tokens) is not None)
+        ):
+            break
+        else:
+            skipped += 1
+    if number and parsed.clauses[number].opener == ",":
+        before = parsed.within(parsed.clauses[number - 1])
+        if (parsed.clauses[number - 1].opener in ("", "said", "that", "and") and is_adjunct(before)) or all(
+            t.kind == "time" for t in before
+        ):
+            found.append(before)
+    return found
+
+
+def is_adjunct_of_time(tokens: Tokens) -> bool:
+    """Whether words between commas say when or where."""
+    first = tokens[0]
+    return first.kind == "time" or first.low in ADJUNCTS | {"near", "outside"}
+
+
+def asides_of(parsed: Parsed, group: Group) -> list[Tokens]:
+    """What stands between the subject and its verb, or is told of the object: ', planned for 1 May,'."""
+    number = parsed.number_at(group.first)
+    if number is None:
+        return []
+    first = base_of(parsed, number) if parsed.clauses[number].opener in ASIDES else number
+    between = [parsed.within(c) for c in parsed.clauses[first + 1 : number]]
+    own = parsed.clauses[number]
+    if own.opener == "relative":
+        between.append(parsed.tokens[own.first : group.first])
+    reduced = [g.first for g in parsed.groups if g.is_reduced and own.first < g.first < group.first]
+    between += [parsed.tokens[at : group.first] for at in reduced[:1]]
+    behind = parsed.clauses[number + 1 : number + 2]
+    return between + [
+        parsed.within(c)
+        for c in behind
+        if c.opener == "relative" or parsed.tokens[c.first].low in ("planned", "scheduled", "due", "set")
+    ]
+
+
+def fronted(parsed: Parsed, group: Group) -> Tokens:
+    """What stands before the subject in its own clause: 'On Friday the board ...'."""
+    number = parsed.number_at(group.first)
+    if number is None:
+        return ()
+    clause = parsed.clauses[number]
+    before = parsed.tokens[clause.first : group.first]
+    if not before and clause.opener in (",", "mark"):
+        before = parsed.within(parsed.clauses[base_of(parsed, number)])
+    subject = trimmed(before)
+    return before[: before.index(subject[0])] if subject else before
+
+
+def condition_of(parsed: Parsed, group: Group) -> Tokens:
+    """The words behind 'if' of the clause that the announcement depends on."""
+    number = parsed.number_at(group.first)
+    if number is None:
+        return ()
+    for clause in parsed.clauses[number + 1 : number + 3]:
+        if clause.opener == "if":
+            parted = parsed.tokens[clause.first - 2].low if clause.first > 1 else ""
+            return () if parted in (";", ":", "—", "–") else parsed.within(clause)
+        if clause.opener in ("and", "said", "that", "report", "sub"):
+            break
+    for clause in reversed(parsed.clauses[max(0, number - 3) : number]):
+        if clause.opener == "if":
+            return parsed.within(clause)
+        if clause.opener not in (",", "relative", "report"):
+            break
+    return ()
