@@ -13,6 +13,12 @@ from summarizer.briefing.checks.genres import check_genre
 from summarizer.briefing.checks.items import check_brief
 from summarizer.briefing.desk import Desk
 from summarizer.briefing.provenance import blank_provenance
+from summarizer.briefing.standard.abroad import (
+    check_language,
+    claims_abroad,
+    events_abroad,
+    summary_abroad,
+)
 from summarizer.briefing.standard.found import claims_found, doubts_of, events_found, is_sound, ranked
 from summarizer.briefing.standard.summary import summary_found
 from summarizer.english.reading import Reading
@@ -53,6 +59,8 @@ class StagedTask:
     def preview(self, desk: Desk, draft: Gaps) -> Brief:
         """The brief of what code found, with as much as is known of what it did not."""
         reading = desk.reading
+        if not reading.is_english:
+            return self._abroad(desk)
         summary = summary_found(reading)
         claims = ranked(claims_found(reading, draft.speakers), summary, desk.article)
         claims = [claim for claim in claims if is_sound(reading, claim)]
@@ -68,4 +76,21 @@ class StagedTask:
         )
         brief.checks += [*check_genre(reading), *doubts_of(reading, brief.planned_events)]
         brief.checks += check_brief(desk.article, brief)
+        return brief
+
+    def _abroad(self, desk: Desk) -> Brief:
+        """The brief of an article in another language: what can be read without its grammar."""
+        reading = desk.reading
+        summary = summary_abroad(reading)
+        brief = Brief(
+            article=ArticleInfo.of(desk.article),
+            headline=desk.article.title or summary[0].text,
+            summary=summary,
+            claims=claims_abroad(reading)[: self.max_claims or None],
+            planned_events=events_abroad(reading),
+            checks=desk.checks,
+            dropped=desk.dropped,
+            provenance=blank_provenance(desk.prompt, "code"),
+        )
+        brief.checks += [*check_language(reading), *check_brief(desk.article, brief)]
         return brief

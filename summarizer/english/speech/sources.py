@@ -20,7 +20,16 @@ from summarizer.english.names.nouns import head_of, is_one_person
 from summarizer.english.speech.cues import Cue
 from summarizer.english.speech.openings import CAPITAL, PRONOUN, opening_source
 from summarizer.english.speech.rules import Context, place_of, read_first, table
-from summarizer.english.speech.subjects import AUXILIARY, NAME, NAMES, PARENTHESIS, PLACE, SUBJECTS, is_inserted, parts_of
+from summarizer.english.speech.subjects import (
+    AUXILIARY,
+    NAME,
+    NAMES,
+    PARENTHESIS,
+    PLACE,
+    SUBJECTS,
+    is_inserted,
+    parts_of,
+)
 from summarizer.text.words import ORGANISATIONS
 
 _JOINS = re.compile(

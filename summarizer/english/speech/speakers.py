@@ -19,8 +19,8 @@ from summarizer.english.speech.rules import context_of, place_of, read_first, ta
 from summarizer.english.speech.statements import Attribution, Statement
 from summarizer.english.speech.turns import Turns, find_turns
 from summarizer.schemas.article import Article, Sentence
-from summarizer.text.words import OFFICES
 from summarizer.text.quotations import Quotation, quoted_within, speeches
+from summarizer.text.words import OFFICES
 
 _CLOSE_BY = 4  # sentences
 _AT_VERB = re.compile(r"\b(he|she)(?:\s(?:\w+ly|also|then|later|has|had|have))*\s⟨|⟩\s(he|she)\b", re.I)
