@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from summarizer.english.names.lexicon import QUANTITIES
 from summarizer.english.names.nouns import head_of, is_one_person, singular
 from summarizer.english.reading import Reading
 from summarizer.english.speech.statements import Statement
 from summarizer.schemas.brief import Speaker
 from summarizer.text.sentences import split_sentences
 
-_ARTICLE = re.compile(r"(?:the|an?)\s", re.I)
+_ARTICLE = re.compile(r"\A(?:the|an?)\s", re.I)
 # What stands behind a noun and says which one: 'a spokesman | for the board'.
 _ATTRIBUTE = re.compile(
     r"\s(?:of|for|from|with|(?:in|at)\s(?!an?\b)|close\sto|familiar\swith|briefed\son|representing)\s?"
@@ -27,13 +28,13 @@ def speaker_of(reading: Reading, statement: Statement, name: str) -> Speaker:
     names = reading.names
     if not names.is_described(name):
         return Speaker(name=names.full_name(name), role=names.role_of(name), kind=names.kind_of(name))
-    kind = names.kind_of(name)
+    kind, head = names.kind_of(name), head_of(name)
     words = _ARTICLE.sub("", f"{name}{_attribute(reading, statement, name)}", count=1)
     known = any(n.text.startswith(words.split()[0]) for n in names.mentions)
     return Speaker(
         name=words if known or not words[1:2].islower() else words[0].lower() + words[1:],
         kind=kind,
-        anonymous=kind in ("person", "group") and is_one_person(singular(head_of(name))),
+        anonymous=kind in ("person", "group") and (head in QUANTITIES or is_one_person(singular(head))),
     )
 
 

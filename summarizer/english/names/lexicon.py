@@ -70,7 +70,7 @@ PEOPLE = frozenset(
     diplomat advocate delegate candidate nominee employee trainee trustee referee insider
     mother father son daughter brother sister wife husband uncle aunt widow widower boy girl child baby man
     woman grandmother grandfather grandson granddaughter nephew niece cousin mum dad captain mp mla
-    counsel counsellor magistrate bystander passer-by psychologist fan cop athlete clown cook groom international native survivor pensioner
+    counsel counsellor magistrate bystander passer-by psychologist fan cop athlete clown cook groom international native survivor pensioner person
     """.split()
 )  # one person, by words that show it by no ending
 CROWDS = frozenset(

@@ -46,6 +46,8 @@ _ADVERBIAL = re.compile(
     rf"\s*(?:{_WHEN}|(?:{_PLACED}|by|from|with|to|about|of|as|when|while|here|there|recently|this|(?:\w+day))\b"
     r"|[.!]?\s*\Z)"
 )
+_PRONOUN_FOLLOWS = re.compile(r"\s(?:it|he|she|they|there)\s(?:wa|i|ha|woul|wil|wer|ar|coul|ma|migh)[sdleyt]\b")
+_OF_WHICH = re.compile(r",\s(?:[\w’'-]+\s){1,6}of\swh(?:ich|om)\b[^,.]*(?=[.]?\Z)")  # the outlet's own words
 _JOINED = ",;:—–-\"”'’"
 _CLAUSE_FOLLOWS = re.compile(r"\s*(?:,|:|that\b|\w+\sthat\b|[\"“])")
 
@@ -72,9 +74,10 @@ def content_of(context: Context, cue: Cue, source: Source | None, part: tuple[in
         or cue.precedes_source
         or cue.word.lower() in BRIDGE
         or _CLAUSE_FOLLOWS.match(context.text, cue.end)
+        or _PRONOUN_FOLLOWS.match(context.text, cue.end)
         or context.text[cue.end : right].rstrip().endswith("that")
     )
-    return Content(content if stands else whole, form)
+    return Content(content if stands else _OF_WHICH.sub("", whole), form)
 
 
 def _form(context: Context, part: tuple[int, int], content: int) -> Form:
@@ -194,6 +197,14 @@ SURROUNDINGS = table(
      r"(?=,|[.!?]?\s*\Z)",
      "According to a note by the board, it was late. => a note | According to | It was late.",
      "A note by the board said the ferry was late."),
+    ("who quotes the source", _beside, "grammar: an object may be who speaks",
+     r"(?:\A|,\s)(?P<more>[^,‹⟨\"]{2,60}(?:,\s\w+,)?\squot(?:ed|es|ing)\s)‹[^›]*›\sas\s⟨",
+     "The soup was cold, the Tull Gazette quoted a cook as saying. => a cook | saying | The soup was cold",
+     "The soup was cold, a cook said."),
+    ("relative clause behind a source that opens the sentence", _beside, "grammar: relative clauses",
+     r"\A\W*⟨[^⟩]*⟩\s‹[^›]*›(?P<more>,\s(?:(?:with|of|for|to)\s)?wh(?:o|om|ose|ich)\b[^,;:\"]*)(?=,)",
+     "According to Ana Berg, who owns it, the ferry was late. => Ana Berg | According to | The ferry was late.",
+     "According to Ana Berg, the ferry was late, which she owns."),
     ("adverbial before the source", _beside, "grammar: an adverbial may open a sentence",
      rf"\A(?P<more>\s*{FRONTED}[^‹⟨\"]{{0,30}})‹",
      "In a long letter to members of the board, Berg said it was late. "

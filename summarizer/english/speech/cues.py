@@ -169,7 +169,7 @@ CUES = table(
      "I'm told that the geese belong to Quill. => nothing",
      "Arlo is old, and told me that the geese belong to Quill."),
     ("participle as attribute or in a comparison", _not_a_report, "grammar: it is no verb",
-     r"(?i)\b(?:first|originally|than|as|widely|so-called|without|newly|with|of|by|into|(?:the|an?)(?:\s(?!daily"
+     r"(?i)\b(?:first|originally|than|as(?!\s⟨saying⟩)|widely|so-called|without|newly|with|of|by|into|(?:the|an?)(?:\s(?!daily"
      r"|weekly|family)\w+ly)?)\s⟨",
      "The wrongly reported score stood for a week. => nothing",
      "The family reported the score to a clerk."),

@@ -70,7 +70,7 @@ OPENINGS = table(
      'He met Arlo and said it was cold. => nobody | said | It was cold.',
      "Quill met Arlo and said it was cold."),
     ("name between commas behind an office", _apposed_opening, "grammar: apposition",
-     rf"\A\s*(?P<office>(?:The|Its|Their|the|its|their)\s[^,⟨]{{2,80}}),\s(?P<name>(?:the\s)?{CAPITAL}(?:\s{CAPITAL}){{0,5}}),",
+     rf"\A\s*(?P<office>(?:The|Its|Their|the|its|their|{CAPITAL}(?:\s{CAPITAL}){{0,3}}['’]s)\s[^,⟨]{{2,80}}),\s(?P<name>(?:the\s)?{CAPITAL}(?:\s{CAPITAL}){{0,5}}),",
      "The head of the Tull Board, Ivo Hale, met the cooks and said it was hot. => Ivo Hale | said | It was hot.",
      "The head of the Tull Board met the cooks and said it was hot."),
     ("noun phrase and a verb", _phrase_opening, "grammar: the subject opens the sentence",

@@ -166,7 +166,10 @@ def _before_commas(match: re.Match[str], subject: Subject) -> tuple[int, str] | 
     if named := _last_name(subject, last):
         return _from_role(subject, named), named.text
     phrase = _PHRASE_LAST.search(text[slice(*last)])
-    return (last[0] + phrase.start("phrase"), phrase["phrase"]) if phrase else None
+    if phrase:
+        return last[0] + phrase.start("phrase"), phrase["phrase"]
+    part = text[slice(*last)]
+    return (last[0], part) if len(part.split()) <= _LONGEST_PLAIN and not _NO_SUBJECT.search(part) else None
 
 
 def _is_office(phrase: str) -> bool:
@@ -266,7 +269,7 @@ SOURCES = table(
      "=> Quill | says | He is afraid of clowns.",
      "Children adore Quill, but she says he is afraid of clowns."),
     ("pronoun", _pronoun, "grammar: pronouns",
-     rf"\b{PRONOUN}\s*⟨|⟩\s*{PRONOUN}\Z",
+     rf"\b{PRONOUN}\s*⟨|⟩\s*(?:{PRONOUN}|him|her|them)\Z",
      "Quill met Arlo, and she said the bridge was safe. => nobody | said | The bridge was safe.",
      "Quill met Arlo, and Berg said the bridge was safe."),
     ("indefinite pronoun", _phrase, "grammar: pronouns",
@@ -305,9 +308,9 @@ SOURCES = table(
      "The tower will go, the opponent of Quill said."),
     ("noun phrase with what it belongs to", _described, "grammar: an attribute stands behind its noun",
      r"(?:\A|[\s,])(?:(?P<phrase>(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ne)\s(?:[\w’'.-]+\s){0,4}?[a-z][a-z-]*)\s"
-     r"(?:of|from|with|for)\s(?:[\w.-]+\s){0,3}?(?=[A-Z])[^,⟨'’]*"
+     r"(?:of|from|with|for)\s(?:[\w.-]+\s){0,3}?(?=[A-Z])[^,⟨'’]*(?:⟨|\Z)"
      rf"|(?P<document>(?:(?:[Tt]he|[Aa]n?)\s(?:[\w’'.-]+\s){{0,4}}|(?:(?!(?:And|But|Yet)\b)[A-Za-z]+\s)?)"
-     rf"(?:{_DOCUMENT}))\s(?:of|by|from|in)\s[^,⟨]*)⟨",
+     rf"(?:{_DOCUMENT}))\s(?:of|by|from|in)\s[^,⟨]*⟨)",
      "A study of salt by Mira Dolan found it in all pots. => A study | found | *",
      "Mira Dolan of the Salt Board found it in all pots."),
     ("name with what it belongs to", _belonging, "grammar: an attribute stands behind its noun",

@@ -13,8 +13,10 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from summarizer.english.names.index import Names
+from summarizer.english.names.mentions import is_organisation
 from summarizer.english.names.nouns import head_of, is_one_person
 from summarizer.english.names.people import is_somebody
+from summarizer.english.speech.openings import opening_source
 from summarizer.english.speech.rules import context_of, place_of, read_first, table
 from summarizer.english.speech.statements import Attribution, Statement
 from summarizer.english.speech.turns import Turns, find_turns
@@ -23,11 +25,13 @@ from summarizer.text.quotations import Quotation, quoted_within, speeches
 from summarizer.text.words import OFFICES
 
 _CLOSE_BY = 4  # sentences
-_AT_VERB = re.compile(r"\b(he|she)(?:\s(?:\w+ly|also|then|later|has|had|have))*\s⟨|⟩\s(he|she)\b", re.I)
+_OBJECTS = {"him": "he", "her": "she"}
+_AT_VERB = re.compile(r"⟨according to⟩\s(him|her)\b|\b(he|she)(?:\s(?:\w+ly|also|then|later|has|had|have))*\s⟨|⟩\s(he|she)\b", re.I)
 _ANY_BODY = frozenset(
     "company firm group bank club retailer lender carmaker airline manufacturer operator developer insurer".split()
 )
 _ADJECTIVE = re.compile(r"\w+(?:ic|ese|ish|ian|ean|can)")
+_OFTEN = 3  # times
 _FIRST = 3  # names
 _SOON = 4  # words before the subject: 'On Monday, Hale ...'
 _INDEFINITE = re.compile(r"(?:an?|one|another)\s", re.I)
@@ -153,7 +157,9 @@ def _subject_of(scene: Scene, sentence: Sentence) -> str | None:
         full = names.full[name.text]
         if soon and name.start < sentence.end and names.is_person(full):
             return full
-    return None
+    context = context_of(names, sentence.start, sentence.end, ())
+    opening = names.full.get(opening_source(context, sentence.start, sentence.end) or "")
+    return opening if opening and names.is_person(opening) else None
 
 
 def _by_office(match: re.Match[str], scene: Scene) -> str | None:
@@ -199,7 +205,12 @@ def _subject_body(scene: Scene, sentence: Sentence) -> str | None:
     if first is None or _ADJECTIVE.fullmatch(first.text):
         return None
     soon = first.start < sentence.end and len(scene.names.text[sentence.start : first.start].split()) <= _SOON
-    return scene.names.full[first.text] if soon else None
+    return scene.names.full[first.text] if soon and _is_prominent(scene.names, first.text) else None
+
+
+def _is_prominent(names: Names, name: str) -> bool:
+    """Whether a name is surely that of a body, or one that the article is about."""
+    return is_organisation(name) or sum(n.text == name for n in names.mentions) >= _OFTEN
 
 
 def _unnamed(match: re.Match[str], scene: Scene) -> str | None:
@@ -250,8 +261,8 @@ def _own_opening(match: re.Match[str], scene: Scene) -> str | None:
 
 def _person(match: re.Match[str], scene: Scene) -> str | None:
     at_verb = _AT_VERB.search(match.string)
-    which = (at_verb[1] or at_verb[2]) if at_verb else match["which"]
-    return _last_person(match, scene, which.lower())
+    which = (at_verb[at_verb.lastindex or 0] if at_verb else match["which"]).lower()
+    return _last_person(match, scene, _OBJECTS.get(which, which))
 
 
 def _last_person(match: re.Match[str], scene: Scene, which: str | None = None) -> str | None:
@@ -338,7 +349,7 @@ PRONOUNS = table(
      "=> Ana Roux | told | The mayor of Tull, Ana Roux, will not stand again",
      "Ivo Hale said it was hot. The mayor will not stand again, he told a friend."),
     ("personal pronoun", _person, "grammar: anaphora",
-     r"\b(?P<which>[Hh]e|[Ss]he)\b",
+     r"(?i)\b(?P<which>he|she|(?<=according\sto⟩\s)(?:him|her))\b",
      "Ana Roux sold her boat. She said the river would rise. "
      "=> Ana Roux | said | The river would rise.",
      "Ana Roux sold her boat. They said the river would rise."),

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from summarizer.english.names.index import Names
 from summarizer.english.speech.clauses import Clause, own_part, second_clauses
-from summarizer.english.speech.contents import content_of, trimmed
+from summarizer.english.speech.contents import content_of, opened, trimmed
 from summarizer.english.speech.cues import Cue, find_cues
 from summarizer.english.speech.openings import opening_source
 from summarizer.english.speech.rules import Context, context_of, read_first, table
@@ -24,6 +24,9 @@ from summarizer.schemas.brief import Form
 from summarizer.text.quotations import Quotation, quoted_within
 
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?\s*[-–—:|]?\s+", re.I)  # of a post
+_JOINT = re.compile(r"(?:,|,?\s(?:and|but))\s(?:(?:also|then|later|\w+ly)\s)?\Z")
+_THAT = re.compile(r"\sthat\s")
+_FEWEST_WORDS = 3
 _MOSTLY = 0.6  # of a sentence
 
 
@@ -82,11 +85,34 @@ def attributions_in(
     ruling = _cued(context, sentence, cues[0], seconds) if cues else _uncued(context, sentence)
     if ruling is None:
         return ()
+    ruling, *more = _coordinated(context, ruling, cues)
     found: dict[str | None, Attribution] = {}
     for attribution in (ruling, *(_second(sentence, clause) for clause in seconds)):
         source = names.full.get(attribution.source or "", attribution.source)
         found.setdefault(source, replace(attribution, source=source))
-    return tuple(found.values())
+    source = names.full.get(ruling.source or "", ruling.source)
+    return (*found.values(), *(replace(a, source=source) for a in more))
+
+
+def _coordinated(context: Context, ruling: Attribution, cues: Sequence[Cue]) -> list[Attribution]:
+    """What a speaker states with one verb after the other: 'said it was late, adding that it would come'."""
+    said: list[Attribution] = []
+    end = ruling.end
+    for cue in sorted(cues, key=lambda c: -c.start):
+        joint = _JOINT.search(context.words, 0, cue.start - context.start)
+        begins = _THAT.match(context.words, cue.end - context.start)
+        if not (ruling.cue and cue is not cues[0] and joint and begins and cues[0].end < cue.start < end):
+            continue
+        content = opened(trimmed(context.text[context.start + begins.end() : end]))
+        if len(content.split()) >= _FEWEST_WORDS:
+            form = ruling.form if ruling.form == "indirect" else "indirect"
+            said.append(replace(ruling, cue=cue.word, content=content, form=form, start=cue.start, end=end))
+            end = context.start + joint.start()
+    if not said:
+        return [ruling]
+    rest = ruling.content.find(context.text[end : said[-1].start])
+    shorter = ruling.content[:rest].rstrip(" ,") if rest > 0 else ruling.content
+    return [replace(ruling, content=shorter, end=end), *reversed(said)]
 
 
 def _cued(context: Context, sentence: Sentence, cue: Cue, seconds: Sequence[Clause]) -> Attribution | None:

@@ -105,6 +105,10 @@ SUBJECTS = table(
      "They got Quill, who loves the Academy, to admit that he naps there. "
      "=> Quill | admit | He naps there.",
      "They love Quill, and cooks of the Academy admit that he naps there."),
+    ("speaker who is quoted", _inverted, "grammar: an object may be who speaks",
+     r"\bquot(?:ed|es|ing)\s(?P<source>[^,⟨\"]{2,80}?)\sas\s⟨saying⟩",
+     "The Tull Gazette quoted a cook as saying the soup was cold. => a cook | saying | The soup was cold.",
+     "The Tull Gazette met a cook who was saying the soup was cold."),
     ("prepositional source", _prepositional, "grammar: the source is the object of a preposition",
      rf"⟨[Aa]ccording to⟩\s*{_BEHIND}|⟨[Ii]n the words of⟩\s*{_BEHIND.replace('source', 'other')}",
      "According to Anna Berg, the old bridge is safe. "

@@ -28,14 +28,14 @@ _USUAL = """
     acknowledge admit allege assert emphasize emphasise stress testify tweet vow pledge concede contend
     maintain estimate report reveal disclose conclude suggest reply respond remark complain joke hint promise
     accuse criticize criticise urge condemn demand comment wonder describe endorse denounce blame praise
-    lament hail write
+    lament hail write caution advise assure recommend reject dispute dismiss propose forecast
     """.split()
 _MIND = "believe hope fear expect".split()  # their past says what somebody no longer thinks
 _CAREFUL = """
     think recall mention observe propose call ask cite quote show indicate agree find deem read continue rule
     compare slam attack mock
     """.split()
-_PHRASAL = (("call", "on"), ("call", "for"), ("point", "out"), ("make", "clear"))
+_PHRASAL = (("rule", "out"), ("call", "on"), ("call", "for"), ("point", "out"), ("make", "clear"))
 PREPOSITIONS = ("according to", "in the words of")
 # Nouns as often as verbs: 'a silly report that ...', 'out of fear that ...'.
 _NOUNS = """

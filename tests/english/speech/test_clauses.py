@@ -42,15 +42,16 @@ def test_each_speaker_of_a_sentence_has_a_part_of_it(text, parts):
     assert sorted(parts_of(text)) == sorted(parts)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Arlo said the pond was deep, adding that the carp were old.",
-        "Arlo opened the cage and said that it was empty, and warned of a draught.",
-    ],
-)
-def test_who_goes_on_speaking_is_no_second_speaker(text):
+def test_who_goes_on_speaking_is_no_second_speaker():
+    text = "Arlo opened the cage and said that it was empty, and warned of a draught."
     assert parts_of(text) == [("Arlo", text)]
+
+
+def test_what_a_speaker_adds_with_a_verb_of_its_own_is_a_statement_of_its_own():
+    assert parts_of("Arlo said the pond was deep, adding that the carp were old.") == [
+        ("Arlo", "Arlo said the pond was deep"),
+        ("Arlo", "adding that the carp were old."),
+    ]
 
 
 def test_what_stands_before_who_speaks_is_shown_too():
