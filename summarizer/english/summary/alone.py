@@ -17,7 +17,7 @@ _OWNER = r"(?:his|her|its|their|our|my|your)"
 _FRONTS = (
     r"(?:in|on|at|by|for|from|with|without|under|after|before|since|until|during|despite|through|like"
     r"|unlike|as"
-    r"|when|while|if|because|although|though|once|born|aged|asked|to|over|within|upon|out|ahead|\w+ing|\w+ed)"
+    r"|when|while|if|because|although|though|once|born|aged|asked|to|over|within|upon|out|ahead|every|each|last|next|now|today|yesterday|tomorrow|\w+ing|\w+ed)"
 )
 _WITH_SUBJECT = (  # 'When the board met': whom a pronoun behind it can mean
     rf"(?:when|after|before|as|while|if|because|although|though|once|since|until)\ (?!(?:{_PERSON}"
@@ -79,6 +79,14 @@ RULES = (
         \ (?:them|these|those|this|that|both)\b(?!\ {_TIME}\b)""",
         "Two of them left the club.",
         "Two of the boats left the club.",
+    ),
+    rule(
+        "quantity",
+        _OPENS
+        + r"""(?:half|some|most|many|few|several|all|none|one|two|three|four|five|six|\d+)
+        \ (?:is|are|was|were|has|have|had|will|would|can|could|did|do)\b""",
+        "Half were sold to the council.",
+        "Half of the seats were sold to the council.",
     ),
     rule(
         "back",

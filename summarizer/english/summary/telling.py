@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from summarizer.english.names.index import Names
 from summarizer.english.speech.statements import Statement
 from summarizer.english.summary.alone import leans
 from summarizer.english.summary.finite import finite_verbs
@@ -40,6 +41,7 @@ _MEANS_OTHERS = re.compile(
 def tellable(
     article: Article,
     statements: Sequence[Statement],
+    names: Names,
     dateline: Dateline | None,
     is_english: bool,
 ) -> dict[Sentence, str]:
@@ -52,7 +54,7 @@ def tellable(
         return {s: own_words(article, s, dateline) for s in whole}
     first = {s.sentence.index: s for s in reversed(statements)}
     story = {s: own_words(article, s, dateline) for s in _of_the_story(article)}
-    told = {s: telling for s, words in story.items() if (telling := _told(words, first.get(s.index)))}
+    told = {s: telling for s, words in story.items() if (telling := _told(words, first.get(s.index), names))}
     return told or dict(list(story.items())[:1])
 
 
@@ -102,16 +104,18 @@ def _tells_of_author(article: Article, sentence: Sentence) -> bool:
     return bool(bio) and not any(bio["name"] in words and _WHOLE.search(words) for words in told if bio)
 
 
-def _told(words: str, stated: Statement | None) -> str | None:
+def _told(words: str, stated: Statement | None, names: Names) -> str | None:
     """The words with which a sentence stands alone: who says it has a name; None where it can't."""
     speaker = stated.speaker if stated else None
     if stated and stated.form == "direct" and words.strip(_MARKS) in stated.content.strip(_MARKS):
         return _quoted(words, speaker)
     if says := _PRONOUN_SAYS.search(words):
-        before = words[: says.start()]
+        before, is_somebody = words[: says.start()], says.group() in ("he", "she")
+        if speaker and is_somebody and not names.is_person(speaker):
+            return None
         if speaker and speaker.split()[-1] not in before:
             words = before + speaker + words[says.end() :]
-        elif not speaker and not (_NAMED.search(before) and says.group() in ("he", "she")):
+        elif not speaker and not (_NAMED.search(before) and is_somebody):
             return None
     return None if leans(words) else words + "." * (not _WHOLE.search(words))
 

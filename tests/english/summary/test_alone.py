@@ -31,6 +31,7 @@ def test_who_is_meant_is_said(words):
         "Singers from nine choirs, who had come by boat.",
         "Ida Lunde holding a score in the hall.",
         "Among those, only nine could sing.",
+        "Every second Sunday it opens for the choir.",
     ],
 )
 def test_what_needs_others_or_has_no_verb_is_no_sentence_of_its_own(words):

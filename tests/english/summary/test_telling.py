@@ -12,7 +12,8 @@ MORE = "Nils Berge had run the cinema in Mill Street since the great flood."
 
 def told(*lines, **known):
     reading = Reading(Article(text="\n\n".join(lines), **known))
-    return list(tellable(reading.article, reading.statements, reading.dateline, reading.is_english).values())
+    how = (reading.names, reading.dateline, reading.is_english)
+    return list(tellable(reading.article, reading.statements, *how).values())
 
 
 @pytest.mark.parametrize(
