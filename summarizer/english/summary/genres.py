@@ -33,6 +33,8 @@ _OPINION = re.compile(
 _MYSELF = re.compile(r"\b(?:I|[Mm]y|me)\b(?!-)")
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]?")
 _FEWEST_TURNS, _FEWEST_QUESTIONS, _FEWEST_STAMPS, _FEWEST_POINTS = 4, 3, 3, 3
+_HEAD = 600  # characters that a byline stands in
+_BYLINE = re.compile(r"By (?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3})")
 _OFTEN = 0.15  # of the sentences
 
 
@@ -51,6 +53,14 @@ def genre_of(article: Article) -> Genre | None:
     if len(points) >= _FEWEST_POINTS and (points == sorted(points) or points == sorted(points, reverse=True)):
         return "list"
     return None
+
+
+def columnist(article: Article) -> str | None:
+    """Who argues in an English opinion column, as far as it says so; None for articles of other kinds."""
+    if genre_of(article) != "opinion column":
+        return None
+    lines = [f"By {article.byline}", *article.text[:_HEAD].splitlines()]
+    return next((found["who"] for line in lines if (found := _BYLINE.fullmatch(line.strip()))), None)
 
 
 def first_turn(article: Article) -> int | None:

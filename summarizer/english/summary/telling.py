@@ -10,7 +10,7 @@ from summarizer.english.speech.statements import Statement
 from summarizer.english.summary.alone import leans
 from summarizer.english.summary.finite import finite_verbs
 from summarizer.english.summary.furniture import is_furniture
-from summarizer.english.summary.genres import first_turn, genre_of
+from summarizer.english.summary.genres import columnist, first_turn, genre_of
 from summarizer.english.summary.own_words import own_words
 from summarizer.reading.datelines import Dateline
 from summarizer.schemas.article import Article, Sentence
@@ -31,6 +31,7 @@ _PRONOUN_SAYS = re.compile(
     r"|explains|wrote|writes|noted|notes|stressed|argued|argues|insisted)\b)"
     r"|(?<=, said )(?:he|she|they|it)(?=[ .,])"
 )
+_ARGUES = re.compile(r"\A(?=[^\"“”]*\Z).*\b(?:should|must|ought to|needs? to)\b")  # without a quotation
 _NAMED = re.compile(r"\w.*\b[A-Z]\w")
 _MEANS_OTHERS = re.compile(
     r"\b(?:he|him|his|she|hers?|they|them|their)\b|\A\W{0,9}(?:it|its|this|that|these|those|and|but|so)\b",
@@ -55,6 +56,8 @@ def tellable(
     first = {s.sentence.index: s for s in reversed(statements)}
     story = {s: own_words(article, s, dateline) for s in _of_the_story(article)}
     told = {s: telling for s, words in story.items() if (telling := _told(words, first.get(s.index), names))}
+    if author := columnist(article):
+        told |= {s: f'{author} writes: "{words}"' for s, words in told.items() if _ARGUES.search(words)}
     return told or dict(list(story.items())[:1])
 
 

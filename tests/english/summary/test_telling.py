@@ -82,6 +82,13 @@ def test_the_points_of_a_live_blog_are_told():
     assert told("- Nine members have voted", LEAD) == [LEAD]
 
 
+def test_what_a_columnist_demands_is_told_as_the_columnist_s_words():
+    demand = "The council should keep the old cinema in Mill Street for films."
+    assert told("OPINION | Films", "By Ida Lunde", LEAD, demand) == [LEAD, f'Ida Lunde writes: "{demand}"']
+    assert told("By Ida Lunde", LEAD, demand) == [LEAD, demand]
+    assert told("OPINION | Films", LEAD, demand) == [LEAD, demand]
+
+
 def test_the_lead_may_be_short():
     assert told("The cinema is sold.", "The council paid.", LEAD) == ["The cinema is sold.", LEAD]
 
