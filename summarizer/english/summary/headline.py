@@ -75,6 +75,9 @@ _OPEN_END = frozenset(
     other another several many few be been being agreed
     """.split()
 )
+_ONLY_PARTICIPLE = re.compile(
+    r"(?:(?!\w+ed\b)[\w’'-]+\s|\s)*\w+ed(?:\s[\w’'-]+){1,2}"
+)  # 'that the integrated mill'
 _BE = frozenset("is are was were be been being".split())
 _CLAUSE = re.compile(
     r"\b(?:who|which|that|whose|where|when|as|while|because|if|whether|after|before|since)\b"
@@ -164,7 +167,10 @@ def _is_whole(head: str) -> bool:
         return False  # 'The board is looking'
     if _WANTS_MORE.search(head) or not finite_verbs("it " + head.rpartition(",")[2].strip()):
         return False  # 'will meet in May, the first time'
-    return len(finite_verbs(head)) > len(_CLAUSE.findall(head))
+    *_, last_clause = _CLAUSE.split(head)
+    return len(finite_verbs(head)) > len(_CLAUSE.findall(head)) and not _ONLY_PARTICIPLE.fullmatch(
+        last_clause
+    )
 
 
 def _can_be_left_out(head: str, rest: str) -> bool:

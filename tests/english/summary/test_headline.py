@@ -46,6 +46,12 @@ def test_a_line_above_the_text_is_a_headline(line, is_heading):
             := "The council of Leirvik has assured the choir in a letter from its chair that the hall will open",
             ASSURED,
         ),
+        (
+            BUILT
+            := "The council of Leirvik has told the choir in a letter that the rebuilt and extended hall, closed "
+            "since May, will open",
+            BUILT,
+        ),
         (  # but for what the rest refers to
             "Nils Berge, who ran a cinema, sold the cinema.",
             "Nils Berge, who ran a cinema, sold the cinema",
