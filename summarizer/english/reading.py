@@ -90,7 +90,7 @@ class Reading:
     @cached_property
     def summary(self) -> list[tuple[Sentence, str]]:
         """The sentences that a summary can be made of, in the order of the text, with their words."""
-        told = tellable(self.article, self.statements, self.dateline, self.is_english)
+        told = tellable(self.article, self.statements, self.names, self.dateline, self.is_english)
         chosen = summary_sentences(self.article, self.content, self.quotations, told)
         return named_in_full(chosen, self.names) if self.is_english else chosen
 

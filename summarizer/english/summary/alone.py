@@ -17,7 +17,8 @@ _OWNER = r"(?:his|her|its|their|our|my|your)"
 _FRONTS = (
     r"(?:in|on|at|by|for|from|with|without|under|after|before|since|until|during|despite|through|like"
     r"|unlike|as"
-    r"|when|while|if|because|although|though|once|born|aged|asked|to|over|within|upon|out|ahead|\w+ing|\w+ed)"
+    r"|when|while|if|because|although|though|once|born|aged|asked|to|over|within|upon|out|ahead|every|each"
+    r"|last|next|now|today|yesterday|tomorrow|\w+ing|\w+ed)"
 )
 _WITH_SUBJECT = (  # 'When the board met': whom a pronoun behind it can mean
     rf"(?:when|after|before|as|while|if|because|although|though|once|since|until)\ (?!(?:{_PERSON}"
@@ -65,13 +66,20 @@ RULES = (
         "Three days before the vote the board met.",
     ),
     rule(
-        "comparison",
-        _OPENS + r"""(?:both|another|others?|either|neither|such
-        |the\ (?:others?|latter|same|two|three|four|pair|duo|trio|couple|rest|former(?=,|\ (?:is|was|has
-        |had|said|will)\b)))\b
-        (?!\ (?:\w+\ )?of\ (?:the|an?)\b)(?![^,.]{1,40}\ and\ )""",
+        "both",
+        rf"{_OPENS}(?:both|either|neither)\b(?!\ of\ the\b)(?![^,.]{{1,40}}\ (?:and|or|nor)\ )",
         "Both men left the club.",
         "Both Ana Roux and Ivo Hale left the club.",
+    ),
+    rule(
+        "comparison",
+        _OPENS
+        + r"""(?:another|others?|such
+        |the\ (?:others?|latter|same|two|three|four|pair|duo|trio|couple|rest
+        |former(?=,|\ (?:is|was|has|had|said)\b)))
+        \b(?!\ (?:\w+\ )?of\ (?:the|an?)\b)""",
+        "Another man left the club.",
+        "Another of the boats left the harbour.",
     ),
     rule(
         "part",
@@ -79,6 +87,14 @@ RULES = (
         \ (?:them|these|those|this|that|both)\b(?!\ {_TIME}\b)""",
         "Two of them left the club.",
         "Two of the boats left the club.",
+    ),
+    rule(
+        "quantity",
+        _OPENS
+        + r"""(?:half|some|most|many|few|several|all|none|one|two|three|four|five|six|\d+)
+        \ (?:is|are|was|were|has|have|had|will|would|can|could|did|do)\b""",
+        "Half were sold to the council.",
+        "Half of the seats were sold to the council.",
     ),
     rule(
         "back",
@@ -89,6 +105,12 @@ RULES = (
         |\bneither\W*\Z""",
         "Only the latter was repaired by the board.",
         "Boats such as the old ferry were repaired.",
+    ),
+    rule(
+        "that one",
+        r"\b(?:on|at|for|from|by|with|into|out\ of)\ that\ [a-z]+(?=[\ .,])",
+        "The firm pulled out of that contract in May.",
+        "The second ship of that name sank in May.",
     ),
     rule(
         "there",
@@ -140,6 +162,15 @@ _QUOTED = re.compile(
     r"[\"“][^\"“”]*[\"”]|(?<!\w)['‘](?=\w)[^'‘’]{1,200}(?:['’]\w[^'‘’]{0,200}){0,4}['’](?!\w)"
 )
 _SUBJECT = re.compile(r"\b(?:he|she|they|it)\b", re.I)
+_GENDERED = re.compile(r"\b(?:he|him|his|she|hers?)\b", re.I)
+_PERSON_NOUN = re.compile(  # a name inside the sentence, 'who', somebody who speaks, or a noun for people
+    r"(?<=[\w,’'] )[A-Z][a-z]*(?!\w*day\b)\w"
+    r"|\A\W{0,9}(?!(?:The|An?|Some|Most|Many|No|Every|Each|In|On|At|By|For|From|To)\b)"
+    r"[A-Z][\w-]*(?:[^\Ws]\b|(?=[’']))"
+    r"|\b(?:who|said|says|told|tells|claims?|claimed|believes?|man|woman|boy|girl|child|mum|mother|dad|father|son"
+    r"|daughter|brother|sister|wife|husband|widow|judge|chief|head|coach|captain|aide|priest|king|queen|guard|nurse"
+    r"|pilot|teen\w*|\w+(?:[^u]er|or|ist|man|woman|person|ian|[^m]ent|ant|ee))\b"
+)
 _OPENS_WITH_PHRASE = re.compile(rf"{_OPENS}{_FRONTS}\b", re.I | re.X)
 _NAME_BEHIND = re.compile(_NAMED_LATER, re.I | re.X)
 
@@ -152,6 +183,7 @@ def leans(words: str) -> bool:
         or bool(_FIRST_PERSON.search(plain))
         or _is_open(words)
         or _begins_with_pronoun(plain)
+        or _means_nobody(plain)
         or not has_main_verb(plain)
     )
 
@@ -162,6 +194,14 @@ def _begins_with_pronoun(plain: str) -> bool:
     if not pronoun or not _OPENS_WITH_PHRASE.match(plain) or _NAME_BEHIND.match(plain, pronoun.end()):
         return False
     return not finite_verbs(plain[: pronoun.start()])
+
+
+def _means_nobody(plain: str) -> bool:
+    """Whether 'he' or 'her' stands behind words that name no person, as in 'Records show she is a nurse'."""
+    pronoun = _GENDERED.search(plain)
+    if not pronoun or _NAME_BEHIND.match(plain, pronoun.end()):
+        return False
+    return not _PERSON_NOUN.search(plain, 0, pronoun.start())
 
 
 def _is_open(words: str) -> bool:

@@ -36,6 +36,7 @@ _ASIDE = re.compile(
     r"|already|also)"
     r" [^;:]{2,120}?|\d{1,3}), (?=(?P<first>\w+) (?P<second>\w+))"
 )
+_DEATH = re.compile(r"(?P<who>[^,;:]{2,70}), who (?P<died>(?:has )?died [^,;:]{2,60}),")
 _BREAK = re.compile(
     r",? (?=(?:after|as|while|when|where|which|who|because|since|following|amid|during|with|for|in|on|at"
     r"|by|from"
@@ -59,7 +60,7 @@ _OPENING = re.compile(
 )
 _RELATIVE_SUBJECT = re.compile(r"\b(?:who|which|that)\s*\Z")
 _WANTS_MORE = re.compile(  # 'allows the board | from May to close it'
-    r"\b(?:allow|enabl|forc|urg|permit|help|want|ask|tell|told|let|mak|made|caus|compel|persuad"
+    r"\b(?:allow|enabl|forc|urg|permit|help|want|ask|tell|told|assur|inform|remind|convinc|let|mak|made|caus|compel|persuad"
     r"|encourag)\w{0,4}"
     r"(?!\sby\b)(?:\s[\w’'-]+){0,3}\Z"
 )
@@ -74,6 +75,9 @@ _OPEN_END = frozenset(
     other another several many few be been being agreed
     """.split()
 )
+_ONLY_PARTICIPLE = re.compile(
+    r"(?:(?!\w+ed\b)[\w’'-]+\s|\s)*\w+ed(?:\s[\w’'-]+){1,2}"
+)  # 'that the integrated mill'
 _BE = frozenset("is are was were be been being".split())
 _CLAUSE = re.compile(
     r"\b(?:who|which|that|whose|where|when|as|while|because|if|whether|after|before|since)\b"
@@ -107,6 +111,8 @@ def _without_asides(clause: str) -> str:
     rest = clause[opening.end() :] if opening else ""
     if opening and not (_CHANGES.search(opening.group()) or _LIST.match(f", {rest}")):
         clause = rest
+    if death := _DEATH.match(clause):
+        return f"{death['who']} {death['died']}"
     if (aside := _ASIDE.match(clause)) and _can_go(aside, clause[aside.end() :]):
         clause = f"{aside['subject']} {clause[aside.end() :]}"
     return _WEEKDAY.sub("", clause)
@@ -161,7 +167,10 @@ def _is_whole(head: str) -> bool:
         return False  # 'The board is looking'
     if _WANTS_MORE.search(head) or not finite_verbs("it " + head.rpartition(",")[2].strip()):
         return False  # 'will meet in May, the first time'
-    return len(finite_verbs(head)) > len(_CLAUSE.findall(head))
+    *_, last_clause = _CLAUSE.split(head)
+    return len(finite_verbs(head)) > len(_CLAUSE.findall(head)) and not _ONLY_PARTICIPLE.fullmatch(
+        last_clause
+    )
 
 
 def _can_be_left_out(head: str, rest: str) -> bool:

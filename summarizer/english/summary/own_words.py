@@ -11,7 +11,10 @@ _CONNECTIVE = re.compile(
     r"(?:and|but|also|further|furthermore|moreover|meanwhile|however|separately|in addition|besides)\b,?\s+",
     re.I,
 )
-_AGENCY = re.compile(r"\((?:[A-Z]{2,}[\w .,/&-]{0,40})\)\s*(?:[–—-]{1,2}\s*)?(?=\S)")
+_AGENCY = re.compile(
+    r"(?:[A-Z][\w’.-]*(?: [A-Z][\w’.-]*){0,3}(?: \([^()]{2,30}\))?, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})? )?"
+    r"\((?:[A-Z]{2,}[\w .,/&-]{0,40})\)\s*(?:[–—-]{1,2}\s*)?(?=\S)"
+)
 _BULLET = re.compile(r"[-–—•*·▪►]\s+(?=\S)")
 _PICTURED = re.compile(r"\s\((?:pictured|see (?:picture|below|above))\)")
 

@@ -67,6 +67,9 @@ def foremost(
     words = dict(zip(article.sentences, content, strict=True))
     often = Counter(word for said in content for word in said)
     worth = {s: _worth(s, words[s], often, quotations) for s in told}
+    worth = {
+        s: w for s, w in worth.items() if w > 0
+    } or worth  # mere quotations only where there is nothing else
     refers = {s: refers_to(told[s]) for s in told}
     lead = min(told, default=None)
     chosen: list[Sentence] = []

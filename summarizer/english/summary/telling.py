@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from summarizer.english.names.index import Names
 from summarizer.english.speech.statements import Statement
 from summarizer.english.summary.alone import leans
 from summarizer.english.summary.finite import finite_verbs
 from summarizer.english.summary.furniture import is_furniture
-from summarizer.english.summary.genres import first_turn, genre_of
+from summarizer.english.summary.genres import columnist, first_turn, genre_of
 from summarizer.english.summary.own_words import own_words
 from summarizer.reading.datelines import Dateline
 from summarizer.schemas.article import Article, Sentence
@@ -30,6 +31,7 @@ _PRONOUN_SAYS = re.compile(
     r"|explains|wrote|writes|noted|notes|stressed|argued|argues|insisted)\b)"
     r"|(?<=, said )(?:he|she|they|it)(?=[ .,])"
 )
+_ARGUES = re.compile(r"\A(?=[^\"“”]*\Z).*\b(?:should|must|ought to|needs? to)\b")  # without a quotation
 _NAMED = re.compile(r"\w.*\b[A-Z]\w")
 _MEANS_OTHERS = re.compile(
     r"\b(?:he|him|his|she|hers?|they|them|their)\b|\A\W{0,9}(?:it|its|this|that|these|those|and|but|so)\b",
@@ -40,6 +42,7 @@ _MEANS_OTHERS = re.compile(
 def tellable(
     article: Article,
     statements: Sequence[Statement],
+    names: Names,
     dateline: Dateline | None,
     is_english: bool,
 ) -> dict[Sentence, str]:
@@ -52,7 +55,9 @@ def tellable(
         return {s: own_words(article, s, dateline) for s in whole}
     first = {s.sentence.index: s for s in reversed(statements)}
     story = {s: own_words(article, s, dateline) for s in _of_the_story(article)}
-    told = {s: telling for s, words in story.items() if (telling := _told(words, first.get(s.index)))}
+    told = {s: telling for s, words in story.items() if (telling := _told(words, first.get(s.index), names))}
+    if author := columnist(article):
+        told |= {s: f'{author} writes: "{words}"' for s, words in told.items() if _ARGUES.search(words)}
     return told or dict(list(story.items())[:1])
 
 
@@ -102,16 +107,18 @@ def _tells_of_author(article: Article, sentence: Sentence) -> bool:
     return bool(bio) and not any(bio["name"] in words and _WHOLE.search(words) for words in told if bio)
 
 
-def _told(words: str, stated: Statement | None) -> str | None:
+def _told(words: str, stated: Statement | None, names: Names) -> str | None:
     """The words with which a sentence stands alone: who says it has a name; None where it can't."""
     speaker = stated.speaker if stated else None
     if stated and stated.form == "direct" and words.strip(_MARKS) in stated.content.strip(_MARKS):
         return _quoted(words, speaker)
     if says := _PRONOUN_SAYS.search(words):
-        before = words[: says.start()]
+        before, is_somebody = words[: says.start()], says.group() in ("he", "she")
+        if speaker and is_somebody and not names.is_person(speaker):
+            return None
         if speaker and speaker.split()[-1] not in before:
             words = before + speaker + words[says.end() :]
-        elif not speaker and not (_NAMED.search(before) and says.group() in ("he", "she")):
+        elif not speaker and not (_NAMED.search(before) and is_somebody):
             return None
     return None if leans(words) else words + "." * (not _WHOLE.search(words))
 

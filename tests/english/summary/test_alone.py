@@ -15,6 +15,7 @@ from summarizer.english.summary.alone import leans
         "Soprano Ida Lunde said: “We sang until our voices were gone.”",
         "The library, which opened in June, has lent 9,000 books.",
         "Southern towns want libraries of their own.",
+        "A nurse from Odda lost her seat in the choir.",
         "USA teams won both races.",
     ],
 )
@@ -31,6 +32,9 @@ def test_who_is_meant_is_said(words):
         "Singers from nine choirs, who had come by boat.",
         "Ida Lunde holding a score in the hall.",
         "Among those, only nine could sing.",
+        "Records of the choir show she is a nurse.",
+        "Another man said he had lost his seat and his coat.",
+        "Every second Sunday it opens for the choir.",
     ],
 )
 def test_what_needs_others_or_has_no_verb_is_no_sentence_of_its_own(words):

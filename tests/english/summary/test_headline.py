@@ -37,6 +37,21 @@ def test_a_line_above_the_text_is_a_headline(line, is_heading):
             "Nils Berge, who had run the cinema for thirty years, died in his sleep on Monday night at home.",
             "Nils Berge died in his sleep at home",
         ),
+        (  # of an obituary the death is what is told
+            "Nils Berge, who has died aged 88, ran the only cinema in Leirvik.",
+            "Nils Berge has died aged 88",
+        ),
+        (
+            ASSURED
+            := "The council of Leirvik has assured the choir in a letter from its chair that the hall will open",
+            ASSURED,
+        ),
+        (
+            BUILT
+            := "The council of Leirvik has told the choir in a letter that the rebuilt and extended hall, closed "
+            "since May, will open",
+            BUILT,
+        ),
         (  # but for what the rest refers to
             "Nils Berge, who ran a cinema, sold the cinema.",
             "Nils Berge, who ran a cinema, sold the cinema",

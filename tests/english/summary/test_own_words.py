@@ -11,6 +11,7 @@ from summarizer.schemas.article import Article
     [
         ("OSLO (Reuters) - The board met.", "The board met."),
         ("(NTW) the board met.", "The board met."),
+        ("Odda (Hardanger), May 3 (NTW) The board met.", "The board met."),
         ("Meanwhile, the board met.", "The board met."),
         ("- The board met.", "The board met."),
         ("The board (pictured) met.", "The board met."),

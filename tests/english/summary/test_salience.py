@@ -66,10 +66,12 @@ def test_the_first_sentence_that_says_what_all_speak_of_comes_first():
     assert chosen(1)[0].startswith("The old harbour bridge in Oslo")
 
 
-def test_headlines_and_fragments_are_left_out():
+def test_a_mere_quotation_is_left_out_where_there_is_more():
     words = chosen(9)
-    assert len(words) == 4
-    assert not any(w.startswith(("It rained", "Harbour bridge")) for w in words)
+    assert len(words) == 3
+    assert not any(w.startswith('"We are sad') for w in words)
+    quoted = "“The harbour bridge of the old town is too old for all of us.”"
+    assert order(quoted) == [1]
 
 
 def test_a_sentence_of_seven_words_can_stand_alone():

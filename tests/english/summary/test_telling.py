@@ -12,7 +12,8 @@ MORE = "Nils Berge had run the cinema in Mill Street since the great flood."
 
 def told(*lines, **known):
     reading = Reading(Article(text="\n\n".join(lines), **known))
-    return list(tellable(reading.article, reading.statements, reading.dateline, reading.is_english).values())
+    how = (reading.names, reading.dateline, reading.is_english)
+    return list(tellable(reading.article, reading.statements, *how).values())
 
 
 @pytest.mark.parametrize(
@@ -79,6 +80,13 @@ def test_the_points_of_a_live_blog_are_told():
     lines = ["Cinema vote: live updates", "- Nine members have voted", "- No result", "20:14", LEAD]
     assert told(*lines) == ["Nine members have voted.", LEAD]
     assert told("- Nine members have voted", LEAD) == [LEAD]
+
+
+def test_what_a_columnist_demands_is_told_as_the_columnist_s_words():
+    demand = "The council should keep the old cinema in Mill Street for films."
+    assert told("OPINION | Films", "By Ida Lunde", LEAD, demand) == [LEAD, f'Ida Lunde writes: "{demand}"']
+    assert told("By Ida Lunde", LEAD, demand) == [LEAD, demand]
+    assert told("OPINION | Films", LEAD, demand) == [LEAD, demand]
 
 
 def test_the_lead_may_be_short():
