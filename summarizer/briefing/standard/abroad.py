@@ -54,7 +54,7 @@ def claims_abroad(reading: Reading) -> list[Claim]:
         if name:
             claims.append(
                 Claim(
-                    text=words.strip('"“”„«»”「」『』‘’ \xa0\u202f').strip(" ,"),
+                    text=_MARKS.sub("", words),
                     speakers=[Speaker(name=name, kind="person")],
                     form="direct",
                     evidence=[Evidence(start=quotation.start, end=quotation.end, quote=words)],

@@ -76,8 +76,8 @@ def month_of_year(match: re.Match[str], context: Context) -> Interval:
 
 
 def month_alone(match: re.Match[str], context: Context) -> Interval:
-    """The month that comes next, or has begun; a name alone inside a text may be somebody's ('Marta', 'Mai')."""
-    if match.group() == match["m"] and match.string.strip() != match.group():
+    """The month that comes next, or has begun; inside a text a name alone may be somebody's, as 'Marta' is."""
+    if match.groupdict().get("m") == match.group() and match.string.strip() != match.group():
         raise ValueError("nothing says that it is a month")
     number, today = _month(match, context), context.today
     return intervals.month(today.year + (number < today.month), number)
