@@ -76,7 +76,7 @@ JAPANESE = Phrases(
 )
 KOREAN = Phrases(
     halves=("상반기", "하반기"),
-    by="까지|이전|전까지",
+    by="까지|이전|전까지|안에|내에",
     since="부터|이후",
     lead="의|에|는|오는|지난",
     today="오늘|금일",

@@ -122,6 +122,10 @@ def _signed(phrases: Phrases, names: Names) -> Iterator[tuple[str, str, Read]]:
     yield "quarter", rf"{before}{_ordinals(phrases)}{gap}(?:{phrases.quarter})", readers.quarter
     yield "season", rf"{before}{_seasons(phrases)}", readers.season
     yield "year", rf"{_YEAR}{gap}[年년]{edge}(?!度)", readers.year_alone
+    run = rf"(?P<d1>[0-3]?\d){gap}[日号號일]?{to}(?P<d>[0-3]?\d){gap}[日号號일]"
+    yield "days of the month", rf"(?<![月월\d])(?<![月월] ){run}", readers.days_alone
+    picked = rf"{_near(phrases)}{gap}(?:{phrases.month}){gap}{day}"
+    yield "day of a picked month", picked, readers.day_of_picked_month
     yield (
         "day of the month",
         rf"(?<![月월\d])(?<![月월] )(?P<d>[0-3]?\d){gap}[日号號일](?![間间내])",
@@ -134,7 +138,7 @@ def _relative(phrases: Phrases, names: Names) -> Iterator[tuple[str, str, Read]]
     """What is counted from the day of publication."""
     gap = r"[ \xa0]?" if phrases.unspaced else r"[ \xa0]"
     link = rf"{gap}{_lead(phrases)}"
-    near = rf"(?:(?P<this>{phrases.this})|(?P<next>{phrases.next})|(?P<last>{phrases.last}))"
+    near = _near(phrases)
     units = _units(phrases)
     weekday = rf"(?P<w>{names.weekdays})"
     edge = rf"(?:(?:{phrases.edge})[ \xa0-]?{_lead(phrases)})?"
@@ -161,6 +165,9 @@ def _relative(phrases: Phrases, names: Names) -> Iterator[tuple[str, str, Read]]
         behind_it = rf"(?:{phrases.year}){gap}{_near_year(phrases, 'also_')}"
         picked = rf"(?:{_near_year(phrases)}{gap}(?:{phrases.year})|{behind_it})"
         of = rf"{link}(?:{year}|{picked})"
+        before = rf"(?:(?:{year}|{picked}){link})?"
+        month = rf"(?:{near}{gap}(?:{phrases.month})|(?:{phrases.month}){gap}{_near(phrases, 'also_')})"
+        yield "day of a picked month", rf"{_DAY}(?:\.|er|º|°)?{link}{month}", readers.day_of_picked_month
         yield (
             "month of a near year",
             rf"{edge}(?P<m>{names.months}){link}{picked}",
@@ -169,7 +176,13 @@ def _relative(phrases: Phrases, names: Names) -> Iterator[tuple[str, str, Read]]
         if phrases.half:
             yield "half", rf"{_ordinals(phrases)}{gap}(?:{phrases.half}){of}", readers.half
             yield "half, ordinal last", rf"(?:{phrases.half}){gap}{_ordinals(phrases)}{of}", readers.half
+            yield "half, year first", rf"{before}{_ordinals(phrases)}{gap}(?:{phrases.half})", readers.half
         if phrases.quarter:
+            yield (
+                "quarter, year first",
+                rf"{before}{_ordinals(phrases)}{gap}(?:{phrases.quarter})",
+                readers.quarter,
+            )
             yield "quarter", rf"{_ordinals(phrases)}{gap}(?:{phrases.quarter}){of}", readers.quarter
             yield (
                 "quarter, ordinal last",
@@ -210,7 +223,14 @@ def _relative(phrases: Phrases, names: Names) -> Iterator[tuple[str, str, Read]]
 
 def _year(phrases: Phrases) -> str:
     """A year in figures, with what the language puts behind it."""
-    return _YEAR + (rf"(?:[ \xa0]?(?:{phrases.after_year}))?" if phrases.after_year else "")
+    behind = rf"(?:[ \xa0]?(?:{phrases.after_year}))?" if phrases.after_year else ""
+    return rf"{_YEAR}(?:['’]\w{{1,4}})?{behind}"
+
+
+def _near(phrases: Phrases, prefix: str = "") -> str:
+    """What picks a week, a month, a weekday or a season."""
+    picks = (("this", phrases.this), ("next", phrases.next), ("last", phrases.last))
+    return "(?:" + "|".join(f"(?P<{prefix}{name}>{words})" for name, words in picks) + ")"
 
 
 def _near_year(phrases: Phrases, prefix: str = "") -> str:

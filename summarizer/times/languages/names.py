@@ -18,6 +18,7 @@ class Names:
         months: Names that are no other words, and so may stand alone.
         all_months: With CLDR's abbreviations, which are read beside a day.
         weekdays: Names of weekdays.
+        are_capital: Whether the names of months begin with a capital, or the script has none.
     """
 
     def __init__(self, code: str, phrases: Phrases) -> None:
@@ -32,6 +33,7 @@ class Names:
         self._weekdays = [
             [*_of(locale.days, "wide", number), *_split(phrases.weekdays[number])] for number in range(7)
         ]
+        self.are_capital = not locale.months["format"]["wide"][1][0].islower()
         self.months = _pattern(self._months)
         self.all_months = _pattern([a + b for a, b in zip(self._months, self._short, strict=True)])
         self.weekdays = _pattern(self._weekdays)

@@ -76,9 +76,10 @@ def month_of_year(match: re.Match[str], context: Context) -> Interval:
 
 
 def month_alone(match: re.Match[str], context: Context) -> Interval:
-    """The month that comes next, or has begun; inside a text a name alone may be somebody's, as 'Marta' is."""
-    if match.groupdict().get("m") == match.group() and match.string.strip() != match.group():
-        raise ValueError("nothing says that it is a month")
+    """The month that comes next, or has begun; with a capital that months don't have it is a name."""
+    said = match.groupdict().get("m")
+    if said and said[0].isupper() and not context.names.are_capital:
+        raise ValueError(f"{said} is a name")
     number, today = _month(match, context), context.today
     return intervals.month(today.year + (number < today.month), number)
 
@@ -88,6 +89,19 @@ def year_alone(match: re.Match[str], context: Context) -> Interval:
     if match.group().isdecimal() and match.string.strip() != match.group():
         raise ValueError("nothing says that it is a year")
     return intervals.year(int(match["y"]))
+
+
+def day_of_picked_month(match: re.Match[str], context: Context) -> Interval:
+    """A day of this, the next or the last month."""
+    month = intervals.plus(context.today.replace(day=1), _step(match), "month")
+    return intervals.day(month.replace(day=_number(match["d"])))
+
+
+def days_alone(match: re.Match[str], context: Context) -> Interval:
+    """A run of days without their month: the next that there are."""
+    last = day_alone(match, context).latest
+    assert last
+    return intervals.days(last.replace(day=_number(match["d1"])), last)
 
 
 def day_alone(match: re.Match[str], context: Context) -> Interval:
@@ -105,8 +119,10 @@ def day_alone(match: re.Match[str], context: Context) -> Interval:
 
 
 def half(match: re.Match[str], context: Context) -> Interval:
-    """The first or second half of a year."""
-    return intervals.half(_year(match, context), _ordinal(match))
+    """The first or second half of a year; without one the half that is not over."""
+    number = _ordinal(match)
+    over = _said_year(match, context) is None and number == 1 and context.today.month > 6
+    return intervals.half(_year(match, context) + over, number)
 
 
 def half_by_name(match: re.Match[str], context: Context) -> Interval:
@@ -132,7 +148,9 @@ def season(match: re.Match[str], context: Context) -> Interval:
 
 
 def unit_picked(match: re.Match[str], context: Context) -> Interval:
-    """This, the next or the last week, month, quarter, weekend or year."""
+    """This, the next or the last week, month, quarter, weekend or year; 'this day' is the text's."""
+    if _unit_of(match) == "day":
+        raise ValueError("the day is one that the text named")
     return _unit(match, context.today, _step(match))
 
 
@@ -229,7 +247,9 @@ def _year(match: re.Match[str], context: Context) -> int:
 
 def _step(match: re.Match[str]) -> int:
     said = match.groupdict()
-    return 1 if said.get("next") else -1 if said.get("last") else 0
+    if said.get("next") or said.get("also_next"):
+        return 1
+    return -1 if said.get("last") or said.get("also_last") else 0
 
 
 def _ordinal(match: re.Match[str]) -> int:

@@ -68,10 +68,12 @@ def _longest(found: list[Found]) -> list[Found]:
 
 
 def _bounded(said: dict[str, str | None], interval: Interval, published: date | None) -> Interval:
-    """The interval as the limit that words such as 'by' and 'from ... on' make of it."""
+    """The interval as the limit that words such as 'by' and 'from ... on' make of it; a run has its ends."""
+    if "d1" in said:
+        return interval
     if said.get("by") and interval.latest and published and interval.latest > published:
         return _from_publication(interval, published)
-    if said.get("since") and interval.earliest and "d1" not in said:  # 'from 3 to 7 June' has its end
+    if said.get("since") and interval.earliest:
         return from_day(interval.earliest, interval.granularity)
     if said.get("by") and interval.latest and not published:
         return until_day(interval.latest, interval.granularity)
