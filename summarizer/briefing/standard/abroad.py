@@ -1,8 +1,8 @@
 """What code reads of an article whose language no rule speaks: quotations, dates, the first sentences.
 
 No grammar is assumed. A quotation is a claim where a name of two or more words stands beside it, a sentence
-with a sure day ahead is an event under its own words, and the lead is the summary. `language_not_read` says so
-beside the brief.
+with a sure day ahead is an event under its own words, and the lead is the summary. `language_not_read` says
+so beside the brief.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ _CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яёіїєґα-ωάέήίόύώϊϋąćęł�
 _NAME = re.compile(rf"(?<!\w){_CAPITAL}[\w’'-]+(?: (?:[a-z]{{2,3}} )?{_CAPITAL}[\w’'-]+){{1,3}}")
 _CLAUSE_ENDS = re.compile(r"[,;:،、，；：]\s?|\s[–—-]\s")
 _MARKS = re.compile(r"\A[\s\"“„«»「『‘”]+|[\s\"“”«»」』’,]+\Z")
+_EITHER_WAY = ("weekday", "month alone")  # without a verb that is read, Monday may be the last one
 _PRECISE = ("day", "minute", "week", "month")
 
 
@@ -75,6 +76,7 @@ def events_abroad(reading: Reading) -> list[PlannedEvent]:
         for time in find_times_in(words, reading.language or "", published):
             found = time.interval
             ahead = found.earliest and found.latest and found.earliest > published
+            ahead = ahead and time.construction not in _EITHER_WAY
             if ahead and found.granularity in _PRECISE and not _is_quoted(reading, start + time.start):
                 when = When(
                     text=words[time.start : time.end],
@@ -97,7 +99,7 @@ def events_abroad(reading: Reading) -> list[PlannedEvent]:
 
 
 def check_language(reading: Reading) -> Iterator[Check]:
-    """Any language but English: a doubt about the brief as a whole, as the rules of the default read English."""
+    """Any language but English: a doubt about the whole brief, as the rules of the default read English."""
     if not reading.is_english:
         yield doubt(
             "language_not_read",
