@@ -35,7 +35,6 @@ def test_an_example_becomes_a_brief():
     assert {"Ilse Marenko", "Benedikt Aurel"} <= {s.name for c in brief.claims for s in c.speakers}
     assert brief.provenance.usage.output_tokens > 0, "the model was asked"
     assert brief.provenance.reader == "code"
-    assert len(brief.headline) < 106, "none that the limit cut"
 
 
 def test_the_article_it_all_began_with():

@@ -18,6 +18,8 @@ DRAFT = {
     "planned_events": [],
 }
 FERRY = "The ferry to Holm will stop, Karin Aldeby said."
+WHOSE = "Karin Aldeby met Olof Berg in Holm.\n\nIt rained.\n\n“The ferry to Holm will stop.”"
+"""A quotation whose speaker the embedded model is asked for."""
 
 
 def run(*arguments, stdin=None, env=None):
@@ -81,7 +83,7 @@ def test_a_model_file_that_is_none_ends_with_4(contents, tmp_path):
     pytest.importorskip("xllamacpp", reason="the embedded engine is not installed")
     path = tmp_path / "model.gguf"
     path.write_bytes(contents)
-    result = run("-", "-m", "local", stdin=FERRY, env={"SUMMARIZER_LOCAL_MODEL": str(path)})
+    result = run("-", "-m", "local", stdin=WHOSE, env={"SUMMARIZER_LOCAL_MODEL": str(path)})
     assert_one_sentence(result, 4, "model.gguf")
 
 

@@ -99,7 +99,8 @@ RULES = (
     rule(
         "back",
         rf"""\b(?:the\ latter|(?:each|one|some|many|most|all|both|two|three|none)\ of\ (?:them|these|those)
-        |(?:said|say)\ as\ much|(?:do|does|did|done|doing)\ so|aforementioned|as\ mentioned|see\ (?:above
+        |(?:said|say)\ as\ much
+        |(?:do|does|did|done|doing)\ (?:so|that|it|this)|aforementioned|as\ mentioned|see\ (?:above
         |below)
         |(?:this|these)\ (?!{_TIME}\b|way\b|country\b|(?-i:[A-Z]))\w+|such\ (?!as\b)(?:an?|\w+s))\b
         |\bneither\W*\Z""",

@@ -33,6 +33,7 @@ def test_who_is_meant_is_said(words):
         "Ida Lunde holding a score in the hall.",
         "Among those, only nine could sing.",
         "Records of the choir show she is a nurse.",
+        "The choir of Leirvik needs to do that in May.",
         "Another man said he had lost his seat and his coat.",
         "Every second Sunday it opens for the choir.",
     ],

@@ -29,7 +29,7 @@ def test_furniture_is_none_of_the_story(rule):
     "hostile", ["“'", "? ", "In a, ", "(left ", "the these ", "of ", "a:", "‘a ", "….", "\n "]
 )
 def test_hostile_text_is_read_in_no_time(hostile):
-    begun = time.perf_counter()
-    alone.leans(hostile * 20_000)
-    furniture.is_furniture(hostile * 20_000)
-    assert time.perf_counter() - begun < 2
+    begun = time.process_time()
+    alone.leans(hostile * 10_000)
+    furniture.is_furniture(hostile * 10_000)
+    assert time.process_time() - begun < 2
