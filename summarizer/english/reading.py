@@ -9,7 +9,7 @@ from summarizer.english.events import Announcement, find_announcements
 from summarizer.english.names.index import Names
 from summarizer.english.names.mentions import find_names
 from summarizer.english.salience import summary_sentences
-from summarizer.english.speech.speakers import find_statements
+from summarizer.english.speakers.following import find_statements
 from summarizer.english.speech.statements import Attribution, Statement, attributions_in
 from summarizer.english.titles import own_words
 from summarizer.reading.datelines import Dateline, find_dateline

@@ -73,7 +73,11 @@ def claims_found(reading: Reading, answered: Mapping[int, str]) -> list[Claim]:
             continue
         speaker = _speaker(reading, statement, name, described)
         claim = _claim(reading, statement, speaker)
-        if before and _goes_on(reading, before, statement, claims[-1]) and claims[-1].speakers == claim.speakers:
+        if (
+            before
+            and _goes_on(reading, before, statement, claims[-1])
+            and claims[-1].speakers == claim.speakers
+        ):
             claims[-1] = _joined(claims[-1], claim)
         else:
             claims.append(claim)

@@ -20,7 +20,7 @@ _ATTRIBUTE = re.compile(
 )
 _BEFORE_VERB = re.compile(r"(?:He|She|They|It)(?=\s)")
 _LEAST = 3  # words of a statement
-_ENDS = tuple(".!?…\"”’)")
+_ENDS = tuple('.!?…"”’)')
 
 
 def speaker_of(reading: Reading, statement: Statement, name: str) -> Speaker:
