@@ -94,7 +94,11 @@ def cases_of(name: str, data: Path) -> dict[str, list[ExternalCase]]:
 
 def _from_gold(case: GoldCase) -> ExternalCase:
     quotes = (
-        Quote(tuple(s.name for s in c.speakers), tuple(Place(e.start, e.end) for e in c.evidence), c.form in _QUOTED)
+        Quote(
+            tuple(s.name for s in c.speakers),
+            tuple(Place(e.start, e.end) for e in c.evidence),
+            c.form in _QUOTED,
+        )
         for c in case.claims
     )
     return ExternalCase(case.id, case.article, quotes=tuple(quotes))

@@ -8,7 +8,7 @@ from functools import cached_property
 from summarizer.english.events import Announcement, find_announcements
 from summarizer.english.names.index import Names
 from summarizer.english.names.mentions import find_names
-from summarizer.english.speech.speakers import find_statements
+from summarizer.english.speakers.following import find_statements
 from summarizer.english.speech.statements import Attribution, Statement, attributions_in
 from summarizer.english.summary.headline import heading_of, lead_clause
 from summarizer.english.summary.own_words import own_words

@@ -35,7 +35,10 @@ NEGATIONS = "not no never none nobody nothing neither nor without cannot".split(
 ADDRESSES = "mr mrs ms miss".split()
 HONORIFICS = [
     *ADDRESSES,
-    *"sir dame lord lady dr prof professor madam madame monsieur smt shri alhaji hajia hrh hon very rev right engr barr arch".split(),
+    *"""
+    sir dame lord lady dr prof professor madam madame monsieur smt shri alhaji hajia hrh hon very rev
+    right engr barr arch
+    """.split(),
 ]
 """Titles that are no office."""
 
@@ -90,17 +93,19 @@ TITLES = frozenset([*HONORIFICS, *SPELLED_OUT, *OFFICES])
 LEGAL_FORMS = "inc corp co ltd plc".split()
 COMPANIES = [
     *LEGAL_FORMS,
-    *"company corporation group industries holdings holding motors systems technologies energy foods homes partners"
-    .split(),
+    *"""
+    company corporation group industries holdings holding motors systems technologies energy foods homes
+    partners
+    """.split(),
 ]
 BODIES = """
     ministry office agency department bank party university council committee commission court union
-    association federation institute league parliament senate congress house government administration army
-    navy police service services airlines airways press news times post organisation organization foundation
-    authority board club team fund exchange society centre center alliance bureau network laboratory hospital
-    school college church institution trust charity studios records pictures media museum theatre theater opera
-    orchestra gallery academy tribunal secretariat parliament daily gazette herald tribune telegraph chronicle
-    observer journal echo mail
+    association federation institute league parliament senate congress house government administration
+    army navy police service services airlines airways press news times post organisation organization
+    foundation authority board club team fund exchange society centre center alliance bureau network
+    laboratory hospital school college church institution trust charity studios records pictures media
+    museum theatre theater opera orchestra gallery academy tribunal secretariat parliament daily gazette
+    herald tribune telegraph chronicle observer journal echo mail
     """.split()
 ORGANISATIONS = frozenset([*COMPANIES, *BODIES, "kremlin", "pentagon", "treasury", "nato"])
 """Words that make a name that of an organisation; the last ones name one by themselves."""

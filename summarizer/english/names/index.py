@@ -22,19 +22,25 @@ from summarizer.text.words import HONORIFICS, OFFICES, SHORT_TITLES
 
 _LONGEST_NAME = 4  # words; a longer one is a headline
 _APPOSITION = re.compile(
-    r"(?:, \d{1,2})?, (?:now |then |formerly |also )?(?:(?:the|an?|its|their) )?(?P<role>[\w’'.&-]++(?: [\w’'.&-]++){0,11}?)"
+    r"(?:, \d{1,2})?, (?:now |then |formerly |also )?(?:(?:the|an?|its|their) )?"
+    r"(?P<role>[\w’'.&-]++(?: [\w’'.&-]++){0,11}?)"
     r"(?=,|[.;] |\.?\Z|\n| (?:who|which|and|said|says|told)\b)"
 )
 _BEFORE = re.compile(
-    r"(?:\A|[\n\"“‘,.;:] ?|\b(?:said|by|and) )(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?) (?P<role>(?:[\w’'.&-]+ ?){1,10}), "
+    r"(?:\A|[\n\"“‘,.;:] ?|\b(?:said|by|and) )(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?) "
+    r"(?P<role>[\w’'.&-]++(?: [\w’'.&-]++){0,9}), "
     r"(?:(?:[A-Z][\w.]* )?)\Z"
 )
 _OF_A_PERSON = re.compile(r", (?:\d{1,2}\b|who\b)")
 _OF_A_BODY = re.compile(
-    r",? (?:also |later )?(?:said|says|announced) in an? \w+(?: on \w+day)?(?: that)? it\b|,? which\b|, based (?:in|at|near)\b| \([A-Z]{2,}\)|['’]s? (?:shares|profits?|customers|members|coach|captain|players|fans|supporters|board|headquarters|employees"
-    r"|workforce|stock|sales|chief executive|chairman|subsidiary|parent)\b"
+    r",? (?:also |later )?(?:said|says|announced) in an? \w+(?: on \w+day)?(?: that)? it\b"
+    r"|,? which\b|, based (?:in|at|near)\b| \([A-Z]{2,}\)"
+    r"|['’]s? (?:shares|profits?|customers|members|coach|captain|players|fans|supporters|board|headquarters"
+    r"|employees|workforce|stock|sales|chief executive|chairman|subsidiary|parent)\b"
 )
-_FIRMS = frozenset("firm company giant chain group start-up startup bank charity club union newspaper network".split())
+_FIRMS = frozenset(
+    "firm company giant chain group start-up startup bank charity club union newspaper network".split()
+)
 _REACH = 120  # characters
 
 
@@ -73,10 +79,10 @@ class Names:
             office = office_of(self.text, name)
             if office and self.is_person(self.full[name.text]):
                 held.setdefault(office, set()).add(self.full[name.text])
-        for name in set(self.full.values()):
-            if role := self.role_of(name):
+        for person in set(self.full.values()):
+            if role := self.role_of(person):
                 office = head_of(role).rstrip(".")
-                held.setdefault(SHORT_TITLES.get(office, office), set()).add(name)
+                held.setdefault(SHORT_TITLES.get(office, office), set()).add(person)
         return held
 
     @cached_property
@@ -116,10 +122,15 @@ class Names:
         if " " in name or not name[1:].islower() or is_described(name):
             return is_described(name)
         opens = all(opens_sentence(self.text, n.start) for n in self._mentions_of(name))
-        return opens and self.full_name(name) == name and is_one_person(singular(name.lower())) and name.endswith("s")
+        return (
+            opens
+            and self.full_name(name) == name
+            and is_one_person(singular(name.lower()))
+            and name.endswith("s")
+        )
 
     def _is_body(self, name: Name) -> bool:
-        """Whether the words beside a name are those of a body: 'chipmaker Teralith', 'Teralith, which ...'."""
+        """Whether the words beside a name are those of a body: 'chipmaker Brill', 'Brill, which ...'."""
         before = self.text[max(0, name.start - _REACH) : name.start].split()[-1:]
         trade = before and (is_trade(before[0].lower()) or before[0].lower() in _FIRMS)
         return bool(trade or _OF_A_BODY.match(self.text, name.end))

@@ -63,14 +63,15 @@ DOCUMENTS = frozenset(
 )
 PEOPLE = frozenset(
     """
-    official source aide witness resident neighbour neighbor expert student graduate accountant assistant
-    consultant attendant sergeant agent client parent patient president resident applicant participant
-    inhabitant tenant defendant plaintiff claimant veteran chef guide nurse guard clerk relative friend
-    colleague boss host pilot victim critic academic monarch cleric priest monk nun imam bishop dean
-    diplomat advocate delegate candidate nominee employee trainee trustee referee insider
-    mother father son daughter brother sister wife husband uncle aunt widow widower boy girl child baby man
-    woman grandmother grandfather grandson granddaughter nephew niece cousin mum dad captain mp mla
-    counsel counsellor magistrate bystander passer-by psychologist fan cop athlete clown cook groom international native survivor pensioner person
+    official source aide witness resident neighbour neighbor expert student graduate accountant
+    assistant consultant attendant sergeant agent client parent patient president resident applicant
+    participant inhabitant tenant defendant plaintiff claimant veteran chef guide nurse guard clerk
+    relative friend colleague boss host pilot victim critic academic monarch cleric priest monk nun imam
+    bishop dean diplomat advocate delegate candidate nominee employee trainee trustee referee insider
+    mother father son daughter brother sister wife husband uncle aunt widow widower boy girl child baby
+    man woman grandmother grandfather grandson granddaughter nephew niece cousin mum dad captain mp mla
+    counsel counsellor magistrate bystander passer-by psychologist fan cop athlete clown cook groom
+    international native survivor pensioner person
     """.split()
 )  # one person, by words that show it by no ending
 CROWDS = frozenset(
@@ -87,11 +88,11 @@ QUANTITIES = frozenset(
 )
 THINGS = frozenset(
     """
-    paper newspaper letter newsletter number order river weather water power tower border centre center chapter
-    character theater matter monster poster register sector factor motor tractor monitor regulator charter
-    carrier cluster computer container corner counter disaster dinner summer winter quarter semester shelter
-    tracker trailer barrier ladder chamber timber filter never however together further after under over rather
-    december november october september easter
+    paper newspaper letter newsletter number order river weather water power tower border centre center
+    chapter character theater matter monster poster register sector factor motor tractor monitor
+    regulator charter carrier cluster computer container corner counter disaster dinner summer winter
+    quarter semester shelter tracker trailer barrier ladder chamber timber filter never however together
+    further after under over rather december november october september easter
     """.split()
 )  # that end as words for people do
 DETERMINERS = frozenset(["the", "a", "an", "its", "their", "his", "her"])

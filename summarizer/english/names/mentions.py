@@ -38,9 +38,9 @@ _LONGEST_TITLE = 5  # words
 _LONGEST_WORD = 24  # characters
 _NO_TITLE = frozenset(
     """
-    the a an his her its their our my your this that these those and or but when while as because if than of in on
-    at by for with from to into over under about after before said says told tells asked added met called named urged
-    warned is was were are be been has had have who which not
+    the a an his her its their our my your this that these those and or but when while as because if
+    than of in on at by for with from to into over under about after before said says told tells asked
+    added met called named urged warned is was were are be been has had have who which not
     """.split()
 )  # where a title in lower case begins behind
 _PUNCTUATION = str.maketrans(dict.fromkeys(".,;:!?()[]\"'“”‘’…/–—-", " "))
@@ -132,7 +132,9 @@ def _joined(text: str, left: re.Match[str], right: re.Match[str]) -> bool:
 def _is_nickname(text: str, left: re.Match[str], word: re.Match[str]) -> bool:
     """Whether a word in marks stands inside a name: 'Anna “Nan” Roux'."""
     found = _NICKNAME.match(text, left.end())
-    return bool(found and found.start() < word.start() < found.end() and text[found.end() : found.end() + 1].isupper())
+    return bool(
+        found and found.start() < word.start() < found.end() and text[found.end() : found.end() + 1].isupper()
+    )
 
 
 def _names_of(text: str, run: list[re.Match[str]], start: int, words: frozenset[str]) -> list[Name]:
@@ -177,7 +179,7 @@ def _names_somebody(word: str) -> bool:
 
 def opens_sentence(text: str, at: int) -> bool:
     """Whether a word is the first of its sentence, where a capital means nothing."""
-    before = text[max(0, at - 3) : at].rstrip(" \"“‘")
+    before = text[max(0, at - 3) : at].rstrip(' "“‘')
     return not before or before[-1] in ".!?:\n"
 
 
@@ -236,7 +238,11 @@ def _title_before(text: str, end: int, before: Name | None) -> int | None:
     start, last = end, True
     for _ in range(_LONGEST_TITLE):
         word = _WORD_BEFORE.search(text, max(0, start - _LONGEST_WORD), start)
-        if not word or word["word"].lower() in _NO_TITLE or (last and not is_one_person(word["word"].lower())):
+        if (
+            not word
+            or word["word"].lower() in _NO_TITLE
+            or (last and not is_one_person(word["word"].lower()))
+        ):
             break
         if not word["word"][0].islower():
             return None if last else _from_capital(word.start(), start, before)

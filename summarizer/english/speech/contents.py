@@ -41,12 +41,16 @@ _QUOTE_GOES_ON = re.compile(r"(?:[^\"“”:]{0,80}[,.]\s)?[\"“](?P<said>[^\"�
 _CONJUNCTION = re.compile(r"(?:but|and|so|yet|because|or|which|who|if|when)\b")
 _FRONTED_ONLY = re.compile(rf"\s*{FRONTED}\s*\Z")
 _TOLD = re.compile(r"t(?:old|ells?|elling)|asked")
-_CONTENT = re.compile(r"\b(?:that|it|he|she|they|we|there|was|were|is|are|will|would|has|had|have|could|should)\b")
+_CONTENT = re.compile(
+    r"\b(?:that|it|he|she|they|we|there|was|were|is|are|will|would|has|had|have|could|should)\b"
+)
 _ADVERBIAL = re.compile(
     rf"\s*(?:{_WHEN}|(?:{_PLACED}|by|from|with|to|about|of|as|when|while|here|there|recently|this|(?:\w+day))\b"
     r"|[.!]?\s*\Z)"
 )
-_PRONOUN_FOLLOWS = re.compile(r"\s(?:it|he|she|they|there)\s(?:wa|i|ha|woul|wil|wer|ar|coul|ma|migh)[sdleyt]\b")
+_PRONOUN_FOLLOWS = re.compile(
+    r"\s(?:it|he|she|they|there)\s(?:was|is|had?s?|have|would|will|were|are|could|may|might)\b"
+)
 _OF_WHICH = re.compile(r",\s(?:[\w’'-]+\s){1,6}of\swh(?:ich|om)\b[^,.]*(?=[.]?\Z)")  # the outlet's own words
 _JOINED = ",;:—–-\"”'’"
 _CLAUSE_FOLLOWS = re.compile(r"\s*(?:,|:|that\b|\w+\sthat\b|[\"“])")
@@ -70,7 +74,7 @@ def content_of(context: Context, cue: Cue, source: Source | None, part: tuple[in
     if len(content.split()) < (1 if context.quoted else _CLAUSE_WORDS):
         return Content("", form)
     stands = (
-        (left > start and whole.lstrip("\"“")[: left - start].startswith(content.lstrip("\"“")))
+        (left > start and whole.lstrip('"“')[: left - start].startswith(content.lstrip('"“')))
         or cue.precedes_source
         or cue.word.lower() in BRIDGE
         or _CLAUSE_FOLLOWS.match(context.text, cue.end)
@@ -203,7 +207,8 @@ SURROUNDINGS = table(
      "The soup was cold, a cook said."),
     ("relative clause behind a source that opens the sentence", _beside, "grammar: relative clauses",
      r"\A\W*⟨[^⟩]*⟩\s‹[^›]*›(?P<more>,\s(?:(?:with|of|for|to)\s)?wh(?:o|om|ose|ich)\b[^,;:\"]*)(?=,)",
-     "According to Ana Berg, who owns it, the ferry was late. => Ana Berg | According to | The ferry was late.",
+     "According to Ana Berg, who owns it, the ferry was late. "
+     "=> Ana Berg | According to | The ferry was late.",
      "According to Ana Berg, the ferry was late, which she owns."),
     ("adverbial before the source", _beside, "grammar: an adverbial may open a sentence",
      rf"\A(?P<more>\s*{FRONTED}[^‹⟨\"]{{0,30}})‹",

@@ -47,7 +47,11 @@ def _apposed_opening(match: re.Match[str], context: Context, start: int, end: in
     """Who holds an office that opens the sentence, by the name behind it."""
     if not is_one_person(head_of(match["office"])):
         return None
-    named = [n for n in context.names.mentions if start + match.start("name") <= n.start < start + match.end("name")]
+    named = [
+        n
+        for n in context.names.mentions
+        if start + match.start("name") <= n.start < start + match.end("name")
+    ]
     return named[-1].text if named else None
 
 
@@ -71,7 +75,8 @@ OPENINGS = table(
      "Quill met Arlo and said it was cold."),
     ("name between commas behind an office", _apposed_opening, "grammar: apposition",
      rf"\A\s*(?P<office>(?:The|Its|Their|the|its|their|{CAPITAL}(?:\s{CAPITAL}){{0,3}}['’]s)\s[^,⟨]{{2,80}}),\s(?P<name>(?:the\s)?{CAPITAL}(?:\s{CAPITAL}){{0,5}}),",
-     "The head of the Tull Board, Ivo Hale, met the cooks and said it was hot. => Ivo Hale | said | It was hot.",
+     "The head of the Tull Board, Ivo Hale, met the cooks and said it was hot. "
+     "=> Ivo Hale | said | It was hot.",
      "The head of the Tull Board met the cooks and said it was hot."),
     ("noun phrase and a verb", _phrase_opening, "grammar: the subject opens the sentence",
      r"\A\s*(?P<phrase>(?:The|An?|Its|Their|His|Her)\s(?:[\w’'-]+\s){0,2}?(?!(?:ha[sd]|have|was"

@@ -51,7 +51,9 @@ _NO_SUBJECT = re.compile(
 _SUBORDINATE = re.compile(r",\s(?:even\sas|while|whereas|although|though|as|when)\s")
 _PHRASE_LAST = re.compile(rf"(?:\A|\s)(?P<phrase>{_NOUN_PHRASE})\Z")
 _LONGEST_PLAIN = 6  # words
-_OFFICE = re.compile(r"(?:\A|\s)(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]n?|[\w’'-]+['’]s)\s(?P<phrase>[\w’'-][^,]*)\Z")
+_OFFICE = re.compile(
+    r"(?:\A|\s)(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]n?|[\w’'-]+['’]s)\s(?P<phrase>[\w’'-][^,]*)\Z"
+)
 _DOCUMENT = "|".join(sorted(DOCUMENTS))
 _STOPS = r"(?:the|an?|its|his|her|of|at|for|with|from|in|and|on|to|by|as|who)"
 _OF = re.compile(r"\s(?:of|from|at|with)\s(?:the\s)?")
@@ -112,7 +114,10 @@ class Subject:
     def parts(self) -> list[tuple[int, int]]:
         """What stands between its commas."""
         at = self.context.start
-        return [(self.start + a, self.start + b) for a, b in parts_of(self.context.words[self.start - at : self.end - at])]
+        return [
+            (self.start + a, self.start + b)
+            for a, b in parts_of(self.context.words[self.start - at : self.end - at])
+        ]
 
     @cached_property
     def names(self) -> Sequence[Name]:

@@ -31,13 +31,16 @@ _COMMA = re.compile(r",\s+")
 _INSERTED = re.compile(
     r"(?:(?:the|an?|one|who|whose|which|where|its|his|her|their|of|from|in|at|on|for|with|by|now|then|both|also|formerly"
     r"|aged|\d+|\w+(?:ing|ed|wn))\b"
-    r"|(?:however|though|meanwhile|too|moreover|therefore|instead|still|nevertheless|for (?:his|her|its|their) part|in turn)\Z"
+    r"|(?:however|though|meanwhile|too|moreover|therefore|instead|still|nevertheless|in turn"
+    r"|for (?:his|her|its|their) part)\Z"
     r"|(?:[A-Z]\w{0,4}|(?:[A-Z]\.)+)(?=,|\s*\Z)"
     r"|(?!(?:and|but|though|although|while|when|because|since|as|if|that|so|or|it|he|she|they|we|there|this)\b)"
     r"(?:[a-z][\w-]*\s){1,4}(?:of|at|for|to|with|in)\b)"
 )
 PLACE = re.compile(r"[^\W\d_a-z][\w’'.-]*\Z")
-NAMES = re.compile(r"(?:the\s)?(?:(?:Very|Most)\s)?[^\W\d_a-z][\w’'.-]*\s(?:\S+\s){0,4}?[^\W\d_a-z][\w’'.-]*\Z")
+NAMES = re.compile(
+    r"(?:the\s)?(?:(?:Very|Most)\s)?[^\W\d_a-z][\w’'.-]*\s(?:\S+\s){0,4}?[^\W\d_a-z][\w’'.-]*\Z"
+)
 _LONGEST_SUBJECT = 9  # words
 # What needs all words before it: 'Roux's claim', 'sat in Tull and said', 'sat in Tull, saying'.
 _WHOLE = re.compile(r"(?:\w['’]s?|\b(?:and|but)(?:\s(?:then|also))?|;)\s*⟨|,\s*⟨\w+ing")
@@ -73,13 +76,20 @@ def parts_of(words: str) -> list[tuple[int, int]]:
 
 def is_inserted(part: str) -> bool:
     """Whether a part between commas is about the noun before it: an age, a degree, a clause with 'who'."""
-    return bool(_INSERTED.match(part) or (part.islower() and is_one_person(part.split()[-1]) and len(part.split()) < 5))
+    return bool(
+        _INSERTED.match(part)
+        or (part.islower() and is_one_person(part.split()[-1]) and len(part.split()) < 5)
+    )
 
 
 def _is_subject(words: str) -> bool:
     """Whether words may be a subject with what is said of it between commas: 'Ana Roux, 61, of Tull'."""
     parts = [words[a:b] for a, b in parts_of(words)]
-    return len(parts) > 1 and not _FINITE.search(parts[0]) and all(is_inserted(p) or NAMES.match(p) for p in parts[1:])
+    return (
+        len(parts) > 1
+        and not _FINITE.search(parts[0])
+        and all(is_inserted(p) or NAMES.match(p) for p in parts[1:])
+    )
 
 
 def _before(match: re.Match[str], context: Context, cue: Cue, at: int) -> tuple[int, int] | None:

@@ -37,7 +37,7 @@ def texts(*sentences, **answered):
 def test_a_statement_is_a_claim_in_its_own_words_with_all_that_the_article_says_of_its_speaker():
     first, second = by_code(ARTICLE)
     assert (first.text, first.form, first.cue, first.found_by) == (
-        "We will build the bridge next year", "direct", "said", "code",
+        "We will build the bridge next year.", "direct", "said", "code",
     )  # fmt: skip
     assert [(s.name, s.role, s.kind) for s in first.speakers] == [("Ana Roux", "President", "person")]
     assert [e.quote for e in first.evidence] == [ARTICLE.words_of(ARTICLE.sentences[1])]
@@ -60,12 +60,12 @@ def test_what_a_sentence_says_of_its_speaker_goes_before_any_answer():
     [
         (['"It is too old," Ana Roux said.', '"Nobody will miss it."'], ["It is too old. Nobody will miss it."]),
         (['"It is too old," Ana Roux said.', '"Who will miss it?"', '"I never will."'], ["It is too old. Who will miss it? I never will."]),
-        (['"It is too old," Ana Roux said.', "It rained.", '"Nobody will miss it," Roux said.'], ["It is too old", "Nobody will miss it"]),
-        (['"It is too old," Ana Roux said.', '"Nobody will miss it," Ivo Hale said.'], ["It is too old", "Nobody will miss it"]),
-        (['"It is too old," Ana Roux said.', '"Nobody will miss it," Roux added.'], ["It is too old", "Nobody will miss it"]),
+        (['"It is too old," Ana Roux said.', "It rained.", '"Nobody will miss it," Roux said.'], ["It is too old.", "Nobody will miss it."]),
+        (['"It is too old," Ana Roux said.', '"Nobody will miss it," Ivo Hale said.'], ["It is too old.", "Nobody will miss it."]),
+        (['"It is too old," Ana Roux said.', '"Nobody will miss it," Roux added.'], ["It is too old.", "Nobody will miss it."]),
         (["Ana Roux said that it was too old.", '"Nobody will miss it."'], ["It was too old.", "Nobody will miss it."]),
-        (['"It is too old," Ana Roux said.', "Roux added that nobody would miss it."], ["It is too old", "Nobody would miss it."]),
-        (['"It is too old," Ana Roux said.', '"It is," Roux said.', '"Nobody will miss it."', '"So I say."'], ["It is too old", "It is. Nobody will miss it. So I say."]),
+        (['"It is too old," Ana Roux said.', "Roux added that nobody would miss it."], ["It is too old.", "Nobody would miss it."]),
+        (['"It is too old," Ana Roux said.', '"It is," Roux said.', '"Nobody will miss it."', '"So I say."'], ["It is too old.", "It is. Nobody will miss it. So I say."]),
     ],
 )  # fmt: skip
 def test_the_sentences_of_one_quotation_are_one_claim(sentences, claims):
@@ -79,8 +79,8 @@ def test_the_sentences_of_one_quotation_are_one_claim(sentences, claims):
 
 def test_the_speaker_may_be_named_behind_the_first_sentence_of_a_quotation():
     said = ('"It is too old."', '"Nobody will miss it," Ana Roux said.')
-    assert texts(*said, s1="Ana Roux") == [("It is too old. Nobody will miss it", "Ana Roux", list(said))]
-    assert [text for text, *_ in texts(*said)] == ["Nobody will miss it"]
+    assert texts(*said, s1="Ana Roux") == [("It is too old. Nobody will miss it.", "Ana Roux", list(said))]
+    assert [text for text, *_ in texts(*said)] == ["Nobody will miss it."]
 
 
 # Events

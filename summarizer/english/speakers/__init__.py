@@ -1,0 +1,1 @@
+"""Who speaks in a sentence that does not say so: whom 'he' or 'the mayor' means, or who was asked."""

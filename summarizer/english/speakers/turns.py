@@ -1,0 +1,64 @@
+"""Turns of a conversation: paragraphs that begin with 'Q:', 'A:' or 'Roux:', and whose words they are."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from itertools import pairwise
+
+from summarizer.english.names.index import Names
+from summarizer.schemas.article import Article
+
+_WORD = r"[^\W\d_a-z][\w.’'-]{0,30}"
+_LABEL = re.compile(rf"^(?P<label>{_WORD}(?:[ ]{_WORD}){{0,3}}):[ \t]+(?=\S)", re.M)
+_BREAK = re.compile(r"\n[^\S\n]*\n")
+_ANSWERS, _ASKS = ("A", "Answer"), ("Q", "Question")
+_FEWEST = 2  # turns under one label, and labels
+
+Turns = Mapping[int, tuple[int, str | None]]
+"""Sentences by number: where the words of a turn begin in them, and who speaks; None for who asks."""
+
+
+def find_turns(article: Article, names: Names) -> Turns:
+    """The sentences of a conversation; none where fewer than two labels come back."""
+    labels = list(_LABEL.finditer(article.text))
+    often = {label for label, n in Counter(m["label"] for m in labels).items() if n >= _FEWEST}
+    labels = [m for m in labels if m["label"] in often]
+    if len(often) < _FEWEST:
+        return {}
+    begins = labels[0].start()
+    speakers = {
+        label: None if _asks(article.text, labels, label) else _speaker(label, begins, names)
+        for label in often
+    }
+    ends = [*(second.start() for _, second in pairwise(labels)), _paragraph_end(article.text, labels[-1])]
+    return {
+        sentence.index: (max(sentence.start, label.end()), speakers[label["label"]])
+        for label, end in zip(labels, ends, strict=True)
+        for sentence in article.sentences
+        if label.start() <= sentence.start < end
+    }
+
+
+def _paragraph_end(text: str, label: re.Match[str]) -> int:
+    found = _BREAK.search(text, label.end())
+    return found.start() if found else len(text)
+
+
+def _asks(text: str, labels: list[re.Match[str]], label: str) -> bool:
+    """Whether most turns under a label are questions."""
+    if label in (*_ASKS, *_ANSWERS):
+        return label in _ASKS
+    said = [text[m.end() : _paragraph_end(text, m)] for m in labels if m["label"] == label]
+    return 2 * sum(words.rstrip().endswith("?") for words in said) > len(said)
+
+
+def _speaker(label: str, begins: int, names: Names) -> str | None:
+    """Whom a label means: a name, or for 'A' the person who is introduced above the conversation."""
+    if label not in _ANSWERS:
+        return names.full_name(label)
+    introduced = [names.full[n.text] for n in names.mentions if n.start < begins]
+    people = [name for name in introduced if names.is_person(name)]
+    known = [name for name in people if names.role_of(name) or name in names.pronouns]
+    return next(iter([*known, *people]), None)
