@@ -193,13 +193,14 @@ def _with_list(parsed: Parsed, number: int, own: Tokens) -> Tokens:
 
 
 def is_adjunct(tokens: Tokens) -> bool:
+    """Whether words between commas only say when, where or how."""
     return bool(tokens) and (
         tokens[0].kind == "time" or tokens[0].low in PREPOSITIONS | {"to"} or is_adverb(tokens[0].low)
     )
 
 
 def trimmed(tokens: Sequence[Token]) -> Tokens:
-    """A subject without what stands before it in its clause: conjunctions, adverbs, 'on Friday', 'in Oslo'."""
+    """A subject without what stands before it in its clause: 'But on Friday the board' is 'the board'."""
     tokens = tuple(tokens)
     while len(tokens) > 1 and tokens[-1].low in AUXILIARIES | MODALS:
         tokens = tokens[:-1]
