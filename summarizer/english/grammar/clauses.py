@@ -141,7 +141,11 @@ def _that(tokens: Sequence[Token], at: int) -> tuple[int, int, Opener, str] | No
         return at, at + 1, "relative", "that"
     if behind.low in AUXILIARIES | MODALS or (behind.kind == "word" and behind.low.endswith("ed")):
         return at, at + 1, "relative", "that"
-    if (_has_verb(tokens, at + 1) or _goes_on(tokens, at + 1)) and (tokens[at - 1].low not in PREPOSITIONS):
+    if (_has_verb(tokens, at + 1) or _goes_on(tokens, at + 1)) and tokens[at - 1].low not in (
+        "in",
+        "at",
+        "of",
+    ):
         return at, at + 1, "that", "that"
     return None
 

@@ -19,7 +19,7 @@ from summarizer.english.grammar.lexicon import (
 from summarizer.english.grammar.parsed import Parsed, Tokens, verb_in
 from summarizer.english.grammar.tokens import Token
 
-_BEFORE_A_SUBJECT = CONJUNCTIONS | frozenset("then also so thus that".split())
+_BEFORE_A_SUBJECT = CONJUNCTIONS | frozenset("then also so thus that when while".split())
 
 
 ADJUNCTS = frozenset(
@@ -233,6 +233,7 @@ def _is_noun(token: Token) -> bool:
         token.kind in ("word", "name")
         and low not in PREPOSITIONS | CONJUNCTIONS | DETERMINERS | PRONOUNS | {"to", "all", "both", "half"}
         and not is_adverb(low)
+        and (not low.endswith("ing") or event_noun(low))
     )
 
 

@@ -145,3 +145,15 @@ def test_without_a_day_of_publication_the_words_stay():
 def test_a_clock_time_is_kept():
     (found,) = announced("Tickets go on sale on Friday at 10 a.m.")
     assert (found.when.time, found.when.granularity) == ("10:00", "minute")
+
+
+def test_a_town_keeps_its_name_though_somebody_is_called_like_it():
+    (found,) = announced("Nils Tull sings. The tram to Tull will stop in May.")
+    assert (found.title, found.participants) == ("Tram to Tull to stop", [])
+
+
+def test_words_that_only_report_belong_to_no_event():
+    (found,) = announced(
+        "News came out that the mill will hold a meeting on 5 May, clerk Ivo Hale said on Monday."
+    )
+    assert (found.title, found.when.edtf) == ("Mill to hold a meeting", "2026-05-05")
