@@ -10,7 +10,7 @@ from summarizer.english.reading import Reading
 from summarizer.schemas.brief import PlannedEvent, When
 
 _DOUBTS = {
-    "subject_guessed": "Its clause has only a pronoun or 'a second'; who or what that is was taken from nearby.",
+    "subject_guessed": "Its clause has a pronoun or 'a second' only; what that is was taken from nearby.",
     "title_cut": "What its clause says does not fit into ten words; the title leaves some of it out.",
 }
 DOUBTS = frozenset([*_DOUBTS, "day_has_two_readings"])

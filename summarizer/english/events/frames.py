@@ -19,7 +19,9 @@ _HABIT = frozenset(
     "every each usually always often daily weekly monthly annually everyday typically normally".split()
 )
 _RUNS = frozenset(
-    "nights mornings evenings afternoons mondays tuesdays wednesdays thursdays fridays saturdays sundays".split()
+    """
+    nights mornings evenings afternoons mondays tuesdays wednesdays thursdays fridays saturdays sundays
+    """.split()
 )
 _NOT = frozenset("not never n't hasn't haven't didn't doesn't don't cannot".split())
 _REACH = 8  # tokens from a clause back to the verb that reports it
@@ -44,7 +46,7 @@ def is_no_announcement(parsed: Parsed, group: Group) -> bool:
 
 
 def _is_inner(parsed: Parsed, group: Group, number: int) -> bool:
-    """Whether it belongs to a noun in the object of another announcement: 'the first time the four will play'."""
+    """Whether it belongs to a noun behind another announcement: 'the first time the four will play'."""
     earlier = [
         g for g in parsed.groups if parsed.clauses[number].first <= g.first < group.first and not g.is_reduced
     ]

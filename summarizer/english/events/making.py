@@ -20,9 +20,9 @@ from summarizer.english.names.index import Names
 from summarizer.english.speech.statements import Statement
 from summarizer.schemas.article import Sentence
 
-_ORDINAL = frozenset("first second third fourth fifth sixth next last final another other".split())
+_ORDINAL = frozenset("first second third fourth fifth sixth another other".split())
 _ROUNDS = re.compile(
-    r"\b(?:two|three|four|five|six|seven)\s+(round|stage|phase|leg|meeting|hearing|debate)s\b"
+    r"\b(?:two|three|four|five|six|seven)\s+(round|stage|phase|leg|meeting|hearing|debate)s\b", re.I
 )
 _COUNTED = re.compile(
     r"\b(?:first|second|third|fourth|fifth|previous)\s+(?!(?:year|week|month|day|time|half|quarter)\b)([a-z]{3,}(?:\s(?:of|between)\s\w+)?)"
@@ -109,7 +109,7 @@ class Making:
         if who and who in self.names.full.values() and who not in people and who != where:
             people.insert(0, who)
         guessed: tuple[Doubt, ...] = ("subject_guessed",) if owner and not owner.is_sure else ()
-        return Named(title.words, where, people, (*guessed, *(("title_cut",) if title.is_cut else ())))  # type: ignore[arg-type]
+        return Named(title.words, where, people, (*guessed, *(("title_cut",) if title.is_cut else ())))
 
     def _title(
         self, group: Group, thing: Tokens, rest: Tokens, who: str | None, place: Tokens
@@ -154,9 +154,8 @@ class Making:
         if len(bare) != 1 or bare[0].low not in _ORDINAL:
             return thing, owner
         text = self.names.text[max(0, bare[0].start - 500) : bare[0].start]
-        counted = None
-        for counted in (*_ROUNDS.finditer(text), *_COUNTED.finditer(text)):
-            pass
+        found = [*_ROUNDS.finditer(text), *_COUNTED.finditer(text)]
+        counted = found[-1] if found else None
         if counted is None:
             return (), None
         word = replace(bare[0], text=f"{bare[0].text} {counted[1].split()[0]}")

@@ -1,11 +1,11 @@
-"""Events that a noun phrase names with its day: 'Friday's draw', 'elections due on 3 May', '5 May: Final, Oslo'."""
+"""Events that a noun phrase names with its day: 'Friday's draw', 'the vote on 3 May', '5 May: Final'."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from summarizer.english.events.times import is_surely_ahead, when_at
+from summarizer.english.events.times import is_surely_ahead, when_at, when_of, with_clock
 from summarizer.english.grammar.clauses import is_finite
 from summarizer.english.grammar.lexicon import (
     ADVERBS,
@@ -22,6 +22,9 @@ from summarizer.english.grammar.lexicon import (
 )
 from summarizer.english.grammar.parsed import Tokens
 from summarizer.english.grammar.tokens import Token
+from summarizer.schemas.brief import When
+from summarizer.times.discourse import TimeInText
+from summarizer.times.resolving import resolve
 
 _BACK = frozenset("after since following from during despite last under of".split())
 _ANNOUNCING = frozenset("announce call schedule invite summon plan order".split())
@@ -33,23 +36,33 @@ _PRECISE = frozenset(["day", "minute", "week", "month"])
 
 def named_events(
     tokens: Sequence[Token], published: date | None, taken: frozenset[int]
-) -> Iterator[tuple[Tokens, Token]]:
-    """The noun phrases of a sentence that are events, each with the time, which lies ahead, that it has.
+) -> Iterator[tuple[Tokens, When]]:
+    """The noun phrases of a sentence that are events, each with its time, which lies ahead.
 
     Args:
         tokens: The sentence.
-        published: The day of publication; nothing is found without it, as the time alone says what lies ahead.
+        published: The day of publication; nothing is found without it, as only the time looks ahead.
         taken: Where the time words begin that a verb has already.
     """
     for at, token in enumerate(tokens):
         if token.time is None or token.start in taken:
             continue
-        when = when_at(token.time, published)
+        when = _when(token.time, published)
         if not when or not is_surely_ahead(when, published) or when.granularity not in _PRECISE:
             continue
         phrase = _listed(tokens, at) or _owned(tokens, at) or _before(tokens, at)
         if phrase:
-            yield phrase, token
+            yield phrase, when
+
+
+def _when(time: TimeInText, published: date | None) -> When | None:
+    """The time itself: what is 'ahead of Friday's vote' is before it, but the vote is on Friday."""
+    words = time.words
+    if words.bound in ("ahead of", "before", "prior to") and published:
+        interval = resolve(words.date, published, tense="future")
+        return when_of(words.date, interval) if interval else None
+    when = when_at(time, published)
+    return with_clock(when, words.text) if when else None
 
 
 def _listed(tokens: Sequence[Token], at: int) -> Tokens:
@@ -76,7 +89,7 @@ def _owned(tokens: Sequence[Token], at: int) -> Tokens:
         lead = tokens[at - 2].low if at > 1 else ""
     else:
         return ()
-    if lead in _BACK:
+    if lead in _BACK and not (lead == "of" and any(t.low == "ahead" for t in tokens[max(0, at - 3) : at])):
         return ()
     return _phrase(tokens, start)
 

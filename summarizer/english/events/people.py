@@ -19,9 +19,9 @@ _LATER = frozenset(["after", "before", "following", "since"])
 _VENUES = frozenset(
     """
     stadium arena hall museum hotel airport park centre center theatre theater house palace church cathedral
-    university court square street road lane avenue gallery library school college club garden gardens island hospital station
-    bridge castle field ground base embassy headquarters plant factory harbour harbor port studio temple mosque
-    pier clinic town village city capital valley coast region province
+    university court square street road lane avenue gallery library school college club garden gardens
+    island hospital station bridge castle field ground base embassy headquarters plant factory harbour
+    harbor port studio temple mosque pier clinic town village city capital valley coast region province
     """.split()
 )
 _WITH = frozenset("with against v vs versus and between by".split())
@@ -31,8 +31,8 @@ _FACING = frozenset(
 )
 _GATHERINGS = frozenset(
     """
-    summit conference forum cup games festival championship championships meeting day week prize award awards tour
-    act treaty accord agreement open trophy league final
+    summit conference forum cup games festival championship championships meeting day week prize award
+    awards tour act treaty accord agreement open trophy league final
     """.split()
 )
 _PEOPLES = ("an", "ian", "ese", "ish", "ic", "ch", "i")
@@ -116,7 +116,7 @@ def _describes(token: Token) -> bool:
 
 
 def is_known_person(text: str, names: Names) -> bool:
-    """Whether the article says that a name is a person's: by an office, a given name, or a pronoun for two words."""
+    """Whether a name is a person's: by an office, a given name, or its surname and a pronoun."""
     full = names.full.get(text, text)
     words = full.split()
     if names.role_of(full) is not None or words[0].lower() in WOMEN | MEN:
@@ -161,7 +161,8 @@ def _acts(tokens: Tokens, at: int, names: Names) -> bool:
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
     before = tokens[at - 1] if at else None
     last = name.text.split()[-1].lower()
-    if last in _GATHERINGS or (last in _VENUES and not is_organisation(name.text)):
+    joined = _joined_name(tokens, at) != name.text
+    if last in _GATHERINGS or (last in _VENUES and not joined and not is_organisation(name.text)):
         return False
     if behind and (
         behind.low in ("'s", "’s")
@@ -199,6 +200,7 @@ def _is_partner(tokens: Tokens, at: int, verb: Token, names: Names) -> bool:
         return (
             first == 0
             or event_noun(met)
+            or (lead == "with" and " " in name.text)
             or (is_named_actor(name.text, names) and lead in ("with", "between"))
             or (lead in ("v", "vs", "versus"))
             or (lead == "against" and is_form(verb.low, _PLAYING))

@@ -97,33 +97,27 @@ def _person(
     return Owner(fitting[-1], len(set(fitting)) == 1)
 
 
+def _clause_at(parsed: Parsed, at: int) -> int:
+    """The number of the clause that a place of the article stands in; 0 where none does."""
+    clauses = enumerate(parsed.clauses)
+    starts = (n for n, clause in clauses if any(t.start == at for t in parsed.within(clause)))
+    return next(starts, 0)
+
+
 def _reporter(parsed: Parsed, at: int) -> Tokens:
     """Whoever says, in the same sentence, the clause that a place stands in."""
-    for number, clause in enumerate(parsed.clauses):
-        if (
-            clause.first < len(parsed.tokens)
-            and parsed.tokens[clause.first].start <= at <= parsed.tokens[clause.last - 1].start
-        ):
-            if clause.opener in ("said", "that") and number:
-                first = next(
-                    (
-                        n
-                        for n, c in enumerate(parsed.clauses[: number + 1])
-                        if n and c.opener in ("said", "that")
-                    ),
-                    number,
-                )
-                return main_subject(parsed, first)
-    return ()
+    number = _clause_at(parsed, at)
+    if not number or parsed.clauses[number].opener not in ("said", "that"):
+        return ()
+    reported = (n for n, c in enumerate(parsed.clauses[: number + 1]) if n and c.opener in ("said", "that"))
+    return main_subject(parsed, next(reported, number))
 
 
 def _thing_before(parsed: Parsed, at: int) -> Tokens:
     """The subject of the clause before, in the same sentence."""
-    for number, clause in enumerate(parsed.clauses):
-        if number and parsed.tokens[clause.first].start <= at <= parsed.tokens[clause.last - 1].start:
-            subject = main_subject(parsed, number)
-            return subject if subject and subject[-1].start < at else ()
-    return ()
+    number = _clause_at(parsed, at)
+    subject = main_subject(parsed, number) if number else ()
+    return subject if subject and subject[-1].start < at else ()
 
 
 def _fits(tokens: Tokens, plural: bool, names: Names) -> bool:

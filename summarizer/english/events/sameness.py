@@ -8,6 +8,7 @@ from summarizer.english.events.announcement import Announcement
 from summarizer.schemas.brief import When
 from summarizer.text.facts import content_words
 
+_REACH = 60  # events before it with which one is compared
 _ALIKE = 0.5
 _THE_SAME_DAY = 0.34
 
@@ -16,7 +17,8 @@ def each_once(announcements: Iterable[Announcement]) -> list[Announcement]:
     """Announcements without those that announce again what another does; the one with the best time stays."""
     kept: list[Announcement] = []
     for announcement in announcements:
-        twin = next((at for at, other in enumerate(kept) if are_one(announcement, other)), None)
+        near = range(max(0, len(kept) - _REACH), len(kept))
+        twin = next((at for at in near if are_one(announcement, kept[at])), None)
         if twin is None:
             kept.append(announcement)
         elif _says_more(announcement, kept[twin]):

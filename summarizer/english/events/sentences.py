@@ -46,7 +46,8 @@ from summarizer.english.grammar.parsed import Parsed, Tokens
 from summarizer.english.grammar.surroundings import adjuncts_of, asides_of, condition_of, fronted, object_of
 from summarizer.english.grammar.tokens import Token
 from summarizer.schemas.brief import When
-from summarizer.times.discourse import Times, resolve_at
+from summarizer.schemas.draft import Status
+from summarizer.times.discourse import Times
 from summarizer.times.resolving import resolve
 
 _FROM_TO = re.compile(r"from (.{2,40}) (?:to|until) (.{2,40})\Z", re.I)
@@ -86,12 +87,11 @@ class Announcing:
                 for announcement, moment in self._by_verb(group):
                     taken.add(moment.token.start if moment else -1)
                     yield announcement
-        for phrase, time in named_events(
+        for phrase, when in named_events(
             parsed.tokens, self.times.article.published, frozenset(taken | former)
         ):
             named = self.making.thing(phrase)
-            when = self._when(time)
-            if named and when:
+            if named:
                 yield self._announcement(named, when, status="scheduled")
 
     def _by_verb(self, group: Group) -> Iterator[tuple[Announcement, Moment | None]]:
@@ -101,9 +101,6 @@ class Announcing:
             return
         moments = self._moments(group, rest, front)
         group = _until(group, moments)
-        if group.is_denied and group.kind == "is" and group.sign == "will":
-            group = replace(group, sign="cancelled")
-            moments = self._moments(group, rest, front)
         if not self._counts(group, moments, rest):
             return
         named = self.making.clause(group, [rest, *adjuncts_of(parsed, group)], front)
@@ -123,7 +120,7 @@ class Announcing:
             former = moments.former if status == "postponed" else None
             yield replace(announcement, instead_of=former, condition=self._words(condition)), moment
 
-    def _announcement(self, named: Named, when: When | None, *, status) -> Announcement:  # type: ignore[no-untyped-def]
+    def _announcement(self, named: Named, when: When | None, *, status: Status) -> Announcement:
         return Announcement(
             sentence=self.making.sentence,
             title=named.title,
@@ -199,15 +196,14 @@ class Announcing:
 
     def _halves(self, token: Token) -> tuple[When | None, When] | None:
         """Both times of 'from 3 May to 9 June', between which something was moved."""
-        match = _FROM_TO.match(token.text)
-        if match is None:
+        match, published = _FROM_TO.match(token.text), self.times.article.published
+        new = resolve(match[2], published, tense="future") if match else None
+        if match is None or new is None:
             return None
-        sentence = self.making.sentence
-        first, last = (
-            resolve_at(self.times, sentence, token.start - sentence.start + match.start(n), match[n])
-            for n in (1, 2)
-        )
-        return (when_of(match[1], first) if first else None, when_of(match[2], last)) if last else None
+        old = resolve(match[1], published, tense="future")
+        if old and old.earliest and new.earliest and old.earliest > new.earliest:
+            old = resolve(match[1], published, tense="past")
+        return when_of(match[1], old) if old else None, when_of(match[2], new)
 
     def _counts(self, group: Group, moments: Moments, rest: Tokens) -> bool:
         """Whether an event is announced, by the verb, what announces it, and its times."""
@@ -289,6 +285,8 @@ def _is_set_for(group: Group, parsed: Parsed, token: Token) -> bool:
     if group.sign == "moved":
         return token.low.startswith(("until", "till"))
     at = parsed.tokens.index(token)
+    if group.kind == "object" and group.sign == "set":
+        return parsed.tokens[at - 1].low in ("for", "on")
     is_set = group.kind == "is" and group.sign == "set" and parsed.tokens[group.verb].low in SET
     return is_set and (
         at == group.last or (at == group.last + 1 and parsed.tokens[group.last].low in ("for", "on", "in"))

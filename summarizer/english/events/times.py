@@ -36,7 +36,7 @@ def when_of(text: str, interval: Interval) -> When:
 
 
 def with_clock(when: When, words: str) -> When:
-    """The time with the clock time that the words have; an event on a known day is then known to the minute."""
+    """The time with the clock time that the words have; a known day is then known to the minute."""
     time = clock_time(words)
     if time is None:
         return when
@@ -45,7 +45,7 @@ def with_clock(when: When, words: str) -> When:
 
 
 def is_ahead(when: When, published: date | None) -> bool:
-    """Whether some of the time lies on the day of publication or after it; without that day nothing is known to."""
+    """Whether some of the time lies on the day of publication or after it; unknown without that day."""
     if published is None:
         return False
     if when.latest is not None:

@@ -34,6 +34,8 @@ _BEFORE_TIME = frozenset(
 )
 _DEMONSTRATIVE = frozenset(["this", "that", "these", "those", "such"])
 _COUNTS = frozenset("one two three four five six seven eight nine ten or".split())
+_FREE = frozenset("after before during following despite with for by since amid over".split())
+"""What they lead a title can do without: 'after a long restoration'."""
 _DAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun|to)day|tonight|tomorrow|next |this ")
 _ENDS = RELATIVES | frozenset(
     "if unless when while because although though whereas whether how why what so".split()
@@ -60,7 +62,7 @@ def title_of_clause(
         who: What the subject, or the owner in it, stands for, where that is a pronoun.
         place: The tokens of the place, which stands beside the title.
     """
-    subject, rest = _subject_words(subject), _essential(rest)
+    subject, rest = _subject_words(without(subject, place) or subject), _essential(rest)
     if len(without(rest, place)) > 0 or group.kind == "is":
         rest = _tidied(without(rest, place))
     if group.kind == "is":
@@ -69,7 +71,7 @@ def title_of_clause(
     said = _verb_words(group, parsed.tokens[group.first : group.last])
     bare = rest[1:] if rest and rest[0].low in _ARTICLES else rest
     for whole in (rest, bare):
-        least = _phrase_end(whole)
+        least = 0 if whole and whole[0].low in _FREE else _phrase_end(whole)
         for at, named in enumerate(_subjects(subject, who)):
             words = " ".join([named, *said])
             if named and len((words + " " + words_of(whole[:least])).split()) <= LONGEST:

@@ -7,6 +7,7 @@ what it found, or None.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from summarizer.english.grammar.futures import be, deadline, intent, modal, reduced
 from summarizer.english.grammar.groups import Group, Sign
@@ -34,9 +35,19 @@ def groups_in(tokens: Sequence[Token]) -> list[Group]:
         if group is None and found and (joined := _joined(tokens, at, found[-1])):
             group = joined
         if group:
-            found.append(group)
+            found.append(_cancelling(tokens, group))
         at = group.last if group else at + 1
     return found
+
+
+def _cancelling(tokens: Sequence[Token], group: Group) -> Group:
+    """What 'will not take place' is cancelled, unless it says until when."""
+    waits = any(
+        t.kind == "time" and t.low.startswith(("until", "till", "before"))
+        for t in tokens[group.last : group.last + 6]
+    )
+    is_off = group.is_denied and group.kind == "is" and group.sign == "will" and not waits
+    return replace(group, sign="cancelled") if is_off else group
 
 
 def _runs_on(tokens: Sequence[Token]) -> bool:

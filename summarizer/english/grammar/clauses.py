@@ -113,7 +113,7 @@ def _said(tokens: Sequence[Token], at: int) -> tuple[int, int, Opener, str] | No
         if tokens[near].kind == "mark" or tokens[near].low in MODALS | AUXILIARIES:
             break
     after = at + 1
-    if tokens[at].low.startswith("t") and after < len(tokens) and not tokens[after].kind == "mark":
+    if tokens[at].low.startswith("t") and after < len(tokens) and tokens[after].kind != "mark":
         after += 1 + (tokens[after].low in DETERMINERS)
     while (
         after + 1 < len(tokens)
@@ -121,7 +121,15 @@ def _said(tokens: Sequence[Token], at: int) -> tuple[int, int, Opener, str] | No
         and (tokens[after].kind == "time" or tokens[after].low in ("on", "in", "late", "early"))
     ):
         after += 1 + (tokens[after].kind != "time")
-    return (at, min(after, len(tokens)), "said", tokens[at].low) if _has_verb(tokens, after) else None
+    reports = _has_verb(tokens, after) or _goes_on(tokens, after)
+    return (at, min(after, len(tokens)), "said", tokens[at].low) if reports else None
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a subject begins here whose verb stands behind an aside: 'the owner, Ivo Hale, will'."""
+    if at >= len(tokens) or not (tokens[at].low in DETERMINERS | _SUBJECTS or tokens[at].kind == "name"):
+        return False
+    return any(t.low in MODALS | AUXILIARIES for t in tokens[at + 1 :])
 
 
 def _that(tokens: Sequence[Token], at: int) -> tuple[int, int, Opener, str] | None:
@@ -133,9 +141,11 @@ def _that(tokens: Sequence[Token], at: int) -> tuple[int, int, Opener, str] | No
         return at, at + 1, "relative", "that"
     if behind.low in AUXILIARIES | MODALS or (behind.kind == "word" and behind.low.endswith("ed")):
         return at, at + 1, "relative", "that"
-    later = any(t.low in MODALS | AUXILIARIES for t in tokens[at + 2 :])
-    starts = behind.low in DETERMINERS | _SUBJECTS or behind.kind == "name"
-    if (_has_verb(tokens, at + 1) or (starts and later)) and (tokens[at - 1].low not in PREPOSITIONS):
+    if (_has_verb(tokens, at + 1) or _goes_on(tokens, at + 1)) and tokens[at - 1].low not in (
+        "in",
+        "at",
+        "of",
+    ):
         return at, at + 1, "that", "that"
     return None
 

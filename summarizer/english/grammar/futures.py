@@ -26,6 +26,7 @@ from summarizer.english.grammar.lexicon import (
     PRONOUNS,
     RELATIVES,
     SET,
+    STATES,
     SUBORDINATORS,
     TAKES_PLACE,
     UNSURE,
@@ -97,7 +98,7 @@ def _does(tokens: Sequence[Token], first: int, at: int, sign: Sign, *, past: boo
             )
         if verb == "going" and (after := _to(tokens, at + 1)):
             return _does(tokens, first, after, sign, past=past)
-        if verb.endswith("ing") and verb != "going" and is_form(verb, HAPPENS):
+        if verb.endswith("ing") and verb != "going" and not is_form(verb, STATES):
             return Group(first, at + 1, at, "does", sign, is_denied=denied, is_past=past)
         return Group(first, at, at - 1, "is", sign, is_denied=denied, is_past=past) if word == "be" else None
     kind = (
@@ -132,10 +133,14 @@ def _moved_later(tokens: Sequence[Token], first: int, at: int) -> Group | None:
 
 
 def modal(tokens: Sequence[Token], at: int) -> Group | None:
+    """'will open', 'could open', 'must open by Friday'."""
     word = tokens[at].low
     signs: list[tuple[frozenset[str], Sign]] = [
-        (WILL, "will"), (WOULD, "would"), (MAYBE, "maybe"), (LIMITING, "limit"), (frozenset(["won't", "won’t"]), "will"),
-    ]  # fmt: skip
+        (WILL | {"won't", "won’t"}, "will"),
+        (WOULD, "would"),
+        (MAYBE, "maybe"),
+        (LIMITING, "limit"),
+    ]
     sign = next((sign for words, sign in signs if word in words), None)
     if (
         sign is None
@@ -292,7 +297,7 @@ def reduced(tokens: Sequence[Token], at: int) -> Group | None:
 
 
 def _is_planned(tokens: Sequence[Token], at: int) -> bool:
-    """Whether an infinitive between commas says what is to come: ', to begin in May', ', to be held in Tull'."""
+    """Whether an infinitive behind a comma says what is to come: ', to begin in May'."""
     if word_at(tokens, at) not in HAPPENS | {"be"}:
         return False
     for token in tokens[at + 1 : at + 9]:

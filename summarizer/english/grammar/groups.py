@@ -62,7 +62,7 @@ Precision = Literal["day", "season", "none"]
 
 
 def names_what_happens(tokens: Sequence[Token], group: Group, precision: Precision) -> bool:
-    """Whether something takes place by the verb: the less is known of the time, the more surely it must say so."""
+    """Whether something takes place: the less is known of the time, the more surely the verb must say so."""
     word = tokens[group.verb].low
     if group.kind == "is":
         is_named = group.verb == group.last - 1 and (word in SET or word in ("be", *BE))

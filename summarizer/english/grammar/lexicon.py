@@ -16,16 +16,16 @@ DETERMINERS = frozenset(
 PRONOUNS = frozenset(
     """
     i you he she it we they who which me him us them himself herself itself themselves there this that these
-    those everyone everybody nobody someone somebody anyone anybody one others both neither something nothing
-    everything what whoever
+    those everyone everybody nobody someone somebody anyone anybody one others both neither something
+    nothing everything what whoever
     """.split()
 )
 PREPOSITIONS = frozenset(
     """
-    aboard about above across against ahead along alongside among amid around as at before behind below beside
-    between beyond by despite down during except following for from given in including inside into like near
-    of off on onto opposite out outside over past per regarding through throughout to toward towards under
-    unlike until up upon via with within without till after since because
+    aboard about above across against ahead along alongside among amid around as at before behind below
+    beside between beyond by despite down during except following for from given in including inside into
+    like near of off on onto opposite out outside over past per regarding through throughout to toward
+    towards under unlike until up upon via with within without till after since because
     """.split()
 )
 CONJUNCTIONS = frozenset("and or but nor yet so plus".split())
@@ -36,15 +36,15 @@ SUBORDINATORS = CONDITIONAL | frozenset(
 RELATIVES = frozenset("who which that whose whom where".split())
 ADVERBS = frozenset(
     """
-    also now then still again soon later already not never just only even both all too finally however nevertheless nonetheless
-    meanwhile perhaps once first next instead together therefore thus further likewise otherwise ever yet
-    initially officially formally probably almost alone here there
+    also now then still again soon later already not never just only even both all too finally however
+    nevertheless nonetheless meanwhile perhaps once first next instead together therefore thus further
+    likewise otherwise ever yet initially officially formally probably almost alone here there
     """.split()
 )
 NO_ADVERBS = frozenset(
     """
-    family ally assembly italy july rally daily weekly early monthly quarterly yearly hourly supply reply apply
-    comply imply rely multiply elderly friendly costly deadly likely
+    family ally assembly italy july rally daily weekly early monthly quarterly yearly hourly supply reply
+    apply comply imply rely multiply elderly friendly costly deadly likely
     """.split()
 )
 
@@ -61,8 +61,8 @@ MODALS = WILL | LIMITING | MAYBE | WOULD | frozenset("should won't won’t canno
 
 SET = frozenset(
     """
-    scheduled due set slated expected planned poised billed fixed booked likely timed pencilled earmarked listed
-    hoped anticipated forecast predicted ready supposed
+    scheduled due set slated expected planned poised billed fixed booked likely timed pencilled earmarked
+    listed hoped anticipated forecast predicted ready supposed
     """.split()
 )
 """What an event 'is ... to do', or 'is ... for Friday'."""
@@ -92,28 +92,30 @@ SETTING = frozenset("schedule set fix announce".split())
 TAKES_PLACE = frozenset("hold take_place schedule occur happen conduct stage".split())
 HAPPENS = TAKES_PLACE | frozenset(
     """
-    visit meet open reopen launch vote begin start rule release pay play publish sign close appear return host
-    travel arrive depart leave land resume convene gather march strike race compete perform debut premiere air
-    broadcast screen unveil present announce introduce roll ship testify plead sentence hear try decide debate
-    discuss elect inaugurate swear resign retire step hand join transfer deploy withdraw marry wed bury
-    celebrate commemorate attend speak address lecture tour kick run end finish expire conclude complete
-    finalise finalize adopt approve ratify implement enter exit quit merge acquire buy sell list float issue
-    auction report submit file appeal sue register inspect fly orbit dock lift build construct demolish break
-    install replace renovate evacuate recall suspend ban impose extend renew reunite record film shoot organise
-    organize undergo receive take give go come face fight honour honor crown award deliver collect distribute
-    execute extradite deport free discharge fuel choose select appoint nominate name replace rejoin disband
-    dissolve reconvene recess embark sail blast lay plant light unlock switch shut stop cease fold move
-    relocate dine chair preside reach hit stay dock shift tender follow brief interview question summon charge arraign indict hike cut raise
+    visit meet open reopen launch vote begin start rule release pay play publish sign close appear return
+    host travel arrive depart leave land resume convene gather march strike race compete perform debut
+    premiere air broadcast screen unveil present announce introduce roll ship testify plead sentence hear
+    try decide debate discuss elect inaugurate swear resign retire step hand join transfer deploy withdraw
+    marry wed bury celebrate commemorate attend speak address lecture tour kick run end finish expire
+    conclude complete finalise finalize adopt approve ratify implement enter exit quit merge acquire buy
+    sell list float issue auction report submit file appeal sue register inspect fly orbit dock lift build
+    construct demolish break install replace renovate evacuate recall suspend ban impose extend renew
+    reunite record film shoot organise organize undergo receive take give go come face fight honour honor
+    crown award deliver collect distribute execute extradite deport free discharge fuel choose select
+    appoint nominate name replace rejoin disband dissolve reconvene recess embark sail blast lay plant light
+    unlock switch shut stop cease fold move relocate dine chair preside reach hit stay dock shift tender
+    follow brief interview question summon charge arraign indict hike cut raise
     """.split()
 )
 """Verbs of what takes place: it can stand in a calendar."""
 SURELY_HAPPENS = frozenset(
     """
-    visit meet open reopen launch vote begin start release publish sign close appear return host travel arrive
-    depart land resume convene march strike compete perform debut premiere air broadcast screen unveil
-    testify plead sentence debate elect inaugurate resign retire step hand join marry bury attend speak address
-    tour kick end expire ratify merge acquire buy sell auction appeal sue inspect demolish evacuate recall
-    reunite extradite deport execute rejoin dissolve reconvene announce present withdraw deploy hire build
+    visit meet open reopen launch vote begin start release publish sign close appear return host travel
+    arrive depart land resume convene march strike compete perform debut premiere air broadcast screen
+    unveil testify plead sentence debate elect inaugurate resign retire step hand join marry bury attend
+    speak address tour kick end expire ratify merge acquire buy sell auction appeal sue inspect demolish
+    evacuate recall reunite extradite deport execute rejoin dissolve reconvene announce present withdraw
+    deploy hire build
     """.split()
 )
 """Those that say so without a day."""
@@ -122,8 +124,8 @@ STATES = frozenset(
     have need remain continue depend mean help know think believe feel want like love seem look contain
     include consist belong own affect allow let enable make keep try seek work cope deal become see watch
     show focus ensure strengthen benefit suffer cause create provide offer support protect prevent require
-    rely mark prove turn do say tell add vary matter exist coincide lead miss dominate represent reflect involve feature understand
-    hope wish fear remember consider recommend worry enjoy struggle find get
+    rely mark prove turn do say tell add vary matter exist coincide lead miss dominate represent reflect
+    involve feature understand hope wish fear remember consider recommend worry enjoy struggle find get
     """.split()
 )
 """Verbs of what is, thinks or lasts: nothing takes place."""
@@ -140,35 +142,40 @@ EVENTS = frozenset(
     meeting summit conference talk talks hearing trial vote election referendum poll ballot match game final
     semi-final semifinal quarter-final quarterfinal fixture derby fight bout race tournament championship
     festival concert gig tour premiere debut exhibition fair launch release opening reopening closing
-    closure ceremony funeral memorial wedding inauguration visit trip strike protest march rally demonstration
-    parade verdict ruling decision sentencing judgment judgement appeal deadline announcement publication
-    session debate inquest auction sale listing flight landing liftoff lecture reading performance workshop
-    seminar webinar briefing draw by-election byelection primary run-off runoff handover payment dividend
-    delivery operation surgery kick-off arrival departure return retirement resignation
-    negotiation signing anniversary celebration vigil broadcast episode eruption eclipse
+    closure ceremony funeral memorial wedding inauguration visit trip strike protest march rally
+    demonstration parade verdict ruling decision sentencing judgment judgement appeal deadline announcement
+    publication session debate inquest auction sale listing flight landing liftoff lecture reading
+    performance workshop seminar webinar briefing draw by-election byelection primary run-off runoff
+    handover payment dividend delivery operation surgery kick-off arrival departure return retirement
+    resignation negotiation signing anniversary celebration vigil broadcast episode eruption eclipse
     expedition census consultation presentation dinner gala reception banquet convention congress forum
     symposium marathon regatta interview recital screening inquiry signature voting strike
     """.split()
 )
 """Nouns of what takes place."""
 OUTCOMES = frozenset(
-    "deal agreement result figure report review start end opera play show service mass test party stage round".split()
+    """
+    deal agreement result figure report review start end opera play show service mass test party stage round
+    """.split()
 )
 """Nouns that mean something that takes place only beside a verb that says so."""
 
 _IRREGULAR = {
-    "meet": "met", "hold": "held", "begin": "began begun", "pay": "paid", "fly": "flew flown", "take": "took taken",
-    "come": "came", "go": "went gone goes", "leave": "left", "speak": "spoke spoken", "run": "ran", "sell": "sold",
-    "buy": "bought", "build": "built", "send": "sent", "hear": "heard", "swear": "swore sworn", "sing": "sang sung",
-    "fight": "fought", "win": "won", "lose": "lost", "lay": "laid", "bring": "brought", "give": "gave given",
+    "meet": "met", "hold": "held", "begin": "began begun", "pay": "paid", "fly": "flew flown",
+    "take": "took taken", "come": "came", "go": "went gone goes", "leave": "left",
+    "speak": "spoke spoken", "run": "ran", "sell": "sold", "buy": "bought", "build": "built",
+    "send": "sent", "hear": "heard", "swear": "swore sworn", "sing": "sang sung", "fight": "fought",
+    "win": "won", "lose": "lost", "lay": "laid", "bring": "brought", "give": "gave given",
     "shoot": "shot", "break": "broke broken", "withdraw": "withdrew withdrawn", "choose": "chose chosen",
-    "light": "lit", "rise": "rose risen", "fall": "fell fallen", "grow": "grew grown", "know": "knew known",
-    "think": "thought", "see": "saw seen", "make": "made", "find": "found", "keep": "kept", "become": "became",
-    "show": "shown", "say": "said", "tell": "told", "mean": "meant", "feel": "felt", "get": "got", "do": "did done",
-    "have": "had has", "undertake": "undertook", "rebuild": "rebuilt", "sink": "sank sunk", "freeze": "froze frozen",
-    "cut": "", "put": "", "set": "", "shut": "", "quit": "", "draw": "drew drawn", "write": "wrote written",
-    "lead": "led", "teach": "taught", "throw": "threw thrown", "spend": "spent", "stand": "stood", "sit": "sat",
-    "ride": "rode ridden", "drive": "drove driven", "eat": "ate eaten", "wear": "wore worn", "blow": "blew blown",
+    "light": "lit", "rise": "rose risen", "fall": "fell fallen", "grow": "grew grown",
+    "know": "knew known", "think": "thought", "see": "saw seen", "make": "made", "find": "found",
+    "keep": "kept", "become": "became", "show": "shown", "say": "said", "tell": "told", "mean": "meant",
+    "feel": "felt", "get": "got", "do": "did done", "have": "had has", "undertake": "undertook",
+    "rebuild": "rebuilt", "sink": "sank sunk", "freeze": "froze frozen", "cut": "", "put": "", "set": "",
+    "shut": "", "quit": "", "draw": "drew drawn", "write": "wrote written", "lead": "led",
+    "teach": "taught", "throw": "threw thrown", "spend": "spent", "stand": "stood", "sit": "sat",
+    "ride": "rode ridden", "drive": "drove driven", "eat": "ate eaten", "wear": "wore worn",
+    "blow": "blew blown",
 }  # fmt: skip
 _BASES = {form: lemma for lemma, forms in _IRREGULAR.items() for form in forms.split()}
 PARTICIPLES = frozenset(_BASES) | frozenset("cut put set shut quit run come become".split())

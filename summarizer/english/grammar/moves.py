@@ -29,6 +29,7 @@ _PARTICLES = frozenset("up off out over down back in on".split())
 
 
 def word_at(tokens: Sequence[Token], at: int) -> str:
+    """The word at a place in lower case; '' beyond the ends."""
     return tokens[at].low if 0 <= at < len(tokens) else ""
 
 
@@ -98,7 +99,7 @@ def setting(tokens: Sequence[Token], at: int) -> Group | None:
     if word.endswith("ing") or (
         not is_finite(tokens, at)
         and word_at(tokens, at - 1) not in HAVE - {"had"}
-        and not word.endswith("ed")
+        and word not in ("set", "fixed", "scheduled")
     ):
         return None
     for near in range(at + 1, min(at + 12, len(tokens) - 1)):

@@ -48,6 +48,9 @@ def present(tokens: Sequence[Token], at: int) -> Group | None:
         "not",
     }:
         return None
+    behind = word_at(tokens, at + 1)
+    if before.low.endswith("ed") or behind in MODALS | AUXILIARIES:
+        return None  # 'the planned cuts', 'the second stage will'
     third = low.endswith("s") and low not in HAPPENS
     if before.low in ("i", "we", "you") or before.low in SURE or third == _is_plural(tokens, at):
         return None

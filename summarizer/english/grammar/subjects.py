@@ -19,7 +19,7 @@ from summarizer.english.grammar.lexicon import (
 from summarizer.english.grammar.parsed import Parsed, Tokens, verb_in
 from summarizer.english.grammar.tokens import Token
 
-_BEFORE_A_SUBJECT = CONJUNCTIONS | frozenset("then also so thus that".split())
+_BEFORE_A_SUBJECT = CONJUNCTIONS | frozenset("then also so thus that when while".split())
 
 
 ADJUNCTS = frozenset(
@@ -193,13 +193,14 @@ def _with_list(parsed: Parsed, number: int, own: Tokens) -> Tokens:
 
 
 def is_adjunct(tokens: Tokens) -> bool:
+    """Whether words between commas only say when, where or how."""
     return bool(tokens) and (
         tokens[0].kind == "time" or tokens[0].low in PREPOSITIONS | {"to"} or is_adverb(tokens[0].low)
     )
 
 
 def trimmed(tokens: Sequence[Token]) -> Tokens:
-    """A subject without what stands before it in its clause: conjunctions, adverbs, 'on Friday', 'in Oslo'."""
+    """A subject without what stands before it in its clause: 'But on Friday the board' is 'the board'."""
     tokens = tuple(tokens)
     while len(tokens) > 1 and tokens[-1].low in AUXILIARIES | MODALS:
         tokens = tokens[:-1]
@@ -232,6 +233,7 @@ def _is_noun(token: Token) -> bool:
         token.kind in ("word", "name")
         and low not in PREPOSITIONS | CONJUNCTIONS | DETERMINERS | PRONOUNS | {"to", "all", "both", "half"}
         and not is_adverb(low)
+        and (not low.endswith("ing") or event_noun(low))
     )
 
 

@@ -35,11 +35,8 @@ class Token:
     time: TimeInText | None = None
     is_closed_up: bool = False
     """Whether no space stands before it: "Norland" and "'s"."""
-
-    @property
-    def low(self) -> str:
-        """The words in lower case."""
-        return self.text.lower()
+    low: str = ""
+    """The words in lower case."""
 
 
 def tokens_of(
@@ -97,7 +94,8 @@ def _words(text: str, start: int, end: int) -> list[Token]:
 def _token(text: str, start: int, end: int, kind: Kind, time: TimeInText | None) -> Token:
     before = text[start - 1 : start]
     joined = bool(before) and not before.isspace() and before not in '"“‘(—–-'
-    return Token(start, end, " ".join(text[start:end].split()), kind, time, joined)
+    words = " ".join(text[start:end].split())
+    return Token(start, end, words, kind, time, joined, words.lower())
 
 
 def words_of(tokens: Sequence[Token]) -> str:

@@ -1,0 +1,159 @@
+"""Which sentences announce an event, when it is, and how certain."""
+
+import pytest
+
+from .announced import announced, titles
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "edtf"),
+    [
+        ("Anna Berg will visit Oslo on 5 May.", "Anna Berg to visit Oslo", "2026-05-05"),
+        ("The choir is to sing in Tull on Friday.", "Choir to sing in Tull", "2026-03-13"),
+        ("The mill is due to close in June.", "Mill to close", "2026-06"),
+        ("The mill is due on Friday.", "Mill", "2026-03-13"),
+        ("The board plans to meet on 5 May.", "Board to meet", "2026-05-05"),
+        ("The band hopes to return on 5 May.", "Band to return", "2026-05-05"),
+        ("The fair opens on Friday.", "Fair opens", "2026-03-13"),
+        ("Tickets for the fair go on sale on Friday.", "Tickets for the fair go on sale", "2026-03-13"),
+        ("The hearing is on Friday.", "Hearing", "2026-03-13"),
+        ("The court set a hearing for 5 May.", "Hearing", "2026-05-05"),
+        ("The bakers have until Friday to answer.", "Bakers to answer", "2026-03-10/2026-03-13"),
+        ("All boats must be registered by Friday.", "Boats must be registered", "2026-03-10/2026-03-13"),
+        ("Tomorrow’s vote has everybody worried.", "Vote", "2026-03-11"),
+        ("The pacts due to be signed on Friday are long.", "Pacts to be signed", "2026-03-13"),
+        ("She said the bakery expects the oven to arrive on 5 May.", "Oven to arrive", "2026-05-05"),
+        ("5 May: Tull v Holm, Ice Hall", "Tull v Holm", "2026-05-05"),
+    ],
+)
+def test_every_way_to_announce_is_read(text, title, edtf):
+    (found,) = announced(text)
+    assert (found.title, found.when.edtf) == (title, edtf)
+
+
+@pytest.mark.parametrize("text", ["The choir will visit Norland.", "The mill is to open a shop in Tull."])
+def test_without_a_day_only_what_surely_takes_place_is_an_event(text):
+    (found,) = announced(text)
+    assert found.when is None
+    assert found.status == "planned"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Berg visited Oslo in January.",
+        "The board met on Monday.",
+        "This was the third flood this spring.",
+        '"I hope we will see better days," she said.',
+        "It rained.",
+        "What will you sing in Oslo next week?",
+        "The oak would have been 400 on Saturday.",
+        "The force will have to cope with heavy rain.",
+        "The choir will need more singers.",
+        "Prices will rise next year.",
+        "Analysts believe the bakery will sell more bread in 2027.",
+        "The mill denied that it would close on Friday.",
+        "It has not said whether the school will reopen on Friday.",
+        "The shop will open every Friday.",
+        "The fair was cancelled last year.",
+        "The two were supposed to meet, and nobody came.",
+        "The fair had been planned for May but never came.",
+        "If the mill opens on Friday, everybody gets bread.",
+        "Small shops are not going to open on Friday.",
+        "PG set up four rounds of planned cuts in October.",
+    ],
+)
+def test_the_past_states_forecasts_denials_and_habits_are_no_events(text):
+    assert announced(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The fair on 5 May has been cancelled.", "cancelled"),
+        ("The fair, set for 5 May, will not go ahead.", "cancelled"),
+        ("The vote was postponed to 5 May.", "postponed"),
+        ("They said the board will sign on 5 May if the survey is done.", "conditional"),
+        ("The choir plans to travel on 5 May.", "planned"),
+        ("A storm is expected on Friday.", "expected"),
+        ("The board meets on 5 May.", "scheduled"),
+        ("The board will meet in 2029.", "planned"),
+        ("If it rains, the fair will be moved to the hall on 5 May.", "conditional"),
+        ("Two planes will land on Friday, as planned.", "scheduled"),
+        ("Customers can cancel by 5 May.", "scheduled"),
+        ("The fair, which was cancelled last year, will take place on 5 May.", "scheduled"),
+    ],
+)
+def test_the_status_is_that_of_the_event_s_own_verb(text, status):
+    (found,) = announced(text)
+    assert found.status == status
+
+
+def test_a_condition_stands_in_the_article_s_words():
+    (found,) = announced("The altar will go to Tull on 5 May if its paint is dry, the mayor said.")
+    assert found.condition == "its paint is dry"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The vote was put off from 3 May to 9 June.",
+        "The vote, planned for 3 May, was put off until 9 June.",
+        "The council postponed the vote, which had been set for 3 May, to 9 June.",
+    ],
+)
+def test_a_moved_event_keeps_the_day_it_had(text):
+    (found,) = announced(text)
+    assert (found.instead_of.edtf, found.when.edtf) == ("2026-05-03", "2026-06-09")
+    assert found.title == "Vote"
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "She said Ivo Hale will have an operation on 5 May and return on 9 June.",
+            ["2026-05-05", "2026-06-09"],
+        ),
+        ("The first and the second stage will be held on 5 May and 9 June.", ["2026-05-05", "2026-06-09"]),
+        ("Nine cooks will leave on Thursday and two bakers on Friday.", ["2026-03-12", "2026-03-13"]),
+    ],
+)
+def test_two_days_are_two_events(text, days):
+    assert [a.when.edtf for a in announced(text)] == days
+
+
+def test_what_was_not_to_be_before_a_day_is_on_it():
+    (found,) = announced("A decision on the mill will not be made until May.")
+    assert (found.title, found.status) == ("Decision on the mill", "scheduled")
+
+
+def test_what_comes_later_today_is_an_event():
+    assert titles("The mayor will speak tonight.") == ["Mayor to speak"]
+
+
+def test_a_headline_and_the_hour_of_a_live_blog_announce_nothing():
+    text = "Mayor to speak on Friday\n\n10:40 The choir will sing on Friday."
+    assert titles(text) == ["Choir to sing"]
+
+
+def test_without_a_day_of_publication_the_words_stay():
+    (found,) = announced("The mayor will leave office next month.", published=None)
+    assert (found.when.text, found.when.edtf) == ("next month", None)
+
+
+def test_a_clock_time_is_kept():
+    (found,) = announced("Tickets go on sale on Friday at 10 a.m.")
+    assert (found.when.time, found.when.granularity) == ("10:00", "minute")
+
+
+def test_a_town_keeps_its_name_though_somebody_is_called_like_it():
+    (found,) = announced("Nils Tull sings. The tram to Tull will stop in May.")
+    assert (found.title, found.participants) == ("Tram to Tull to stop", [])
+
+
+def test_words_that_only_report_belong_to_no_event():
+    (found,) = announced(
+        "News came out that the mill will hold a meeting on 5 May, clerk Ivo Hale said on Monday."
+    )
+    assert (found.title, found.when.edtf) == ("Mill to hold a meeting", "2026-05-05")
