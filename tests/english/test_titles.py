@@ -1,8 +1,5 @@
-import pytest
 
-from summarizer.english.reading import Reading
 from summarizer.english.titles import LONGEST, title_of
-from summarizer.schemas.article import Article
 
 
 def test_an_event_without_a_title_has_the_words_of_its_sentence():
@@ -14,8 +11,3 @@ def test_a_long_sentence_is_cut_at_a_word():
     title = title_of("The board will meet on 5 May and " + "very " * 40 + "slowly decide.", [])
     assert len(title) <= LONGEST
     assert title.endswith("very…")
-
-
-def test_every_word_is_the_article_s_own():
-    title = title_in('The board, said Ana Roux, "will meet in May", whatever comes.')
-    assert "will meet in May" in title
