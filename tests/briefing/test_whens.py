@@ -71,15 +71,32 @@ def test_what_leans_on_another_event_is_not_read_as_a_time_by_itself():
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("Der Vorstand will sich im Frühjahr 2027 treffen.", "im Frühjahr 2027"),
-        ("Le conseil se réunira vendredi prochain au port.", "vendredi prochain"),
-        ("委員会は来週の金曜日に会合を開く。", "来週の金曜日"),
+        ("Hallitus kokoontuu keväällä 2027.", "keväällä 2027"),
+        ("Styrelsen möts nästa fredag i hamnen.", "nästa fredag"),
     ],
 )
 def test_words_of_a_language_that_is_not_read_stay_words(text, words):
-    article = article_of(text, language={"D": "de", "L": "fr"}.get(text[0], "ja"))
+    article = article_of(text, language={"H": "fi"}.get(text[0], "sv"))
     when = time_of(words, 1, article=article)
     assert (when.text, when.earliest, when.granularity) == (words, None, "unknown")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "words", "meant"),
+    [
+        (
+            "Der Rat will sich im Frühjahr 2027 treffen.",
+            "de",
+            "im Frühjahr 2027",
+            ("2027-03-01", "2027-05-31"),
+        ),
+        ("Le conseil se réunira vendredi prochain.", "fr", "vendredi prochain", ("2026-03-13", "2026-03-13")),
+        ("委員会は来週の金曜日に会合を開く。", "ja", "来週の金曜日", ("2026-03-20", "2026-03-20")),
+        ("Der Rat tagt am Freitag, dem 8. Mai.", "de", "Freitag", ("2026-05-08", "2026-05-08")),
+    ],
+)
+def test_words_of_a_language_with_a_table_become_days(text, language, words, meant):
+    assert days(time_of(words, 1, article=article_of(text, language=language))) == meant
 
 
 def test_a_day_in_numbers_is_read_in_any_language():

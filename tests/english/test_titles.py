@@ -1,4 +1,3 @@
-
 from summarizer.english.titles import LONGEST, title_of
 
 
