@@ -30,7 +30,7 @@ def speaker_of(reading: Reading, statement: Statement, name: str) -> Speaker:
         return Speaker(name=names.full_name(name), role=names.role_of(name), kind=names.kind_of(name))
     kind, head = names.kind_of(name), head_of(name)
     words = _ARTICLE.sub("", f"{name}{_attribute(reading, statement, name)}", count=1)
-    known = any(n.text.startswith(words.split()[0]) for n in names.mentions)
+    known = " " in words and any(n.text.startswith(words.split()[0]) for n in names.mentions)
     return Speaker(
         name=words if known or not words[1:2].islower() else words[0].lower() + words[1:],
         kind=kind,
@@ -52,7 +52,7 @@ def _attribute(reading: Reading, statement: Statement, name: str) -> str:
 
 def words_of(statement: Statement, speaker: Speaker) -> str:
     """What is stated, as a whole sentence: a pronoun that is its subject and speaks becomes the speaker."""
-    words = " ".join(statement.content.split())
+    words = " ".join(statement.content.split()).replace("\u00ad", "")
     if statement.source is None and statement.cue and f" {statement.cue} " in words:
         words = _BEFORE_VERB.sub(_subject(speaker), words, count=1) if _BEFORE_VERB.match(words) else words
     return ended(words)

@@ -18,7 +18,7 @@ from summarizer.english.names.nouns import (
 )
 from summarizer.english.names.people import is_somebody, office_of, pronouns
 from summarizer.schemas.draft import SpeakerKind
-from summarizer.text.words import HONORIFICS, OFFICES, SHORT_TITLES
+from summarizer.text.words import HONORIFICS, OFFICES, ORGANISATIONS, SHORT_TITLES
 
 _LONGEST_NAME = 4  # words; a longer one is a headline
 _APPOSITION = re.compile(
@@ -27,10 +27,11 @@ _APPOSITION = re.compile(
     r"(?=,|[.;] |\.?\Z|\n| (?:who|which|and|said|says|told)\b)"
 )
 _BEFORE = re.compile(
-    r"(?:\A|[\n\"“‘,.;:] ?|\b(?:said|by|and) )(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?) "
+    r"(?:\A|[\n\"“‘,.;:–—-] ?|\b(?:said|by|and) )(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?) "
     r"(?P<role>[\w’'.&-]++(?: [\w’'.&-]++){0,9}), "
-    r"(?:(?:[A-Z][\w.]* )?)\Z"
+    r"(?:the )?(?:[A-Z][\w.]* ){0,3}\Z"
 )
+_CLAUSE = re.compile(r"\b(?:who|whose|which|will|would|is|was|were|are|has|had|have|said|says)\b")
 _OF_A_PERSON = re.compile(r", (?:\d{1,2}\b|who\b)")
 _OF_A_BODY = re.compile(
     r",? (?:also |later )?(?:said|says|announced) in an? \w+(?: on \w+day)?(?: that)? it\b"
@@ -169,7 +170,7 @@ class Names:
         before = _BEFORE.search(self.text, max(0, name.start - _REACH), name.start)
         for found in filter(None, (behind, before)):
             role = found["role"].strip()
-            if is_one_person(head_of(role)):
+            if is_one_person(head_of(role)) and not _CLAUSE.search(role):
                 return role
         return None
 
@@ -177,6 +178,8 @@ class Names:
 def _without_honorifics(role: str) -> str | None:
     """The office in a title: none of 'Sir', and of 'Senator Dr.' 'Senator'."""
     words = role.split()
+    if words[0].lower() in ORGANISATIONS and "of" in words:
+        words = words[words.index("of") + 1 :]  # 'Office of Senator'
     while words and words[-1].lower().rstrip(".") in HONORIFICS:
         words.pop()
     while words and words[0].lower().rstrip(".") in HONORIFICS:

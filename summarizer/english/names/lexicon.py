@@ -38,7 +38,7 @@ NOBODY = frozenset(
     elections street park college university airport cup
     """.split()
 )  # 'General Motors', 'Governor Street': no holders of an office
-SHORTENED = frozenset([*ADDRESSES, *SHORT_TITLES, "st", "mt"])
+SHORTENED = frozenset([*ADDRESSES, *SHORT_TITLES, *"st mt smt engr barr arch hon".split()])
 TRADES = frozenset(
     """
     chipmaker carmaker automaker drugmaker planemaker retailer lender insurer airline broker startup miner
@@ -63,7 +63,7 @@ DOCUMENTS = frozenset(
 )
 PEOPLE = frozenset(
     """
-    official source aide witness resident neighbour neighbor expert student graduate accountant
+    constable solicitor     official source aide witness resident neighbour neighbor expert student graduate accountant
     assistant consultant attendant sergeant agent client parent patient president resident applicant
     participant inhabitant tenant defendant plaintiff claimant veteran chef guide nurse guard clerk
     relative friend colleague boss host pilot victim critic academic monarch cleric priest monk nun imam

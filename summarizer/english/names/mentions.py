@@ -30,7 +30,7 @@ from summarizer.text.words import ORGANISATIONS, TITLES
 # that are small are passed over by code.
 _CAPITALISED = re.compile(
     r"(?<!\w)(?<![^\W\d_][.&'’‑-])(?:(?:[^\W\d_]\.)+(?!\w)|(?:(?:al|el|an|ad|ar|as|ash|at|bin|ben)-|d['’])?"
-    r"[^\W\d_a-z](?:\w|[.&'’‑-](?=\w))*)"
+    r"[^\W\d_a-z](?:\w|[.&'’‑\u00ad-](?=\w))*)"
 )
 _NICKNAME = re.compile(r"\s[\"“‘'(]\w+[\"”’')]\s")  # 'Anna “Nan” Roux'
 _WORD_BEFORE = re.compile(r"(?<![\w’'.-])(?P<word>[^\W\d_][\w-]*)\s\Z")
@@ -159,7 +159,7 @@ def _names_of(text: str, run: list[re.Match[str]], start: int, words: frozenset[
         first = 1  # 'Resident Ana Roux'
     end = run[-1].end() - len(run[-1].group()) + len(_bare(run[-1].group()))
     role = text[run[0].start() : run[first].start()].rstrip() if first else None
-    return [Name(run[first].start(), end, _NICKNAME.sub(" ", text[run[first].start() : end]), role)]
+    return [Name(run[first].start(), end, _NICKNAME.sub(" ", text[run[first].start() : end]).replace("\u00ad", ""), role)]
 
 
 def _is_adverb(text: str, word: re.Match[str]) -> bool:

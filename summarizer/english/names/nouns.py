@@ -22,12 +22,12 @@ from summarizer.text.words import OFFICES, ORGANISATIONS
 
 # What stands behind the head of a noun phrase.
 ATTRIBUTE = (
-    r"(?:of|for|from|at|in|with|on|by|to|as|who|whose|which|that|close|familiar|briefed|involved|seen|published"
+    r"(?:of|for|from|at|in|with|on|by|against|to|as|who|whose|which|that|close|familiar|briefed|involved|seen|published"
     r"|released|obtained|filed|signed|named|known|led|speaking|representing)\b"
 )
 _HEAD = re.compile(rf"(?:[^\s,]+\s){{0,8}}?(?P<head>[^\s,]+?)(?=,|\s{ATTRIBUTE}|\Z)", re.I)
 _PARTITIVE = re.compile(r"\A.{1,40}?\sof\s(?=\S)")
-_AGENT = re.compile(r"\w+(?:[^aeiou]er|[ao]tor|[cst]or|ist|ian|eer|[a-z]man|woman|person|olds?)")
+_AGENT = re.compile(r"\w+(?:[^aeiou]er|[ao]tor|[cst]or|ist|ian|eer|[a-z]man|woman|person)")
 
 
 def head_of(phrase: str) -> str:
@@ -41,6 +41,8 @@ def head_of(phrase: str) -> str:
 
 def is_one_person(noun: str) -> bool:
     """Whether a noun in lower case means one person: 'forecaster', 'official'."""
+    if noun.endswith(("-old", "-olds")):
+        return True
     noun = noun.rpartition("-")[2]  # 'co-author'
     if noun in PEOPLE or noun in OFFICES:
         return True

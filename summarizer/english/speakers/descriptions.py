@@ -15,6 +15,7 @@ from summarizer.text.words import OFFICES
 _ANY_BODY = frozenset(
     "company firm group bank club retailer lender carmaker airline manufacturer operator developer".split()
 )
+_ANY_OFFICE = frozenset("leader official chief executive officer head boss".split())
 _ADJECTIVE = re.compile(r"\w+(?:ic|ese|ish|ian|ean|can)")  # 'Norlandic' is no body
 _INDEFINITE = re.compile(r"(?:an?|one|another)\s", re.I)
 _OFTEN = 3  # times
@@ -83,16 +84,32 @@ def _unnamed(match: re.Match[str], scene: Scene) -> str | None:
 
 
 def _who_spoke(match: re.Match[str], scene: Scene) -> str | None:
-    """The person who spoke last, if a noun for one person can mean them; an office is who spoke just before."""
+    """The person who spoke last, if a noun for one person can mean them; who holds an office spoke just
+    before, and is not known to hold another."""
     head = head_of(match.string)
     if not is_one_person(head) or head in scene.names.offices or " former " in match.string:
         return None
     last = last_person(scene)
+    role = (scene.names.role_of(last) or "").lower() if last else ""
+    if head in OFFICES and role and head not in role and head not in _ANY_OFFICE:
+        return None
     just_before = last in (scene.spoken().get(scene.index - 1), scene.spoken().get(scene.index - 2))
     return last if just_before or head not in OFFICES else None
 
 
+def _namesake(match: re.Match[str], scene: Scene) -> str | None:
+    """Of two people with one surname the one who was named in full last in the same paragraph."""
+    names, end = scene.names, scene.statement.sentence.start
+    begins = names.text.rfind("\n", 0, end)
+    people = [n.text for n in names.mentions if begins < n.start < end and n.text.endswith(f" {match[0]}")]
+    return people[-1] if people else None
+
+
 DESCRIBED = table(
+    ("surname of two people", _namesake, "grammar: a surname means who was named in full",
+     r"\A[^\W\d_a-z][\w’'-]+\Z",
+     "Ana Roux came. Ivo Roux said it was hot outside. Roux said it was noon. => Ivo Roux | said | It was noon.",
+     "Ana Roux came.\n\nIvo Roux left.\n\nRoux said it was noon."),
     ("description by age", _by_age, "grammar: a definite noun phrase means who was named",
      r"\A[Tt]he \d+-year-old\b",
      "Ana Roux said it rained. The 34-year-old said she was wet. => Ana Roux | said | She was wet.",

@@ -121,6 +121,14 @@ def _goes_on(match: re.Match[str], scene: Scene) -> str | None:
     return next((s.speaker for s in scene.before if s.sentence.index == scene.index - 1), None)
 
 
+def _beside(match: re.Match[str], scene: Scene) -> str | None:
+    """Who does something right before, in the same paragraph: 'Roux shrugged. "It is over."'"""
+    leading, at = scene.article.sentences[scene.index - 2], scene.statement.sentence
+    text = scene.article.text
+    begins = text[at.start] in '"“' and "\n" not in text[leading.end : at.start]
+    return _introduced(match, scene) if begins else None
+
+
 LONE = table(
     ("one quotation, one speaker", _same_speech, "grammar: quotation marks",
      r"",
@@ -137,5 +145,9 @@ LONE = table(
      'Anna Berg said: "We are glad."\n\n"It took ten years." '
      '=> Anna Berg | nothing | It took ten years.',
      'Anna Berg left.\n\n"It took ten years."'),
+    ("quotation behind what its speaker does", _beside, "grammar: a paragraph has one subject",
+     r"[^\"”][.!?]\Z",
+     'Ivo Hale said it rained. Ana Roux shrugged. "It is dry now." => Ana Roux | nothing | It is dry now.',
+     'Ivo Hale said it rained. Ana Roux shrugged.\n\n"It is dry now."'),
 )  # fmt: skip
 """Whose a quotation is that stands alone; the words are those of the sentence before."""

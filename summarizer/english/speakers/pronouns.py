@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from summarizer.english.names.nouns import is_one_person, singular
 from summarizer.english.names.people import is_somebody
 from summarizer.english.speakers.scene import Scene, last_person, names_from
 from summarizer.english.speech.rules import place_of, table
 
+_SEVERAL = re.compile(r"(?P<phrase>(?:The\s|Some\s|Many\s)?(?:[\w-]+\s)?(?P<noun>[A-Za-z-]+s))\s")
 _OBJECTS = {"him": "he", "her": "she"}
 _AT_VERB = re.compile(
     r"⟨according to⟩\s(him|her)\b|\b(he|she)(?:\s(?:\w+ly|also|then|later|has|had|have))*\s⟨|⟩\s(he|she)\b",
@@ -16,7 +18,11 @@ _AT_VERB = re.compile(
 
 
 def _group(match: re.Match[str], scene: Scene) -> str | None:
-    """The body or group that spoke last."""
+    """The body or group that spoke last; 'they' are those whom the sentence before begins with."""
+    above = scene.article.sentences[scene.index - 2] if scene.index > 1 else None
+    several = _SEVERAL.match(scene.article.words_of(above)) if above and "they" in match[0].lower() else None
+    if several and is_one_person(singular(several["noun"].lower())):
+        return several["phrase"]
     near = (s.speaker for s in reversed(scene.before) if s.sentence.index in scene.near())
     return next((name for name in near if name and not scene.names.is_person(name)), None)
 

@@ -182,7 +182,7 @@ CUES = table(
      "Arlo warned the tide was late. => Arlo | warned | *",
      "Arlo watched the tide from a boat."),
     ("finding of a document", _finding, "earns on polnear and gold",
-     rf"(?i)\b(?:{_DOCUMENT})(?:\s(?:of|by|from|in)\s(?:[\w.’'-]+\s?){{1,6}}?)??,?\s(?:(?:has|have"
+     rf"(?i)\b(?:{_DOCUMENT})(?:\s(?:of|by|from|in)\s[\w.’'-]++(?:\s[\w.’'-]++){{0,5}}?\s?)??,?\s(?:(?:has|have"
      rf"|had|also|\w+ly)\s)*⟨",
      "A survey of nine cooks found salt in every pot. => A survey | found | *",
      "A cook of nine found salt in every pot."),

@@ -146,7 +146,9 @@ def _colon(match: re.Match[str], context: Context) -> tuple[Form, str, int] | No
     """'Ana Roux of the board: "We are glad."'"""
     at = context.start + match.end("who")
     source = opening_source(context, context.start, at)
-    return ("direct", source, at + 1) if source else None
+    name = context.names.full.get(source or "", source)
+    is_one = name and (context.names.is_person(name) or context.text.count(name) > 1)
+    return ("direct", name, at + 1) if name and is_one else None
 
 
 def _free(match: re.Match[str], context: Context) -> tuple[Form, str, int] | None:

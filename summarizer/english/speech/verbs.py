@@ -28,7 +28,7 @@ _USUAL = """
     acknowledge admit allege assert emphasize emphasise stress testify tweet vow pledge concede contend
     maintain estimate report reveal disclose conclude suggest reply respond remark complain joke hint promise
     accuse criticize criticise urge condemn demand comment wonder describe endorse denounce blame praise
-    lament hail write caution advise assure recommend reject dispute dismiss propose forecast
+    lament hail write caution advise assure recommend dispute propose forecast
     """.split()
 _MIND = "believe hope fear expect".split()  # their past says what somebody no longer thinks
 _CAREFUL = """
