@@ -141,11 +141,7 @@ def _that(tokens: Sequence[Token], at: int) -> tuple[int, int, Opener, str] | No
         return at, at + 1, "relative", "that"
     if behind.low in AUXILIARIES | MODALS or (behind.kind == "word" and behind.low.endswith("ed")):
         return at, at + 1, "relative", "that"
-    if (_has_verb(tokens, at + 1) or _goes_on(tokens, at + 1)) and tokens[at - 1].low not in (
-        "in",
-        "at",
-        "of",
-    ):
+    if (_has_verb(tokens, at + 1) or _goes_on(tokens, at + 1)) and before.low not in PREPOSITIONS - {"out"}:
         return at, at + 1, "that", "that"
     return None
 

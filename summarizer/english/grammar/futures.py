@@ -263,7 +263,7 @@ def deadline(tokens: Sequence[Token], at: int) -> Group | None:
 
 
 def reduced(tokens: Sequence[Token], at: int) -> Group | None:
-    """'the accords due to be signed', ', set for Thursday': the 'is' is left out."""
+    """'the pacts due to be read', ', set for Thursday': the 'is' is left out."""
     low, before = tokens[at].low, tokens[at - 1] if at else None
     if low == "to" and before is not None and before.text == "," and _is_planned(tokens, at + 1):
         found = _does(tokens, at, at + 1, "set")

@@ -52,7 +52,7 @@ class Group:
     joins: bool = False
     """Whether a conjunction joins it to the group before, whose subject it has."""
     is_reduced: bool = False
-    """Whether its 'is' is left out, as behind a noun: 'the accords due to be signed'."""
+    """Whether its 'is' is left out, as behind a noun: 'the pacts due to be read'."""
     shown: int | None = None
     """Where the words for what happens begin, if not at `verb`."""
 
