@@ -107,5 +107,5 @@ BODIES = """
     museum theatre theater opera orchestra gallery academy tribunal secretariat parliament daily gazette
     herald tribune telegraph chronicle observer journal echo mail
     """.split()
-ORGANISATIONS = frozenset([*COMPANIES, *BODIES, "kremlin", "pentagon", "treasury", "nato"])
+ORGANISATIONS = frozenset([*COMPANIES, *BODIES, "kremlin", "pentagon", "treasury", "nato", "reuters"])
 """Words that make a name that of an organisation; the last ones name one by themselves."""

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from summarizer.briefing.checks.announcements import DOUBTS, check_announcement
 from summarizer.briefing.checks.items import check_item
 from summarizer.briefing.grounding import evidence_of
-from summarizer.briefing.standard.speaking import says_something, speaker_of, words_of
+from summarizer.briefing.standard.speaking import may_speak, says_something, speaker_of, words_of
 from summarizer.english.events import Announcement
 from summarizer.english.reading import Reading
 from summarizer.english.speech.statements import Statement
@@ -63,7 +63,7 @@ def claims_found(reading: Reading, answered: Mapping[int, str]) -> list[Claim]:
         else:
             claims.append(claim)
         before = statement
-    return [claim for claim in claims if says_something(claim.text)]
+    return [c for c in claims if says_something(c.text) and all(may_speak(reading, s) for s in c.speakers)]
 
 
 def _speaker(reading: Reading, statement: Statement, name: str, described: dict[str, Speaker]) -> Speaker:
@@ -93,7 +93,7 @@ def _claim(reading: Reading, statement: Statement, speaker: Speaker) -> Claim:
     text = reading.article.text
     evidence = Evidence(start=statement.start, end=statement.end, quote=text[statement.start : statement.end])
     return Claim(
-        text=words_of(statement, speaker),
+        text=words_of(reading, statement, speaker),
         speakers=[speaker],
         form=statement.form,
         cue=statement.cue,

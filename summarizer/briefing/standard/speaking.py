@@ -18,7 +18,22 @@ _ATTRIBUTE = re.compile(
     r"(?:(?!(?:in|on|at|during|after|before|who|which|that|when|while|as|by|and|but|also|later|has|have|had)\b)"
     r"[\w’'&-]+(?:\.(?=\s[A-Z]))?\s?){1,9}"
 )
-_BEFORE_VERB = re.compile(r"(?:He|She|They|It)(?=\s)")
+_PRONOUN = re.compile(r"(?:(?P<he>He|She)|(?P<it>It)|(?P<they>They)|(?P<owner>His|Her|Its|Their))(?=\s)")
+_OWNERS = {
+    "His": ("he", "person"),
+    "Her": ("she", "person"),
+    "Its": ("it", "organisation"),
+    "Their": ("they", "group"),
+}
+# Words in '-ian' for what somebody does; all others are of a people or a creed, and keep their capital.
+_TRADES_IN_IAN = frozenset(
+    """
+    politician musician technician physician guardian librarian historian civilian comedian electrician magician
+    mathematician statistician veterinarian custodian vegetarian pedestrian theologian academician
+    """.split()
+)
+_NATIONALITY = re.compile(r"[A-Z]\w+(?:ian|ean|ese|ish)\Z")
+_BEHIND = re.compile(r"\s(?P<office>[a-z]+) [A-Z]")
 _LEAST = 3  # words of a statement
 _ENDS = tuple('.!?…"”’)')
 
@@ -30,9 +45,12 @@ def speaker_of(reading: Reading, statement: Statement, name: str) -> Speaker:
         return Speaker(name=names.full_name(name), role=names.role_of(name), kind=names.kind_of(name))
     kind, head = names.kind_of(name), head_of(name)
     words = _ARTICLE.sub("", f"{name}{_attribute(reading, statement, name)}", count=1)
-    known = " " in words and any(n.text.startswith(words.split()[0]) for n in names.mentions)
+    first = words.split()[0].removesuffix("’s").removesuffix("'s")
+    known = " " in words and any(n.text.startswith(first) for n in names.mentions)
     return Speaker(
-        name=words if known or not words[1:2].islower() else words[0].lower() + words[1:],
+        name=words
+        if known or _is_people(first) or not words[1:2].islower()
+        else words[0].lower() + words[1:],
         kind=kind,
         anonymous=kind in ("person", "group") and (head in QUANTITIES or is_one_person(singular(head))),
     )
@@ -50,16 +68,54 @@ def _attribute(reading: Reading, statement: Statement, name: str) -> str:
     return f" {before_cue.strip()}" if len(before_cue.split()) > 1 else ""
 
 
-def words_of(statement: Statement, speaker: Speaker) -> str:
-    """What is stated, as a whole sentence: a pronoun that is its subject and speaks becomes the speaker."""
+def may_speak(reading: Reading, speaker: Speaker) -> bool:
+    """Whether somebody of this name can speak: no sign, no nationality, no party before an office and a name."""
+    if not any(map(str.isalpha, speaker.name)) or not speaker.name[0].isalnum():
+        return False
+    if " " in speaker.name or speaker.kind == "group":
+        return True
+    mentions = [n for n in reading.names.mentions if n.text == speaker.name]
+    behind = [_BEHIND.match(reading.article.text, n.end) for n in mentions]
+    leads = [match for match in behind if match and is_one_person(match["office"])]
+    return not _NATIONALITY.match(speaker.name) and (not leads or len(leads) < len(mentions))
+
+
+def words_of(reading: Reading, statement: Statement, speaker: Speaker) -> str:
+    """What is stated, as a whole sentence: where it begins with a pronoun for who speaks, with the name.
+
+    'Ana Roux said she would stand' is 'Ana Roux would stand'. A pronoun that can't be the speaker's stays.
+    """
     words = " ".join(statement.content.split()).replace("\u00ad", "")
-    if statement.source is None and statement.cue and f" {statement.cue} " in words:
-        words = _BEFORE_VERB.sub(_subject(speaker), words, count=1) if _BEFORE_VERB.match(words) else words
+    found = _PRONOUN.match(words) if statement.form != "direct" and statement.cue else None
+    if found and _is_meant(reading, found, speaker):
+        owner = ("’" if speaker.name.endswith("s") else "’s") if found["owner"] else ""
+        words = f"{_subject(statement, speaker)}{owner}{words[found.end() :]}"
     return ended(words)
 
 
-def _subject(speaker: Speaker) -> str:
-    return f"The {speaker.name}" if speaker.name[0].islower() and speaker.kind != "group" else speaker.name
+def _is_meant(reading: Reading, pronoun: re.Match[str], speaker: Speaker) -> bool:
+    """Whether a pronoun may be the speaker's: by what the speaker is, and by what is known of him or her."""
+    if pronoun["owner"]:
+        said, kind = _OWNERS[pronoun["owner"]]
+    else:
+        kind = "person" if pronoun["he"] else "organisation" if pronoun["it"] else "group"
+        said = pronoun.group().lower()
+    known = reading.names.pronouns.get(speaker.name)
+    return speaker.kind == kind and (kind != "person" or known in (None, said))
+
+
+def _subject(statement: Statement, speaker: Speaker) -> str:
+    """The speaker as the subject of a sentence: with the article that a description has."""
+    if not speaker.name[0].islower():
+        return speaker.name
+    with_article = _ARTICLE.match(statement.source or "") or speaker.kind != "group"
+    return f"The {speaker.name}" if with_article else speaker.name[0].upper() + speaker.name[1:]
+
+
+def _is_people(word: str) -> bool:
+    """Whether a word with a capital means the people of a country or a creed: 'Nigerians'."""
+    one = singular(word.lower())
+    return word[:1].isupper() and one.endswith(("ian", "ean")) and one not in _TRADES_IN_IAN
 
 
 def ended(words: str) -> str:

@@ -125,6 +125,7 @@ class Names:
         opens = all(opens_sentence(self.text, n.start) for n in self._mentions_of(name))
         return (
             opens
+            and not is_organisation(name)
             and self.full_name(name) == name
             and is_one_person(singular(name.lower()))
             and name.endswith("s")

@@ -159,7 +159,14 @@ def _names_of(text: str, run: list[re.Match[str]], start: int, words: frozenset[
         first = 1  # 'Resident Ana Roux'
     end = run[-1].end() - len(run[-1].group()) + len(_bare(run[-1].group()))
     role = text[run[0].start() : run[first].start()].rstrip() if first else None
-    return [Name(run[first].start(), end, _NICKNAME.sub(" ", text[run[first].start() : end]).replace("\u00ad", ""), role)]
+    return [
+        Name(
+            run[first].start(),
+            end,
+            _NICKNAME.sub(" ", text[run[first].start() : end]).replace("\u00ad", ""),
+            role,
+        )
+    ]
 
 
 def _is_adverb(text: str, word: re.Match[str]) -> bool:
