@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from summarizer.briefing.checks.items import check_item
-from summarizer.briefing.grounding import evidence_of
+from summarizer.briefing.grounding import evidence_of, naming_sentence
 from summarizer.briefing.standard.speaking import says_something, speaker_of, words_of
 from summarizer.english.events import Announcement
 from summarizer.english.reading import Reading
@@ -21,6 +21,7 @@ from summarizer.text.quotations import quoted_within
 _KNOWN = frozenset(
     [
         "speaker_not_shown",
+        "speaker_guessed",
         "speaker_contradicted",
         "speaker_not_near",
         "time_words_not_read",
@@ -111,12 +112,14 @@ def _joined(claim: Claim, rest: Claim) -> Claim:
 def _claim(reading: Reading, statement: Statement, speaker: Speaker) -> Claim:
     text = reading.article.text
     evidence = Evidence(start=statement.start, end=statement.end, quote=text[statement.start : statement.end])
+    named = naming_sentence(reading.article, [statement.sentence], speaker)
     return Claim(
         text=words_of(statement, speaker),
         speakers=[speaker],
         form=statement.form,
         cue=statement.cue,
         evidence=[evidence],
+        attribution=evidence_of(reading.article, [named] if named else []),
         found_by="code",
     )
 
