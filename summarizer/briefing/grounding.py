@@ -77,7 +77,7 @@ def ground_claim(reading: Reading, draft: DraftClaim, listed: Sequence[DraftSpea
     if not sentences:
         return None
     speakers = [ground_speaker(reading, each) for each in listed if each.name.strip()]
-    naming = {at for speaker in speakers if (at := _naming(article, sentences, speaker))}
+    naming = {at for speaker in speakers if (at := naming_sentence(article, sentences, speaker))}
     return Claim(
         text=_tidy(draft.text or "") or quoted_words(reading, sentences),
         speakers=speakers,
@@ -169,7 +169,7 @@ def _are_forms(word: str, other: str) -> bool:
     return len(word) >= share and word[:share] == other[:share]
 
 
-def _naming(article: Article, sentences: Sequence[Sentence], speaker: Speaker) -> Sentence | None:
+def naming_sentence(article: Article, sentences: Sequence[Sentence], speaker: Speaker) -> Sentence | None:
     """Where a reader sees who speaks, if no cited sentence names the speaker: the nearest that does.
 
     That is one with a person's surname, or with the whole name of anybody else: 'survey' names no survey.

@@ -25,7 +25,17 @@ def check_speakers(reading: Reading, claim: Claim) -> list[Finding]:
     findings = []
     for speaker in claim.speakers:
         findings += list(check_speaker(reading, speaker, claim.evidence, claim.attribution))
+    if claim.found_by == "code":
+        findings += _check_guess(reading, claim)
     return findings
+
+
+def _check_guess(reading: Reading, claim: Claim) -> Iterator[Finding]:
+    """Whether code took the speaker from what stands before: 'he', or a quotation with nobody beside it."""
+    cited = sentences_of(reading.article, claim.evidence)
+    if not any(s.source for s in reading.statements if s.sentence in cited):
+        names = " and ".join(speaker.name for speaker in claim.speakers)
+        yield doubt("speaker_guessed", f"Its sentences name no speaker; that it is '{names}' is a guess.")
 
 
 def check_speaker(

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from summarizer.briefing.checks.announcements import DOUBTS, check_announcement
 from summarizer.briefing.checks.items import check_item
-from summarizer.briefing.grounding import evidence_of
+from summarizer.briefing.grounding import evidence_of, naming_sentence
 from summarizer.briefing.standard.speaking import may_speak, says_something, speaker_of, words_of
 from summarizer.english.events import Announcement
 from summarizer.english.reading import Reading
@@ -22,6 +22,7 @@ from summarizer.text.quotations import quoted_within
 _KNOWN = frozenset(
     [
         "speaker_not_shown",
+        "speaker_guessed",
         "speaker_contradicted",
         "speaker_not_near",
         "time_words_not_read",
@@ -92,12 +93,14 @@ def _joined(claim: Claim, rest: Claim) -> Claim:
 def _claim(reading: Reading, statement: Statement, speaker: Speaker) -> Claim:
     text = reading.article.text
     evidence = Evidence(start=statement.start, end=statement.end, quote=text[statement.start : statement.end])
+    named = naming_sentence(reading.article, [statement.sentence], speaker)
     return Claim(
         text=words_of(reading, statement, speaker),
         speakers=[speaker],
         form=statement.form,
         cue=statement.cue,
         evidence=[evidence],
+        attribution=evidence_of(reading.article, [named] if named else []),
         found_by="code",
     )
 

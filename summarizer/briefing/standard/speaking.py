@@ -14,7 +14,7 @@ from summarizer.text.sentences import split_sentences
 _ARTICLE = re.compile(r"\A(?:the|an?)\s", re.I)
 # What stands behind a noun and says which one: 'a spokesman | for the board'.
 _ATTRIBUTE = re.compile(
-    r"\s(?:of|for|from|with|(?:in|at)\s(?!an?\b)|close\sto|familiar\swith|briefed\son|representing)\s?"
+    r"\s(?:of|for|from|with|(?:in|at)\s(?!an?\b)|close\sto|(?<=close\s)to|familiar\swith|briefed\son|representing)\s?"
     r"(?:(?!(?:in|on|at|during|after|before|who|which|that|when|while|as|by|and|but|also|later|has|have|had)\b)"
     r"[\w’'&-]+(?:\.(?=\s[A-Z]))?\s?){1,9}"
 )

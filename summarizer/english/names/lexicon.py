@@ -63,8 +63,8 @@ DOCUMENTS = frozenset(
 )
 PEOPLE = frozenset(
     """
-    constable solicitor     official source aide witness resident neighbour neighbor expert student graduate accountant
-    assistant consultant attendant sergeant agent client parent patient president resident applicant
+    constable solicitor official source aide witness resident neighbour neighbor expert student graduate
+    accountant assistant consultant attendant sergeant agent client parent patient president applicant
     participant inhabitant tenant defendant plaintiff claimant veteran chef guide nurse guard clerk
     relative friend colleague boss host pilot victim critic academic monarch cleric priest monk nun imam
     bishop dean diplomat advocate delegate candidate nominee employee trainee trustee referee insider

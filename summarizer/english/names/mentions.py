@@ -40,7 +40,9 @@ _NO_TITLE = frozenset(
     """
     the a an his her its their our my your this that these those and or but when while as because if
     than of in on at by for with from to into over under about after before said says told tells asked
-    added met called named urged warned is was were are be been has had have who which not
+    added met called named urged warned is was were are be been has had have who which not i we you he
+    she it they saw gave took made heard sent left found felt thought knew brought paid beat asks quoted
+    quoting led thanked praised joined replaced accused criticised criticized
     """.split()
 )  # where a title in lower case begins behind
 _PUNCTUATION = str.maketrans(dict.fromkeys(".,;:!?()[]\"'“”‘’…/–—-", " "))
@@ -132,9 +134,8 @@ def _joined(text: str, left: re.Match[str], right: re.Match[str]) -> bool:
 def _is_nickname(text: str, left: re.Match[str], word: re.Match[str]) -> bool:
     """Whether a word in marks stands inside a name: 'Anna “Nan” Roux'."""
     found = _NICKNAME.match(text, left.end())
-    return bool(
-        found and found.start() < word.start() < found.end() and text[found.end() : found.end() + 1].isupper()
-    )
+    goes_on = found and text[found.end() : found.end() + 1].isupper()
+    return bool(found and goes_on and found.start() < word.start() < found.end())
 
 
 def _names_of(text: str, run: list[re.Match[str]], start: int, words: frozenset[str]) -> list[Name]:
@@ -159,14 +160,8 @@ def _names_of(text: str, run: list[re.Match[str]], start: int, words: frozenset[
         first = 1  # 'Resident Ana Roux'
     end = run[-1].end() - len(run[-1].group()) + len(_bare(run[-1].group()))
     role = text[run[0].start() : run[first].start()].rstrip() if first else None
-    return [
-        Name(
-            run[first].start(),
-            end,
-            _NICKNAME.sub(" ", text[run[first].start() : end]).replace("\u00ad", ""),
-            role,
-        )
-    ]
+    name = _NICKNAME.sub(" ", text[run[first].start() : end]).replace("\u00ad", "")
+    return [Name(run[first].start(), end, name, role)]
 
 
 def _is_adverb(text: str, word: re.Match[str]) -> bool:

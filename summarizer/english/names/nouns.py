@@ -56,7 +56,8 @@ def is_trade(noun: str) -> bool:
 
 def is_described(name: str) -> bool:
     """Whether a speaker is described and not named: 'The Russian space agency', 'court documents'."""
-    if name[:1].islower() or name.split(maxsplit=1)[0].lower() in DETERMINERS:
+    first, *others = name.lower().split()
+    if name[:1].islower() or first in DETERMINERS or (others and first in QUANTITIES):
         return True
     match = _HEAD.match(name)
     return bool(match and match["head"].islower())

@@ -108,7 +108,8 @@ def _namesake(match: re.Match[str], scene: Scene) -> str | None:
 DESCRIBED = table(
     ("surname of two people", _namesake, "grammar: a surname means who was named in full",
      r"\A[^\W\d_a-z][\w’'-]+\Z",
-     "Ana Roux came. Ivo Roux said it was hot outside. Roux said it was noon. => Ivo Roux | said | It was noon.",
+     "Ana Roux came. Ivo Roux said it was hot outside. Roux said it was noon. "
+     "=> Ivo Roux | said | It was noon.",
      "Ana Roux came.\n\nIvo Roux left.\n\nRoux said it was noon."),
     ("description by age", _by_age, "grammar: a definite noun phrase means who was named",
      r"\A[Tt]he \d+-year-old\b",

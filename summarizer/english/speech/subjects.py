@@ -151,7 +151,7 @@ ADVERBIALS = table(
      "Ana Roux said the geese (all nine) were fat."),
     ("prepositional phrase", _shorter, "grammar: an adverbial may stand before its verb",
      r"(?i)[\s,]*\b(?:(?:on|in|at|for)\s(?!what\b)(?!(?:that|which|who)\b)[\w’'.-]+(?:\s(?!(?:that"
-     r"|which|who)\b)[\w’'.-]+){0,4}\s?"
+     r"|which|who|when|while|where|because)\b)[\w’'.-]+){0,4}\s?"
      r"|(?:during|after)\s[\w’'.-]+(?:\s[\w’'.-]+){0,4},)[\s,]*\Z",
      "The cooks on Tuesday said the salt was gone. => The cooks | said | The salt was gone.",
      "The cooks who were there said the salt was gone."),

@@ -337,3 +337,18 @@ def test_a_description_contradicts_nobody_and_a_name_does(told, contradicted):
 def test_an_apostrophe_may_be_straight_or_round():
     article = article_of("Sean O'Neil said the fair was over.")
     assert wrong_speaker(article, "Sean O’Neil", 1) == []
+
+
+@pytest.mark.parametrize(
+    ("found_by", "number", "findings"),
+    [
+        ("code", 2, [("speaker_guessed", "doubt")]),
+        ("model", 2, []),
+        ("code", 3, []),
+    ],
+)
+def test_a_speaker_whom_code_took_from_another_sentence_is_a_guess(found_by, number, findings):
+    article = article_of("Eva Moss came.", "She said the fair was short.", "Moss said the fair was long.")
+    item = claim("The fair was short.", number, speakers=["Eva Moss"], article=article)
+    item = item.model_copy(update={"found_by": found_by, "attribution": evidence(article, 1)})
+    assert [f for f in found(item, article) if f[0] == "speaker_guessed"] == findings

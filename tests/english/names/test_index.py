@@ -67,3 +67,48 @@ def test_who_is_he_and_who_is_she(text, which):
 )
 def test_a_person_is_told_by_the_form_of_a_name(phrase, is_one):
     assert names_in("").is_person(phrase) is is_one
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Mayor Ivo Roux came. Ana Roux, a nurse from Tull, left.", "nurse from Tull"),
+        ("Mayor Ivo Roux came. Ana Roux left.", None),
+        ("Dame Ana Roux left.", None),
+        ("Ana Roux, 61, head of the mill, left.", "head of the mill"),
+        ("The keeper of the Tull lamp, the Very Rev Ana Roux, left.", "keeper of the Tull lamp"),
+        ("The office of Senator Ana Roux was shut.", "Senator"),
+        ("Ana Roux, whose husband is a nurse, left.", None),
+        ("The mill will be sold, Ana Roux said.", None),
+    ],
+)
+def test_a_role_is_only_whose_it_was_said_to_be(text, role):
+    assert names_in(text).role_of("Ana Roux") == role
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Marlow Pell, which makes lamps, closed.", "Marlow Pell", "organisation"),
+        ("Marlow Pell, who makes lamps, left.", "Marlow Pell", "person"),
+        ("The broker Marlow Pell closed.", "Marlow Pell", "organisation"),
+        ("Marlow Pell's customers waited.", "Marlow Pell", "organisation"),
+        ("Tull Daily wrote of lamps.", "Tull Daily", "organisation"),
+        ("Pell left. He was late.", "Pell", "organisation"),
+        ("Pell, 61, left.", "Pell", "person"),
+        ("Ana Pell met Ivo Pell. Pell left.", "Pell", "person"),
+    ],
+)
+def test_what_stands_beside_a_name_says_what_it_is(text, name, kind):
+    assert names_in(text).kind_of(name) == kind
+
+
+def test_a_firm_without_its_form_is_the_firm():
+    assert names_in("Pell Industries closed. Pell will open again.").full["Pell"] == "Pell Industries"
+
+
+def test_an_office_alone_is_who_holds_it():
+    assert (
+        names_in("Chief Minister Ana Roux came. The Chief Minister sang.").full["Chief Minister"]
+        == "Ana Roux"
+    )

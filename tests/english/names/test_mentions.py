@@ -20,6 +20,9 @@ def names_of(text):
         ("It moved to the Church of St. Brunhild.", ["Church of St. Brunhild"]),
         ("We met J. R. Marsh and O'Neill-Żak of AT&T.", ["J. R. Marsh", "O'Neill-Żak", "AT&T"]),
         ("Trains run late. More trains will come.", []),
+        ("Fatima al-Nur met Jean d'Aubry.", ["Fatima al-Nur", "Jean d'Aubry"]),
+        ("We met Pia “Pip” Lund and Ivo (Ike) Hale.", ["Pia Lund", "Ivo Hale"]),
+        ("We met Karin Mitter\u00admann.", ["Karin Mittermann"]),
         ("Norland's Queen said Norland’s ships sail.", ["Norland", "Norland"]),
         ("", []),
     ],
@@ -50,6 +53,10 @@ def test_the_office_before_a_name_is_its_role_and_no_part_of_it():
         ("We saw U.N. Secretary-General Ana Roux.", "U.N. Secretary-General"),
         ("We saw Ohio Gov. Ana Roux (R-Ohio).", "Ohio Gov."),
         ("We saw Retired Lt. Gen. Ana Roux.", "Retired Lt. Gen."),
+        ("We saw harbour pilot Ana Roux.", "harbour pilot"),
+        ("It rained, said retired lamp lighter Ana Roux.", "retired lamp lighter"),
+        ("Head gardener Ana Roux sang.", "Head gardener"),
+        ("Resident Ana Roux sang.", "Resident"),
     ],
 )
 def test_an_office_may_have_several_words(text, role):
@@ -90,3 +97,16 @@ def test_kind_of_speaker(name, kind):
 def test_a_role_can_stand_behind_the_name():
     article = Article(text="Ana Roux, the head of the harbour board, spoke. Ana Roux, now in Oslo, left.")
     assert Reading(article).names.role_of("Ana Roux") == "head of the harbour board"
+
+
+@pytest.mark.parametrize(
+    "text", ["We took the river Ana Roux.", "The town met Ana Roux.", "We saw chipmaker Ana Roux Inc."]
+)
+def test_what_is_no_noun_for_one_person_is_no_title(text):
+    (name,) = Reading(Article(text=text)).names.mentions
+    assert name.role is None
+
+
+def test_a_title_begins_with_the_name_of_the_body():
+    *_, name = Reading(Article(text="We saw Tull Bank economist Ana Roux.")).names.mentions
+    assert (name.text, name.role) == ("Ana Roux", "Tull Bank economist")

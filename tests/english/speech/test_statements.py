@@ -107,6 +107,31 @@ def test_who_says_what_with_which_word(text, statement):
          "Anna Berg", "The ferry would return."),
         ("In a long letter to the members of the council in Tull, Berg said the ferry would return.",
          "Berg", "The ferry would return."),
+        # What follows 'said' is no content where that stands before it.
+        ("The ferry will return in May, Anna Berg said through a megaphone.", "Anna Berg", "The ferry will return in May"),
+        ("The ferry will return in May, Anna Berg told the evening news.", "Anna Berg", "The ferry will return in May"),
+        ("The ferry will return in May, the Tull Post reported earlier this year.",
+         "Tull Post", "The ferry will return in May"),
+        ("The ferry will return in May and will stay all summer, said ferryman Ivo Hale.",
+         "Ivo Hale", "The ferry will return in May and will stay all summer"),
+        # Degrees, ages, parties and places are passed over, and who holds an office is named behind it.
+        ("Anna Berg, MD, said the ferry would return.", "Anna Berg", "The ferry would return."),
+        ("Anna Berg (Reed, North Tull) said the ferry would return.", "Anna Berg", "The ferry would return."),
+        ("The dean of Tull, the Very Rev Ivo Hale, said the ferry would return.", "Ivo Hale", "The ferry would return."),
+        ("A letter to the board, signed by 300 islanders, says the ferry returns in May.",
+         "A letter to the board", "The ferry returns in May."),
+        ("The cook, however, said the ferry would return.", "The cook", "The ferry would return."),
+        # Who is quoted speaks, and who quotes does not.
+        ("The Tull Post, meanwhile, quoted a stoker as saying the ferry would return.",
+         "a stoker", "The ferry would return."),
+        ("The ferry will return in May, the Tull Post quoted a stoker as saying.",
+         "a stoker", "The ferry will return in May"),
+        ("Island radio, quoting a tired stoker, said the ferry would return.",
+         "Island radio", "The ferry would return."),
+        ("But the first sign came in May when the harbour board announced it was selling the ferry.",
+         "the harbour board", "It was selling the ferry."),
+        ("Nine islands have pledged lamps for the ferry, the first of which will be lit in May.",
+         "Nine islands", "Nine islands have pledged lamps for the ferry."),
     ],
 )  # fmt: skip
 def test_what_describes_the_speaker_or_the_occasion_is_not_what_is_said(text, speaker, content):
@@ -150,3 +175,23 @@ def test_a_second_named_speaker_in_a_sentence_states_something_too():
     first, second = Reading(article).statements
     assert (first.speaker, second.speaker) == ("Ana Roux", "Ivo Hale")
     assert second.content == "Ivo Hale warned the salt was running out."
+
+
+def test_a_quotation_that_its_speaker_interrupts_is_one():
+    (found,) = statements_of(
+        '"It was a slow ferry," Anna Berg told the Tull Post in May, "but it never sank."'
+    )
+    assert found == ("Anna Berg", "told", "direct", "It was a slow ferry, but it never sank.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The new rules come with added costs for the port of Tull.",
+        "Anna Berg, called on by islanders for advice, runs the harbour of Tull.",
+        "The prize announced on Monday as a surprise went to the cooks of Tull.",
+        "The ferry firm reports next week.",
+    ],
+)
+def test_words_that_only_look_like_a_report(text):
+    assert statements_of(text) == []
