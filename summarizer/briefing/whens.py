@@ -22,6 +22,7 @@ _LONGEST = 300  # characters; nobody needs more to say when
 NO_OTHER_DAY = re.compile(r"\b(?:1[89]|20)\d\d\b|\b(?:yesterday|ago|earlier)\b|(?<!the )\blast\b", re.I)
 """Time words that can't be read as another day: of a certain year, or looking back."""
 _LEANS_ON = re.compile(r"\b(?:of|after|before|from|since|following)\Z")  # something that is no time word
+_HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _ISO = re.compile(r"\d{4}(?:-\d{2}){0,2}\Z")
 
 
@@ -96,7 +97,8 @@ def _found(words: str, text: str) -> re.Match[str] | None:
     if not all(word in folded for word in words.lower().split()):
         return None  # nearly always, and a pattern takes long to make
     pattern = r"\s+".join(map(re.escape, words.split()))
-    whole = pattern if UNSPACED.search(words) else rf"(?<!\w){pattern}(?!\w)"
+    behind = "" if _HANGUL.match(words[-1:]) else r"(?!\w)"  # Korean puts its particles behind without a space
+    whole = pattern if UNSPACED.search(words) else rf"(?<!\w){pattern}{behind}"
     return re.search(whole, text, re.I)
 
 

@@ -57,7 +57,7 @@ _DATE_LINE = re.compile(
          (?:{_TIME}[\s,|•·-]*(?:on\ )?)?
          (?P<date>{_DATE})
          (?:(?:[\s,|•·–—-]+(?:at\s+)?|T){_TIME})?\.?
-         (?:\s*(?:[|•·]|[/(]?\s*(?i:last\ |updated|modified)).{{0,80}})?\s*\Z""",
+         (?:\s*(?:[|•·]|[/(]?\s*(?i:last\ |updated|modified)).{{0,80}}|(?<=\.)\ [A-Z].{{0,160}})?\s*\Z""",
     re.VERBOSE,
 )
 

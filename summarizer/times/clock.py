@@ -1,4 +1,4 @@
-"""Clock times as news writes them: '10 a.m.', '3:30 p.m.', '18:45', '15h30', '20 Uhr', 'noon'."""
+"""Clock times as news writes them: '10 a.m.', '3:30 p.m.', '18:45', '15h30', '20 Uhr', '午後7時半', 'noon'."""
 
 from __future__ import annotations
 
@@ -6,11 +6,19 @@ import re
 from collections.abc import Iterator
 
 _CLOCK = re.compile(
-    r"""(?<![\d:.])(?P<hour>\d{1,2})
+    r"""(?P<lead>(?<!\w)(?:um|alle|ore|às|las|om|klo|kl\.?|godz\.|saat|в|الساعة)\s)?
+    (?<![\d:.])(?P<hour>\d{1,2})
     (?:(?P<separator>[:.h])(?P<minute>[0-5]\d)(?![\d:]))?
-    (?:\s?(?P<half>[ap])\.?\s?m\b\.?|\s?(?P<unit>Uhr\b|h(?![a-z])|o['’]clock\b|時|点))?""",
+    (?:\s?(?P<half>[ap])\.?\s?m\b\.?
+    |\s?(?P<unit>Uhr\b|uur\b|h(?![a-z])|heures?\b|horas?\b|часов|часа|बजे|o['’]clock\b))?""",
     re.I | re.X,
 )
+# Chinese, Japanese and Korean say the half of the day before the hour; Hindi its part.
+_SIGNED = re.compile(
+    r"(?P<part>午前|午後|上午|下午|早上|晚上|夜|朝|오전|오후|सुबह|शाम|रात|दोपहर)?\s?"
+    r"(?<![\d:.])(?P<hour>\d{1,2})\s?(?:[時时点點시]\s?(?:(?P<minute>\d{1,2})\s?[分분]|(?P<half>半|반))?|बजे)"
+)
+_AFTER_NOON = ("午後", "下午", "晚上", "夜", "오후", "शाम", "रात", "दोपहर")
 # "From 3 to 5 p.m." begins at 15:00, "from 11 to 1 p.m." at 11:00.
 _SPAN = re.compile(
     r"(?<![\d:.])(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?\s?(?:-|–|to|and|until|till)\s?"
@@ -32,6 +40,10 @@ def clock_time(words: str) -> str | None:
         if 1 <= hour <= 12:
             afternoon = (span["half"].lower() == "p") != other
             return f"{hour % 12 + 12 * afternoon:02}:{span['minute'] or '00'}"
+    if signed := _SIGNED.search(words):
+        hour, minute = int(signed["hour"]), 30 if signed["half"] else int(signed["minute"] or 0)
+        hour += 12 * (signed["part"] in _AFTER_NOON and hour < 12)
+        return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None
     for match in _clock_times(words):
         hour, minute = int(match.group("hour")), int(match.group("minute") or 0)
         half = (match.group("half") or "").lower()
@@ -55,5 +67,6 @@ def without_clock_time(words: str) -> str:
 def _clock_times(words: str) -> Iterator[re.Match[str]]:
     """Figures with a sign of the clock."""
     for match in _CLOCK.finditer(words):
-        if match.group("half") or match.group("unit") or match.group("separator") in (":", "h"):
+        sure = match.group("lead") and match.group("minute")
+        if sure or match.group("half") or match.group("unit") or match.group("separator") in (":", "h", "H"):
             yield match

@@ -14,6 +14,7 @@ SECOND = date(2027, 3, 2)
     [
         ("de", "Tull, 2. März 2027 (npa) - Der Rat tagt.", "npa"),
         ("de", "Neuer Hafen für Tull\n\nDienstag, 2. März 2027\n\nDer Rat tagt.", None),
+        ("fr", "Tull, 2 mars 2027 - Le conseil se réunit.", None),
         ("fr", "TULL, 2 mars 2027 (AGF) - Le conseil se réunit.", "AGF"),
         ("fr", "Tull, le mardi 2 mars 2027 – Le conseil se réunit.", None),
         ("es", "Tull, 2 mar 2027 (EFN).- El consejo se reúne.", "EFN"),

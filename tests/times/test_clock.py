@@ -49,3 +49,25 @@ def test_a_time_of_24_hours_is_itself(hour, minute):
 )
 def test_words_without_their_clock_time_keep_all_other_figures(words, rest):
     assert without_clock_time(words) == rest
+
+
+@pytest.mark.parametrize(
+    ("words", "time"),
+    [
+        ("am Freitag um 6.00 Uhr", "06:00"),
+        ("mañana a las 20.00 horas", "20:00"),
+        ("le 14 mars à 9H30", "09:30"),
+        ("sabato alle 15.30", "15:30"),
+        ("we wtorek o godz. 17.00", "17:00"),
+        ("yarın saat 10.30'da", "10:30"),
+        ("शाम 7 बजे", "19:00"),
+        ("3月7日午前9時10分", "09:10"),
+        ("金曜日、午後7時半", "19:30"),
+        ("明天上午10时", "10:00"),
+        ("14일 오후 2시", "14:00"),
+        ("5月12日", None),
+        ("am 12.05.", None),
+    ],
+)
+def test_the_clock_of_other_languages(words, time):
+    assert clock_time(words) == time

@@ -29,7 +29,10 @@ class Names:
             [*_of(locale.months, "wide", number), *_split(phrases.months[number - 1])]
             for number in range(1, 13)
         ]
-        self._short = [_of(locale.months, "abbreviated", number) for number in range(1, 13)]
+        self._short = [
+            [*_of(locale.months, "abbreviated", number), *_beginnings(self._months, number)]
+            for number in range(1, 13)
+        ]
         self._weekdays = [
             [*_of(locale.days, "wide", number), *_split(phrases.weekdays[number])] for number in range(7)
         ]
@@ -59,6 +62,15 @@ def _of(names: Mapping[str, Mapping[str, Mapping[int, str]]], width: str, number
         for name in sorted(found)
         if width == "wide" or (len(name) >= _SHORTEST and not name[0].isdigit())
     ]
+
+
+def _beginnings(months: list[list[str]], number: int) -> list[str]:
+    """The first three or four letters of a month's name, where no other month begins so: 'fév'."""
+    name, others = months[number - 1][0], [m[0] for n, m in enumerate(months, start=1) if n != number]
+    if not name.isalpha() or name[0] > "\u024f":
+        return []  # scripts in which nobody shortens so
+    found = {name[:length] for length in (3, 4) if len(name) > length}
+    return sorted(part for part in found if not any(other.startswith(part) for other in others))
 
 
 def _split(forms: str) -> list[str]:
