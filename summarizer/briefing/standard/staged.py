@@ -11,6 +11,7 @@ from summarizer.asking.strategies import Gaps, staged
 from summarizer.asking.windows import DEFAULT_ROOM
 from summarizer.briefing.checks.findings import proof
 from summarizer.briefing.checks.items import check_brief
+from summarizer.briefing.checks.speakers import check_speakers
 from summarizer.briefing.checks.wording import check_headline
 from summarizer.briefing.desk import Desk
 from summarizer.briefing.provenance import blank_provenance
@@ -70,6 +71,12 @@ class StagedTask:
             dropped=desk.dropped,
             provenance=blank_provenance(desk.prompt, "code"),
         )
+        brief.checks += [
+            finding.at(f"/claims/{at}")
+            for at, claim in enumerate(brief.claims)
+            for finding in check_speakers(reading, claim)
+            if finding.name == "speaker_guessed"
+        ]
         brief.checks += check_brief(desk.article, brief)
         return brief
 
