@@ -31,11 +31,28 @@ def check_speakers(reading: Reading, claim: Claim) -> list[Finding]:
 
 
 def _check_guess(reading: Reading, claim: Claim) -> Iterator[Finding]:
-    """Whether code took the speaker from what stands before: 'he', or a quotation with nobody beside it."""
+    """Whether it is uncertain who 'he' is, or whose a lone quotation: a model said it, or somebody else is
+    named since."""
     cited = sentences_of(reading.article, claim.evidence)
-    if not any(s.source for s in reading.statements if s.sentence in cited):
+    said = [s for s in reading.statements if s.sentence in cited]
+    if any(s.source for s in said):
+        return
+    others = _named_since(reading, claim)
+    if others or not any(s.speaker for s in said):
         names = " and ".join(speaker.name for speaker in claim.speakers)
-        yield doubt("speaker_guessed", f"Its sentences name no speaker; that it is '{names}' is a guess.")
+        instead = f"; it may be '{others[0]}'" if others else ""
+        yield doubt("speaker_guessed", f"The sentence does not say that '{names}' speaks{instead}.")
+
+
+def _named_since(reading: Reading, claim: Claim) -> list[str]:
+    """The people named between where a reader sees who speaks and the claim."""
+    start, end = (
+        (e.start for e in (*claim.attribution[:1], *claim.evidence[:1])) if claim.attribution else (0, 0)
+    )
+    full = reading.names.full
+    named = dict.fromkeys(full[n.text] for n in reading.names.mentions if start <= n.start < end)
+    speakers = {speaker.name for speaker in claim.speakers}
+    return [name for name in named if name not in speakers and reading.names.is_person(name)]
 
 
 def check_speaker(

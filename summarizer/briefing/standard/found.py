@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from summarizer.briefing.checks.announcements import DOUBTS, check_announcement
 from summarizer.briefing.checks.items import check_item
+from summarizer.briefing.checks.speakers import check_speakers
 from summarizer.briefing.grounding import evidence_of, naming_sentence
 from summarizer.briefing.standard.speaking import may_speak, says_something, speaker_of, words_of
 from summarizer.english.events import Announcement
@@ -132,9 +133,15 @@ def is_sound(reading: Reading, item: Claim | PlannedEvent) -> bool:
     return all(finding.name in _KNOWN for finding in check_item(reading, item))
 
 
-def doubts_of(reading: Reading, events: Sequence[PlannedEvent]) -> list[Check]:
-    """What is doubtful about events that code found: it stands beside them."""
-    return [
+def doubts_of(reading: Reading, claims: Sequence[Claim], events: Sequence[PlannedEvent]) -> list[Check]:
+    """What is doubtful about items that code found: it stands beside them."""
+    guessed = [
+        finding.at(f"/claims/{number}")
+        for number, claim in enumerate(claims)
+        for finding in check_speakers(reading, claim)
+        if finding.name == "speaker_guessed"
+    ]
+    return guessed + [
         finding.at(f"/planned_events/{number}")
         for number, event in enumerate(events)
         for finding in check_announcement(reading, event)

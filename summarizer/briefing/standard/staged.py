@@ -74,7 +74,7 @@ class StagedTask:
             dropped=desk.dropped,
             provenance=blank_provenance(desk.prompt, "code"),
         )
-        brief.checks += [*check_genre(reading), *doubts_of(reading, brief.planned_events)]
+        brief.checks += [*check_genre(reading), *doubts_of(reading, brief.claims, brief.planned_events)]
         brief.checks += check_brief(desk.article, brief)
         return brief
 

@@ -342,13 +342,25 @@ def test_an_apostrophe_may_be_straight_or_round():
 @pytest.mark.parametrize(
     ("found_by", "number", "findings"),
     [
-        ("code", 2, [("speaker_guessed", "doubt")]),
-        ("model", 2, []),
-        ("code", 3, []),
+        ("code", 4, [("speaker_guessed", "doubt")]),
+        ("model", 4, []),
+        ("code", 2, []),
+        ("code", 5, []),
     ],
 )
-def test_a_speaker_whom_code_took_from_another_sentence_is_a_guess(found_by, number, findings):
-    article = article_of("Eva Moss came.", "She said the fair was short.", "Moss said the fair was long.")
+def test_it_is_a_guess_who_she_is_where_somebody_else_is_named_since(found_by, number, findings):
+    article = article_of(
+        "Eva Moss came.", "She said the fair was short.", "Tora Lind left.",
+        "She said it rained on the fair.",
+        "Moss said the fair was long.",
+    )  # fmt: skip
     item = claim("The fair was short.", number, speakers=["Eva Moss"], article=article)
     item = item.model_copy(update={"found_by": found_by, "attribution": evidence(article, 1)})
     assert [f for f in found(item, article) if f[0] == "speaker_guessed"] == findings
+
+
+def test_it_is_a_guess_whose_a_lone_quotation_is_that_a_model_gave_a_speaker():
+    article = article_of("Eva Moss came.", "It rained.", "“The fair was short this year.”")
+    item = claim("The fair was short.", 3, speakers=["Eva Moss"], article=article)
+    item = item.model_copy(update={"found_by": "code", "attribution": evidence(article, 1)})
+    assert ("speaker_guessed", "doubt") in found(item, article)

@@ -187,7 +187,7 @@ def test_a_quotation_that_its_speaker_interrupts_is_one():
 @pytest.mark.parametrize(
     "text",
     [
-        "The new rules come with added costs for the port of Tull.",
+        "The soup of the abbey is served with added pepper on feast days.",
         "Anna Berg, called on by islanders for advice, runs the harbour of Tull.",
         "The prize announced on Monday as a surprise went to the cooks of Tull.",
         "The ferry firm reports next week.",
