@@ -169,6 +169,10 @@ def _schemas(model: type[BaseModel]) -> str:
 
 
 def _connections(base_url: str, count: int) -> httpx2.AsyncBaseTransport:
+    from summarizer.models.transport import many_connections, proxy_of
+
+    if (proxy_of(base_url) or "").startswith("socks"):  # aiohttp knows none
+        return many_connections(base_url, count)
     from summarizer.batch.flow.connections import Connections  # imports openai, which takes half a second
 
     return Connections(base_url, count)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -13,6 +14,7 @@ from urllib.parse import urlsplit
 from summarizer.asking.questions import Message
 from summarizer.errors import BudgetError
 from summarizer.models.profiles import Profile, is_loopback
+from summarizer.models.providers.table import PROVIDERS
 from summarizer.schemas.brief import Usage
 
 
@@ -23,12 +25,16 @@ class Limits:
     Attributes:
         attempts: Number of answers to one question before it fails.
         tokens: Input and output tokens for the whole brief; None means no limit.
-        timeout: Seconds to wait for one answer.
+        timeout: Seconds to wait for one answer, with everything that is sent again meanwhile.
+        sends: Number of times to send one request before its failure counts.
+        deadline: Seconds for the whole brief; None means no limit.
     """
 
     attempts: int = 3
     tokens: int | None = None
     timeout: float = 300.0
+    sends: int = 5
+    deadline: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,7 @@ class Ledger:
 
     listener: Listener | None = None
     exchanges: list[Exchange] = field(default_factory=list)
+    _began: float = field(default_factory=time.monotonic, repr=False)
     _prompts: Any = field(default_factory=hashlib.sha256, repr=False)
     _schemas: Any = field(default_factory=hashlib.sha256, repr=False)
 
@@ -120,8 +127,23 @@ class Ledger:
         if self.listener:
             self.listener(Asking(name, part))
 
+    def seconds_left(self, limits: Limits) -> float:
+        """The seconds that the next answer may take: its own time limit, or what is left of the brief's."""
+        if limits.deadline is None:
+            return limits.timeout
+        return min(limits.timeout, self._began + limits.deadline - time.monotonic())
+
+    def require_time(self, limits: Limits) -> None:
+        """Raise BudgetError where the time for the whole brief is over."""
+        if self.seconds_left(limits) <= 0:
+            raise BudgetError(
+                f"The deadline of {limits.deadline:g} seconds for the brief has passed after "
+                f"{self.requests} answered requests; raise it, shorten the article or choose a faster model."
+            )
+
     def allow(self, messages: Sequence[Message], max_tokens: int, limits: Limits) -> None:
-        """Raise BudgetError where one more request could pass the limit on tokens."""
+        """Raise BudgetError where one more request could pass the limit on tokens, or comes too late."""
+        self.require_time(limits)
         if limits.tokens is None:
             return
         spent = self.usage.input_tokens + self.usage.output_tokens
@@ -162,7 +184,7 @@ def cost_of(profile: Profile, usage: Usage) -> Decimal | None:
         usage: The tokens of one exchange, as some prices rise with the length of the prompt; cached
             input tokens are paid at their own price.
     """
-    if profile.provider != "openai" or not profile.base_url or is_loopback(profile.base_url):
+    if PROVIDERS[profile.provider].is_own or not profile.base_url or is_loopback(profile.base_url):
         return None
     if not usage.input_tokens + usage.output_tokens:
         return None

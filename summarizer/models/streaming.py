@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from summarizer.models.answers import Reply, find_object, read_usage
+from summarizer.models.answers import (
+    Reply,
+    find_object,
+    read_usage,
+    reasoned_tokens,
+    text_of,
+    thoughts_of,
+)
 from summarizer.models.failures import BrokenStream, server_words
 from summarizer.schemas.brief import Usage
 
@@ -17,9 +24,12 @@ if TYPE_CHECKING:
 _REFUSES_STREAMS = frozenset({400, 405, 406, 415, 422, 501})
 
 
-def streamed(request: dict[str, Any]) -> dict[str, Any]:
+USAGE = "stream_options"
+
+
+def streamed(request: dict[str, Any], refused: frozenset[str] = frozenset()) -> dict[str, Any]:
     """The arguments of `chat.completions.create` for an answer that comes piece by piece, with its usage."""
-    body = request | {"stream_options": {"include_usage": True}}
+    body = request if USAGE in refused else request | {USAGE: {"include_usage": True}}
     return {"model": request["model"], "messages": [], "stream": True, "extra_body": body}
 
 
@@ -35,6 +45,12 @@ def comes_whole(response: httpx2.Response) -> bool:
     return "json" in response.headers.get("content-type", "")
 
 
+def refuses_usage(error: Exception) -> bool:
+    """Whether an endpoint streams, but does not know that it may be asked to count the tokens of a stream."""
+    words = server_words(getattr(error, "body", None)).lower()
+    return getattr(error, "status_code", None) in (400, 422) and USAGE in words
+
+
 class Hearing:
     """Takes the pieces of one answer.
 
@@ -44,22 +60,23 @@ class Hearing:
 
     def __init__(self) -> None:
         self.text = ""
-        self._refusal = ""
+        self._refusal, self._thoughts = "", ""
         self._finish_reason: str | None = None
-        self._usage = Usage()
+        self._usage, self._reasoned = Usage(), 0
 
     def add(self, chunk: object) -> bool:
         """Take a piece; says whether the text has grown."""
         usage = getattr(chunk, "usage", None)
         if usage is not None:
-            self._usage = read_usage(usage)
+            self._usage, self._reasoned = read_usage(usage), reasoned_tokens(usage)
         choice = next(iter(getattr(chunk, "choices", None) or ()), None)
         if choice is None:
             return False
         self._finish_reason = getattr(choice, "finish_reason", None) or self._finish_reason
         delta = getattr(choice, "delta", None)
         self._refusal += getattr(delta, "refusal", None) or ""
-        more = getattr(delta, "content", None) or ""
+        self._thoughts += thoughts_of(delta)
+        more = text_of(delta)
         self.text += more
         return bool(more)
 
@@ -70,7 +87,14 @@ class Hearing:
 
     def reply(self) -> Reply:
         """The whole answer, once its last piece has come."""
-        return Reply(self.text, self._finish_reason, self._refusal or None, self._usage)
+        return Reply(
+            text=self.text,
+            finish_reason=self._finish_reason,
+            refusal=self._refusal or None,
+            usage=self._usage,
+            thoughts=self._thoughts,
+            reasoned=self._reasoned,
+        )
 
 
 @contextmanager

@@ -25,6 +25,7 @@ class Connections(httpx2.AsyncBaseTransport):
         self._client = openai.DefaultAioHttpClient(
             limits=httpx2.Limits(max_connections=count, max_keepalive_connections=count),
             proxy=proxy_of(base_url),
+            verify=httpx2.create_ssl_context(),
             trust_env=False,
             follow_redirects=False,
         )
