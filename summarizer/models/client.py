@@ -21,15 +21,7 @@ from summarizer.models.dialogue import Body, Endpoint, dialogue
 from summarizer.models.failures import explain, is_page, not_a_completion
 from summarizer.models.ledger import Ledger, Limits
 from summarizer.models.profiles import Profile, headers_of
-from summarizer.models.streaming import (
-    USAGE,
-    Hearing,
-    breaks,
-    comes_whole,
-    has_no_streams,
-    refuses_usage,
-    streamed,
-)
+from summarizer.models.streaming import Hearing, breaks, comes_whole, has_no_streams, streamed
 
 if TYPE_CHECKING:
     import httpx2
@@ -178,24 +170,22 @@ class Client:
             client = self._connected()
             try:
                 with self._within(ledger) as timeout:
-                    asked = streamed(body, self._endpoint.refused)
-                    stream = client.chat.completions.create(timeout=timeout, **asked)
+                    stream = client.chat.completions.create(timeout=timeout, **streamed(body))
             except Exception as error:
-                self._go_without(error)
-                yield from self._streamed(ledger, body)
+                self._go_without_streams(error)
+            else:
+                with stream:
+                    if comes_whole(stream.response):
+                        self._streams = False
+                        yield Done(self._reply(stream.response.json()))
+                        return
+                    hearing = Hearing()
+                    with breaks(hearing):
+                        for chunk in stream:
+                            if hearing.add(chunk):
+                                yield hearing.text
+                    yield Done(hearing.reply())
                 return
-            with stream:
-                if comes_whole(stream.response):
-                    self._streams = False
-                    yield Done(self._reply(stream.response.json()))
-                    return
-                hearing = Hearing()
-                with breaks(hearing):
-                    for chunk in stream:
-                        if hearing.add(chunk):
-                            yield hearing.text
-                yield Done(hearing.reply())
-            return
         yield from self._sent(ledger, body)
 
     async def _astreamed(self, ledger: Ledger, body: Body) -> AsyncGenerator[str | Done[Reply]]:
@@ -204,37 +194,31 @@ class Client:
             client = await self._aconnected()
             try:
                 with self._within(ledger) as timeout:
-                    asked = streamed(body, self._endpoint.refused)
                     async with self._until(ledger):
-                        stream = await client.chat.completions.create(timeout=timeout, **asked)
+                        stream = await client.chat.completions.create(timeout=timeout, **streamed(body))
             except Exception as error:
-                self._go_without(error)
-                async for heard in self._astreamed(ledger, body):
-                    yield heard
+                self._go_without_streams(error)
+            else:
+                async with stream:
+                    if comes_whole(stream.response):
+                        self._streams = False
+                        yield Done(self._reply(stream.response.json()))
+                        return
+                    hearing = Hearing()
+                    with breaks(hearing):
+                        async for chunk in stream:
+                            if hearing.add(chunk):
+                                yield hearing.text
+                    yield Done(hearing.reply())
                 return
-            async with stream:
-                if comes_whole(stream.response):
-                    self._streams = False
-                    yield Done(self._reply(stream.response.json()))
-                    return
-                hearing = Hearing()
-                with breaks(hearing):
-                    async for chunk in stream:
-                        if hearing.add(chunk):
-                            yield hearing.text
-                yield Done(hearing.reply())
-            return
         async for done in self._asent(ledger, body):
             yield done
 
-    def _go_without(self, error: Exception) -> None:
-        """Remember that the endpoint can't stream, or not with its usage; any other error is raised."""
-        if refuses_usage(error) and USAGE not in self._endpoint.refused:
-            self._endpoint.refused |= {USAGE}
-        elif has_no_streams(error):
-            self._streams = False
-        else:
+    def _go_without_streams(self, error: Exception) -> None:
+        """Remember that the endpoint can't stream, or raise the error where that is not the matter."""
+        if not has_no_streams(error):
             raise error
+        self._streams = False
 
     @contextmanager
     def _within(self, ledger: Ledger) -> Iterator[httpx2.Timeout]:

@@ -146,9 +146,15 @@ def _used(messages: Sequence[Message], heard: str) -> Usage:
 
 
 def _exchange(question: Question[Any], reply: Reply, seconds: float) -> Exchange:
-    if reply.recorded_seconds is None:
-        return Exchange(question.name, reply.usage, seconds, reply.finish_reason)
-    return Exchange(question.name, reply.usage, reply.recorded_seconds, reply.finish_reason, waited=seconds)
+    recorded = reply.recorded_seconds
+    return Exchange(
+        question.name,
+        reply.usage,
+        seconds if recorded is None else recorded,
+        reply.finish_reason,
+        waited=None if recorded is None else seconds,
+        thought=reply.is_thinking,
+    )
 
 
 def _refused_by(error: Exception, body: Body, endpoint: Endpoint) -> frozenset[str]:

@@ -107,7 +107,7 @@ def explain(error: BaseException, profile: Profile) -> SummarizerError:
 def not_a_completion(profile: Profile, body: object = None) -> EndpointError:
     """The error for an endpoint that answers, but not with a chat completion."""
     if is_page(body):
-        return EndpointError(f"{_who(profile)} returned a web page instead of an answer; {_PAGE}.")
+        return EndpointError(f"{_who(profile)} did not return a chat completion but a web page; {_PAGE}.")
     if words := server_words(body):
         return EndpointError(
             f"{_who(profile)} reported an error ({quoted(words, profile)}); try again later."
@@ -170,7 +170,7 @@ def _status(error: openai.APIStatusError | Rejected, profile: Profile) -> Summar
     said = f"{status}: {quoted(words, profile)}" if words else str(status)
     who = _who(profile)
     if is_page(error.body) and status not in (401, 404) and status < 500:
-        return AccessRefused(f"{who} answered with a web page ({status}); {_PAGE}.")
+        return AccessRefused(f"{who} rejected the request ({status}) with a web page; {_PAGE}.")
     if status in (401, 403):
         return AccessRefused(_refused_key(status, profile))
     if status in (400, 413, 422, 500) and _TOO_LONG.search(words):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from summarizer.asking.questions import Message
 from summarizer.errors import BudgetError
 from summarizer.models.profiles import Profile, is_loopback
+from summarizer.models.providers.options import numbers_of
 from summarizer.models.providers.table import PROVIDERS
 from summarizer.schemas.brief import Usage
 
@@ -35,6 +36,23 @@ class Limits:
     timeout: float = 300.0
     sends: int = 5
     deadline: float | None = None
+
+
+def limits_of(limits: Limits | None, given: Mapping[str, Any], environ: Mapping[str, str]) -> Limits:
+    """The limits of a call: what it says itself, then its Limits, then what the environment says.
+
+    Args:
+        limits: None takes the environment's.
+        given: Values of `timeout`, `attempts` (to send a request) and `deadline`; None stands for unsaid.
+        environ: The environment, in which `timeout` is SUMMARIZER_TIMEOUT.
+
+    Raises:
+        UsageError: A value is none that can be.
+    """
+    said = numbers_of(given, environ if limits is None else {})
+    if "attempts" in said:
+        said["sends"] = said.pop("attempts")
+    return replace(limits or Limits(), **said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +77,7 @@ class Exchange:
         seconds: How long the answer took; for a replayed answer, how long it took when it was recorded.
         finish_reason: The reason given by the endpoint; None if it gives none.
         waited: Seconds actually spent waiting for the answer, if they differ from `seconds`.
+        thought: Whether the model was seen to think before it answered.
     """
 
     name: str
@@ -66,6 +85,7 @@ class Exchange:
     seconds: float
     finish_reason: str | None
     waited: float | None = None
+    thought: bool = False
 
 
 Listener = Callable[[Asking | Exchange], None]

@@ -11,6 +11,7 @@ from difflib import get_close_matches
 from importlib.util import find_spec
 from pathlib import PurePath
 from typing import Literal
+from urllib.parse import urlencode
 
 from summarizer.errors import ModelUnavailable, UsageError
 from summarizer.models.providers.addresses import endpoint, is_loopback
@@ -64,6 +65,12 @@ class Profile:
     def label(self) -> str:
         """The model as `-m` takes it, such as 'openai/gpt-5-mini'."""
         return f"{self.provider}/{self.name}"
+
+    @property
+    def address(self) -> str | None:
+        """The base URL with the query of its requests, as `choose_model` takes it."""
+        query = f"?{urlencode(self.query)}" if self.query else ""
+        return None if self.base_url is None else self.base_url + query
 
     @property
     def takes(self) -> Provider:

@@ -19,7 +19,7 @@ SCHEMA_IGNORED = "schema ignored"
 # How endpoints name what they refuse.
 _LIMITS = ("max_completion_tokens", "max_tokens")
 _PLAIN = ("temperature", "random_seed", "seed", "reasoning_effort", *_LIMITS)
-_FORM = ("response_format", "json_schema", "json_object", "strict")
+_FORM = ("response_format", "json_schema", "strict")
 _TOOL = ("tool_choice", "tools")
 
 
@@ -84,12 +84,11 @@ def newly_refused(words: str, body: dict[str, Any]) -> frozenset[str]:
         return frozenset(named | {"grammar"} if "grammar" in words else named)
     if "tools" in body:
         return frozenset(named | {"tools"} if any(word in words for word in _TOOL) else named)
-    form = body.get("response_format")
-    if form and any(word in words for word in _FORM):
-        if form["type"] == "json_object":
-            named.add("json_object")
-        else:
-            named.add("strict" if "strict" in form["json_schema"] else "response_format")
+    form = body.get("response_format") or {"type": ""}
+    if form["type"] == "json_object" and "json_object" in words:
+        named.add("json_object")
+    elif form["type"] == "json_schema" and any(word in words for word in _FORM):
+        named.add("strict" if "strict" in form["json_schema"] else "response_format")
     return frozenset(named)
 
 

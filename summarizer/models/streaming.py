@@ -24,12 +24,9 @@ if TYPE_CHECKING:
 _REFUSES_STREAMS = frozenset({400, 405, 406, 415, 422, 501})
 
 
-USAGE = "stream_options"
-
-
-def streamed(request: dict[str, Any], refused: frozenset[str] = frozenset()) -> dict[str, Any]:
+def streamed(request: dict[str, Any]) -> dict[str, Any]:
     """The arguments of `chat.completions.create` for an answer that comes piece by piece, with its usage."""
-    body = request if USAGE in refused else request | {USAGE: {"include_usage": True}}
+    body = request | {"stream_options": {"include_usage": True}}
     return {"model": request["model"], "messages": [], "stream": True, "extra_body": body}
 
 
@@ -43,12 +40,6 @@ def has_no_streams(error: Exception) -> bool:
 def comes_whole(response: httpx2.Response) -> bool:
     """Whether the answer came as a whole, as from an endpoint that does not know what a stream is."""
     return "json" in response.headers.get("content-type", "")
-
-
-def refuses_usage(error: Exception) -> bool:
-    """Whether an endpoint streams, but does not know that it may be asked to count the tokens of a stream."""
-    words = server_words(getattr(error, "body", None)).lower()
-    return getattr(error, "status_code", None) in (400, 422) and USAGE in words
 
 
 class Hearing:

@@ -30,7 +30,7 @@ def test_what_is_around_the_object_is_cut_away(around):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "no object", OBJECT[:-1], OBJECT[:20], '<think>{"a": 1} and so on', "{", '{"a": 1,}', "[1, 2]"],
+    ["", "no object", OBJECT[:-1], OBJECT[:20], '<think>{"a": 1} and so on', "{", '{"a": 1,,}', "[1, 2]"],
 )
 def test_no_whole_object_is_none(text):
     assert find_object(text) is None

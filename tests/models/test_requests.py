@@ -22,7 +22,7 @@ def test_openai_counts_thoughts_as_output():
 
 
 def test_others_get_the_plain_parameters():
-    request = request_to("ollama/qwen3:8b")
+    request = request_to("ollama/gemma3:4b")
     assert (request["max_tokens"], request["seed"], request["temperature"]) == (100, 0, 0)
     assert "strict" not in request["response_format"]["json_schema"]
 

@@ -6,9 +6,10 @@ import json
 import math
 import re
 import shlex
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from difflib import get_close_matches
+from typing import Any, Final, TypedDict
 
 from summarizer.errors import UsageError
 
@@ -47,6 +48,31 @@ class Options:
 NO_OPTIONS: Final = Options()
 
 
+class Requests(TypedDict, total=False):
+    """What a call may say about requests; what it does not say, the environment does."""
+
+    temperature: float | None
+    max_output: int | None
+    reasoning_effort: str | None
+    headers: Mapping[str, str] | Sequence[str] | None
+    extra_body: Mapping[str, Any] | None
+    timeout: float | None
+    attempts: int | None
+    deadline: float | None
+
+
+def require_known(given: Mapping[str, Any]) -> None:
+    """Refuse options that there are not.
+
+    Raises:
+        TypeError: One has another name.
+    """
+    for name in given:
+        if name not in _WANTED:
+            near = get_close_matches(name, _WANTED, n=1)
+            raise TypeError(f"{name!r} is no option" + (f"; did you mean {near[0]!r}?" if near else "."))
+
+
 def options_of(given: Mapping[str, Any], environ: Mapping[str, str]) -> Options:
     """The options of a call: what it says itself, then what the environment says.
 
@@ -57,7 +83,7 @@ def options_of(given: Mapping[str, Any], environ: Mapping[str, str]) -> Options:
     Raises:
         UsageError: A value is none that can be sent.
     """
-    return Options(**{name: value for name, value in _said(_CHECKS, given, environ).items()})
+    return Options(**_said(_CHECKS, given, environ))
 
 
 def numbers_of(given: Mapping[str, Any], environ: Mapping[str, str]) -> dict[str, Any]:
