@@ -9,10 +9,10 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from summarizer.cli.completion import complete_model
+from summarizer.cli.config.completion import complete_model
 from summarizer.cli.config.marks import HOW, WHERE
 from summarizer.cli.options import BaseUrl, Model, Prompt, ReadersOption, Schema
-from summarizer.cli.requesting import asks_a_model
+from summarizer.cli.config.requesting import asks_a_model
 from summarizer.cli.screen.output import say
 from summarizer.errors import UsageError
 

@@ -20,7 +20,7 @@ from summarizer.cli.options import (
     ReadersOption,
     Schema,
 )
-from summarizer.cli.requesting import asks_a_model
+from summarizer.cli.config.requesting import asks_a_model
 from summarizer.cli.screen.output import say
 from summarizer.cli.view import deliver
 from summarizer.errors import UsageError

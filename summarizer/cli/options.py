@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from summarizer.cli.completion import complete_model, complete_prompt
+from summarizer.cli.config.completion import complete_model, complete_prompt
 from summarizer.cli.config.marks import HOW, WHERE
 
 Model = Annotated[

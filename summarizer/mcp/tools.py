@@ -36,7 +36,7 @@ class Setup:
     base_url: str | None = None
     prompt: str | None = None
     access: Access = field(default_factory=Access)
-    requests: Mapping[str, Any] = field(default_factory=dict)
+    requests: Mapping[str, Any] = field(default_factory=dict, compare=False)
 
 
 class ArticleInput(BaseModel):

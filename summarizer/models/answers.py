@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-from summarizer.models.found import find_object, is_thought, last_object
+from summarizer.text.objects import find_object, is_thought, last_object
 from summarizer.schemas.brief import Usage
 
 __all__ = ["Reply", "find_object", "first_words", "read_field", "read_reply", "read_usage"]

@@ -26,6 +26,7 @@ from summarizer.models.streaming import Hearing, breaks, comes_whole, has_no_str
 if TYPE_CHECKING:
     import httpx2
     from openai import AsyncOpenAI, OpenAI
+    from openai._types import RequestOptions
 
 # Answers are read as they came: openai would make an object of every node of them, and of every request.
 _PATH = "/chat/completions"
@@ -152,16 +153,16 @@ class Client:
     def _sent(self, ledger: Ledger, body: Body) -> Iterator[Done[Reply]]:
         """Send a request whose answer comes as a whole."""
         client = self._connected()
-        with self._within(ledger) as timeout:
-            completion = client.post(_PATH, cast_to=object, body=body, options={"timeout": timeout})
+        with self._within(ledger) as options:
+            completion = client.post(_PATH, cast_to=object, body=body, options=options)
         yield Done(self._reply(completion))
 
     async def _asent(self, ledger: Ledger, body: Body) -> AsyncGenerator[Done[Reply]]:
         """As `_sent`, awaited."""
         client = await self._aconnected()
-        with self._within(ledger) as timeout:
+        with self._within(ledger) as options:
             async with self._until(ledger):
-                completion = await client.post(_PATH, cast_to=object, body=body, options={"timeout": timeout})
+                completion = await client.post(_PATH, cast_to=object, body=body, options=options)
         yield Done(self._reply(completion))
 
     def _streamed(self, ledger: Ledger, body: Body) -> Iterator[str | Done[Reply]]:
@@ -169,8 +170,8 @@ class Client:
         if self._streams:
             client = self._connected()
             try:
-                with self._within(ledger) as timeout:
-                    stream = client.chat.completions.create(timeout=timeout, **streamed(body))
+                with self._within(ledger) as options:
+                    stream = client.chat.completions.create(**streamed(body, options))
             except Exception as error:
                 self._go_without_streams(error)
             else:
@@ -193,9 +194,9 @@ class Client:
         if self._streams:
             client = await self._aconnected()
             try:
-                with self._within(ledger) as timeout:
+                with self._within(ledger) as options:
                     async with self._until(ledger):
-                        stream = await client.chat.completions.create(timeout=timeout, **streamed(body))
+                        stream = await client.chat.completions.create(**streamed(body, options))
             except Exception as error:
                 self._go_without_streams(error)
             else:
@@ -221,8 +222,8 @@ class Client:
         self._streams = False
 
     @contextmanager
-    def _within(self, ledger: Ledger) -> Iterator[httpx2.Timeout]:
-        """The time limits of a request, whose answer has to be there when they end."""
+    def _within(self, ledger: Ledger) -> Iterator[RequestOptions]:
+        """The options of a request, whose answer has to be there when its time limit ends."""
         import httpx2
 
         from summarizer.models.retries import answer_by
@@ -230,7 +231,8 @@ class Client:
         seconds = max(_LEAST_SECONDS, ledger.seconds_left(self._endpoint.limits))
         token = answer_by.set(time.monotonic() + seconds)
         try:
-            yield httpx2.Timeout(seconds, connect=min(seconds, _CONNECT_SECONDS))
+            timeout = httpx2.Timeout(seconds, connect=min(seconds, _CONNECT_SECONDS))
+            yield {"timeout": timeout, "headers": _left_out(self.profile)}
         finally:
             answer_by.reset(token)
 
@@ -320,16 +322,15 @@ class Client:
             "timeout": httpx2.Timeout(limits.timeout, connect=min(limits.timeout, _CONNECT_SECONDS)),
             "max_retries": 0,  # The transport tries again, for everything that travels.
             "default_query": dict(profile.query) or None,
-            "default_headers": _headers(profile),
+            "default_headers": headers_of(profile) or None,
         }
 
 
-def _headers(profile: Profile) -> dict[str, Any]:
-    """The headers of every request; Azure's key has one of its own, and stands in no other."""
+def _left_out(profile: Profile) -> dict[str, Any]:
+    """Headers that a request goes without: Azure's key has one of its own, and stands in no other."""
     from openai import Omit
 
-    own: dict[str, Any] = dict(headers_of(profile))
-    return {"Authorization": Omit(), **own} if "api-key" in own else own
+    return {"Authorization": Omit()} if profile.provider == "azure" else {}
 
 
 def _of(question: Question[Any], heard: str | Done[Any]) -> Heard:

@@ -203,7 +203,7 @@ def _refused_key(status: int, profile: Profile) -> str:
     """Say what became of the key: it was not accepted, or none was sent."""
     variables = key_variables(profile.provider, profile.base_url or "")
     if profile.api_key == NO_KEY:
-        return f"{_who(profile)} wants an API key ({status}), and none was sent; set {variables[0]}."
+        return f"{_who(profile)} rejected the API key ({status}), as none was sent; set {variables[-1]}."
     return f"{_who(profile)} rejected the API key ({status}); check {variables[-1]} and its permissions."
 
 

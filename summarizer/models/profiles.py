@@ -162,7 +162,7 @@ def _parse(model: str, environ: Mapping[str, str]) -> tuple[str, str]:
         return known, provider
     if near := _alike(provider.lower()):
         raise UsageError(
-            f"The model {model!r} has no known provider; did you mean {near}/{name or 'NAME'}?"
+            f"The model {model!r} has no known provider (did you mean {near}/{name or 'NAME'}?)."
         )
     known = ", ".join(p if p == "local" else f"{p}/NAME" for p in PROVIDERS)
     raise UsageError(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -24,10 +24,17 @@ if TYPE_CHECKING:
 _REFUSES_STREAMS = frozenset({400, 405, 406, 415, 422, 501})
 
 
-def streamed(request: dict[str, Any]) -> dict[str, Any]:
+def streamed(request: dict[str, Any], options: Mapping[str, Any]) -> dict[str, Any]:
     """The arguments of `chat.completions.create` for an answer that comes piece by piece, with its usage."""
     body = request | {"stream_options": {"include_usage": True}}
-    return {"model": request["model"], "messages": [], "stream": True, "extra_body": body}
+    return {
+        "model": request["model"],
+        "messages": [],
+        "stream": True,
+        "extra_body": body,
+        "extra_headers": options["headers"],
+        "timeout": options["timeout"],
+    }
 
 
 def has_no_streams(error: Exception) -> bool:

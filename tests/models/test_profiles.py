@@ -106,9 +106,9 @@ def test_the_call_goes_before_the_environment():
     [
         ("nobody/x", {}, "use one of local, openai/NAME, anthropic/NAME.*summarizer models"),
         ("my-model", {}, "use one of"),
-        ("antropic/claude-x", {}, r"did you mean anthropic/claude-x\?$"),
-        ("OpenAI/x", {}, r"did you mean openai/x\?$"),
-        ("google/gemini-x", {}, r"did you mean gemini/gemini-x\?$"),
+        ("antropic/claude-x", {}, r"did you mean anthropic/claude-x\?"),
+        ("OpenAI/x", {}, r"did you mean openai/x\?"),
+        ("google/gemini-x", {}, r"did you mean gemini/gemini-x\?"),
         ("mistral/x", {}, "set MISTRAL_API_KEY"),
         ("openai/", {}, "use openai/NAME"),
         ("ollama", {}, "use ollama/NAME"),

@@ -58,16 +58,22 @@ class AsyncClientTransport(httpx2.AsyncBaseTransport):
 
 
 class _Body(httpx2.SyncByteStream, httpx2.AsyncByteStream):
-    """The body of an answer as it came, still compressed if it was."""
+    """The body of an answer as it came, still compressed if it was; hooks may have read it already."""
 
     def __init__(self, response: Any) -> None:
         self._response = response
 
     def __iter__(self) -> Iterator[bytes]:
+        if self._response.is_stream_consumed:
+            yield self._response.content
+            return
         with _translated():
             yield from self._response.iter_raw()
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
+        if self._response.is_stream_consumed:
+            yield self._response.content
+            return
         with _translated():
             async for piece in self._response.aiter_raw():
                 yield piece
@@ -101,7 +107,10 @@ def _rebuilt(client: Any, request: httpx2.Request) -> Any:
 
 
 def _raw(response: Any) -> list[tuple[bytes, bytes]]:
-    return list(response.headers.raw)
+    headers: list[tuple[bytes, bytes]] = list(response.headers.raw)
+    if response.is_stream_consumed:  # and unpacked
+        return [(name, value) for name, value in headers if name.lower() != b"content-encoding"]
+    return headers
 
 
 @contextmanager

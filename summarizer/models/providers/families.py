@@ -65,7 +65,7 @@ FAMILIES = (
         source="https://ai.google.dev/gemini-api/docs/thinking",
     ),
     Family(
-        names=("claude-opus-4-[7-9]*", "claude-*-[5-9]", "claude-*-[5-9]-[0-9]*"),
+        names=("claude-opus-4-[7-9]*", "claude-opus-[5-9]*", "claude-sonnet-[5-9]*", "claude-haiku-[5-9]*"),
         thinks=False,
         temperature=False,
         source="https://platform.claude.com/docs/en/about-claude/models/migration-guide",
