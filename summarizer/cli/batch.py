@@ -11,8 +11,8 @@ import typer
 
 from summarizer.cli.config.completion import complete_model
 from summarizer.cli.config.marks import HOW, WHERE
-from summarizer.cli.options import BaseUrl, Model, Prompt, ReadersOption, Schema
 from summarizer.cli.config.requesting import asks_a_model
+from summarizer.cli.options import BaseUrl, Model, Prompt, ReadersOption, Schema
 from summarizer.cli.screen.output import say
 from summarizer.errors import UsageError
 

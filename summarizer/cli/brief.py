@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from summarizer.cli.config.marks import HOW, WHERE
+from summarizer.cli.config.requesting import asks_a_model
 from summarizer.cli.options import (
     AllowPrivate,
     BaseUrl,
@@ -20,7 +21,6 @@ from summarizer.cli.options import (
     ReadersOption,
     Schema,
 )
-from summarizer.cli.config.requesting import asks_a_model
 from summarizer.cli.screen.output import say
 from summarizer.cli.view import deliver
 from summarizer.errors import UsageError

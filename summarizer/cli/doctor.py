@@ -7,8 +7,8 @@ from typing import Any
 
 import typer
 
-from summarizer.cli.options import BaseUrl, Model
 from summarizer.cli.config.requesting import asks_a_model
+from summarizer.cli.options import BaseUrl, Model
 from summarizer.cli.screen.output import print_out
 
 

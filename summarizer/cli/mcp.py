@@ -11,8 +11,8 @@ import typer
 
 from summarizer.cli.config.completion import complete_prompt
 from summarizer.cli.config.marks import HOW
-from summarizer.cli.options import BaseUrl, Model
 from summarizer.cli.config.requesting import asks_a_model
+from summarizer.cli.options import BaseUrl, Model
 from summarizer.cli.screen.output import say
 from summarizer.errors import UsageError
 

@@ -29,8 +29,7 @@ BaseUrl = Annotated[
     typer.Option(
         "--base-url",
         metavar="URL",
-        help="Base URL of an endpoint for that model. Default: SUMMARIZER_BASE_URL, "
-        "or the provider's own.",
+        help="Base URL of an endpoint for that model. Default: SUMMARIZER_BASE_URL, or the provider's own.",
     ),
 ]
 

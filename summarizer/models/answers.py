@@ -6,8 +6,8 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-from summarizer.text.objects import find_object, is_thought, last_object
 from summarizer.schemas.brief import Usage
+from summarizer.text.objects import find_object, is_thought, last_object
 
 __all__ = ["Reply", "find_object", "first_words", "read_field", "read_reply", "read_usage"]
 

@@ -192,8 +192,8 @@ def _read(reply: Reply, profile: Profile) -> str:
         )
     if found is None and reply.is_cut:
         raise AnswerError(
-            f"{profile.label} gave its thoughts but no answer; try again, change the reasoning effort or choose "
-            "another model with -m."
+            f"{profile.label} gave its thoughts but no answer; try again, change the reasoning effort "
+            "or choose another model with -m."
         )
     return reply.text if found is None else found
 

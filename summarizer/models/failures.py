@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 160
 _PAGE = "a proxy or a login may stand in between, or the base URL, which often ends in /v1, is another one"
+_VERIFY_FAILED = re.compile(r"verify failed: ([^(\[\n]{1,80})")
 _TOO_LONG = re.compile(
     r"context.{0,12}(length|size|window)|maximum context|(prompt|input) is too (long|large)", re.IGNORECASE
 )
@@ -82,9 +83,10 @@ def explain(error: BaseException, profile: Profile) -> SummarizerError:
         case openai.APIConnectionError(__cause__=SummarizerError() as own):
             return own  # of a recording, or of the engine that had to be started
         case openai.APIConnectionError() if is_untrusted(error):
+            why = _why_untrusted(error, profile)
             return Untrusted(
-                f"The certificate of {profile.base_url} can't be verified ({_why_untrusted(error, profile)}); "
-                "set SSL_CERT_FILE to a file with the certificate of the authority that signed it."
+                f"The certificate of {profile.base_url} can't be verified ({why}); set "
+                "SSL_CERT_FILE to a file with the certificate of the authority that signed it."
             )
         case openai.APIConnectionError():
             cause = quoted(str(error.__cause__ or error), profile)
@@ -135,8 +137,9 @@ def _certificate_error(error: BaseException) -> BaseException | None:
 
 
 def _why_untrusted(error: BaseException, profile: Profile) -> str:
-    found = _certificate_error(error)
-    return quoted(getattr(found, "verify_message", "") or found, profile)
+    words = str(_certificate_error(error))
+    why = _VERIFY_FAILED.search(words)
+    return quoted(why.group(1) if why else words, profile)
 
 
 def is_page(body: object) -> bool:

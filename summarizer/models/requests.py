@@ -61,7 +61,7 @@ def build_request(
             body.pop(name, None)
     if profile.provider == "local":
         body["cache_prompt"] = True
-    return body | options.extra_body
+    return {**body, **options.extra_body}
 
 
 def output_limit(question: Question[Any], profile: Profile, room: int = 0) -> int:
@@ -92,9 +92,7 @@ def newly_refused(words: str, body: dict[str, Any]) -> frozenset[str]:
     return frozenset(named)
 
 
-def _hold(
-    body: dict[str, Any], question: Question[Any], profile: Profile, refused: frozenset[str]
-) -> None:
+def _hold(body: dict[str, Any], question: Question[Any], profile: Profile, refused: frozenset[str]) -> None:
     """Ask for an answer of the question's form in the strictest way that the endpoint knows."""
     form, shown = profile.takes.form, SCHEMA_IGNORED in refused
     if form == "tool" and "tools" not in refused:

@@ -99,7 +99,7 @@ def _number(header: str | None) -> float | None:
 
 
 def _is_over(enough: stop_after_attempt, state: RetryCallState) -> bool:
-    """Whether no try or no time is left, the wait asked for is too long, or nobody listens on this machine."""
+    """Whether no try or time is left, the wait asked for is too long, or nobody listens on this machine."""
     if _is_refused_here(state):
         return state.attempt_number >= min(_LOOPBACK_ATTEMPTS, enough.max_attempt_number)
     by = answer_by.get()

@@ -99,7 +99,7 @@ async def asend_whole(transport: httpx2.AsyncBaseTransport, request: httpx2.Requ
 
 
 def connected(profile: Profile, limits: Limits, client: object = None) -> httpx2.BaseTransport:
-    """Make the transport to a model: in its provider's language, and over the user's own client if there is one."""
+    """Make the transport to a model, in its provider's language, over the user's own client if any."""
     if client is None:
         transport: httpx2.BaseTransport = http_transport(str(profile.base_url), limits.sends)
     else:
@@ -192,7 +192,7 @@ class LiveTransport(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
 
 def http_transport(base_url: str, attempts: int = ATTEMPTS) -> RetryTransport:
     """Make the transport to an endpoint."""
-    with _explained(base_url):
+    with settings_explained(base_url):
         return RetryTransport(httpx2.HTTPTransport(proxy=proxy_of(base_url)), attempts=attempts)
 
 
@@ -204,12 +204,12 @@ def async_http_transport(base_url: str, attempts: int = ATTEMPTS) -> AsyncRetryT
 def many_connections(base_url: str, count: int) -> httpx2.AsyncHTTPTransport:
     """Make an asyncio transport that keeps so many connections open and tries nothing again."""
     limits = httpx2.Limits(max_connections=count, max_keepalive_connections=count)
-    with _explained(base_url):
+    with settings_explained(base_url):
         return httpx2.AsyncHTTPTransport(proxy=proxy_of(base_url), limits=limits)
 
 
 @contextmanager
-def _explained(base_url: str) -> Iterator[None]:
+def settings_explained(base_url: str) -> Iterator[None]:
     """Say what is wrong with the settings that connections are made by.
 
     Raises:

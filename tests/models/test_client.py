@@ -17,7 +17,6 @@ from summarizer.errors import (
     EndpointError,
     Refusal,
     SummarizerError,
-    TruncatedAnswer,
 )
 from summarizer.models.client import Client
 from summarizer.models.ledger import Asking, Exchange, Ledger, Limits

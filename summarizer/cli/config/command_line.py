@@ -89,7 +89,7 @@ def _settings(context: typer.Context) -> Iterator[tuple[str, Any, str]]:
 
 
 def _variables(context: typer.Context) -> Iterator[tuple[str, str | None, str]]:
-    """The environment variables that are not settings, of providers those that are set; of a key only that."""
+    """The environment variables that are not settings; of a key only whether it is set."""
     from summarizer.cli.config.settings import ADDRESSES, printable
     from summarizer.models.providers.keys import VARIABLES
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
+
 def complete_model(incomplete: str) -> list[tuple[str, str]]:
     """The providers, and the models named in the user's own settings."""
     from summarizer.models.providers.table import PROVIDERS

@@ -31,9 +31,7 @@ def read_env_file(path: Path) -> dict[str, str]:
         reason = (getattr(error, "strerror", None) or "it is not UTF-8").lower()
         raise UsageError(f"{path} can't be read ({reason}); repair or remove it.") from error
     return {
-        name: value
-        for name, value in values.items()
-        if value and (name.startswith(_OURS) or name in _KNOWN)
+        name: value for name, value in values.items() if value and (name.startswith(_OURS) or name in _KNOWN)
     }
 
 

@@ -38,7 +38,9 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
         Annotated[
             float | None,
             HOW,
-            typer.Option(min=0, max=2, metavar="N", help="Sampling temperature. Default: 0, if it takes one."),
+            typer.Option(
+                min=0, max=2, metavar="N", help="Sampling temperature. Default: 0, if it takes one."
+            ),
         ],
         None,
     ),
@@ -58,7 +60,9 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
         Annotated[
             str | None,
             HOW,
-            typer.Option(metavar="WORD", help="How much a thinking model may think, e.g. low, medium or high."),
+            typer.Option(
+                metavar="WORD", help="How much a thinking model may think, e.g. low, medium or high."
+            ),
         ],
         None,
     ),
@@ -74,7 +78,9 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
         Annotated[
             dict[str, Any] | None,
             WHERE,
-            typer.Option(parser=_body, metavar="JSON", help="Members that are added to every request's body."),
+            typer.Option(
+                parser=_body, metavar="JSON", help="Members that are added to every request's body."
+            ),
         ],
         None,
     ),

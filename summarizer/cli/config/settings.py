@@ -112,7 +112,9 @@ def fault(settings: Table, name: str, value: Any) -> str | None:
     kind = settings[name].kind
     whole = isinstance(value, _PYTHON[kind]) and not isinstance(value, bool)
     if name == "headers" and whole and any(_KEY_HEADER.search(str(pair).partition("=")[0]) for pair in value):
-        return "a header with a key is not allowed in a settings file; set SUMMARIZER_HEADERS in the environment"
+        return (
+            "a header with a key is not allowed in a settings file; set SUMMARIZER_HEADERS in the environment"
+        )
     if whole and (not isinstance(value, list) or all(isinstance(item, str) for item in value)):
         return None
     article = "an" if kind == "integer" else "a"

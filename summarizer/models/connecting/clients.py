@@ -1,4 +1,4 @@
-"""Requests over an HTTP client of the user's own, of httpx2 or httpx, with its proxies, certificates and hooks.
+"""Requests over the user's own client of httpx2 or httpx, with its proxies, certificates and hooks.
 
 Retries stay: the client carries each request once. It is the user's to close.
 """
@@ -14,7 +14,9 @@ import httpx2
 from summarizer.errors import UsageError
 
 # What belongs to one hop, and what the client writes itself.
-_OWN = frozenset({"host", "connection", "content-length", "transfer-encoding", "accept-encoding", "user-agent"})
+_OWN = frozenset(
+    {"host", "connection", "content-length", "transfer-encoding", "accept-encoding", "user-agent"}
+)
 
 
 class ClientTransport(httpx2.BaseTransport):
@@ -45,7 +47,9 @@ class AsyncClientTransport(httpx2.AsyncBaseTransport):
 
     def __init__(self, client: Any) -> None:
         if not is_client(client) or not _is_async(client):
-            raise UsageError("http_client is not a client of httpx2 or httpx for asyncio; pass an AsyncClient.")
+            raise UsageError(
+                "http_client is not a client of httpx2 or httpx for asyncio; pass an AsyncClient."
+            )
         self._client = client
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:

@@ -47,7 +47,10 @@ def to_messages(body: dict[str, Any]) -> dict[str, Any]:
         sent["tool_choice"] = {"type": "tool", "name": function["name"]}
     if budget := _BUDGETS.get(body.get("reasoning_effort") or ""):
         # A model that thinks may not be forced to call a tool, and takes no temperature.
-        sent["thinking"] = {"type": "enabled", "budget_tokens": min(budget, max(1_024, sent["max_tokens"] - 1))}
+        sent["thinking"] = {
+            "type": "enabled",
+            "budget_tokens": min(budget, max(1_024, sent["max_tokens"] - 1)),
+        }
         sent.pop("temperature", None)
         if "tools" in sent:
             sent["tool_choice"] = {"type": "auto"}
@@ -71,10 +74,17 @@ def to_completion(message: Any) -> Any:
     blocks = read_field(message, "content")
     if not isinstance(blocks, list):
         return message
-    said = {"role": "assistant", "content": _joined(blocks, "text"), "reasoning_content": _joined(blocks, "thinking")}
+    said: dict[str, Any] = {
+        "role": "assistant",
+        "content": _joined(blocks, "text"),
+        "reasoning_content": _joined(blocks, "thinking"),
+    }
     for block in blocks:
         if block.get("type") == "tool_use":
-            function = {"name": block.get("name"), "arguments": json.dumps(block.get("input"), ensure_ascii=False)}
+            function = {
+                "name": block.get("name"),
+                "arguments": json.dumps(block.get("input"), ensure_ascii=False),
+            }
             said["tool_calls"] = [{"id": block.get("id"), "type": "function", "function": function}]
             said["content"] = None
     reason = message.get("stop_reason")
@@ -83,7 +93,7 @@ def to_completion(message: Any) -> Any:
         "object": "chat.completion",
         "created": 0,
         "model": message.get("model"),
-        "choices": [{"index": 0, "message": said, "finish_reason": _FINISHED.get(reason, reason)}],
+        "choices": [{"index": 0, "message": said, "finish_reason": _finished(reason)}],
         "usage": to_usage(message.get("usage") or {}),
     }
 
@@ -99,6 +109,11 @@ def to_usage(usage: dict[str, Any]) -> dict[str, Any]:
         "total_tokens": prompt + output,
         "prompt_tokens_details": {"cached_tokens": cached},
     }
+
+
+def _finished(reason: Any) -> Any:
+    """Why an answer ends, in OpenAI's words; another reason stays as it is."""
+    return _FINISHED.get(reason, reason)
 
 
 class Events:
@@ -125,7 +140,7 @@ class Events:
             case {"type": "message_delta", "delta": dict(delta)}:
                 self._usage |= event.get("usage") or {}
                 reason = delta.get("stop_reason")
-                yield self._chunk({}, _FINISHED.get(reason, reason))
+                yield self._chunk({}, _finished(reason))
                 yield {**self._base, "choices": [], "usage": to_usage(self._usage)}
             case {"type": "error"}:
                 yield {"error": event.get("error")}

@@ -58,7 +58,11 @@ FAMILIES = (
         names=("deepseek-reasoner*", "deepseek-r1*", "deepseek-v4*", "deepseek-flash*"),
         source="https://api-docs.deepseek.com/guides/thinking_mode",
     ),
-    Family(names=("gemini-1*", "gemini-2.0*"), thinks=False, source="https://ai.google.dev/gemini-api/docs/thinking"),
+    Family(
+        names=("gemini-1*", "gemini-2.0*"),
+        thinks=False,
+        source="https://ai.google.dev/gemini-api/docs/thinking",
+    ),
     Family(
         names=("gemini-[2-9]*",),
         context=1_000_000,
@@ -71,7 +75,13 @@ FAMILIES = (
         source="https://platform.claude.com/docs/en/about-claude/models/migration-guide",
     ),
     Family(
-        names=("qwen3-*instruct*", "qwen3-coder*", "qwen3-*embedding*", "grok-*non-reasoning*", "*-non-thinking*"),
+        names=(
+            "qwen3-*instruct*",
+            "qwen3-coder*",
+            "qwen3-*embedding*",
+            "grok-*non-reasoning*",
+            "*-non-thinking*",
+        ),
         thinks=False,
         source="https://qwen.readthedocs.io/en/latest/getting_started/quickstart.html",
     ),
@@ -82,7 +92,14 @@ FAMILIES = (
     Family(names=("grok-3-mini*", "grok-[4-9]*"), source="https://docs.x.ai/docs/guides/reasoning"),
     Family(names=("magistral-*", "magistral"), source="https://docs.mistral.ai/capabilities/reasoning"),
     Family(
-        names=("glm-4.[5-9]*", "glm-[5-9]*", "kimi-k2-thinking*", "kimi-k2p[5-9]*", "minimax-m*", "seed-oss*"),
+        names=(
+            "glm-4.[5-9]*",
+            "glm-[5-9]*",
+            "kimi-k2-thinking*",
+            "kimi-k2p[5-9]*",
+            "minimax-m*",
+            "seed-oss*",
+        ),
         source="https://docs.vllm.ai/en/latest/features/reasoning_outputs.html",
     ),
     Family(

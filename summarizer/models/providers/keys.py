@@ -85,10 +85,10 @@ def _require_own(key: str, url: str, source: str | None) -> None:
     """Refuse to send one provider's key to another's host."""
     host, owner = provider_at(url), provider_of_key(key) if key else None
     if host and owner and owner != host:
-        theirs, wanted = PROVIDERS[owner], PROVIDERS[host]
+        theirs, ours = (PROVIDERS[name].title.partition(",")[0] for name in (owner, host))
         raise ModelUnavailable(
-            f"{source or 'The API key'} holds a key of {theirs.title.partition(',')[0]}, which is not sent to "
-            f"{wanted.title.partition(',')[0]}; set {wanted.keys[0]}, or use -m {owner}/NAME."
+            f"{source or 'The API key'} holds a key of {theirs}, which is not sent to {ours}; "
+            f"set {PROVIDERS[host].keys[0]}, or use -m {owner}/NAME."
         )
 
 

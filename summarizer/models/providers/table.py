@@ -104,7 +104,10 @@ PROVIDERS: dict[str, Provider] = {
         keys=("GEMINI_API_KEY", "GOOGLE_API_KEY"),
         url_variable="GEMINI_BASE_URL",
         shapes=("AIza",),
-        also=("google", "vertex",),
+        also=(
+            "google",
+            "vertex",
+        ),
         names=("gemini-*",),
         context=1_000_000,
         source="https://ai.google.dev/gemini-api/docs/openai",
@@ -164,7 +167,10 @@ PROVIDERS: dict[str, Provider] = {
         keys=("XAI_API_KEY",),
         url_variable="XAI_BASE_URL",
         shapes=("xai-",),
-        also=("grok", "x.ai",),
+        also=(
+            "grok",
+            "x.ai",
+        ),
         names=("grok-*",),
         form="strict",
         limit="max_completion_tokens",

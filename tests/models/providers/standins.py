@@ -6,6 +6,7 @@ looks for it. `Provider` in summarizer/models/providers/table.py names the pages
 
 import json
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import httpx
 
@@ -77,13 +78,17 @@ class Standin:
         message = {"role": "assistant", "content": content, **message}
         choice = {"index": 0, "message": message, "finish_reason": finish_reason}
         usage = {"prompt_tokens": 50, "completion_tokens": 9, "total_tokens": 59}
-        return httpx.Response(200, json={"id": "1", "object": "chat.completion", "choices": [choice], "usage": usage})
+        return httpx.Response(
+            200, json={"id": "1", "object": "chat.completion", "choices": [choice], "usage": usage}
+        )
 
     def error(self, status, message):
         return httpx.Response(status, json={"error": {"message": message, "type": "invalid_request_error"}})
 
 
-CHAT = frozenset({"model", "messages", "max_tokens", "temperature", "response_format", "stream", "stream_options"})
+CHAT = frozenset(
+    {"model", "messages", "max_tokens", "temperature", "response_format", "stream", "stream_options"}
+)
 
 
 class Thinking(Standin):
@@ -115,7 +120,7 @@ class Anthropic(Standin):
         roles = [message["role"] for message in body["messages"]]
         if not body.get("max_tokens") or set(roles) - {"user", "assistant"} or roles[0] != "user":
             return self.error(400, "messages: roles must be user and assistant")
-        if any(one == other for one, other in zip(roles, roles[1:], strict=False)):
+        if any(one == other for one, other in pairwise(roles)):
             return self.error(400, "messages: roles must alternate")
         known = {"model", "messages", "max_tokens", "system", "temperature", "tools", "tool_choice"}
         if unknown := set(body) - known - {"stream", "thinking"}:
@@ -125,12 +130,25 @@ class Anthropic(Standin):
         return None
 
     def reply(self, body):
-        called = {"type": "tool_use", "id": "t1", "name": body["tools"][0]["name"], "input": json.loads(self.said())}
+        called = {
+            "type": "tool_use",
+            "id": "t1",
+            "name": body["tools"][0]["name"],
+            "input": json.loads(self.said()),
+        }
         blocks = [{"type": "text", "text": "I note it down."}, called]
         usage = {"input_tokens": 10, "cache_read_input_tokens": 40, "output_tokens": 9}
         if body.get("stream"):
-            return httpx.Response(200, headers={"content-type": "text/event-stream"}, text=self.events(called))
-        message = {"id": "m", "type": "message", "role": "assistant", "model": body["model"], "content": blocks}
+            return httpx.Response(
+                200, headers={"content-type": "text/event-stream"}, text=self.events(called)
+            )
+        message = {
+            "id": "m",
+            "type": "message",
+            "role": "assistant",
+            "model": body["model"],
+            "content": blocks,
+        }
         return httpx.Response(200, json={**message, "stop_reason": "tool_use", "usage": usage})
 
     def events(self, called):
@@ -139,7 +157,11 @@ class Anthropic(Standin):
             {"type": "message_start", "message": {"id": "m", "model": "c", "usage": {"input_tokens": 50}}},
             {"type": "content_block_start", "index": 0, "content_block": {**called, "input": {}}},
             *(
-                {"type": "content_block_delta", "index": 0, "delta": {"type": "input_json_delta", "partial_json": part}}
+                {
+                    "type": "content_block_delta",
+                    "index": 0,
+                    "delta": {"type": "input_json_delta", "partial_json": part},
+                }
                 for part in (text[:9], text[9:])
             ),
             {"type": "content_block_stop", "index": 0},
@@ -158,12 +180,21 @@ class Mistral(Standin):
 
     def refusal(self, body):
         if unknown := set(body) - CHAT - {"random_seed"}:
-            detail = [{"type": "extra_forbidden", "loc": ["body", sorted(unknown)[0]], "msg": "Extra inputs are not permitted"}]
+            detail = [
+                {
+                    "type": "extra_forbidden",
+                    "loc": ["body", sorted(unknown)[0]],
+                    "msg": "Extra inputs are not permitted",
+                }
+            ]
             return httpx.Response(422, json={"object": "error", "message": {"detail": detail}})
         return None
 
     def reply(self, body):
-        parts = [{"type": "thinking", "thinking": [{"type": "text", "text": "Which day?"}]}, {"type": "text", "text": self.said()}]
+        parts = [
+            {"type": "thinking", "thinking": [{"type": "text", "text": "Which day?"}]},
+            {"type": "text", "text": self.said()},
+        ]
         return self.completion(parts)
 
 
@@ -172,7 +203,9 @@ class DeepSeek(Standin):
 
     def reply(self, body):
         if "json" not in body["messages"][-1]["content"].lower():
-            return self.error(400, "Prompt must contain the word 'json' in some form to use 'response_format'.")
+            return self.error(
+                400, "Prompt must contain the word 'json' in some form to use 'response_format'."
+            )
         return self.completion(self.said(), reasoning_content="The feast is on the third.")
 
 

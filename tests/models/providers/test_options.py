@@ -27,7 +27,12 @@ def scripted(monkeypatch):
 
 def test_options_are_part_of_every_request(ask):
     standin = Standin()
-    options = {"temperature": 0.3, "max_output": 700, "extra_body": {"top_p": 0.5}, "headers": {"X-Team": "news"}}
+    options = {
+        "temperature": 0.3,
+        "max_output": 700,
+        "extra_body": {"top_p": 0.5},
+        "headers": {"X-Team": "news"},
+    }
     ask(standin, "openai/m", {}, base_url=ELSEWHERE, **options)
     [body], [request] = standin.bodies, standin.requests
     assert (body["temperature"], body["max_tokens"], body["top_p"]) == (0.3, 700, 0.5)
@@ -43,7 +48,11 @@ def test_without_options_a_request_is_as_it_always_was(ask):
 
 
 def test_what_a_call_says_goes_before_the_environment():
-    environ = {"SUMMARIZER_TEMPERATURE": "0.5", "SUMMARIZER_HEADERS": "X-A=1 'X-B=two words'", "SUMMARIZER_TIMEOUT": "9"}
+    environ = {
+        "SUMMARIZER_TEMPERATURE": "0.5",
+        "SUMMARIZER_HEADERS": "X-A=1 'X-B=two words'",
+        "SUMMARIZER_TIMEOUT": "9",
+    }
     options = options_of({"temperature": 0.1, "max_output": None}, environ)
     assert options == Options(temperature=0.1, headers={"X-A": "1", "X-B": "two words"})
     assert limits_of(None, {"attempts": 2}, environ) == Limits(timeout=9.0, sends=2)
@@ -89,7 +98,7 @@ def test_an_option_that_there_is_not_is_a_mistake_in_the_program():
 def test_an_answer_that_does_not_come_in_time_is_given_up_in_time(scripted, run, given):
     scripted.set(script=["timeout"] * 5)
     began = time.monotonic()
-    with pytest.raises(SummarizerError, match="in time|deadline"):
+    with pytest.raises(SummarizerError, match=r"in time|deadline"):
         brief_of(scripted.url, run, **given)
     assert time.monotonic() - began < 4  # 10.5 seconds before
 
@@ -163,7 +172,9 @@ def test_a_client_of_ones_own_carries_the_requests_and_they_are_still_sent_again
     answer = asyncio.run(aask()) if is_async else client.ask(QUESTION, Ledger())
     client.close()
     assert answer.day == 3 and len(line.requests) == 2 and not own.is_closed
-    assert line.requests[1].headers["x-own"] == "yes" and line.requests[1].headers["authorization"] == "Bearer k"
+    assert (
+        line.requests[1].headers["x-own"] == "yes" and line.requests[1].headers["authorization"] == "Bearer k"
+    )
 
 
 def test_a_client_of_the_wrong_kind_is_refused(scripted):

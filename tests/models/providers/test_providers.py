@@ -52,7 +52,9 @@ ALL_KEYS = {PROVIDERS[name].keys[0]: key for name, key in KEYS.items()} | PLACES
 def test_one_request_is_enough_and_carries_the_providers_own_key_and_no_other(ask, case):
     model, kind = CASES[case]
     provider = case.partition(",")[0]
-    standin = type(kind)(key=KEYS.get(provider), key_header=kind.key_header, fields=kind.fields, forms=kind.forms)
+    standin = type(kind)(
+        key=KEYS.get(provider), key_header=kind.key_header, fields=kind.fields, forms=kind.forms
+    )
     answer, ledger = ask(standin, model, ALL_KEYS)
     assert (answer, ledger.requests) == (Feast(day=3, place="Rome"), 1)
     assert len(standin.requests) == 1, "nothing was refused"
@@ -60,7 +62,9 @@ def test_one_request_is_enough_and_carries_the_providers_own_key_and_no_other(as
     sent = f"{request.url} {dict(request.headers)}"
     assert not [key for name, key in KEYS.items() if name != provider and key in sent]
     url = PROVIDERS[provider].url
-    assert str(request.url).startswith(url or ("https://ours.openai.azure.com", "https://bedrock-runtime.eu-"))
+    assert str(request.url).startswith(
+        url or ("https://ours.openai.azure.com", "https://bedrock-runtime.eu-")
+    )
 
 
 @pytest.mark.parametrize("provider", KEYS)
@@ -91,7 +95,9 @@ def test_the_host_says_whose_endpoint_it_is(ask):
 def test_a_key_of_a_provider_goes_to_no_host_that_is_not_its_own(model):
     profile = choose_model(model, base_url="https://gateway.example/v1", environ=ALL_KEYS)
     assert profile.api_key == "none"
-    own = choose_model(model, base_url="https://gateway.example/v1", environ={"SUMMARIZER_API_KEY": "of-the-gateway"})
+    own = choose_model(
+        model, base_url="https://gateway.example/v1", environ={"SUMMARIZER_API_KEY": "of-the-gateway"}
+    )
     assert own.api_key == "of-the-gateway"
 
 
@@ -108,7 +114,10 @@ def test_a_key_that_is_plainly_openais_goes_to_no_strange_host():
     said = environ | {"OPENAI_BASE_URL": "https://else.example/v1"}
     assert choose_model("openai/m", environ=said).api_key == "sk-proj-1234"
     plain = {"OPENAI_API_KEY": "token-of-our-server"}
-    assert choose_model("openai/m", base_url="https://else.example/v1", environ=plain).api_key == "token-of-our-server"
+    assert (
+        choose_model("openai/m", base_url="https://else.example/v1", environ=plain).api_key
+        == "token-of-our-server"
+    )
 
 
 def test_the_key_of_an_endpoint_goes_to_no_provider():
@@ -117,14 +126,18 @@ def test_the_key_of_an_endpoint_goes_to_no_provider():
 
 
 def test_a_key_of_another_provider_is_noticed_before_it_is_sent():
-    with pytest.raises(ModelUnavailable, match=r"^OPENAI_API_KEY holds a key of Anthropic, .* -m anthropic/NAME"):
+    with pytest.raises(
+        ModelUnavailable, match=r"^OPENAI_API_KEY holds a key of Anthropic, .* -m anthropic/NAME"
+    ):
         choose_model("openai/gpt-5-mini", environ={"OPENAI_API_KEY": "sk-ant-1234"})
     with pytest.raises(ModelUnavailable, match=r"^The API key holds a key of Groq"):
         choose_model("xai/grok-4", api_key="gsk_1234", environ={})
 
 
 def test_all_variables_of_keys_are_known():
-    assert {"SUMMARIZER_API_KEY", "OPENAI_API_KEY", "AWS_BEARER_TOKEN_BEDROCK", "GOOGLE_API_KEY"} <= set(VARIABLES)
+    assert {"SUMMARIZER_API_KEY", "OPENAI_API_KEY", "AWS_BEARER_TOKEN_BEDROCK", "GOOGLE_API_KEY"} <= set(
+        VARIABLES
+    )
 
 
 # Addresses
@@ -211,7 +224,9 @@ def test_an_answer_that_is_almost_right_is_mended_and_not_asked_for_again(ask, a
 
 
 def test_messages_have_a_system_text_and_turns(ask):
-    standin = Anthropic(key_header="x-api-key", answers=['{"day": "soon", "place": "Rome"}', '{"day": 3, "place": "Rome"}'])
+    standin = Anthropic(
+        key_header="x-api-key", answers=['{"day": "soon", "place": "Rome"}', '{"day": 3, "place": "Rome"}']
+    )
     answer, ledger = ask(standin, "claude-x", ALL_KEYS)
     assert (answer.day, ledger.requests) == (3, 2)
     assert ledger.usage.input_tokens == 100 and ledger.usage.cached_input_tokens == 80

@@ -85,7 +85,9 @@ def test_an_answer_that_its_thoughts_cut_is_asked_for_once_more_and_the_next_has
 def test_an_answer_that_is_cut_twice_is_a_failure(ask):
     standin = Thinker()
     standin.thoughts = 10**9
-    with pytest.raises(TruncatedAnswer, match=r"cut off at 9 tokens, which its thoughts took; .*reasoning effort"):
+    with pytest.raises(
+        TruncatedAnswer, match=r"cut off at 9 tokens, which its thoughts took; .*reasoning effort"
+    ):
         ask(standin, "openai/new-model", {}, base_url=ELSEWHERE)
     assert len(standin.bodies) == 2
 
@@ -112,7 +114,12 @@ def test_a_maximum_that_the_user_sets_holds(ask):
         {"content": "", "reasoning": f"The feast... so it is the third.\n{ANSWER}\n"},
         {"content": f"<think>A feast.</think>\n\n{ANSWER}"},
         {"content": f"The opening tag is in the template.</think>{ANSWER}"},
-        {"content": [{"type": "thinking", "thinking": [{"type": "text", "text": "Hm."}]}, {"type": "text", "text": ANSWER}]},
+        {
+            "content": [
+                {"type": "thinking", "thinking": [{"type": "text", "text": "Hm."}]},
+                {"type": "text", "text": ANSWER},
+            ]
+        },
     ],
     ids=["reasoning_content", "reasoning", "tags", "closing tag", "parts"],
 )
