@@ -173,7 +173,7 @@ class Client:
                 with self._within(ledger) as options:
                     stream = client.chat.completions.create(**streamed(body, options))
             except Exception as error:
-                self._go_without_streams(error)
+                self._go_without_streams(error, body)
             else:
                 with stream:
                     if comes_whole(stream.response):
@@ -198,7 +198,7 @@ class Client:
                     async with self._until(ledger):
                         stream = await client.chat.completions.create(**streamed(body, options))
             except Exception as error:
-                self._go_without_streams(error)
+                self._go_without_streams(error, body)
             else:
                 async with stream:
                     if comes_whole(stream.response):
@@ -215,9 +215,9 @@ class Client:
         async for done in self._asent(ledger, body):
             yield done
 
-    def _go_without_streams(self, error: Exception) -> None:
+    def _go_without_streams(self, error: Exception, body: Body) -> None:
         """Remember that the endpoint can't stream, or raise the error where that is not the matter."""
-        if not has_no_streams(error):
+        if not has_no_streams(error, body):
             raise error
         self._streams = False
 

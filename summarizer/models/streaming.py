@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -16,11 +17,13 @@ from summarizer.models.answers import (
     thoughts_of,
 )
 from summarizer.models.failures import BrokenStream, server_words
+from summarizer.models.requests import newly_refused
 from summarizer.schemas.brief import Usage
 
 if TYPE_CHECKING:
     import httpx2
 
+_STREAM = re.compile(r"(?<![a-z])stream", re.IGNORECASE)  # and not what stands upstream
 _REFUSES_STREAMS = frozenset({400, 405, 406, 415, 422, 501})
 
 
@@ -37,11 +40,12 @@ def streamed(request: dict[str, Any], options: Mapping[str, Any]) -> dict[str, A
     }
 
 
-def has_no_streams(error: Exception) -> bool:
+def has_no_streams(error: Exception, body: dict[str, Any]) -> bool:
     """Whether an endpoint says that it does not stream; any other error is one of the request."""
     status = getattr(error, "status_code", None)
-    words = server_words(getattr(error, "body", None)).lower()
-    return status in _REFUSES_STREAMS and (status == 501 or "stream" in words)
+    words = server_words(getattr(error, "body", None))
+    about_streams = _STREAM.search(words) and not newly_refused(words, body)
+    return status in _REFUSES_STREAMS and (status == 501 or bool(about_streams))
 
 
 def comes_whole(response: httpx2.Response) -> bool:

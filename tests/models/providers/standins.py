@@ -86,6 +86,15 @@ class Standin:
         return httpx.Response(status, json={"error": {"message": message, "type": "invalid_request_error"}})
 
 
+def streamed(*deltas):
+    """Server-sent events with these deltas, the finish, and the usage."""
+    chunks = [{"choices": [{"index": 0, "delta": delta, "finish_reason": None}]} for delta in deltas]
+    chunks.append({"choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]})
+    chunks.append({"choices": [], "usage": {"prompt_tokens": 50, "completion_tokens": 9}})
+    text = "".join(f"data: {json.dumps(chunk)}\n\n" for chunk in chunks) + "data: [DONE]\n\n"
+    return httpx.Response(200, headers={"content-type": "text/event-stream"}, text=text)
+
+
 CHAT = frozenset(
     {"model", "messages", "max_tokens", "temperature", "response_format", "stream", "stream_options"}
 )
@@ -107,6 +116,8 @@ class Thinking(Standin):
     def reply(self, body):
         if body["max_completion_tokens"] < self.thoughts:
             return self.completion("", "length")
+        if body.get("stream"):
+            return streamed({"reasoning_content": "The third?"}, {"content": ANSWER[:9]}, {"content": ANSWER[9:]})
         return super().reply(body)
 
 

@@ -1,12 +1,19 @@
 """Models that think before they answer: room for thoughts, where they stand, and what is done when they fill it."""
 
+from dataclasses import replace
+
 import httpx
 import pytest
+import respx
 
 from summarizer.errors import AnswerError, EndpointError, TruncatedAnswer
+from summarizer.models.client import Client
+from summarizer.models.ledger import Ledger
 from summarizer.models.profiles import choose_model
 from summarizer.models.providers.families import FAMILIES, family_of
-from tests.models.providers.standins import ANSWER, Standin
+from summarizer.models.providers.options import Options
+from tests.models.providers.conftest import QUESTION
+from tests.models.providers.standins import ANSWER, Standin, Thinking
 
 ELSEWHERE = "https://else.example/v1"
 
@@ -169,6 +176,33 @@ def test_limits_that_nobody_knows_are_left_out_one_after_the_other(ask):
     assert len(standin.bodies) == 3
     with pytest.raises(EndpointError):
         ask(lambda request: httpx.Response(400, json={"error": {"message": "max_tokens"}}), "vllm/m", {})
+
+
+@pytest.mark.parametrize("model", ["openai/gpt-5-mini", "openrouter/openai/gpt-5-mini"])
+def test_models_that_think_stream_from_the_first_request_on(model):
+    standin = Thinking()
+    with respx.mock(using="httpcore2") as router:
+        router.route().side_effect = standin
+        client = Client(choose_model(model, api_key="k", environ={}))
+        heard = list(client.stream(QUESTION, Ledger()))
+        client.close()
+    assert [body.get("stream") for body in standin.bodies] == [True]
+    assert len(heard) == 4 and heard[-1].value.day == 3
+
+
+def test_a_refusal_from_upstream_is_no_refusal_to_stream():
+    class Gateway(Thinking):
+        def error(self, status, message):
+            return super().error(status, f"Upstream error: {message}")
+
+    standin = Gateway()
+    with respx.mock(using="httpcore2") as router:
+        router.route().side_effect = standin
+        client = Client(choose_model("openai/gpt-5-mini", api_key="k", environ={}, options=Options()))
+        client._endpoint.profile = replace(client.profile, name="unknown")
+        list(client.stream(QUESTION, Ledger()))
+        client.close()
+    assert [body.get("stream") for body in standin.bodies] == [True, True]
 
 
 def test_a_window_of_an_article_leaves_room_for_thoughts():
