@@ -9,8 +9,6 @@ from typing import Any
 from summarizer.schemas.brief import Usage
 from summarizer.text.objects import find_object, is_thought, last_object
 
-__all__ = ["Reply", "find_object", "first_words", "read_field", "read_reply", "read_usage"]
-
 # Where endpoints put what a model thinks: DeepSeek's name, and that of OpenRouter, Ollama and newer vLLMs.
 _THOUGHTS = ("reasoning_content", "reasoning")
 

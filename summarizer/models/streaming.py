@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from summarizer.models.answers import (
     Reply,
-    find_object,
     read_usage,
     reasoned_tokens,
     text_of,
@@ -19,6 +18,7 @@ from summarizer.models.answers import (
 from summarizer.models.failures import BrokenStream, server_words
 from summarizer.models.requests import newly_refused
 from summarizer.schemas.brief import Usage
+from summarizer.text.objects import find_object
 
 if TYPE_CHECKING:
     import httpx2

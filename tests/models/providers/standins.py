@@ -117,7 +117,9 @@ class Thinking(Standin):
         if body["max_completion_tokens"] < self.thoughts:
             return self.completion("", "length")
         if body.get("stream"):
-            return streamed({"reasoning_content": "The third?"}, {"content": ANSWER[:9]}, {"content": ANSWER[9:]})
+            return streamed(
+                {"reasoning_content": "The third?"}, {"content": ANSWER[:9]}, {"content": ANSWER[9:]}
+            )
         return super().reply(body)
 
 
