@@ -183,6 +183,7 @@ class Client:
                     hearing = Hearing()
                     with breaks(hearing):
                         for chunk in stream:
+                            ledger.require_time(self._endpoint.limits)
                             if hearing.add(chunk):
                                 yield hearing.text
                     yield Done(hearing.reply())
@@ -208,6 +209,7 @@ class Client:
                     hearing = Hearing()
                     with breaks(hearing):
                         async for chunk in stream:
+                            ledger.require_time(self._endpoint.limits)
                             if hearing.add(chunk):
                                 yield hearing.text
                     yield Done(hearing.reply())

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from summarizer.models.answers import read_field
+from summarizer.models.providers.families import family_of
 
 VERSION = "2023-06-01"
 
@@ -45,16 +46,25 @@ def to_messages(body: dict[str, Any]) -> dict[str, Any]:
         function = tool["function"]
         sent["tools"] = [{"name": function["name"], "input_schema": function["parameters"]}]
         sent["tool_choice"] = {"type": "tool", "name": function["name"]}
-    if budget := _BUDGETS.get(body.get("reasoning_effort") or ""):
-        # A model that thinks may not be forced to call a tool, and takes no temperature.
-        sent["thinking"] = {
-            "type": "enabled",
-            "budget_tokens": min(budget, max(1_024, sent["max_tokens"] - 1)),
-        }
-        sent.pop("temperature", None)
-        if "tools" in sent:
-            sent["tool_choice"] = {"type": "auto"}
+    _think(sent, body.get("reasoning_effort"))
     return sent
+
+
+def _think(sent: dict[str, Any], effort: str | None) -> None:
+    """Let the model think as much as is asked for; while it does, it can't be forced to call a tool."""
+    family = family_of(sent["model"])
+    if effort == "none":
+        if family.thinks:
+            sent["thinking"] = {"type": "disabled"}
+        return
+    if effort and not family.temperature:
+        sent["thinking"], sent["output_config"] = {"type": "adaptive"}, {"effort": effort}
+    elif effort:
+        budget = min(_BUDGETS.get(effort, 8_192), max(1_024, sent["max_tokens"] - 1))
+        sent["thinking"] = {"type": "enabled", "budget_tokens": budget}
+        sent.pop("temperature", None)
+    if "tools" in sent and (effort or family.thinks):
+        sent["tool_choice"] = {"type": "auto"}
 
 
 def _alternating(messages: Iterator[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from typing import cast
 
 import httpx2
 
-from summarizer.models.retries import answer_by
+from summarizer.models.retries import answer_by, is_stream
 
 _LEAST = 0.001
 
@@ -25,9 +25,17 @@ def in_time_sent(request: httpx2.Request) -> httpx2.Request:
 
 
 def in_time(response: httpx2.Response) -> httpx2.Response:
-    """The response whose body has to be there by then: a time limit of HTTP is one for each piece of it."""
+    """The response whose body has to be there by then: a time limit of HTTP is one for each piece of it.
+
+    Of an answer that comes piece by piece, it is the pieces that somebody waits for.
+    """
     by = answer_by.get()
-    if by is not None and not response.is_closed and not response.is_stream_consumed:
+    if (
+        by is not None
+        and not is_stream(response)
+        and not response.is_closed
+        and not response.is_stream_consumed
+    ):
         response.stream = _Timed(response.stream, by)
     return response
 

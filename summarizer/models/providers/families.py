@@ -68,11 +68,17 @@ FAMILIES = (
         context=1_000_000,
         source="https://ai.google.dev/gemini-api/docs/thinking",
     ),
+    # They choose themselves how long they think, and take no budget of tokens for it.
     Family(
-        names=("claude-opus-4-[7-9]*", "claude-opus-[5-9]*", "claude-sonnet-[5-9]*", "claude-haiku-[5-9]*"),
+        names=("claude-opus-4-[78]*",),
         thinks=False,
         temperature=False,
         source="https://platform.claude.com/docs/en/about-claude/models/migration-guide",
+    ),
+    Family(
+        names=("claude-opus-[5-9]*", "claude-sonnet-[5-9]*", "claude-haiku-[5-9]*"),
+        temperature=False,
+        source="https://platform.claude.com/docs/en/models/opus-5/migration-guide",
     ),
     Family(
         names=(

@@ -136,9 +136,11 @@ class Anthropic(Standin):
         if any(one == other for one, other in pairwise(roles)):
             return self.error(400, "messages: roles must alternate")
         known = {"model", "messages", "max_tokens", "system", "temperature", "tools", "tool_choice"}
-        if unknown := set(body) - known - {"stream", "thinking"}:
+        if unknown := set(body) - known - {"stream", "thinking", "output_config"}:
             return self.error(400, f"{sorted(unknown)[0]}: Extra inputs are not permitted")
-        if body.get("thinking") and (body["tool_choice"]["type"] == "tool" or "temperature" in body):
+        if body.get("thinking", {}).get("type") in ("enabled", "adaptive") and (
+            body["tool_choice"]["type"] == "tool" or "temperature" in body
+        ):
             return self.error(400, "Thinking may not be enabled when tool_choice forces tool use.")
         return None
 

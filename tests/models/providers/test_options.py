@@ -96,6 +96,7 @@ def test_an_option_that_there_is_not_is_a_mistake_in_the_program():
 @pytest.mark.parametrize("run", ["brief", "abrief"])
 @pytest.mark.parametrize("given", [{"limits": Limits(timeout=0.3)}, {"timeout": 0.3}, {"deadline": 0.6}])
 def test_an_answer_that_does_not_come_in_time_is_given_up_in_time(scripted, run, given):
+    brief_of(scripted.url, run)  # so that everything is imported
     scripted.set(script=["timeout"] * 5)
     began = time.monotonic()
     with pytest.raises(SummarizerError, match=r"in time|deadline"):
@@ -110,6 +111,17 @@ def test_an_answer_that_drips_has_the_same_time(scripted, run):
     with pytest.raises(EndpointError, match="in time"):
         brief_of(scripted.url, run, timeout=0.5)
     assert time.monotonic() - began < 4
+
+
+def test_an_answer_that_streams_may_take_longer_than_its_time_limit_but_not_than_the_deadline(scripted):
+    scripted.set(tokens_per_second=40)
+    with Summarizer("openai/m", base_url=scripted.url, timeout=1.5) as summarizer:
+        began = time.monotonic()
+        assert list(summarizer.stream(ARTICLE))[-1].headline
+        assert time.monotonic() - began > 1.6, "or this shows nothing"
+    late = Summarizer("openai/m", base_url=scripted.url, deadline=0.5)
+    with late, pytest.raises(BudgetError, match="deadline"):
+        list(late.stream(ARTICLE))
 
 
 def test_the_deadline_is_for_all_requests_together(scripted):

@@ -245,6 +245,24 @@ def test_with_an_effort_anthropics_models_think(ask):
     assert body["max_tokens"] == 100 + 4096
 
 
+@pytest.mark.parametrize(
+    ("model", "effort", "thinking", "choice"),
+    [
+        ("claude-opus-4-8", None, None, "tool"),
+        ("claude-opus-4-8", "low", {"type": "adaptive"}, "auto"),
+        ("claude-opus-5", None, None, "auto"),
+        ("claude-opus-5", "none", {"type": "disabled"}, "tool"),
+    ],
+)
+def test_later_models_of_anthropic_choose_how_long_they_think(ask, model, effort, thinking, choice):
+    standin = Anthropic(key_header="x-api-key")
+    ask(standin, model, ALL_KEYS, reasoning_effort=effort)
+    [body] = standin.bodies
+    assert (body.get("thinking"), body["tool_choice"]["type"]) == (thinking, choice)
+    assert "temperature" not in body
+    assert body.get("output_config") == ({"effort": "low"} if effort == "low" else None)
+
+
 def test_messages_stream_as_they_come():
     with respx.mock(using="httpcore2") as router:
         router.route().side_effect = Anthropic(key=KEYS["anthropic"], key_header="x-api-key")
