@@ -141,7 +141,7 @@ def choose_model(
         provider=provider,
         name=name,
         base_url=url,
-        api_key=choose_key(provider, url, None if provider == "local" else api_key, environ),
+        api_key=choose_key(provider, url, api_key, environ),
         strategy=_strategy(provider, environ),
         context=0,
         query=query,

@@ -61,7 +61,8 @@ def test_own_weights_are_local_too(installed):
 
 def test_local_stays_on_this_machine(installed):
     installed()
-    assert choose_model("local", base_url="http://localhost:8080/v1", environ={}).strategy == "staged"
+    own = choose_model("local", base_url="http://localhost:8080/v1", api_key="of-the-server", environ={})
+    assert (own.strategy, own.api_key) == ("staged", "of-the-server")
     with pytest.raises(UsageError, match="stays on this machine"):
         choose_model("local", environ={"SUMMARIZER_BASE_URL": "https://gateway.example/v1"})
 
