@@ -37,10 +37,12 @@ if TYPE_CHECKING:
         SourceError,
         SummarizerError,
         TruncatedAnswer,
+        Untrusted,
         UsageError,
         WeightsError,
     )
     from summarizer.models.ledger import Asking, Exchange, Limits
+    from summarizer.models.providers.options import Options
     from summarizer.models.recordings import Recording
     from summarizer.reading.saved import load_brief
     from summarizer.reading.sources import article_from_text, read_article, read_articles
@@ -118,6 +120,7 @@ __all__ = [
     "MergedSentence",
     "ModelError",
     "ModelUnavailable",
+    "Options",
     "OwnBrief",
     "Plan",
     "PlannedEvent",
@@ -142,6 +145,7 @@ __all__ = [
     "SummarySentence",
     "Tally",
     "TruncatedAnswer",
+    "Untrusted",
     "Usage",
     "UsageError",
     "WeightsError",
@@ -179,9 +183,10 @@ _HOMES = {
     "errors": """
         AccessRefused AnswerError ArticleTooLong BadInput BudgetError EndpointDown EndpointError
         ModelError ModelUnavailable RecordingError Refusal SourceError SummarizerError
-        TruncatedAnswer UsageError WeightsError
+        TruncatedAnswer Untrusted UsageError WeightsError
     """,
     "models.ledger": "Asking Exchange Limits",
+    "models.providers.options": "Options",
     "models.recordings": "Recording",
     "reading.saved": "load_brief",
     "reading.sources": "article_from_text read_article read_articles",

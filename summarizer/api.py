@@ -13,18 +13,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Self, overload
 
 from pydantic import BaseModel
-from typing_extensions import TypeVar
+from typing_extensions import TypeVar, Unpack
 
 from summarizer.asking.prompts import QUESTIONS, Prompt, default_prompt, prompt_for
 from summarizer.asking.steps import Done, Steps, adrive, aoutcome, drive, outcome
 from summarizer.asking.windows import DEFAULT_ROOM
 from summarizer.errors import UsageError
 from summarizer.models.profiles import Profile, choose_model
+from summarizer.models.providers.options import Requests, options_of, require_known
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Brief, Readers
 from summarizer.schemas.own import OwnBrief
 
 if TYPE_CHECKING:
+    import httpx
     import httpx2
 
     from summarizer.asking.own.shapes import Shape
@@ -75,6 +77,12 @@ class Summarizer(Generic[FormT]):
         listener: Called before every request and after every answer, with stage, tokens and seconds.
         progress: Called with the bytes done and in total while the embedded model is assembled.
         transport: An httpx2 transport to use instead of the network, such as a recording.
+        http_client: A client of httpx2 or httpx that carries the requests, with your own proxies and
+            certificates; an AsyncClient for `abrief` and `astream`. Requests are still sent again after
+            failures that pass. It is not closed.
+        requests: The options of requests, as on the command line: temperature, max_output,
+            reasoning_effort, headers, extra_body, timeout, attempts and deadline. Default: the
+            environment's, such as SUMMARIZER_TIMEOUT.
 
     Raises:
         UsageError: The model is unknown, something it needs is missing, or the schema has a field of an
@@ -107,10 +115,21 @@ class Summarizer(Generic[FormT]):
         listener: Listener | None = None,
         progress: Callable[[int, int], None] | None = None,
         transport: httpx2.BaseTransport | httpx2.AsyncBaseTransport | None = None,
+        http_client: httpx2.Client | httpx2.AsyncClient | httpx.Client | httpx.AsyncClient | None = None,
+        **requests: Unpack[Requests],
     ) -> None:
+        from summarizer.models.ledger import limits_of
+
         if max_claims < 0:
             raise UsageError("max_claims must be 0 (keep all) or more.")
-        self.profile: Profile = choose_model(model, base_url=base_url, api_key=api_key, environ=os.environ)
+        require_known(requests)
+        self.profile: Profile = choose_model(
+            model,
+            base_url=base_url,
+            api_key=api_key,
+            environ=os.environ,
+            options=options_of(requests, os.environ),
+        )
         self.max_claims, self.readers = max_claims, readers
         self._shape: Shape | None = None
         if schema is not Brief:
@@ -119,8 +138,8 @@ class Summarizer(Generic[FormT]):
             self._shape = shape_of(schema)
         name = default_prompt(self.profile.strategy, of_own_schema=schema is not Brief)
         self.prompt: Prompt = prompt_for(QUESTIONS[name], prompt or name)
-        self.transport = transport
-        self._limits = limits
+        self.transport, self._http_client = transport, http_client
+        self._limits = limits_of(limits, requests, os.environ)
         self._listener, self._progress = listener, progress
         self._client: Client | None = None
 
@@ -265,7 +284,11 @@ class Summarizer(Generic[FormT]):
             from summarizer.models.client import Client
 
             self._client = Client(
-                self.profile, self._limits, transport=self.transport, progress=self._progress
+                self.profile,
+                self._limits,
+                transport=self.transport,
+                progress=self._progress,
+                http_client=self._http_client,
             )
         return self._client
 
@@ -329,16 +352,23 @@ def recorded_summarizer(
         on_answer: As for `Recording`.
         options: Any other argument of Summarizer.
     """
+    from summarizer.models.ledger import limits_of
     from summarizer.models.recordings import Recording
     from summarizer.models.replay import recorded_profile
     from summarizer.models.transport import LiveTransport
 
     profile = recorded_profile(mode, model, base_url)
-    live = None if mode == "replay" else LiveTransport(profile, options.get("progress"))
+    limits = limits_of(options.get("limits"), options, os.environ)
+    client = options.get("http_client")
+    live = (
+        None
+        if mode == "replay"
+        else LiveTransport(profile, options.get("progress"), limits=limits, client=client)
+    )
     recording = Recording(path, mode, live=live, repeat=repeat, on_answer=on_answer)
     api_key = profile.api_key if mode == "replay" else None
     return Summarizer(
-        profile.label, base_url=profile.base_url, api_key=api_key, transport=recording, **options
+        profile.label, base_url=profile.address, api_key=api_key, transport=recording, **options
     )
 
 
@@ -358,5 +388,6 @@ def merge(briefs: Iterable[Brief]) -> MergedBrief:
 
 def _room(profile: Profile) -> int:
     """Tokens of an article that fit into one request beside the prompt and the answer."""
-    room = max(profile.context - _ANSWER_TOKENS, profile.context // 3)
+    taken = _ANSWER_TOKENS + (profile.thoughts if profile.family.thinks else 0)
+    room = max(profile.context - taken, profile.context // 3)
     return min(room, DEFAULT_ROOM) if profile.strategy == "staged" else room

@@ -10,9 +10,10 @@ SummarizerError                 every error this package raises
      ├─ WeightsError        4   the embedded model's file is incomplete, altered or can't be assembled
      ├─ EndpointError       4   no answer: connection, status code or time limit
      │   ├─ AccessRefused   4   the API key, the account or the model's name is not accepted
+     │   ├─ Untrusted       4   the endpoint's certificate can't be verified
      │   └─ EndpointDown    4   the endpoint has been down for longer than the run may wait
      ├─ RecordingError      4   a recording lacks the answer, or can't be read
-     ├─ BudgetError         4   the limit on attempts or tokens is reached
+     ├─ BudgetError         4   the limit on tokens or time is reached
      └─ AnswerError         4   there is an answer, but it can't be used
          ├─ Refusal         4   the model declined to answer
          └─ TruncatedAnswer 4   the answer was cut off at the token limit
@@ -78,6 +79,10 @@ class AccessRefused(EndpointError):
     """The endpoint does not accept the API key, the account or the model's name, whatever the request."""
 
 
+class Untrusted(EndpointError):
+    """The endpoint's certificate can't be verified, so nothing was sent to it."""
+
+
 class EndpointDown(EndpointError):
     """The endpoint has been down for longer than the run may wait."""
 
@@ -87,7 +92,7 @@ class RecordingError(ModelError):
 
 
 class BudgetError(ModelError):
-    """The limit on attempts or tokens is reached."""
+    """The limit on tokens or time is reached."""
 
 
 class AnswerError(ModelError):

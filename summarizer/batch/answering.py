@@ -7,11 +7,11 @@ from contextlib import suppress
 from typing import Any
 
 from summarizer.api import Summarizer
-from summarizer.errors import AccessRefused, EndpointDown, ModelError
+from summarizer.errors import AccessRefused, EndpointDown, ModelError, Untrusted
 from summarizer.schemas.article import Article
 from summarizer.schemas.own import AnyBrief
 
-ENDS_THE_RUN = (AccessRefused, EndpointDown)
+ENDS_THE_RUN = (AccessRefused, EndpointDown, Untrusted)
 """Errors of the last model that every other article would meet as well."""
 
 

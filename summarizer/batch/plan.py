@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,7 @@ from summarizer.batch.answering import Answerers
 from summarizer.batch.flow.flow import FlowLimits, FlowTransport, Tell
 from summarizer.models.ledger import Asking, Exchange, Limits
 from summarizer.models.profiles import ENGINE_URL, Profile
+from summarizer.models.providers.options import NO_OPTIONS, Options
 from summarizer.schemas.brief import Brief, Readers
 from summarizer.schemas.own import AnyBrief, OwnBrief
 
@@ -48,6 +49,8 @@ class Plan:
         concurrency: Maximum number of concurrent requests per model. Default: 16; 1 for the embedded model.
         limits: Limits on the requests to each endpoint.
         timeout: Seconds to wait for one answer.
+        deadline: Seconds for one article, its waiting for the endpoint included; None means no limit.
+        options: What all requests have in common.
         max_cost: Amount in US dollars that may be spent; None means no limit.
     """
 
@@ -63,6 +66,8 @@ class Plan:
     concurrency: int | None = None
     limits: FlowLimits = field(default_factory=FlowLimits)
     timeout: float = 300.0
+    deadline: float | None = None
+    options: Options = NO_OPTIONS
     max_cost: float | None = None
 
     def connect(
@@ -104,12 +109,13 @@ class Plan:
 
         return Summarizer[Any](
             profile.label,
-            base_url=profile.base_url,
+            base_url=profile.address,
             schema=self.schema,
             prompt=self.prompt,
             max_claims=self.max_claims,
             readers=self.readers,
             **options,
+            **asdict(self.options),
         )
 
     def _flow(self, profile: Profile, is_last: bool, tell: Tell, progress: Progress | None) -> FlowTransport:
@@ -130,7 +136,7 @@ class Plan:
         cached = Recording(self.cache, "cache", live=flow, limit=self.cache_bytes) if self.cache else None
         return self.summarizer(
             profile,
-            limits=Limits(timeout=self.timeout),
+            limits=Limits(timeout=self.timeout, deadline=self.deadline),
             listener=partial(_enter, tally, profile),
             transport=flow if cached is None else cached,  # an empty recording is false
         )
@@ -151,7 +157,16 @@ class Plan:
             "number of claims": str(self.max_claims),
             "readers": self.readers,
             "version": __version__,
+            **({"requests": options} if (options := _said(self.options)) else {}),
         }
+
+
+def _said(options: Options) -> str:
+    """What is said about requests that changes answers; empty where nothing is."""
+    said = {name: value for name, value in asdict(options).items() if name != "headers" and value}
+    if options.temperature == 0:
+        said["temperature"] = 0
+    return json.dumps(said, sort_keys=True) if said else ""
 
 
 def _schemas(model: type[BaseModel]) -> str:
@@ -169,6 +184,10 @@ def _schemas(model: type[BaseModel]) -> str:
 
 
 def _connections(base_url: str, count: int) -> httpx2.AsyncBaseTransport:
+    from summarizer.models.transport import many_connections, proxy_of
+
+    if (proxy_of(base_url) or "").startswith("socks"):  # aiohttp knows none
+        return many_connections(base_url, count)
     from summarizer.batch.flow.connections import Connections  # imports openai, which takes half a second
 
     return Connections(base_url, count)

@@ -17,7 +17,7 @@ from summarizer.asking.steps import Heard
 from summarizer.briefing.desk import Desk
 from summarizer.briefing.task import BriefT, DraftT, Task
 from summarizer.english.reading import Reading
-from summarizer.models.answers import find_object
+from summarizer.text.objects import find_object
 
 
 class Previews(Generic[DraftT, BriefT]):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
-from summarizer.cli.completion import complete_model
+from summarizer.cli.config.completion import complete_model
 from summarizer.cli.config.marks import HOW, WHERE
+from summarizer.cli.config.requesting import asks_a_model
 from summarizer.cli.options import BaseUrl, Model, Prompt, ReadersOption, Schema
 from summarizer.cli.screen.output import say
 from summarizer.errors import UsageError
@@ -33,6 +35,7 @@ def _size(text: str) -> int:
         raise typer.BadParameter(f"{text!r} is not a valid size; use e.g. 500MB or 2GB.") from error
 
 
+@asks_a_model
 def batch(
     source: Annotated[
         str,
@@ -86,11 +89,6 @@ def batch(
     tpm: Annotated[
         float | None, HOW, typer.Option(metavar="N", min=1, help="Tokens per minute, input and output.")
     ] = None,
-    attempts: Annotated[
-        int,
-        HOW,
-        typer.Option(metavar="N", min=1, help="Number of attempts per request before it counts as failed."),
-    ] = 5,
     retry_budget: Annotated[
         float,
         HOW,
@@ -103,9 +101,6 @@ def batch(
         HOW,
         typer.Option(metavar="MINUTES", min=0, help="Minutes the endpoint may be down before the run ends."),
     ] = 15,
-    timeout: Annotated[
-        float, HOW, typer.Option(metavar="SECONDS", min=0.1, help="Seconds to wait for an answer.")
-    ] = 300,
     max_cost: Annotated[
         float | None,
         WHERE,
@@ -162,6 +157,8 @@ def batch(
         typer.Option(help="Format of the log on stderr. Default: text if stderr is not a terminal."),
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Do not show progress.")] = False,
+    *,
+    requests: dict[str, Any],
 ) -> None:
     """Brief many articles, each exactly once; run the same command again to resume.
 
@@ -171,6 +168,7 @@ def batch(
     from summarizer.batch.job import Job
     from summarizer.batch.plan import Plan
     from summarizer.batch.watching import run_watched
+    from summarizer.models.providers.options import options_of
 
     own = {}
     if schema:
@@ -189,9 +187,15 @@ def batch(
         cache_bytes=cache_size,
         concurrency=concurrency,
         limits=FlowLimits(
-            rpm=rpm, tpm=tpm, attempts=attempts, retry_budget=retry_budget, patience=60 * patience
+            rpm=rpm,
+            tpm=tpm,
+            attempts=requests["attempts"],
+            retry_budget=retry_budget,
+            patience=60 * patience,
         ),
-        timeout=timeout,
+        timeout=requests["timeout"],
+        deadline=requests["deadline"],
+        options=options_of(requests, os.environ),
         max_cost=max_cost,
     )
     fields = _fields(field or (), text=text_field, id=id_field)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from summarizer.cli.config.marks import HOW, WHERE
+from summarizer.cli.config.requesting import asks_a_model
 from summarizer.cli.options import (
     AllowPrivate,
     BaseUrl,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 _CHECKS_FAILED = 3
 
 
+@asks_a_model
 def brief(
     source: Annotated[
         str,
@@ -81,6 +83,8 @@ def brief(
         ),
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Do not show progress.")] = False,
+    *,
+    requests: dict[str, Any],
 ) -> None:
     """Read an article and write its brief.
 
@@ -93,7 +97,7 @@ def brief(
     if output:
         check_writable(output)
     on_terminal = output is None and sys.stdout.isatty()
-    options: dict[str, Any] = {"max_claims": max_claims, "readers": readers, "prompt": prompt}
+    options: dict[str, Any] = {"max_claims": max_claims, "readers": readers, "prompt": prompt, **requests}
     if schema:
         options["schema"] = _own_schema(schema, format)
     form = format or (Format.text if on_terminal and not schema else Format.json)

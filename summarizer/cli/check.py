@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from summarizer.cli.completion import complete_model
+from summarizer.cli.config.completion import complete_model
 from summarizer.cli.options import AllowPrivate, BaseUrl, Published
 from summarizer.cli.screen.output import print_out
 

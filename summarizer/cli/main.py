@@ -21,6 +21,7 @@ from summarizer.cli.doctor import doctor
 from summarizer.cli.eval.runs import app as evals
 from summarizer.cli.mcp import mcp
 from summarizer.cli.merge import merge
+from summarizer.cli.models import models
 from summarizer.cli.read import read
 from summarizer.cli.schema import schema
 from summarizer.cli.screen.output import say
@@ -54,6 +55,7 @@ app.command(cls=Configured)(brief)
 app.command(cls=Configured)(batch)
 app.command(cls=Configured)(mcp)
 app.command(cls=Configured)(doctor)
+app.command()(models)
 app.command()(view)
 app.command()(merge)
 app.command()(read)

@@ -5,17 +5,19 @@ from __future__ import annotations
 import sys
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from summarizer.cli.completion import complete_prompt
+from summarizer.cli.config.completion import complete_prompt
 from summarizer.cli.config.marks import HOW
+from summarizer.cli.config.requesting import asks_a_model
 from summarizer.cli.options import BaseUrl, Model
 from summarizer.cli.screen.output import say
 from summarizer.errors import UsageError
 
 
+@asks_a_model
 def mcp(
     model: Model = None,
     base_url: BaseUrl = None,
@@ -37,6 +39,8 @@ def mcp(
     allow_fetch: Annotated[
         bool, typer.Option("--allow-fetch", help="Let the assistant fetch public web pages.")
     ] = False,
+    *,
+    requests: dict[str, Any],
 ) -> None:
     """Serve brief, check and read as tools to an AI assistant (Model Context Protocol over stdio).
 
@@ -55,4 +59,4 @@ def mcp(
     from summarizer.mcp.tools import Setup
 
     folders = tuple(folder.resolve() for folder in allow_read or ())
-    serve(Setup(model, base_url, prompt, Access(folders, allow_fetch)))
+    serve(Setup(model, base_url, prompt, Access(folders, allow_fetch), requests))

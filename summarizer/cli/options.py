@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from summarizer.cli.completion import complete_model, complete_prompt
+from summarizer.cli.config.completion import complete_model, complete_prompt
 from summarizer.cli.config.marks import HOW, WHERE
 
 Model = Annotated[
@@ -19,8 +19,8 @@ Model = Annotated[
         "-m",
         metavar="PROVIDER/NAME",
         autocompletion=complete_model,
-        help="Model: local (embedded), openai/NAME or ollama/NAME. "
-        "Default: SUMMARIZER_MODEL, or local if installed.",
+        help="Model: local (embedded), openai/NAME, ollama/NAME or that of another provider "
+        "(`summarizer models` lists them). Default: SUMMARIZER_MODEL, or local if installed.",
     ),
 ]
 BaseUrl = Annotated[
@@ -29,8 +29,7 @@ BaseUrl = Annotated[
     typer.Option(
         "--base-url",
         metavar="URL",
-        help="Base URL of an OpenAI-compatible endpoint for that model. Default: SUMMARIZER_BASE_URL, "
-        "or the provider's own.",
+        help="Base URL of an endpoint for that model. Default: SUMMARIZER_BASE_URL, or the provider's own.",
     ),
 ]
 

@@ -36,6 +36,7 @@ class Setup:
     base_url: str | None = None
     prompt: str | None = None
     access: Access = field(default_factory=Access)
+    requests: Mapping[str, Any] = field(default_factory=dict, compare=False)
 
 
 class ArticleInput(BaseModel):
@@ -111,6 +112,7 @@ async def _brief(setup: Setup, given: BriefInput, tell: Tell) -> Brief:
         setup.model,
         base_url=setup.base_url,
         prompt=setup.prompt,
+        **setup.requests,
         max_claims=given.max_claims,
         listener=stage_listener(tell),
         progress=lambda done, total: tell(f"Preparing the embedded model: {done:,} of {total:,} bytes"),

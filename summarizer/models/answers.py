@@ -1,16 +1,16 @@
-"""Answers of a chat endpoint: their text, their tokens, and the JSON in them."""
+"""Answers of a chat endpoint: their text, their thoughts, and their tokens."""
 
 from __future__ import annotations
 
 import math
-import re
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic_core import from_json
-
 from summarizer.schemas.brief import Usage
+from summarizer.text.objects import find_object, is_thought, last_object
+
+# Where endpoints put what a model thinks: DeepSeek's name, and that of OpenRouter, Ollama and newer vLLMs.
+_THOUGHTS = ("reasoning_content", "reasoning")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,31 @@ class Reply:
     refusal: str | None
     usage: Usage
     recorded_seconds: float | None = None
+    thoughts: str = ""
+    reasoned: int = 0
+    """Tokens of thoughts that the endpoint counts, told or not."""
+
+    @property
+    def found(self) -> str | None:
+        """The JSON object of the answer, mended where it is almost one; None where there is none.
+
+        Some servers take an answer for thoughts, so that it stands at the end of them.
+        """
+        found = find_object(self.text)
+        return last_object(self.thoughts) if found is None and not self.text.strip() else found
+
+    @property
+    def is_thinking(self) -> bool:
+        """Whether the model told what it thinks."""
+        return bool(self.thoughts) or self.reasoned > 0 or is_thought(self.text)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether the answer has no end, or is still to come behind the thoughts."""
+        if self.refusal or self.finish_reason == "content_filter" or self.found is not None:
+            return False
+        spoke = self.text.strip() and not is_thought(self.text)
+        return self.finish_reason == "length" or (self.is_thinking and not spoke)
 
 
 def read_reply(completion: object) -> Reply | None:
@@ -31,14 +56,40 @@ def read_reply(completion: object) -> Reply | None:
         return None
     choice = choices[0] if choices else None
     message = read_field(choice, "message")
-    text = read_field(message, "content")
+    finish = read_field(choice, "finish_reason")
     return Reply(
-        text=text if isinstance(text, str) else "",
-        finish_reason=finish if isinstance(finish := read_field(choice, "finish_reason"), str) else None,
+        text=text_of(message),
+        finish_reason=finish if isinstance(finish, str) else None,
         refusal=read_field(message, "refusal"),
         usage=read_usage(read_field(completion, "usage")),
         recorded_seconds=_seconds(read_field(completion, "recorded_seconds")),
+        thoughts=thoughts_of(message),
+        reasoned=reasoned_tokens(read_field(completion, "usage")),
     )
+
+
+def text_of(message: object) -> str:
+    """The text of a message, whole or a piece of it: its content, or the input of the tool that it calls."""
+    content = read_field(message, "content")
+    if isinstance(content, list):  # Mistral's models that think answer in parts
+        content = "".join(_part(part, "text") for part in content)
+    if isinstance(content, str) and content:
+        return content
+    calls = read_field(message, "tool_calls")
+    called = read_field(calls[0] if isinstance(calls, list) and calls else None, "function")
+    arguments = read_field(called, "arguments")
+    return arguments if isinstance(arguments, str) else ""
+
+
+def thoughts_of(message: object) -> str:
+    """What a message says that its model thought, beside its content."""
+    for name in _THOUGHTS:
+        if isinstance(thoughts := read_field(message, name), str) and thoughts:
+            return thoughts
+    content = read_field(message, "content")
+    parts = content if isinstance(content, list) else []
+    inner = [piece for part in parts for piece in _listed(read_field(part, "thinking"))]
+    return "".join(_part(piece, "text") for piece in inner)
 
 
 def read_field(value: object, name: str) -> Any:
@@ -66,6 +117,20 @@ def read_usage(usage: object) -> Usage:
     )
 
 
+def reasoned_tokens(usage: object) -> int:
+    """The tokens of thoughts that an endpoint counts."""
+    return _count(read_field(read_field(usage, "completion_tokens_details"), "reasoning_tokens"))
+
+
+def _part(part: object, name: str) -> str:
+    text = read_field(part, name)
+    return text if isinstance(text, str) else ""
+
+
+def _listed(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
 def _seconds(value: object) -> float | None:
     """A number of seconds; any endpoint may send anything under the name that recordings use."""
     return value if isinstance(value, int | float) and 0 <= value < math.inf else None
@@ -73,45 +138,3 @@ def _seconds(value: object) -> float | None:
 
 def _count(value: object) -> int:
     return value if isinstance(value, int) and value > 0 else 0
-
-
-_ANSWER = re.compile(r"\s*(?:\{|```)")
-_THOUGHT = re.compile(r"\s*<think")
-_THOUGHT_ENDS = re.compile(r"</think(?:ing)?>")
-# A string (one that is never closed reaches to the end), or a brace: all else between braces is of no matter.
-_MARKS = re.compile(r'"(?:[^"\\]|\\.)*+"?|[{}]', re.DOTALL)
-
-
-def find_object(text: str) -> str | None:
-    """Give the first whole JSON object in a text, or None.
-
-    Braces within strings are none, and an object that is cut short is none. Runs in linear time.
-    """
-    start = _after_thoughts(text)
-    while (start := text.find("{", start)) >= 0 and (end := _closing_brace(text, start)) >= 0:
-        with suppress(ValueError):
-            from_json(text[start:end])
-            return text[start:end]
-        start = end
-    return None
-
-
-def _after_thoughts(text: str) -> int:
-    """Where the answer begins: after the thoughts, whose opening tag many chat templates swallow."""
-    start = 0
-    while not _ANSWER.match(text, start):
-        end = _THOUGHT_ENDS.search(text, start)
-        if end is None:
-            return len(text) if _THOUGHT.match(text, start) else start
-        start = end.end()
-    return start
-
-
-def _closing_brace(text: str, start: int) -> int:
-    """One past the brace that closes the one at `start`, or -1."""
-    depth = 0
-    for mark in _MARKS.finditer(text, start):
-        depth += {"{": 1, "}": -1}.get(mark.group(), 0)
-        if depth == 0:
-            return mark.end()
-    return -1

@@ -15,12 +15,12 @@ from typing import Any
 from pydantic import ValidationError
 
 from summarizer.asking.questions import AnswerT, Message, Question
-from summarizer.errors import ArticleTooLong, Refusal, TruncatedAnswer
-from summarizer.models.answers import Reply, find_object
+from summarizer.errors import AnswerError, ArticleTooLong, Refusal, TruncatedAnswer
+from summarizer.models.answers import Reply
 from summarizer.models.failures import BrokenStream, explain, quoted, server_words
 from summarizer.models.ledger import Exchange, Ledger, Limits, estimate_tokens
 from summarizer.models.profiles import Profile
-from summarizer.models.requests import build_request, newly_refused
+from summarizer.models.requests import SCHEMA_IGNORED, build_request, newly_refused, output_limit
 from summarizer.schemas.brief import Usage
 
 Body = dict[str, Any]
@@ -30,40 +30,95 @@ Dialogue = Generator[Body, Reply, AnswerT]
 
 @dataclass(slots=True)
 class Endpoint:
-    """Who is asked, how much one brief may ask of it, and what it has been seen to refuse.
+    """Who is asked, how much one brief may ask of it, and what has been seen of it.
 
     Attributes:
         profile: The model; once the embedded engine has started it says where that listens.
         limits: For one brief.
         refused: Options of requests that later ones go without.
+        room: Tokens that later answers may have beyond what they need, for a model that was seen to think.
+        kept: Answers that held to the schema without having read it, less those that did not.
     """
 
     profile: Profile
     limits: Limits
     refused: frozenset[str] = frozenset()
+    room: int = 0
+    kept: int = 0
+
+
+@dataclass(slots=True)
+class _Turn:
+    """One question on its way to an answer.
+
+    Attributes:
+        shown: Whether the schema stands in the prompt, because the endpoint was seen to ignore it.
+        room: Tokens that the answer may have beyond what it needs.
+    """
+
+    question: Question[Any]
+    endpoint: Endpoint
+    ledger: Ledger
+    shown: bool
+    room: int
+
+    @property
+    def without(self) -> frozenset[str]:
+        """What the next request goes without."""
+        refused = self.endpoint.refused
+        return refused | {SCHEMA_IGNORED} if self.shown else refused
+
+    def judge(self, error: ValidationError | None) -> None:
+        """Learn from an answer whether the endpoint holds to a schema that the model has not read."""
+        is_kept = error is None or not _FORMLESS & {fault["type"] for fault in error.errors()}
+        if not self.shown:
+            self.endpoint.kept += 1 if is_kept else -1
+        self.shown = self.shown or not is_kept
+
+
+# Faults that no answer has which was held to the schema while it was written.
+_FORMLESS = {"json_invalid", "missing", "extra_forbidden", "model_type", "list_type", "string_type"}
 
 
 def dialogue(question: Question[AnswerT], endpoint: Endpoint, ledger: Ledger) -> Dialogue[AnswerT]:
     """Everything that is sent for one question, until an answer has the form that it asks for.
 
     Raises:
-        BudgetError: One more request could pass the limit on tokens.
-        Refusal, TruncatedAnswer: The model declined, or its answer was cut.
+        BudgetError: One more request could pass the limit on tokens, or the time is over.
+        Refusal, TruncatedAnswer: The model declined, or its answer was cut, and cut again.
         ValidationError: No answer had the form.
     """
-    send = partial(_exchanged, question, endpoint, ledger)
-    return (yield from settled(question, send, endpoint.limits.attempts))
+    turn = _Turn(question, endpoint, ledger, shown=endpoint.kept < 0, room=endpoint.room)
+    send = partial(_exchanged, turn)
+    return (yield from settled(question, send, endpoint.limits.attempts, turn.judge))
 
 
-def _exchanged(
-    question: Question[Any], endpoint: Endpoint, ledger: Ledger, messages: Sequence[Message]
-) -> Generator[Body, Reply, str]:
-    """Send messages until there is a reply, without what the endpoint refuses; gives the reply's JSON."""
+def _exchanged(turn: _Turn, messages: Sequence[Message]) -> Generator[Body, Reply, str]:
+    """Send messages until there is a reply that is not cut; gives the reply's JSON."""
+    question, profile = turn.question, turn.endpoint.profile
+    reply = yield from _replied(turn, messages)
+    if reply.is_cut:
+        before, room = turn.room, turn.room + max(question.max_tokens, _THOUGHTS * reply.is_thinking)
+        if output_limit(question, profile, room) > output_limit(question, profile, before):
+            turn.room = room
+            thought = reply.is_thinking
+            reply = yield from _replied(turn, messages)
+            if thought and not reply.is_cut:
+                turn.endpoint.room = max(turn.endpoint.room, room)
+    return _read(reply, profile)
+
+
+_THOUGHTS = 16_384  # what is added where thoughts have left no room for the answer
+
+
+def _replied(turn: _Turn, messages: Sequence[Message]) -> Generator[Body, Reply, Reply]:
+    """Send messages until there is a reply, without what the endpoint refuses."""
+    question, endpoint, ledger = turn.question, turn.endpoint, turn.ledger
     breaks = 0
     while True:
-        ledger.allow(messages, question.max_tokens, endpoint.limits)
+        ledger.allow(messages, question.max_tokens + turn.room, endpoint.limits)
         ledger.announce(question.name, question.part)
-        body = build_request(question, messages, endpoint.profile, endpoint.refused)
+        body = build_request(question, messages, endpoint.profile, turn.without, turn.room)
         started = time.perf_counter()
         try:
             reply = yield body
@@ -71,15 +126,17 @@ def _exchanged(
             seconds = time.perf_counter() - started
             exchange = Exchange(question.name, _used(messages, broken.text), seconds, finish_reason=None)
             ledger.record(body["messages"], question.schema, exchange)
+            ledger.require_time(endpoint.limits)
             breaks += 1
             if breaks >= endpoint.limits.attempts:
                 raise
         except Exception as error:
-            endpoint.refused |= _refused_by(error, body, endpoint.profile)
+            ledger.require_time(endpoint.limits)
+            endpoint.refused |= _refused_by(error, body, endpoint)
         else:
             exchange = _exchange(question, reply, time.perf_counter() - started)
             ledger.record(body["messages"], question.schema, exchange)
-            return _read(reply, endpoint.profile)
+            return reply
 
 
 def _used(messages: Sequence[Message], heard: str) -> Usage:
@@ -89,24 +146,34 @@ def _used(messages: Sequence[Message], heard: str) -> Usage:
 
 
 def _exchange(question: Question[Any], reply: Reply, seconds: float) -> Exchange:
-    if reply.recorded_seconds is None:
-        return Exchange(question.name, reply.usage, seconds, reply.finish_reason)
-    return Exchange(question.name, reply.usage, reply.recorded_seconds, reply.finish_reason, waited=seconds)
+    recorded = reply.recorded_seconds
+    return Exchange(
+        question.name,
+        reply.usage,
+        seconds if recorded is None else recorded,
+        reply.finish_reason,
+        waited=None if recorded is None else seconds,
+        thought=reply.is_thinking,
+    )
 
 
-def _refused_by(error: Exception, body: Body, profile: Profile) -> frozenset[str]:
-    """What the endpoint refuses of a request; the error is raised where that is not the matter."""
+def _refused_by(error: Exception, body: Body, endpoint: Endpoint) -> frozenset[str]:
+    """What the endpoint refuses of a request; the error is raised where that is not the matter.
+
+    What the user has asked for is not left out without a word.
+    """
     if getattr(error, "status_code", None) not in (400, 422):
         raise error
-    refused = newly_refused(server_words(getattr(error, "body", None)), body)
-    if not refused or isinstance(explain(error, profile), ArticleTooLong):
+    wanted = endpoint.profile.options.names
+    refused = newly_refused(server_words(getattr(error, "body", None)), body) - endpoint.refused
+    if not refused or refused & wanted or isinstance(explain(error, endpoint.profile), ArticleTooLong):
         raise error
     return refused
 
 
 def _read(reply: Reply, profile: Profile) -> str:
     """The JSON of a reply and nothing else."""
-    found = find_object(reply.text)
+    found = reply.found
     if reply.refusal:
         raise Refusal(
             f"{profile.label} declined to answer ({quoted(reply.refusal, profile)}); "
@@ -114,10 +181,19 @@ def _read(reply: Reply, profile: Profile) -> str:
         )
     if reply.finish_reason == "content_filter":
         raise Refusal(f"A content filter stopped {profile.label}; choose another model with -m.")
-    if reply.finish_reason == "length" and found is None:
+    if found is None and reply.finish_reason == "length":
+        way = "lower the reasoning effort" if reply.is_thinking else "shorten the article"
+        if profile.options.max_output:
+            way = "raise the maximum output"
         raise TruncatedAnswer(
-            f"The answer of {profile.label} was cut off at {reply.usage.output_tokens} tokens; "
-            "try again, shorten the article or choose another model with -m."
+            f"The answer of {profile.label} was cut off at {reply.usage.output_tokens} tokens"
+            f"{', which its thoughts took' if reply.is_thinking else ''}; "
+            f"try again, {way} or choose another model with -m."
+        )
+    if found is None and reply.is_cut:
+        raise AnswerError(
+            f"{profile.label} gave its thoughts but no answer; try again, change the reasoning effort "
+            "or choose another model with -m."
         )
     return reply.text if found is None else found
 
@@ -126,7 +202,13 @@ Send = Callable[[Sequence[Message]], Generator[Any, Any, str]]
 """Sends messages, and gives the text of the answer."""
 
 
-def settled(question: Question[AnswerT], send: Send, attempts: int) -> Generator[Any, Any, AnswerT]:
+Judge = Callable[[ValidationError | None], None]
+"""Told of every answer what is wrong with it, or that nothing is."""
+
+
+def settled(
+    question: Question[AnswerT], send: Send, attempts: int, judge: Judge = lambda error: None
+) -> Generator[Any, Any, AnswerT]:
     """Ask until an answer has the form of the question.
 
     Args:
@@ -134,6 +216,7 @@ def settled(question: Question[AnswerT], send: Send, attempts: int) -> Generator
         send: Sends the messages; from the second time on, the last answer and what is wrong with it among
             them.
         attempts: Answers to the question, the first one included.
+        judge: Told what was wrong.
 
     Raises:
         ValidationError: No answer had the form; what is wrong with the last one.
@@ -142,11 +225,15 @@ def settled(question: Question[AnswerT], send: Send, attempts: int) -> Generator
     for left in reversed(range(attempts)):
         text = yield from send(messages)
         try:
-            return question.response_model.model_validate_json(text)
+            answer = question.response_model.model_validate_json(text)
         except ValidationError as error:
+            judge(error)
             if not left:
                 raise
             messages = _with_fault(messages, text, error)
+        else:
+            judge(None)
+            return answer
     raise AssertionError("a question has at least one attempt")
 
 

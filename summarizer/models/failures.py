@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import ssl
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
@@ -14,14 +15,18 @@ from summarizer.errors import (
     EndpointError,
     ModelError,
     SummarizerError,
+    Untrusted,
 )
 from summarizer.models.profiles import NO_KEY, Profile
+from summarizer.models.providers.keys import key_variables
 from summarizer.text.printable import clean
 
 if TYPE_CHECKING:
     import openai
 
 _LONGEST = 160
+_PAGE = "a proxy or a login may stand in between, or the base URL, which often ends in /v1, is another one"
+_VERIFY_FAILED = re.compile(r"verify failed: ([^(\[\n]{1,80})")
 _TOO_LONG = re.compile(
     r"context.{0,12}(length|size|window)|maximum context|(prompt|input) is too (long|large)", re.IGNORECASE
 )
@@ -77,6 +82,12 @@ def explain(error: BaseException, profile: Profile) -> SummarizerError:
             )
         case openai.APIConnectionError(__cause__=SummarizerError() as own):
             return own  # of a recording, or of the engine that had to be started
+        case openai.APIConnectionError() if is_untrusted(error):
+            why = _why_untrusted(error, profile)
+            return Untrusted(
+                f"The certificate of {profile.base_url} can't be verified ({why}); set "
+                "SSL_CERT_FILE to a file with the certificate of the authority that signed it."
+            )
         case openai.APIConnectionError():
             cause = quoted(str(error.__cause__ or error), profile)
             return EndpointError(
@@ -97,6 +108,8 @@ def explain(error: BaseException, profile: Profile) -> SummarizerError:
 
 def not_a_completion(profile: Profile, body: object = None) -> EndpointError:
     """The error for an endpoint that answers, but not with a chat completion."""
+    if is_page(body):
+        return EndpointError(f"{_who(profile)} did not return a chat completion but a web page; {_PAGE}.")
     if words := server_words(body):
         return EndpointError(
             f"{_who(profile)} reported an error ({quoted(words, profile)}); try again later."
@@ -104,6 +117,34 @@ def not_a_completion(profile: Profile, body: object = None) -> EndpointError:
     return EndpointError(
         f"{_who(profile)} did not return a chat completion; check the base URL, which often ends in /v1."
     )
+
+
+def is_untrusted(error: BaseException) -> bool:
+    """Whether a connection failed because nobody vouches for the other side."""
+    return _certificate_error(error) is not None
+
+
+def _certificate_error(error: BaseException) -> BaseException | None:
+    """The error of TLS below others; some clients pass on only its words."""
+    seen: BaseException | None = error
+    for _ in range(10):
+        if seen is None:
+            return None
+        if isinstance(seen, ssl.SSLCertVerificationError) or "CERTIFICATE_VERIFY_FAILED" in str(seen):
+            return seen
+        seen = seen.__cause__ or seen.__context__
+    return None
+
+
+def _why_untrusted(error: BaseException, profile: Profile) -> str:
+    words = str(_certificate_error(error))
+    why = _VERIFY_FAILED.search(words)
+    return quoted(why.group(1) if why else words, profile)
+
+
+def is_page(body: object) -> bool:
+    """Whether a web page came where an answer was due."""
+    return isinstance(body, str) and body.lstrip("\ufeff \r\n\t")[:1] == "<"
 
 
 def quoted(text: object, profile: Profile) -> str:
@@ -131,10 +172,10 @@ def _status(error: openai.APIStatusError | Rejected, profile: Profile) -> Summar
     status, words = error.status_code, server_words(error.body)
     said = f"{status}: {quoted(words, profile)}" if words else str(status)
     who = _who(profile)
+    if is_page(error.body) and status not in (401, 404) and status < 500:
+        return AccessRefused(f"{who} rejected the request ({status}) with a web page; {_PAGE}.")
     if status in (401, 403):
-        return AccessRefused(
-            f"{who} rejected the API key ({status}); check OPENAI_API_KEY and its permissions."
-        )
+        return AccessRefused(_refused_key(status, profile))
     if status in (400, 413, 422, 500) and _TOO_LONG.search(words):
         return ArticleTooLong(
             f"The article is too long for {profile.label} ({said}); "
@@ -155,7 +196,18 @@ def _status(error: openai.APIStatusError | Rejected, profile: Profile) -> Summar
         )
     if status >= 500 or status == 408:
         return EndpointError(f"{who} failed ({said}); try again later, or choose another model with -m.")
+    asked = sorted(name for name in profile.options.names if name in words)
+    if asked:
+        return EndpointError(f"{who} rejected the request ({said}); leave out {' and '.join(asked)}.")
     return EndpointError(f"{who} rejected the request ({said}); check the model's name and the base URL.")
+
+
+def _refused_key(status: int, profile: Profile) -> str:
+    """Say what became of the key: it was not accepted, or none was sent."""
+    variables = key_variables(profile.provider, profile.base_url or "")
+    if profile.api_key == NO_KEY:
+        return f"{_who(profile)} rejected the API key ({status}), as none was sent; set {variables[-1]}."
+    return f"{_who(profile)} rejected the API key ({status}); check {variables[-1]} and its permissions."
 
 
 def _who(profile: Profile) -> str:
@@ -166,6 +218,10 @@ def _way_to_reach(profile: Profile) -> str:
     match profile.provider:
         case "ollama":
             return "start Ollama with `ollama serve`, or check OLLAMA_HOST"
+        case "vllm":
+            return "start it with `vllm serve`, or check --base-url"
+        case "lmstudio":
+            return "start its server with `lms server start`, or check --base-url"
         case "local":
             return "try again, or check --base-url"
         case _:

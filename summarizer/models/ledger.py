@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,6 +14,8 @@ from urllib.parse import urlsplit
 from summarizer.asking.questions import Message
 from summarizer.errors import BudgetError
 from summarizer.models.profiles import Profile, is_loopback
+from summarizer.models.providers.options import numbers_of
+from summarizer.models.providers.table import PROVIDERS
 from summarizer.schemas.brief import Usage
 
 
@@ -23,12 +26,33 @@ class Limits:
     Attributes:
         attempts: Number of answers to one question before it fails.
         tokens: Input and output tokens for the whole brief; None means no limit.
-        timeout: Seconds to wait for one answer.
+        timeout: Seconds to wait for one answer, with everything that is sent again meanwhile.
+        sends: Number of times to send one request before its failure counts.
+        deadline: Seconds for the whole brief; None means no limit.
     """
 
     attempts: int = 3
     tokens: int | None = None
     timeout: float = 300.0
+    sends: int = 5
+    deadline: float | None = None
+
+
+def limits_of(limits: Limits | None, given: Mapping[str, Any], environ: Mapping[str, str]) -> Limits:
+    """The limits of a call: what it says itself, then its Limits, then what the environment says.
+
+    Args:
+        limits: None takes the environment's.
+        given: Values of `timeout`, `attempts` (to send a request) and `deadline`; None stands for unsaid.
+        environ: The environment, in which `timeout` is SUMMARIZER_TIMEOUT.
+
+    Raises:
+        UsageError: A value is none that can be.
+    """
+    said = numbers_of(given, environ if limits is None else {})
+    if "attempts" in said:
+        said["sends"] = said.pop("attempts")
+    return replace(limits or Limits(), **said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +77,7 @@ class Exchange:
         seconds: How long the answer took; for a replayed answer, how long it took when it was recorded.
         finish_reason: The reason given by the endpoint; None if it gives none.
         waited: Seconds actually spent waiting for the answer, if they differ from `seconds`.
+        thought: Whether the model was seen to think before it answered.
     """
 
     name: str
@@ -60,6 +85,7 @@ class Exchange:
     seconds: float
     finish_reason: str | None
     waited: float | None = None
+    thought: bool = False
 
 
 Listener = Callable[[Asking | Exchange], None]
@@ -76,6 +102,7 @@ class Ledger:
 
     listener: Listener | None = None
     exchanges: list[Exchange] = field(default_factory=list)
+    _began: float = field(default_factory=time.monotonic, repr=False)
     _prompts: Any = field(default_factory=hashlib.sha256, repr=False)
     _schemas: Any = field(default_factory=hashlib.sha256, repr=False)
 
@@ -120,8 +147,23 @@ class Ledger:
         if self.listener:
             self.listener(Asking(name, part))
 
+    def seconds_left(self, limits: Limits) -> float:
+        """The seconds that the next answer may take: its own time limit, or what is left of the brief's."""
+        if limits.deadline is None:
+            return limits.timeout
+        return min(limits.timeout, self._began + limits.deadline - time.monotonic())
+
+    def require_time(self, limits: Limits) -> None:
+        """Raise BudgetError where the time for the whole brief is over."""
+        if self.seconds_left(limits) <= 0:
+            raise BudgetError(
+                f"The deadline of {limits.deadline:g} seconds for the brief has passed after "
+                f"{self.requests} answered requests; raise it, shorten the article or choose a faster model."
+            )
+
     def allow(self, messages: Sequence[Message], max_tokens: int, limits: Limits) -> None:
-        """Raise BudgetError where one more request could pass the limit on tokens."""
+        """Raise BudgetError where one more request could pass the limit on tokens, or comes too late."""
+        self.require_time(limits)
         if limits.tokens is None:
             return
         spent = self.usage.input_tokens + self.usage.output_tokens
@@ -162,7 +204,7 @@ def cost_of(profile: Profile, usage: Usage) -> Decimal | None:
         usage: The tokens of one exchange, as some prices rise with the length of the prompt; cached
             input tokens are paid at their own price.
     """
-    if profile.provider != "openai" or not profile.base_url or is_loopback(profile.base_url):
+    if PROVIDERS[profile.provider].is_own or not profile.base_url or is_loopback(profile.base_url):
         return None
     if not usage.input_tokens + usage.output_tokens:
         return None

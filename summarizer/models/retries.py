@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import math
 import random
+import time
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import partial
 from typing import Any
 
 import httpx2
@@ -17,40 +20,41 @@ from tenacity import (
     retry_if_exception,
     retry_if_result,
     stop_after_attempt,
-    stop_before_delay,
     wait_exponential,
     wait_random,
 )
 
+from summarizer.models.failures import is_untrusted
 from summarizer.models.profiles import is_loopback
 
 ATTEMPTS = 5
 SECONDS = 300.0
 LONGEST_WAIT = 60.0  # An endpoint that asks for more won't be free while somebody waits.
 
+answer_by: ContextVar[float | None] = ContextVar("answer_by", default=None)
+"""When the answer to the request that is being sent has to be there, on the monotonic clock."""
+
 _BUSY = frozenset({408, 429, 500, 502, 503, 504, 529})
 _HOPELESS = (httpx2.UnsupportedProtocol, httpx2.LocalProtocolError, httpx2.ProxyError)
 _LOOPBACK_ATTEMPTS = 3
 _LOOPBACK_WAIT = 0.2
-_enough = stop_after_attempt(ATTEMPTS) | stop_before_delay(SECONDS)
 _backoff = wait_exponential(multiplier=0.5, max=20) + wait_random(0, 0.5)
 
 
-def policy() -> dict[str, Any]:
+def policy(attempts: int = ATTEMPTS) -> dict[str, Any]:
     """What tenacity needs to try a request again while somebody waits for it."""
     return {
         "retry": retry_if_exception(passes) | retry_if_result(is_busy),
         "wait": _wait,
-        "stop": _is_over,
+        "stop": partial(_is_over, stop_after_attempt(attempts)),
         "retry_error_callback": lambda state: state.outcome.result(),  # the last one, as it is
     }
 
 
 def passes(error: BaseException) -> bool:
     """Whether the next try may find the connection sound."""
-    return isinstance(error, httpx2.TransportError | httpx2.DecodingError) and not isinstance(
-        error, _HOPELESS
-    )
+    may_pass = isinstance(error, httpx2.TransportError | httpx2.DecodingError)
+    return may_pass and not isinstance(error, _HOPELESS) and not is_untrusted(error)
 
 
 def is_busy(response: httpx2.Response) -> bool:
@@ -94,11 +98,13 @@ def _number(header: str | None) -> float | None:
     return max(0.0, number) if math.isfinite(number) else None
 
 
-def _is_over(state: RetryCallState) -> bool:
-    """Whether no try is left, the wait asked for is too long, or nobody listens on this machine."""
+def _is_over(enough: stop_after_attempt, state: RetryCallState) -> bool:
+    """Whether no try or time is left, the wait asked for is too long, or nobody listens on this machine."""
     if _is_refused_here(state):
-        return state.attempt_number >= _LOOPBACK_ATTEMPTS
-    return state.upcoming_sleep > LONGEST_WAIT or _enough(state)
+        return state.attempt_number >= min(_LOOPBACK_ATTEMPTS, enough.max_attempt_number)
+    by = answer_by.get()
+    left = SECONDS - (state.seconds_since_start or 0.0) if by is None else by - time.monotonic()
+    return state.upcoming_sleep >= left or state.upcoming_sleep > LONGEST_WAIT or enough(state)
 
 
 def _is_refused_here(state: RetryCallState) -> bool:

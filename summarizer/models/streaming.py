@@ -3,31 +3,49 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from summarizer.models.answers import Reply, find_object, read_usage
+from summarizer.models.answers import (
+    Reply,
+    read_usage,
+    reasoned_tokens,
+    text_of,
+    thoughts_of,
+)
 from summarizer.models.failures import BrokenStream, server_words
+from summarizer.models.requests import newly_refused
 from summarizer.schemas.brief import Usage
+from summarizer.text.objects import find_object
 
 if TYPE_CHECKING:
     import httpx2
 
+_STREAM = re.compile(r"(?<![a-z])stream", re.IGNORECASE)  # and not what stands upstream
 _REFUSES_STREAMS = frozenset({400, 405, 406, 415, 422, 501})
 
 
-def streamed(request: dict[str, Any]) -> dict[str, Any]:
+def streamed(request: dict[str, Any], options: Mapping[str, Any]) -> dict[str, Any]:
     """The arguments of `chat.completions.create` for an answer that comes piece by piece, with its usage."""
     body = request | {"stream_options": {"include_usage": True}}
-    return {"model": request["model"], "messages": [], "stream": True, "extra_body": body}
+    return {
+        "model": request["model"],
+        "messages": [],
+        "stream": True,
+        "extra_body": body,
+        "extra_headers": options["headers"],
+        "timeout": options["timeout"],
+    }
 
 
-def has_no_streams(error: Exception) -> bool:
+def has_no_streams(error: Exception, body: dict[str, Any]) -> bool:
     """Whether an endpoint says that it does not stream; any other error is one of the request."""
     status = getattr(error, "status_code", None)
-    words = server_words(getattr(error, "body", None)).lower()
-    return status in _REFUSES_STREAMS and (status == 501 or "stream" in words)
+    words = server_words(getattr(error, "body", None))
+    about_streams = _STREAM.search(words) and not newly_refused(words, body)
+    return status in _REFUSES_STREAMS and (status == 501 or bool(about_streams))
 
 
 def comes_whole(response: httpx2.Response) -> bool:
@@ -44,22 +62,23 @@ class Hearing:
 
     def __init__(self) -> None:
         self.text = ""
-        self._refusal = ""
+        self._refusal, self._thoughts = "", ""
         self._finish_reason: str | None = None
-        self._usage = Usage()
+        self._usage, self._reasoned = Usage(), 0
 
     def add(self, chunk: object) -> bool:
         """Take a piece; says whether the text has grown."""
         usage = getattr(chunk, "usage", None)
         if usage is not None:
-            self._usage = read_usage(usage)
+            self._usage, self._reasoned = read_usage(usage), reasoned_tokens(usage)
         choice = next(iter(getattr(chunk, "choices", None) or ()), None)
         if choice is None:
             return False
         self._finish_reason = getattr(choice, "finish_reason", None) or self._finish_reason
         delta = getattr(choice, "delta", None)
         self._refusal += getattr(delta, "refusal", None) or ""
-        more = getattr(delta, "content", None) or ""
+        self._thoughts += thoughts_of(delta)
+        more = text_of(delta)
         self.text += more
         return bool(more)
 
@@ -70,7 +89,14 @@ class Hearing:
 
     def reply(self) -> Reply:
         """The whole answer, once its last piece has come."""
-        return Reply(self.text, self._finish_reason, self._refusal or None, self._usage)
+        return Reply(
+            text=self.text,
+            finish_reason=self._finish_reason,
+            refusal=self._refusal or None,
+            usage=self._usage,
+            thoughts=self._thoughts,
+            reasoned=self._reasoned,
+        )
 
 
 @contextmanager

@@ -8,16 +8,24 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from typing import cast
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import httpx2
 from tenacity import AsyncRetrying, Retrying
 
+from summarizer.errors import UsageError
+from summarizer.models.connecting.clients import AsyncClientTransport, ClientTransport
+from summarizer.models.connecting.speaking import speaking
+from summarizer.models.connecting.timing import in_time, in_time_sent
+from summarizer.models.ledger import Limits
 from summarizer.models.profiles import ENGINE_URL, Profile, is_loopback
-from summarizer.models.retries import is_stream, policy
+from summarizer.models.retries import ATTEMPTS, is_stream, policy
 
 
 class RetryTransport(httpx2.BaseTransport):
@@ -27,9 +35,14 @@ class RetryTransport(httpx2.BaseTransport):
     error comes back as it is.
     """
 
-    def __init__(self, transport: httpx2.BaseTransport, sleep: Callable[[float], None] = time.sleep) -> None:
+    def __init__(
+        self,
+        transport: httpx2.BaseTransport,
+        sleep: Callable[[float], None] = time.sleep,
+        attempts: int = ATTEMPTS,
+    ) -> None:
         self._transport = transport
-        self._retrying = Retrying(sleep=sleep, **policy())
+        self._retrying = Retrying(sleep=sleep, **policy(attempts))
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         """Send a request, more than once where that can help."""
@@ -47,9 +60,10 @@ class AsyncRetryTransport(httpx2.AsyncBaseTransport):
         self,
         transport: httpx2.AsyncBaseTransport,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        attempts: int = ATTEMPTS,
     ) -> None:
         self._transport = transport
-        self._retrying = AsyncRetrying(sleep=sleep, **policy())
+        self._retrying = AsyncRetrying(sleep=sleep, **policy(attempts))
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """Send a request, more than once where that can help."""
@@ -62,7 +76,7 @@ class AsyncRetryTransport(httpx2.AsyncBaseTransport):
 
 def send_whole(transport: httpx2.BaseTransport, request: httpx2.Request) -> httpx2.Response:
     """Send a request and read its whole answer, so that one which is cut counts as a failure."""
-    response = transport.handle_request(request)
+    response = in_time(transport.handle_request(in_time_sent(request)))
     if not is_stream(response):
         try:
             response.read()
@@ -74,7 +88,7 @@ def send_whole(transport: httpx2.BaseTransport, request: httpx2.Request) -> http
 
 async def asend_whole(transport: httpx2.AsyncBaseTransport, request: httpx2.Request) -> httpx2.Response:
     """Send a request and read its whole answer, so that one which is cut counts as a failure."""
-    response = await transport.handle_async_request(request)
+    response = in_time(await transport.handle_async_request(in_time_sent(request)))
     if not is_stream(response):
         try:
             await response.aread()
@@ -82,6 +96,24 @@ async def asend_whole(transport: httpx2.AsyncBaseTransport, request: httpx2.Requ
             await response.aclose()
         _require_whole(response)
     return response
+
+
+def connected(profile: Profile, limits: Limits, client: object = None) -> httpx2.BaseTransport:
+    """Make the transport to a model, in its provider's language, over the user's own client if any."""
+    if client is None:
+        transport: httpx2.BaseTransport = http_transport(str(profile.base_url), limits.sends)
+    else:
+        transport = RetryTransport(ClientTransport(client), attempts=limits.sends)
+    return cast(httpx2.BaseTransport, speaking(profile, transport))
+
+
+def async_connected(profile: Profile, limits: Limits, client: object = None) -> httpx2.AsyncBaseTransport:
+    """As `connected`, for asyncio."""
+    if client is None:
+        transport: httpx2.AsyncBaseTransport = async_http_transport(str(profile.base_url), limits.sends)
+    else:
+        transport = AsyncRetryTransport(AsyncClientTransport(client), attempts=limits.sends)
+    return cast(httpx2.AsyncBaseTransport, speaking(profile, transport))
 
 
 class LiveTransport(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
@@ -94,6 +126,8 @@ class LiveTransport(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
         profile: The model; for the embedded one its `base_url` is only a placeholder.
         progress: Told the bytes done and in all, while the embedded model is put together.
         aconnect: Makes the asyncio transport to a base URL.
+        limits: How often a request is sent before its failure counts.
+        client: An HTTP client of the user's own.
     """
 
     def __init__(
@@ -101,23 +135,31 @@ class LiveTransport(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
         profile: Profile,
         progress: Callable[[int, int], None] | None = None,
         aconnect: Callable[[str], httpx2.AsyncBaseTransport] | None = None,
+        limits: Limits | None = None,
+        client: object = None,
     ) -> None:
         self._profile, self._progress = profile, progress
-        self._aconnect = aconnect or async_http_transport
-        self._sync: RetryTransport | None = None
+        self._aconnect, self._limits, self._client = aconnect, limits or Limits(), client
+        self._sync: httpx2.BaseTransport | None = None
         self._async: httpx2.AsyncBaseTransport | None = None
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         """Send a request."""
-        self._sync = self._sync or http_transport(str(self._profile.base_url))
+        self._sync = self._sync or connected(self._profile, self._limits, self._client)
         return self._sync.handle_request(self._addressed(request))
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """Send a request."""
-        self._async = self._async or self._aconnect(str(self._profile.base_url))
+        self._async = self._async or self._async_connected()
         if self._profile.base_url == ENGINE_URL:
             request = await asyncio.to_thread(self._addressed, request)
         return await self._async.handle_async_request(request)
+
+    def _async_connected(self) -> httpx2.AsyncBaseTransport:
+        if self._aconnect is None:
+            return async_connected(self._profile, self._limits, self._client)
+        transport = speaking(self._profile, self._aconnect(str(self._profile.base_url)))
+        return cast(httpx2.AsyncBaseTransport, transport)
 
     def close(self) -> None:
         """Close the connections of sync requests."""
@@ -148,20 +190,53 @@ class LiveTransport(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
         )
 
 
-def http_transport(base_url: str) -> RetryTransport:
+def http_transport(base_url: str, attempts: int = ATTEMPTS) -> RetryTransport:
     """Make the transport to an endpoint."""
-    return RetryTransport(httpx2.HTTPTransport(proxy=proxy_of(base_url)))
+    with settings_explained(base_url):
+        return RetryTransport(httpx2.HTTPTransport(proxy=proxy_of(base_url)), attempts=attempts)
 
 
-def async_http_transport(base_url: str) -> AsyncRetryTransport:
+def async_http_transport(base_url: str, attempts: int = ATTEMPTS) -> AsyncRetryTransport:
     """Make the asyncio transport to an endpoint."""
-    return AsyncRetryTransport(many_connections(base_url, 100))
+    return AsyncRetryTransport(many_connections(base_url, 100), attempts=attempts)
 
 
 def many_connections(base_url: str, count: int) -> httpx2.AsyncHTTPTransport:
     """Make an asyncio transport that keeps so many connections open and tries nothing again."""
     limits = httpx2.Limits(max_connections=count, max_keepalive_connections=count)
-    return httpx2.AsyncHTTPTransport(proxy=proxy_of(base_url), limits=limits)
+    with settings_explained(base_url):
+        return httpx2.AsyncHTTPTransport(proxy=proxy_of(base_url), limits=limits)
+
+
+@contextmanager
+def settings_explained(base_url: str) -> Iterator[None]:
+    """Say what is wrong with the settings that connections are made by.
+
+    Raises:
+        UsageError: The proxy needs a package or is none, or the file of certificates can't be read.
+    """
+    try:
+        yield
+    except ImportError as error:
+        raise UsageError(
+            f"The proxy {_shown(proxy_of(base_url))} needs a package that is missing; run "
+            "`pip install 'httpx2[socks]'`, or use an HTTP proxy."
+        ) from error
+    except OSError as error:  # ssl.SSLError is one
+        named = os.environ.get("SSL_CERT_FILE") or os.environ.get("SSL_CERT_DIR") or "of the system"
+        raise UsageError(
+            f"The certificates {named} can't be read ({error.strerror or error}); correct SSL_CERT_FILE."
+        ) from error
+    except ValueError as error:
+        raise UsageError(
+            f"The proxy {_shown(proxy_of(base_url))} is not valid; use e.g. http://127.0.0.1:3128."
+        ) from error
+
+
+def _shown(proxy: str | None) -> str:
+    """A proxy's address without the user name and password in it."""
+    scheme, _, place = (proxy or "").partition("://")
+    return f"{scheme}://{place.rpartition('@')[2]}"
 
 
 def proxy_of(url: str) -> str | None:

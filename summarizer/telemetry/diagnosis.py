@@ -10,11 +10,15 @@ from dataclasses import dataclass
 from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from pydantic import BaseModel
 
 from summarizer.errors import ModelUnavailable, SummarizerError, WeightsError
+from summarizer.models.ledger import Ledger, Limits, limits_of
 from summarizer.models.profiles import Profile, choose_model
+from summarizer.models.providers.keys import VARIABLES
+from summarizer.models.providers.options import options_of
 from summarizer.text.printable import clean
 
 FLOORS = {"openai": "3", "instructor": "1.17", "pydantic": "2.13", "xllamacpp": "2026.10"}
@@ -59,20 +63,32 @@ def report(findings: Sequence[Finding]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def diagnose(model: str | None, base_url: str | None, environ: Mapping[str, str]) -> Diagnosis:
-    """Look at this installation, and ask the chosen model one tiny question."""
-    key = "set" if environ.get("OPENAI_API_KEY") else "not set"
-    findings = [*installed(_versions()), *_embedded_model(environ), Finding("OPENAI_API_KEY", key)]
+def diagnose(
+    model: str | None, base_url: str | None, environ: Mapping[str, str], **requests: Any
+) -> Diagnosis:
+    """Look at this installation, and ask the chosen model one tiny question, as `requests` says."""
+    findings = [*installed(_versions()), *_embedded_model(environ), *_keys(environ)]
     exit_code = 0
     try:
-        profile = choose_model(model, base_url=base_url, environ=environ)
+        limits = limits_of(Limits(timeout=_PATIENCE), requests, environ)
+        options = options_of(requests, environ)
+        profile = choose_model(model, base_url=base_url, environ=environ, options=options)
         findings.append(Finding("model", profile.label))
         findings.append(Finding("endpoint", profile.base_url or "inside this program"))
-        findings.append(Finding("answer", _answer(profile)))
+        findings.append(Finding("answer", _answer(profile, limits)))
     except SummarizerError as error:
         exit_code = error.exit_code
         findings.append(Finding("answer", "none", str(error)))
     return Diagnosis(tuple(findings), exit_code)
+
+
+def _keys(environ: Mapping[str, str]) -> Iterator[Finding]:
+    """Which keys are set; OpenAI's is named in any case."""
+    for name in VARIABLES:
+        if environ.get(name):
+            yield Finding(name, "set")
+        elif name == "OPENAI_API_KEY":
+            yield Finding(name, "not set")
 
 
 def installed(versions: Mapping[str, str | None]) -> Iterator[Finding]:
@@ -139,13 +155,12 @@ def _parts() -> int:
     )
 
 
-def _answer(profile: Profile) -> str:
+def _answer(profile: Profile, limits: Limits) -> str:
     """Ask as a brief would ask, and say how long the answer took."""
     from summarizer.asking.questions import Question
     from summarizer.asking.wire import strict_schema
     from summarizer.models.client import Client
     from summarizer.models.embedded.weights import EMBEDDED, find_weights
-    from summarizer.models.ledger import Ledger, Limits
 
     if profile.base_url is None and find_weights() is None:
         if _parts() < EMBEDDED.parts:
@@ -159,9 +174,16 @@ def _answer(profile: Profile) -> str:
         max_tokens=32,
     )
     started = time.perf_counter()
-    client = Client(profile, Limits(attempts=1, timeout=_PATIENCE))
+    client, ledger = Client(profile, limits), Ledger()
     try:
-        client.ask(question, Ledger())
+        client.ask(question, ledger)
     finally:
         client.close()
-    return f"yes, after {time.perf_counter() - started:.1f} s"
+    return f"yes, after {time.perf_counter() - started:.1f} s" + _seen(ledger)
+
+
+def _seen(ledger: Ledger) -> str:
+    """What the requests show of the model, if it is more than an answer."""
+    thought = any(exchange.thought for exchange in ledger.exchanges)
+    asked = f", {ledger.requests} requests" if ledger.requests > 1 else ""
+    return asked + (f", thinks first ({ledger.usage.output_tokens} tokens)" if thought else "")

@@ -44,14 +44,21 @@ def test_faults_of_all_kinds_lose_nothing(desk, rows, fake):
 
 
 def test_what_no_other_try_mends_is_an_error_with_its_kind_and_attempts(desk, rows, fake):
-    fake.set(script=["refusal", "truncated", "content_filter", "500", "500"])
+    fake.set(script=["refusal", "truncated", "truncated", "content_filter", "500", "500"])
     desk.write(*rows[:5])
     desk.run(plan={"concurrency": 1, "limits": FlowLimits(attempts=2)})
     kinds = desk.errors()
     assert sorted(kinds.values()) == ["endpoint_error", "refusal", "refusal", "truncated_answer"]
     errors = [record["error"] for record in desk.records() if "error" in record]
-    assert [error["attempts"] for error in errors] == [1, 1, 1, 2]
+    assert [error["attempts"] for error in errors] == [1, 2, 1, 2]
     assert all(error["message"] for error in errors)
+
+
+def test_an_answer_that_is_cut_is_asked_for_once_more_with_a_larger_limit(desk, rows, fake):
+    fake.set(script=["truncated"])
+    desk.write(*rows[:3])
+    assert desk.run(plan={"concurrency": 1}).briefs == 3
+    assert fake.stats()["requests"] == 4
 
 
 def test_failed_ones_only_are_asked_again(desk, rows, fake):
@@ -142,7 +149,7 @@ def test_a_key_that_is_refused_ends_the_run_at_once(desk, rows, fake):
 
 def test_another_model_takes_over_and_the_record_says_so(desk, rows, fake, monkeypatch):
     monkeypatch.setenv("OPENAI_BASE_URL", fake.url)
-    fake.set(script=["refusal", "ok", "truncated"])
+    fake.set(script=["refusal", "ok", "truncated", "truncated"])
     desk.write(*rows[:10])
     tally = desk.run(plan={"concurrency": 1, "fallbacks": ("openai/second",)})
     assert tally.answered_by == Counter({"openai/fake": 8, "openai/second": 2})

@@ -63,7 +63,8 @@ def test_a_folder_and_a_missing_file_end_with_1(tmp_path):
 
 
 def test_an_unknown_model_or_none_with_a_key_ends_with_2():
-    assert_one_sentence(run("-", "-m", "gpt-5", stdin=FERRY), 2, "known provider")
+    assert_one_sentence(run("-", "-m", "my-model", stdin=FERRY), 2, "known provider")
+    assert_one_sentence(run("-", "-m", "openia/gpt-5", stdin=FERRY), 2, "did you mean openai/gpt-5")
     assert_one_sentence(run("-", "-m", "openai/", stdin=FERRY), 2, "has no name")
     no_key = {"OPENAI_API_KEY": None}
     assert_one_sentence(run("-", "-m", "openai/gpt-5-mini", stdin=FERRY, env=no_key), 2, "OPENAI_API_KEY")

@@ -13,11 +13,12 @@ from typer.testing import CliRunner
 
 from summarizer import __version__
 from summarizer.cli import main as cli
+from summarizer.models.providers.table import PROVIDERS as TABLE
 from summarizer.rendering.formats import Format
 from summarizer.schemas.published import SchemaName
 
 COMMANDS = {"brief", "batch", "check", "schema", "doctor", "eval", "config", "mcp"}
-PROVIDERS = ["local", "openai/", "ollama/"]
+PROVIDERS = ["local", *(f"{name}/" for name in TABLE if name != "local")]
 
 
 @pytest.fixture(autouse=True)
@@ -48,13 +49,15 @@ def test_commands():
 @pytest.mark.parametrize("line", ["brief -m ", "brief --model ", "batch -m ", "doctor -m ", "mcp -m "])
 def test_models(line):
     assert bash(f"summarizer {line}") == PROVIDERS
-    assert bash(f"summarizer {line}op") == ["openai/"]
+    assert bash(f"summarizer {line}op") == ["openai/", "openrouter/"]
 
 
 def test_models_of_the_users_settings(monkeypatch, tmp_path):
     (tmp_path / "config.toml").write_text('model = "ollama/llama3.2"\n')
     monkeypatch.setenv("SUMMARIZER_MODEL", "openai/gpt-5-mini")
-    assert bash("summarizer brief -m o") == ["openai/gpt-5-mini", "ollama/llama3.2", "openai/", "ollama/"]
+    assert bash("summarizer brief -m o") == [
+        *("openai/gpt-5-mini", "ollama/llama3.2", "openai/", "openrouter/", "ollama/")
+    ]
 
 
 def test_settings_that_are_broken_say_nothing_while_one_types(tmp_path):
@@ -104,7 +107,7 @@ def test_bash_itself_completes(tmp_path):
     environ = os.environ | {"PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"}
     shell = shutil.which("bash")
     ended = subprocess.run([shell, "--norc", "-c", typed], capture_output=True, text=True, env=environ)
-    assert ended.stdout == "openai/\n"
+    assert ended.stdout == "openai/\nopenrouter/\n"
     assert ended.stderr == "complete -o default -F _summarizer_completion summarizer\n"
 
 

@@ -61,7 +61,8 @@ def test_own_weights_are_local_too(installed):
 
 def test_local_stays_on_this_machine(installed):
     installed()
-    assert choose_model("local", base_url="http://localhost:8080/v1", environ={}).strategy == "staged"
+    own = choose_model("local", base_url="http://localhost:8080/v1", api_key="of-the-server", environ={})
+    assert (own.strategy, own.api_key) == ("staged", "of-the-server")
     with pytest.raises(UsageError, match="stays on this machine"):
         choose_model("local", environ={"SUMMARIZER_BASE_URL": "https://gateway.example/v1"})
 
@@ -104,8 +105,12 @@ def test_the_call_goes_before_the_environment():
 @pytest.mark.parametrize(
     ("model", "environ", "message"),
     [
-        ("mistral/x", {}, "use one of local, openai/NAME, ollama/NAME"),
-        ("gpt-5", {}, "use one of"),
+        ("nobody/x", {}, "use one of local, openai/NAME, anthropic/NAME.*summarizer models"),
+        ("my-model", {}, "use one of"),
+        ("antropic/claude-x", {}, r"did you mean anthropic/claude-x\?"),
+        ("OpenAI/x", {}, r"did you mean openai/x\?"),
+        ("google/gemini-x", {}, r"did you mean gemini/gemini-x\?"),
+        ("mistral/x", {}, "set MISTRAL_API_KEY"),
         ("openai/", {}, "use openai/NAME"),
         ("ollama", {}, "use ollama/NAME"),
         ("local/other", {}, "no embedded model 'other'"),

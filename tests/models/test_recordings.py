@@ -165,7 +165,7 @@ def test_it_works_for_asyncio_too(path):
 def test_a_brief_is_replayed_without_a_key_with_its_own_seconds_and_tokens(path, monkeypatch):
     monkeypatch.delenv("OPENAI_API_KEY", raising=False)
     monkeypatch.setattr(
-        "summarizer.models.transport.LiveTransport", lambda profile, progress: Endpoint().transport
+        "summarizer.models.transport.LiveTransport", lambda *_, **options: Endpoint().transport
     )
     with recorded_summarizer(
         path, "record", model="openai/m", base_url="http://127.0.0.1:9/v1"

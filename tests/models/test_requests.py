@@ -4,7 +4,7 @@ from pydantic import BaseModel
 from summarizer.asking.questions import Question
 from summarizer.models.answers import read_reply
 from summarizer.models.profiles import choose_model
-from summarizer.models.requests import THINKING_TOKENS, build_request, newly_refused
+from summarizer.models.requests import build_request, newly_refused
 
 QUESTION = Question("brief", ({"role": "user", "content": "Say."},), BaseModel, {"type": "object"}, 100)
 
@@ -16,13 +16,13 @@ def request_to(model, refused=(), **profile):
 
 def test_openai_counts_thoughts_as_output():
     request = request_to("openai/gpt-5-mini", api_key="k")
-    assert request["max_completion_tokens"] == 100 + THINKING_TOKENS
+    assert request["max_completion_tokens"] == 100 + 8_192
     assert not {"max_tokens", "seed"} & set(request)
     assert "cache_prompt" not in request
 
 
 def test_others_get_the_plain_parameters():
-    request = request_to("ollama/qwen3:8b")
+    request = request_to("ollama/gemma3:4b")
     assert (request["max_tokens"], request["seed"], request["temperature"]) == (100, 0, 0)
     assert "strict" not in request["response_format"]["json_schema"]
 

@@ -80,6 +80,15 @@ def test_a_model_that_answers_can_be_used(endpoint):
     assert endpoint.requests[0]["max_tokens"] == 32
 
 
+def test_a_model_that_thinks_is_found_out_and_can_be_used(endpoint):
+    cut = endpoint.completion(None, finish_reason="length", reasoning_content="Am I ready?")
+    endpoint.answers(cut, endpoint.completion('{"ready": true}', reasoning_content="I am."))
+    diagnosis = diagnose("openai/new", endpoint.url, {}, reasoning_effort="low", headers={"X-A": "1"})
+    assert diagnosis.exit_code == 0
+    assert said(diagnosis, "answer").detail.endswith("2 requests, thinks first (40 tokens)")
+    assert [body["reasoning_effort"] for body in endpoint.requests] == ["low"] * 2
+
+
 def test_an_endpoint_that_refuses_the_key_ends_with_4(endpoint):
     endpoint.answers(httpx.Response(401, json={"error": {"message": "no such key: sk-secret"}}))
     diagnosis = diagnose("openai/m", endpoint.url, {"OPENAI_API_KEY": "sk-secret"})

@@ -9,7 +9,7 @@ from __future__ import annotations
 import httpx2
 import openai
 
-from summarizer.models.transport import proxy_of
+from summarizer.models.transport import proxy_of, settings_explained
 
 
 class Connections(httpx2.AsyncBaseTransport):
@@ -22,12 +22,14 @@ class Connections(httpx2.AsyncBaseTransport):
 
     def __init__(self, base_url: str, count: int) -> None:
         # The environment is read once, by the rules that hold for all other requests.
-        self._client = openai.DefaultAioHttpClient(
-            limits=httpx2.Limits(max_connections=count, max_keepalive_connections=count),
-            proxy=proxy_of(base_url),
-            trust_env=False,
-            follow_redirects=False,
-        )
+        with settings_explained(base_url):
+            self._client = openai.DefaultAioHttpClient(
+                limits=httpx2.Limits(max_connections=count, max_keepalive_connections=count),
+                proxy=proxy_of(base_url),
+                verify=httpx2.create_ssl_context(),
+                trust_env=False,
+                follow_redirects=False,
+            )
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """Send a request."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import random
 import re
+import time
 from collections import Counter
 from collections.abc import Callable
 from contextvars import ContextVar
@@ -20,7 +21,7 @@ import httpx2
 from summarizer.batch.flow.breaker import Breaker
 from summarizer.batch.flow.pacing import Pace
 from summarizer.batch.flow.width import Width
-from summarizer.models.retries import asked_wait, is_busy, is_stream, passes
+from summarizer.models.retries import answer_by, asked_wait, is_busy, is_stream, passes
 from summarizer.models.transport import asend_whole
 
 Tell = Callable[..., None]
@@ -129,12 +130,17 @@ class FlowTransport(httpx2.AsyncBaseTransport):
             self.width.leave()
 
     async def _carried(self, request: httpx2.Request) -> httpx2.Response | Exception:
+        # The time to wait for an answer is that of one attempt: what is held back here waits for its turn.
+        seconds = (request.extensions.get("timeout") or {}).get("read")
+        token = answer_by.set(time.monotonic() + seconds if seconds else None)
         try:
             return await send_once(self._transport, request)
         except Exception as error:
             if not passes(error):
                 raise
             return error
+        finally:
+            answer_by.reset(token)
 
     async def _departure(self, request: httpx2.Request) -> int:
         """Wait until the request may be sent; gives the tokens that were reserved for it."""

@@ -16,7 +16,7 @@ from summarizer.batch.openai_batch.files import ENDPOINT, read_results
 from summarizer.batch.openai_batch.requests import Noted
 from summarizer.errors import EndpointDown, EndpointError
 from summarizer.models.failures import explain
-from summarizer.models.profiles import Profile
+from summarizer.models.profiles import Profile, headers_of
 from summarizer.models.retries import is_busy, passes, policy
 from summarizer.models.transport import many_connections
 from summarizer.text.printable import clean
@@ -50,8 +50,10 @@ class BatchApi:
         self._client = openai.AsyncOpenAI(
             base_url=profile.base_url,
             api_key=profile.api_key,
-            timeout=httpx2.Timeout(timeout, connect=_CONNECT_SECONDS),
+            timeout=httpx2.Timeout(timeout, connect=min(timeout, _CONNECT_SECONDS)),
             max_retries=0,
+            default_query=dict(profile.query) or None,
+            default_headers=headers_of(profile) or None,
             http_client=httpx2.AsyncClient(transport=_Repeating(str(profile.base_url), self._policy)),
         )
 

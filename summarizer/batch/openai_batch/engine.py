@@ -70,7 +70,7 @@ class OpenAIBatch(Batch):
         self._api = BatchApi(profile, plan.limits.patience, plan.timeout)
         cache = Recording(plan.cache, "cache", limit=plan.cache_bytes) if plan.cache else None
         self._answers = StoredAnswers(profile, self._store, self._api, self._money, output.path, cache)
-        self._endpoint = Endpoint(profile, Limits(timeout=plan.timeout))
+        self._profile = profile
         self._carrier = Carrier(
             self._api, self._store, self._money, plan.limits.attempts, _MOST_REQUESTS, tell
         )
@@ -194,12 +194,14 @@ class OpenAIBatch(Batch):
             return self._priced(work.finished(reached.value))
 
     async def _heard(self, ledger: Ledger, question: Question[Any]) -> AsyncGenerator[Waiting | Done[Any]]:
-        dialogue_steps = dialogue(question, self._endpoint, ledger)
+        # What one article shows of the endpoint must not change what is asked for another: answers are found
+        # by what was asked.
+        dialogue_steps = dialogue(question, Endpoint(self._profile, Limits()), ledger)
         try:
             async with aclosing(adrive(dialogue_steps, self._answers.hear)) as steps:
                 yield await anext(steps)
         except Exception as error:
-            raise explain(error, self._endpoint.profile) from None
+            raise explain(error, self._profile) from None
 
     def _put_aside(self, read: Input, key: str) -> None:
         self._short_of_money |= key == MONEY

@@ -27,7 +27,7 @@ _SHOWN = (
     "SUMMARIZER_LOCAL_MODEL",
     "SUMMARIZER_STRATEGY",
 )
-_HIDDEN = ("OPENAI_API_KEY",)
+_ALWAYS = ("OPENAI_API_KEY", "OPENAI_BASE_URL", "OLLAMA_HOST")
 
 
 @app.callback()
@@ -72,13 +72,15 @@ def path() -> None:
 
 def _settings(context: typer.Context) -> Iterator[tuple[str, Any, str]]:
     """The settings with the values that apply without command-line options."""
-    from summarizer.cli.config.settings import printable
+    from summarizer.cli.config.settings import names_only, printable
 
     found = settings_of(context)
     model = found.given.get("model")
     for name, setting in table_of(context).items():
         given = found.value(name, model.value if model else None)
         value = given.value if given else setting.default
+        if name == "headers" and value:
+            value = names_only(value)
         yield (
             name,
             printable(value) if isinstance(value, str) else value,
@@ -87,16 +89,18 @@ def _settings(context: typer.Context) -> Iterator[tuple[str, Any, str]]:
 
 
 def _variables(context: typer.Context) -> Iterator[tuple[str, str | None, str]]:
-    """The environment variables that are not settings; for an API key, only whether it is set."""
-    from summarizer.cli.config.settings import printable
+    """The environment variables that are not settings; of a key only whether it is set."""
+    from summarizer.cli.config.settings import ADDRESSES, printable
+    from summarizer.models.providers.keys import VARIABLES
 
     added = context.meta.get(FROM_ENV_FILE, ())
-    for name in (*_HIDDEN, *_SHOWN):
+    for name in dict.fromkeys((*VARIABLES, *_SHOWN, *ADDRESSES)):
         value = os.environ.get(name)
         if not value:
-            yield name, None, "not set"
+            if name in _ALWAYS or name.startswith("SUMMARIZER_"):
+                yield name, None, "not set"
             continue
-        shown = "set, not shown" if name in _HIDDEN else printable(value)
+        shown = "set, not shown" if name in VARIABLES else printable(value)
         yield name, shown, ".env" if name in added else "environment"
 
 

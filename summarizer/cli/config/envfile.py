@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from summarizer.cli.config.settings import KEYS, PREFIX, Table, variable
+from summarizer.cli.config.settings import ADDRESSES, KEYS, PREFIX, Table, variable
 from summarizer.errors import UsageError
 
 NAME = ".env"
-_OURS = (PREFIX, "OPENAI_", "OLLAMA_HOST")
+_OURS = (PREFIX, "OPENAI_", "AZURE_OPENAI_", "OLLAMA_HOST")
+_KNOWN = frozenset({*KEYS, *ADDRESSES})
 
 
 def read_env_file(path: Path) -> dict[str, str]:
@@ -29,7 +30,9 @@ def read_env_file(path: Path) -> dict[str, str]:
     except (OSError, UnicodeDecodeError) as error:
         reason = (getattr(error, "strerror", None) or "it is not UTF-8").lower()
         raise UsageError(f"{path} can't be read ({reason}); repair or remove it.") from error
-    return {name: value for name, value in values.items() if value and name.startswith(_OURS)}
+    return {
+        name: value for name, value in values.items() if value and (name.startswith(_OURS) or name in _KNOWN)
+    }
 
 
 def choose_variables(values: Mapping[str, str], settings: Table) -> tuple[dict[str, str], tuple[str, ...]]:

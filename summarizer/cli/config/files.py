@@ -155,9 +155,18 @@ def _checked(path: Path, text: str, values: Any, settings: Table) -> dict[str, A
 
 
 def _from_folder(folder: Path, name: str, value: Any, is_path: bool) -> Any:
+    if isinstance(value, dict):
+        return _json(value)
     if is_path or (name == "prompt" and ("/" in value or value.endswith(".toml"))):
         return str(folder / _at_home(value))  # an absolute one stays
     return value
+
+
+def _json(table: dict[str, Any]) -> str:
+    """A table as the command line takes it."""
+    import json
+
+    return json.dumps(table, ensure_ascii=False, default=str)  # dates, which TOML knows and JSON does not
 
 
 def _at_home(path: str) -> str:

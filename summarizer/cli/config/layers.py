@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from summarizer.cli.config.envfile import NAME, choose_variables, read_env_file
 from summarizer.cli.config.files import SettingsFile, is_trusted, read_project_file, read_user_file, user_path
 from summarizer.cli.config.settings import Table, variable
+from summarizer.errors import UsageError
 
 
 class Given(NamedTuple):
@@ -108,9 +109,19 @@ def _of_environment(
     for name, setting in settings.items():
         key = variable(name)
         if text := environ.get(key):
-            value = text.split() if setting.kind == "list of texts" else text
+            value = _split(key, text) if setting.kind == "list of texts" else text
             found[name] = Given(value, f"{NAME}, {key}" if key in from_env_file else f"environment, {key}")
     return found
+
+
+def _split(key: str, text: str) -> list[str]:
+    """The texts of a list; those with spaces stand in quotation marks."""
+    import shlex
+
+    try:
+        return shlex.split(text)
+    except ValueError as error:
+        raise UsageError(f"{key} has a quotation mark that is never closed; correct it.") from error
 
 
 def _why(folder: Path, user: Path) -> str:

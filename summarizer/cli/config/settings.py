@@ -11,8 +11,10 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hint
 
 from summarizer.cli.config.marks import WHERE
 from summarizer.cli.config.marks import Setting as Mark
+from summarizer.models.providers.keys import VARIABLES
+from summarizer.models.providers.table import PROVIDERS
 
-Kind = Literal["text", "integer", "number", "list of texts"]
+Kind = Literal["text", "integer", "number", "list of texts", "table"]
 
 
 class Setting(NamedTuple):
@@ -34,14 +36,21 @@ class Setting(NamedTuple):
 Table = Mapping[str, Setting]
 
 PREFIX = "SUMMARIZER_"
-KEYS = ("OPENAI_API_KEY", "OPENAI_ORG_ID", "OPENAI_PROJECT_ID")
+KEYS = (*VARIABLES, "OPENAI_ORG_ID", "OPENAI_PROJECT_ID")
 """These determine who pays, and never where an article goes."""
+ADDRESSES = (
+    *(row.url_variable for row in PROVIDERS.values() if row.url_variable),
+    "AWS_REGION",
+    "AWS_DEFAULT_REGION",
+)
+"""These determine where an article goes."""
 
 _PYTHON: dict[Kind, tuple[type, ...]] = {
     "text": (str,),
     "integer": (int,),
     "number": (int, float),
     "list of texts": (list,),
+    "table": (dict,),
 }
 _TOML = {
     bool: "a boolean",
@@ -51,7 +60,8 @@ _TOML = {
     list: "a list",
     dict: "a table",
 }
-_KEY = re.compile(r"api_?key|token|secret|password", re.I)
+_KEY = re.compile(r"api[-_]?key|token|secret|password", re.I)
+_KEY_HEADER = re.compile(rf"{_KEY.pattern}|authorization|cookie", re.I)
 _USER_INFO = re.compile(r"(?<=://)[^/@\s]*@")
 _QUERY = re.compile(r"\?.*", re.S)
 
@@ -73,6 +83,8 @@ def settings_in(commands: Iterable[Callable[..., Any]]) -> dict[str, Setting]:
 def _kind(hint: Any) -> tuple[Kind, bool]:
     """The type of an option's value in a file, and whether it is a path."""
     types = set(get_args(hint.__origin__) or [hint.__origin__]) - {type(None)}
+    if any(get_origin(each) is dict for each in types):
+        return "table", False
     if any(getattr(mark, "parser", None) for mark in hint.__metadata__):
         return "text", False
     if any(get_origin(each) is list for each in types):
@@ -99,10 +111,19 @@ def fault(settings: Table, name: str, value: Any) -> str | None:
         return f"there is no setting {name!r}" + (f" (did you mean {near[0]}?)" if near else "")
     kind = settings[name].kind
     whole = isinstance(value, _PYTHON[kind]) and not isinstance(value, bool)
+    if name == "headers" and whole and any(_KEY_HEADER.search(str(pair).partition("=")[0]) for pair in value):
+        return (
+            "a header with a key is not allowed in a settings file; set SUMMARIZER_HEADERS in the environment"
+        )
     if whole and (not isinstance(value, list) or all(isinstance(item, str) for item in value)):
         return None
     article = "an" if kind == "integer" else "a"
     return f"{name} is {_TOML.get(type(value), 'a date')}, but must be {article} {kind}"
+
+
+def names_only(pairs: Iterable[str]) -> list[str]:
+    """Headers fit to be shown: their values may hold keys."""
+    return [f"{pair.partition('=')[0]}=…" for pair in pairs]
 
 
 def printable(value: str) -> str:

@@ -84,9 +84,11 @@ def test_settings_are_the_marked_options_with_their_types_and_defaults():
     assert SETTINGS["engine"] == Setting("text", personal=True, is_path=False, default="asyncio")
     assert SETTINGS["timeout"] == Setting("number", personal=False, is_path=False, default=300)
     kinds = {name: setting.kind for name, setting in SETTINGS.items() if setting.kind != "text"}
-    assert kinds == dict.fromkeys(["max_claims", "concurrency", "attempts"], "integer") | dict.fromkeys(
-        ["rpm", "tpm", "retry_budget", "patience", "timeout", "max_cost"], "number"
-    ) | {"field": "list of texts"}
+    assert kinds == dict.fromkeys(
+        ["max_claims", "concurrency", "attempts", "max_output"], "integer"
+    ) | dict.fromkeys(
+        ["rpm", "tpm", "retry_budget", "patience", "timeout", "max_cost", "temperature", "deadline"], "number"
+    ) | {"field": "list of texts", "headers": "list of texts", "extra_body": "table"}
     assert not {"output", "published", "strict", "quiet", "fallback", "workers", "report"} & set(SETTINGS)
 
 
@@ -196,7 +198,8 @@ def test_evals_are_what_their_command_line_says(user):
 
 # What a project's file may not say
 
-WHERE = ["model", "base_url", "cache", "cache_size", "engine", "max_cost"]
+WHERE = ["model", "base_url", "cache", "cache_size", "engine", "max_cost", "headers", "extra_body"]
+VALUES = {"max_cost": "0.5", "headers": '["X-Team=news"]', "extra_body": "{ top_p = 0.9 }"}
 
 
 def test_no_other_setting_says_where():
@@ -207,7 +210,7 @@ def test_no_other_setting_says_where():
 
 @pytest.mark.parametrize("name", WHERE)
 def test_where_articles_and_money_go_is_not_a_projects_to_say(name, project):
-    value = "0.5" if name == "max_cost" else '"openai/theirs"'
+    value = VALUES.get(name, '"openai/theirs"')
     (project / "summarizer.toml").write_text(f"# theirs\n{name} = {value}\nmax_claims = 3\n")
     assert applied() == {"max_claims": (3, "summarizer.toml")}
     sentence = run("config").stderr
@@ -290,6 +293,31 @@ def test_a_value_that_an_option_does_not_take_is_named_with_file_and_line(user, 
 def test_a_line_is_found_in_the_table_of_a_pyproject(project):
     (project / "pyproject.toml").write_text("[tool.other]\nrpm = 'x'\n[tool.summarizer]\nrpm = 'x'\n")
     assert "pyproject.toml, line 4: rpm is a text" in refusal("config")
+
+
+def test_headers_and_bodies_are_settings_and_what_a_header_says_is_not_shown(user, monkeypatch):
+    user('headers = ["X-Team=news"]\nextra_body = { provider = { sort = "price" } }\ndeadline = 20\n')
+    assert applied() == {
+        "headers": (["X-Team=…"], "config.toml"),
+        "extra_body": ('{"provider": {"sort": "price"}}', "config.toml"),
+        "deadline": (20, "config.toml"),
+    }
+    monkeypatch.setenv("SUMMARIZER_HEADERS", "X-A=1 'X-B=two words'")
+    assert applied()["headers"] == (["X-A=…", "X-B=…"], "SUMMARIZER_HEADERS")
+
+
+@pytest.mark.parametrize("header", ["Authorization=Bearer x", "api-key=x", "X-Api-Key=x", "Cookie=x"])
+def test_a_header_with_a_key_is_no_setting_of_a_file(user, header):
+    user(f'headers = ["{header}"]\n')
+    assert "a header with a key is not allowed" in refusal("config")
+
+
+@pytest.mark.parametrize("name", ["ANTHROPIC_API_KEY", "GROQ_API_KEY", "SUMMARIZER_API_KEY"])
+def test_keys_of_all_providers_come_from_an_env_file_and_never_with_an_address(name, project):
+    (project / ".env").write_text(f"{name}={SECRET}\n")
+    assert applied() == {name: ("set, not shown", ".env")}
+    (project / ".env").write_text(f"{name}={SECRET}\nANTHROPIC_BASE_URL=https://theirs.test\n")
+    assert applied() == {}
 
 
 @pytest.mark.parametrize("name", ["api_key", "OPENAI_API_KEY", "apikey", "openai_token"])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.models.answers import find_object
+from summarizer.text.objects import find_object, is_thought, last_object, mended
 
 OBJECT = '{"text": "a } brace, a \\" quote, a \\\\", "deep": {"n": [1, {}]}}'
 
@@ -30,7 +30,7 @@ def test_what_is_around_the_object_is_cut_away(around):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "no object", OBJECT[:-1], OBJECT[:20], '<think>{"a": 1} and so on', "{", '{"a": 1,}', "[1, 2]"],
+    ["", "no object", OBJECT[:-1], OBJECT[:20], '<think>{"a": 1} and so on', "{", '{"a": 1,,}', "[1, 2]"],
 )
 def test_no_whole_object_is_none(text):
     assert find_object(text) is None
@@ -63,3 +63,32 @@ def test_a_hostile_answer_takes_linear_time(piece, cost):
     text = "{" + piece * 50_000
     assert cost(find_object, text) < 1
     assert cost(find_object, text[1:]) < 1
+
+
+@pytest.mark.parametrize(
+    ("almost", "json"),
+    [
+        ('{"a": [1, 2,],}', '{"a": [1, 2]}'),
+        ('{"a": "one\ntwo\tthree\x01"}', '{"a": "one\\ntwo\\tthree\\u0001"}'),
+        ('{"a": "a comma, }", "b": ",]"}', '{"a": "a comma, }", "b": ",]"}'),
+    ],
+)
+def test_what_is_almost_json_is_mended_and_nothing_else(almost, json):
+    assert mended(almost) == json == find_object(f"Here: {almost}.")
+
+
+def test_the_last_object_is_one_that_the_text_ends_with():
+    assert last_object('Not {"a": 1}, so\n{"a": 2}\n```\n') == '{"a": 2}'
+    assert last_object('It is {"a": 1} or so') is None
+    assert last_object("") is None
+
+
+def test_a_thought_is_one_until_an_answer_follows():
+    assert is_thought("<think>so") and is_thought(" <thinking>so</thinking>\n")
+    assert not is_thought("<think>so</think> yes") and not is_thought("so")
+
+
+@pytest.mark.parametrize("piece", ['"\n"', ",", ", ", ",}", '\\"', '"', "{}"])
+def test_mending_a_hostile_text_takes_linear_time(piece, cost):
+    assert cost(mended, "{" + piece * 50_000) < 1
+    assert cost(last_object, "{" + piece * 50_000) < 1

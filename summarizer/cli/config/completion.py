@@ -8,17 +8,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
-_PROVIDERS = (
-    ("local", "the embedded model"),
-    ("openai/", "a model of OpenAI or of any compatible endpoint"),
-    ("ollama/", "a model served by Ollama"),
-)
-
 
 def complete_model(incomplete: str) -> list[tuple[str, str]]:
     """The providers, and the models named in the user's own settings."""
+    from summarizer.models.providers.table import PROVIDERS
+
     own = dict.fromkeys(_own_models(), "from your settings")
-    return [(name, about) for name, about in (*own.items(), *_PROVIDERS) if name.startswith(incomplete)]
+    known = {name if name == "local" else f"{name}/": row.title for name, row in PROVIDERS.items()}
+    return [(name, about) for name, about in (own | known).items() if name.startswith(incomplete)]
 
 
 def complete_prompt(incomplete: str) -> list[str]:
