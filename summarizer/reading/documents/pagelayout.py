@@ -10,35 +10,20 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from itertools import pairwise
+from functools import partial
+from itertools import pairwise, starmap
 from statistics import quantiles
-from typing import NamedTuple
+
+from summarizer.reading.documents.columns import Line, reading_order
+from summarizer.reading.documents.margins import without_margins
 
 
-class Line(NamedTuple):
-    """A line and its box, in points from the lower left corner of the page."""
-
-    text: str
-    left: float
-    right: float
-    bottom: float
-    top: float
-
-    @property
-    def height(self) -> float:
-        """The height of its letters."""
-        return self.top - self.bottom
-
-
-_MARGIN_LINES = 2  # at the head and the foot of a page, which may be no part of the text
-_SHARE_OF_PAGES = 0.4  # headers of left and right pages differ
 _WIDER = 1.25
 _SIZE = 0.12
 _INDENT = 0.6
 _FREE = 0.2
 _ITEM = re.compile(r"[•◦▪‣●○–*-]\s|\(?\d{1,2}[.)]\s")
 _END = re.compile(r"[.!?:…。！？][\"'”’»)\]]*\Z")
-_DIGITS = re.compile(r"\d+")
 _SPLIT_WORD = re.compile(r"([^\W_]+)[-\u2010\u00ad]\Z")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _HYPHENATED = frozenset(
@@ -49,76 +34,72 @@ _HYPHENATED = frozenset(
 
 def text_of_pages(pages: list[list[Line]]) -> str:
     """The text of printed pages: an empty line between paragraphs, each of them one line."""
-    pages = _without_margins(pages)
-    spacing = _spacing(pages)
-    words = Counter(word.lower() for page in pages for line in page for word in _inner_words(line.text))
-    paragraphs: list[list[str]] = []
-    before: Line | None = None
-    for page in pages:
-        right = max((line.right for line in page), default=0.0)
-        for number, line in enumerate(page):
-            if before and not (
-                _ends(before, line, spacing, right) if number else _ends_at_page(before, line)
-            ):
-                paragraphs[-1][-1] = _led_on(before.text, line.text, words)
-                paragraphs[-1].append(line.text)
-            else:
-                paragraphs.append([line.text])
-            before = line
-    return "\n\n".join("".join(lines) for lines in paragraphs)
+    parts = [part for page in without_margins(pages) for part in reading_order(page)]
+    words = Counter(word.lower() for part in parts for line in part for word in _inner_words(line.text))
+    return "\n\n".join(_joined(paragraph, words) for paragraph in _paragraphs(parts))
 
 
-def _without_margins(pages: list[list[Line]]) -> list[list[Line]]:
-    """Pages without the headers, footers and page numbers that stand on many of them."""
-    if len(pages) < 2:
-        return pages
-    seen = Counter(mark for page in pages for mark in {_mark(line) for line in _margins(page)})
-    repeated = {mark for mark, times in seen.items() if times >= max(2, _SHARE_OF_PAGES * len(pages))}
-    left_out = [[line for line in _margins(page) if _mark(line) in repeated] for page in pages]
-    return [[line for line in page if line not in out] for page, out in zip(pages, left_out, strict=True)]
+def _paragraphs(parts: list[list[Line]]) -> list[list[Line]]:
+    """The lines of each paragraph; one that a quotation in large letters interrupts goes on behind it."""
+    spacing, paragraphs = _spacing(parts), [parts[0][:1]] if parts else []
+    current, interrupted = paragraphs[-1] if parts else [], None
+    for part in parts:
+        right = max(line.right for line in part)
+        for number, line in enumerate(part):
+            before = current[-1]
+            if before is line:
+                continue
+            if _ends(before, line, spacing, right) if number else _ends_at_part(before, line):
+                if interrupted and _goes_on(interrupted[-1], line):
+                    current, interrupted = interrupted, None
+                else:
+                    if not (_END.search(before.text) or _same_size(before, line)):
+                        interrupted = current
+                    current = []
+                    paragraphs.append(current)
+            current.append(line)
+    return paragraphs
 
 
-def _margins(page: list[Line]) -> list[Line]:
-    """The lines that stand highest and lowest, whatever their order in the file."""
-    by_height = sorted(page, key=lambda line: line.bottom)
-    return by_height[:_MARGIN_LINES] + by_height[-_MARGIN_LINES:]
+def _goes_on(before: Line, line: Line) -> bool:
+    """Whether a line takes up a sentence that something else has interrupted."""
+    return _same_size(before, line) and line.text[0].islower()
 
 
-def _mark(line: Line) -> tuple[str, int]:
-    """What a header is known by: its words, whatever its numbers, and its height on the page."""
-    return _DIGITS.sub("#", line.text), round(line.bottom / 4)
+def _same_size(one: Line, other: Line) -> bool:
+    return abs(one.size - other.size) <= _SIZE * one.size
 
 
-def _spacing(pages: Iterable[list[Line]]) -> dict[int, float]:
+def _spacing(parts: Iterable[list[Line]]) -> dict[int, float]:
     """The usual distance from line to line within a paragraph, by the size of the letters."""
     distances: defaultdict[int, list[float]] = defaultdict(list)
-    for page in pages:
-        for upper, lower in pairwise(page):
-            if 0 < upper.bottom - lower.bottom < 3 * upper.height and round(upper.height) == round(
-                lower.height
-            ):
-                distances[round(upper.height)].append(upper.bottom - lower.bottom)
+    for part in parts:
+        for upper, lower in pairwise(part):
+            if upper.bottom - lower.bottom < 3 * upper.size and round(upper.size) == round(lower.size):
+                distances[round(upper.size)].append(upper.bottom - lower.bottom)
     return {size: quantiles(all, n=4)[0] if len(all) > 1 else all[0] for size, all in distances.items()}
 
 
 def _ends(upper: Line, lower: Line, spacing: Mapping[int, float], right: float) -> bool:
-    """Whether a paragraph ends between two lines of a page."""
+    """Whether a paragraph ends between two lines of a part."""
     distance = upper.bottom - lower.bottom
-    if distance <= 0:  # the next column, or the same line
-        return bool(_END.search(upper.text))
-    if abs(upper.height - lower.height) > _SIZE * upper.height or _ITEM.match(lower.text):
+    if not _same_size(upper, lower) or _ITEM.match(lower.text):
         return True
-    usual = spacing.get(round(upper.height), distance)
-    if distance > _WIDER * usual or lower.left - upper.left > _INDENT * upper.height:
+    usual, indent = spacing.get(round(upper.size), distance), lower.left - upper.left
+    if distance > _WIDER * usual or (indent > _INDENT * upper.size and not _ITEM.match(upper.text)):
         return True
     return bool(_END.search(upper.text)) and upper.right < right - _FREE * (right - upper.left)
 
 
-def _ends_at_page(last: Line, first: Line) -> bool:
-    return (
-        bool(_END.search(last.text) or _ITEM.match(first.text))
-        or abs(last.height - first.height) > _SIZE * last.height
-    )
+def _ends_at_part(last: Line, first: Line) -> bool:
+    """Whether a paragraph ends where a column, a page or what stands across columns does."""
+    return bool(_END.search(last.text) or _ITEM.match(first.text)) or not _same_size(last, first)
+
+
+def _joined(paragraph: list[Line], words: Mapping[str, int]) -> str:
+    """The lines of a paragraph as one, words that were split at line ends being whole where that is safe."""
+    lines = [line.text for line in paragraph]
+    return "".join(starmap(partial(_led_on, words=words), pairwise(lines))) + lines[-1]
 
 
 def _inner_words(line: str) -> list[str]:

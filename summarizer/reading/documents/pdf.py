@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from ctypes import c_double
 from datetime import date
+from functools import partial
+from itertools import accumulate
+from math import hypot
 from threading import Lock
-from typing import Any
+from time import monotonic
+from typing import Any, NamedTuple
 
 from summarizer.errors import SourceError
 from summarizer.reading.datelines import find_dateline
+from summarizer.reading.documents.columns import DROP_CAP, RIGHT_TO_LEFT, Line
 from summarizer.reading.documents.document import Document, needed
-from summarizer.reading.documents.pagelayout import Line, text_of_pages
+from summarizer.reading.documents.pagelayout import text_of_pages
 
 MAX_PAGES = 1000
 """A document of more pages is a book, and no article."""
+MAX_CHARACTERS = 3_000_000
+"""More are no article, but the same drawing on page after page."""
+MAX_SECONDS = 30.0
+"""What takes longer is refused between two pages."""
 
 _WORDS_OF_A_PAGE = 5
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _ONE_AT_A_TIME = Lock()  # PDFium is not made for threads
-_BREAK = re.compile("\r\n|\r|\n|\ufffe")  # U+FFFE is PDFium's sign for a hyphen at a line's end
+_HYPHEN = "\ufffe"  # PDFium's sign for one at a line's end
+_WORD_OR_BREAK = re.compile(f"([\r\n{_HYPHEN}])|[^\\s{_HYPHEN}]+")
+_GUTTER = 0.6  # of the letters' size, at least
+_RAISED = 0.5  # of the letters' size, at most: a footnote's number
 _NO_TITLE = re.compile(r"microsoft \w+ - |untitled|unbenannt|.*\.(?:docx?|indd|pdf|tex|qxd|odt|rtf)$", re.I)
 _DAY = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 
@@ -66,35 +80,103 @@ def _pages(document: Any) -> list[list[Line]]:
         raise SourceError(
             f"The PDF has {len(document)} pages, too many for an article; pass a single article."
         )
-    return [_lines(document[number]) for number in range(len(document))]
+    deadline, characters, pages = monotonic() + MAX_SECONDS, 0, []
+    for number in range(len(document)):
+        page = document[number]
+        textpage = page.get_textpage()
+        try:
+            characters += textpage.count_chars()
+            if characters > MAX_CHARACTERS or monotonic() > deadline:
+                raise SourceError("The PDF is too much work to read for an article; pass its text.")
+            pages.append(list(_lines(textpage)))
+        finally:
+            textpage.close()
+            page.close()
+    return pages
 
 
-def _lines(page: Any) -> list[Line]:
-    """The lines of a page in their order, each with its box in points."""
-    textpage = page.get_textpage()
-    try:
-        text = textpage.get_text_range()
-        # PDFium counts characters beyond the first plane twice
-        units = text.encode("utf-16-le", "surrogatepass") if len(text) != textpage.count_chars() else None
-        lines, start = [], 0
-        for match in [*_BREAK.finditer(text), None]:
-            end = match.start() if match else len(text)
-            if words := text[start:end].strip():
-                first = start + text[start:end].index(words[0])
-                last = first + len(words) - 1
-                if units is not None:
-                    first, last = (
-                        len(text[:place].encode("utf-16-le", "surrogatepass")) // 2 for place in (first, last)
-                    )
-                left, bottom, _, top = textpage.get_charbox(first, loose=True)
-                right = textpage.get_charbox(last, loose=True)[2]
-                hyphen = "-" if match and match[0] == "\ufffe" else ""
-                lines.append(Line(words + hyphen, left, right, bottom, top))
-            start = match.end() if match else end
-        return lines
-    finally:
-        textpage.close()
-        page.close()
+def _lines(textpage: Any) -> Iterator[Line]:
+    """The lines of a page as the file draws them, in pieces where there is room for a gutter between columns."""
+    piece: list[_Word] = []
+    for word in _words(textpage):
+        if word is None or (piece and not _stands_beside(piece[-1], word)):
+            yield from _piece(piece)
+            piece = []
+        if word:
+            piece.append(word)
+    yield from _piece(piece)
+
+
+class _Word(NamedTuple):
+    text: str
+    left: float
+    right: float
+    bottom: float
+    size: float
+
+
+def _words(textpage: Any) -> Iterator[_Word | None]:
+    """The words of a page and where they stand; None for the end of a line."""
+    text = textpage.get_text_range()
+    places: Sequence[int] = range(len(text))
+    if len(text) != textpage.count_chars():  # PDFium counts characters beyond the first plane twice
+        places = [0, *accumulate(1 + (character > "\uffff") for character in text)]
+    size_at = partial(_size, textpage)
+    for match in _WORD_OR_BREAK.finditer(text):
+        start, end = match.span()
+        if match[1]:
+            yield None
+            continue
+        if end - start > 1 and size_at(places[start]) > DROP_CAP * size_at(places[start + 1]):
+            yield _word(textpage, text[start], places[start], places[start])
+            yield None  # a large first letter, which may belong to another line
+            start += 1
+        hyphen = "-" if text[end : end + 1] == _HYPHEN else ""
+        yield _word(textpage, text[start:end] + hyphen, places[start], places[end - 1])
+
+
+def _word(textpage: Any, text: str, first: int, last: int) -> _Word:
+    from pypdfium2 import raw
+
+    box, other, x, y = raw.FS_RECTF(), raw.FS_RECTF(), c_double(), c_double()
+    raw.FPDFText_GetLooseCharBox(textpage, first, box)
+    raw.FPDFText_GetLooseCharBox(textpage, last, other)
+    raw.FPDFText_GetCharOrigin(textpage, first, x, y)
+    left, right = min(box.left, other.left), max(box.right, other.right)
+    return _Word(text, left, right, y.value, _size(textpage, first))
+
+
+def _size(textpage: Any, place: int) -> float:
+    """The size of a letter on the page; that of its font alone may mean anything."""
+    from pypdfium2 import raw
+
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(textpage, place, matrix)
+    return abs(raw.FPDFText_GetFontSize(textpage, place)) * hypot(matrix.c, matrix.d) or 1.0
+
+
+def _stands_beside(before: _Word, word: _Word) -> bool:
+    """Whether a word is the next in its line, rather than in another column or row."""
+    size = max(before.size, word.size)
+    if abs(word.bottom - before.bottom) > _RAISED * size:
+        return False
+    if RIGHT_TO_LEFT.search(before.text + word.text):
+        return True
+    return -size < word.left - before.right < _GUTTER * size
+
+
+def _piece(words: list[_Word]) -> Iterator[Line]:
+    """A piece of a line; its longest word says how large its letters are and where they stand."""
+    if words:
+        text = " ".join(word.text for word in words)
+        longest = max(words, key=lambda word: len(word.text))
+        yield Line(
+            text[:-1].replace("\u00ad", "") + text[-1],  # a soft hyphen within a line is not seen
+            min(word.left for word in words),
+            max(word.right for word in words),
+            longest.bottom,
+            longest.size,
+        )
 
 
 def _day(stamp: str) -> date | None:
