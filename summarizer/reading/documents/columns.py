@@ -1,8 +1,8 @@
 """Columns: the pieces of text on a page, put into the order in which people read them.
 
-What is known of a piece is only where it stands. A gutter is a place that few pieces cross and beside which
-lines of text stand on either side; what crosses it, such as a headline, divides the columns above from those
-below. Where there is none, the order in which the file draws its pieces stays, as far as it goes down the page.
+What is known of a piece is only where it stands. A gutter is a place beside which lines of text stand on
+either side; what crosses it, such as a headline, divides the columns above from those below. Where there is
+none, the order in which the file draws its pieces stays, as far as it goes down the page.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ class Line(NamedTuple):
         return self.bottom + self.size / 4
 
 
+MOST_LINES = 5_000
+"""A page of more has been made for no reader, and its lines stay as they are drawn."""
 DROP_CAP = 1.7
 """How many times the size of the lines beside it a large first letter has."""
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
@@ -38,7 +40,7 @@ _DEEPEST = 8  # columns within parts of a page
 _LINES = 3  # of a column
 _CHARACTERS = 12  # of a line in a column, on average; the cells of a table have fewer
 _SHARED = 0.5  # of the height of the lower column beside the other
-_CHAOS = 0.3  # of the lines begin anew further up
+_CHAOS = 0.2  # of the lines begin anew further up
 _CAPS = 40  # on a page
 _CAP_TEXT = re.compile(r"[\"'“‘„«¿¡]?[^\W\d_]{1,2}\Z")
 _ONE_LETTER_WORD = re.compile(r"[\"'“‘„«¿¡]?[AIOYEUÀÓÉAВИКОСУЯ]\Z")
@@ -47,22 +49,25 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 def reading_order(page: Sequence[Line]) -> list[list[Line]]:
     """The lines of a page in the order of reading, part by part: a column, or what stands across columns."""
+    if len(page) > MOST_LINES:
+        return list(_drawn_downwards(list(page)))
     lines = _with_drop_caps(list(page))
     leftward = 2 * sum(bool(RIGHT_TO_LEFT.search(line.text)) for line in lines) > len(lines)
     return [part for part in _parts(lines, leftward, _DEEPEST) if part]
 
 
 def _parts(lines: list[Line], leftward: bool, depth: int) -> Iterator[list[Line]]:
-    bands = max((_bands(lines, x) for x in _candidates(lines)), key=_in_columns, default=[]) if depth else []
-    if not _in_columns(bands):
+    from_above = sorted(lines, key=lambda line: -line.middle)
+    bands = [_bands(from_above, x) for x in _candidates(lines)] if depth else []
+    best = max(bands, key=_in_columns, default=[])
+    if not _in_columns(best):
         yield from _drawn_downwards(lines)
         return
-    for band in bands:
-        if band.right:
-            for side in (band.right, band.left) if leftward else (band.left, band.right):
-                yield from _parts(side, leftward, depth - 1)
-        else:
-            yield from _parts(band.left, leftward, depth - 1)
+    drawn = {id(line): number for number, line in enumerate(lines)}
+    for band in best:
+        sides = (band.right, band.left) if leftward else band
+        for side in sides:
+            yield from _parts(sorted(side, key=lambda line: drawn[id(line)]), leftward, depth - 1)
 
 
 class _Band(NamedTuple):
@@ -82,23 +87,20 @@ def _candidates(lines: list[Line]) -> list[float]:
     return [2 * edge - 2.0 for edge, times in edges.most_common(_GUTTERS) if times >= _LINES]
 
 
-def _bands(lines: list[Line], x: float) -> list[_Band]:
+def _bands(from_above: list[Line], x: float) -> list[_Band]:
     """The bands of a page whose gutter may be at x, from the top; what crosses it separates them."""
-    file_order = {id(line): number for number, line in enumerate(lines)}
     bands: list[_Band] = []
-    for crosses, run in groupby(
-        sorted(lines, key=lambda line: -line.middle), key=lambda line: line.left < x < line.right
-    ):
-        band = sorted(run, key=lambda line: file_order[id(line)])
-        left, right = [line for line in band if line.left < x], [line for line in band if line.left >= x]
-        if not crosses and _is_columns(left, right):
-            bands.append(_Band(left, right))
-        elif bands and not bands[-1].right:
+    for crosses, run in groupby(from_above, key=lambda line: line.left < x < line.right):
+        band = list(run)
+        if not crosses and len(band) >= 2 * _LINES:
+            left, right = [line for line in band if line.left < x], [line for line in band if line.left >= x]
+            if _is_columns(left, right):
+                bands.append(_Band(left, right))
+                continue
+        if bands and not bands[-1].right:
             bands[-1].left.extend(band)
         else:
             bands.append(_Band(band, []))
-    for band in bands:
-        band.left.sort(key=lambda line: file_order[id(line)])
     return bands
 
 
@@ -117,7 +119,7 @@ def _is_columns(left: list[Line], right: list[Line]) -> bool:
 def _drawn_downwards(lines: list[Line]) -> Iterator[list[Line]]:
     """The lines of one column: whatever the file draws in one go from the top down, the highest first."""
     runs = _runs(lines)
-    if len(runs) > max(2, _CHAOS * len(lines)):  # the order in the file says nothing
+    if len(runs) > 2 + _CHAOS * sum(map(len, runs)):  # the order in the file says nothing
         runs = _runs(sorted(lines, key=lambda line: (-round(line.bottom), line.left)))
     yield from sorted(runs, key=lambda run: (-run[0].bottom, run[0].left))
 

@@ -27,9 +27,7 @@ def without_margins(pages: list[list[Line]]) -> list[list[Line]]:
     repeated = {mark for mark, times in seen.items() if times >= max(2, _SHARE_OF_PAGES * len(pages))}
     kept = []
     for page, rows, row_marks in zip(pages, margins, marks, strict=True):
-        out = {
-            id(line) for row, its in zip(rows, row_marks, strict=True) if its & repeated for line in row
-        }
+        out = {id(line) for row, its in zip(rows, row_marks, strict=True) if its & repeated for line in row}
         kept.append([line for line in page if id(line) not in out])
     return kept
 

@@ -17,7 +17,6 @@ from statistics import quantiles
 from summarizer.reading.documents.columns import Line, reading_order
 from summarizer.reading.documents.margins import without_margins
 
-
 _WIDER = 1.25
 _SIZE = 0.12
 _INDENT = 0.6
@@ -77,7 +76,10 @@ def _spacing(parts: Iterable[list[Line]]) -> dict[int, float]:
         for upper, lower in pairwise(part):
             if upper.bottom - lower.bottom < 3 * upper.size and round(upper.size) == round(lower.size):
                 distances[round(upper.size)].append(upper.bottom - lower.bottom)
-    return {size: quantiles(all, n=4)[0] if len(all) > 1 else all[0] for size, all in distances.items()}
+    return {
+        size: quantiles(all, n=4, method="inclusive")[0] if len(all) > 1 else all[0]
+        for size, all in distances.items()
+    }
 
 
 def _ends(upper: Line, lower: Line, spacing: Mapping[int, float], right: float) -> bool:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from ctypes import c_double
 from datetime import date
-from functools import partial
 from itertools import accumulate
 from math import hypot
 from threading import Lock
@@ -21,7 +20,7 @@ from summarizer.reading.documents.pagelayout import text_of_pages
 
 MAX_PAGES = 1000
 """A document of more pages is a book, and no article."""
-MAX_CHARACTERS = 3_000_000
+MAX_CHARACTERS = 1_000_000
 """More are no article, but the same drawing on page after page."""
 MAX_SECONDS = 30.0
 """What takes longer is refused between two pages."""
@@ -96,7 +95,7 @@ def _pages(document: Any) -> list[list[Line]]:
 
 
 def _lines(textpage: Any) -> Iterator[Line]:
-    """The lines of a page as the file draws them, in pieces where there is room for a gutter between columns."""
+    """The lines of a page as the file draws them, in pieces where a gutter may stand between words."""
     piece: list[_Word] = []
     for word in _words(textpage):
         if word is None or (piece and not _stands_beside(piece[-1], word)):
@@ -117,42 +116,45 @@ class _Word(NamedTuple):
 
 def _words(textpage: Any) -> Iterator[_Word | None]:
     """The words of a page and where they stand; None for the end of a line."""
-    text = textpage.get_text_range()
+    text, letters = textpage.get_text_range(), _Letters(textpage)
     places: Sequence[int] = range(len(text))
     if len(text) != textpage.count_chars():  # PDFium counts characters beyond the first plane twice
         places = [0, *accumulate(1 + (character > "\uffff") for character in text)]
-    size_at = partial(_size, textpage)
     for match in _WORD_OR_BREAK.finditer(text):
         start, end = match.span()
         if match[1]:
             yield None
             continue
-        if end - start > 1 and size_at(places[start]) > DROP_CAP * size_at(places[start + 1]):
-            yield _word(textpage, text[start], places[start], places[start])
+        if end - start > 1 and letters.font(places[start]) > DROP_CAP * letters.font(places[start + 1]):
+            yield letters.word(text[start], places[start], places[start])
             yield None  # a large first letter, which may belong to another line
             start += 1
         hyphen = "-" if text[end : end + 1] == _HYPHEN else ""
-        yield _word(textpage, text[start:end] + hyphen, places[start], places[end - 1])
+        yield letters.word(text[start:end] + hyphen, places[start], places[end - 1])
 
 
-def _word(textpage: Any, text: str, first: int, last: int) -> _Word:
-    from pypdfium2 import raw
+class _Letters:
+    """The letters of a page, asked for by their places."""
 
-    box, other, x, y = raw.FS_RECTF(), raw.FS_RECTF(), c_double(), c_double()
-    raw.FPDFText_GetLooseCharBox(textpage, first, box)
-    raw.FPDFText_GetLooseCharBox(textpage, last, other)
-    raw.FPDFText_GetCharOrigin(textpage, first, x, y)
-    left, right = min(box.left, other.left), max(box.right, other.right)
-    return _Word(text, left, right, y.value, _size(textpage, first))
+    def __init__(self, textpage: Any) -> None:
+        from pypdfium2 import raw
 
+        self._page, self._raw = textpage.raw, raw
+        self._box, self._other, self._matrix = raw.FS_RECTF(), raw.FS_RECTF(), raw.FS_MATRIX()
+        self._x, self._y = c_double(), c_double()
 
-def _size(textpage: Any, place: int) -> float:
-    """The size of a letter on the page; that of its font alone may mean anything."""
-    from pypdfium2 import raw
+    def word(self, text: str, first: int, last: int) -> _Word:
+        page, raw, box, other, matrix = self._page, self._raw, self._box, self._other, self._matrix
+        raw.FPDFText_GetLooseCharBox(page, first, box)
+        raw.FPDFText_GetLooseCharBox(page, last, other)
+        raw.FPDFText_GetCharOrigin(page, first, self._x, self._y)
+        raw.FPDFText_GetMatrix(page, first, matrix)
+        # the size of a font alone may mean anything
+        size = self.font(first) * hypot(matrix.c, matrix.d) or 1.0
+        return _Word(text, min(box.left, other.left), max(box.right, other.right), self._y.value, size)
 
-    matrix = raw.FS_MATRIX()
-    raw.FPDFText_GetMatrix(textpage, place, matrix)
-    return abs(raw.FPDFText_GetFontSize(textpage, place)) * hypot(matrix.c, matrix.d) or 1.0
+    def font(self, place: int) -> float:
+        return float(abs(self._raw.FPDFText_GetFontSize(self._page, place)))
 
 
 def _stands_beside(before: _Word, word: _Word) -> bool:
