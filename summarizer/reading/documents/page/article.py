@@ -31,6 +31,8 @@ _MARK = "\ua490{}{}"  # a radical and two syllables of the Yi script: letters th
 _SYLLABLES = 1024
 _MARKS = re.compile("\ua490([\ua000-\ua3ff])([\ua000-\ua3ff])")
 _ENDS = re.compile(r"[.!?:…।॥؟۔။။።։。！？｡][\"'”’»«“)\]」』]*\Z")
+_IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_WITHOUT_STOPS = re.compile("[\u0e00-\u0eff]")  # Thai and Lao, which end no sentence with a mark
 _HEADINGS = frozenset("h2 h3 h4 h5 h6".split())
 _ITEMS = frozenset("li dt dd tr td th pre blockquote".split())
 _CREDITS = frozenset("author authors byline credit credits date dates dateline meta timestamp".split())
@@ -70,13 +72,16 @@ def find_article(tree: Any, blocks: Sequence[Block], url: str | None) -> Article
         )
     taken = _taken(tree, blocks, url)
     chosen = [n for n in sorted(taken) if not _is_aside(blocks[n])]
+    if not any(_is_prose(blocks[n]) and not _is_around(blocks[n]) for n in chosen):
+        prose = [n for n, block in enumerate(blocks) if _is_prose(block) and not _is_around(block)]
+        chosen = prose or chosen
     article = Article(blocks, chosen)
     return article if article.is_links else Article(blocks, _trimmed(blocks, _completed(blocks, chosen)))
 
 
 def words_in(text: str) -> int:
-    """How many words a text has; where a script has no spaces, by its letters."""
-    return max(len(text.split()), letters(text) // 12)
+    """How many words a text has; where a script has no spaces between them, by its letters."""
+    return max(len(text.split()), letters(text) // 8, len(_IDEOGRAPHS.findall(text)) // 2)
 
 
 def _taken(tree: Any, blocks: Sequence[Block], url: str | None) -> set[int]:
@@ -122,6 +127,11 @@ def _marked(tree: Any, blocks: Sequence[Block]) -> Any:
 def _is_aside(block: Block) -> bool:
     """Whether a block is the text of buttons or of links to elsewhere, whatever took it for a paragraph."""
     return is_button_text(block.text) or 2 * block.pressed > letters(block.text)
+
+
+def _is_around(block: Block) -> bool:
+    """Whether a block stands in what surrounds the article, by what an element is called."""
+    return any(is_furniture(element) for element in (block.element, *block.element.iterancestors()))
 
 
 def _completed(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int]:
@@ -202,7 +212,12 @@ def _look(element: Any) -> tuple[str, ...]:
 
 
 def _is_prose(block: Block) -> bool:
-    return words_in(block.text) >= _PROSE and bool(_ENDS.search(block.text)) and not _is_linked(block)
+    return words_in(block.text) >= _PROSE and _is_sentence(block.text) and not _is_linked(block)
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a text ends like a sentence, as far as its script shows that."""
+    return bool(_ENDS.search(text) or _WITHOUT_STOPS.search(text))
 
 
 def _is_text(block: Block, between: bool) -> bool:
@@ -213,7 +228,7 @@ def _is_text(block: Block, between: bool) -> bool:
         return False  # it depends on what stands below it
     if between and (block.element.tag in _ITEMS or _within(block.element, "blockquote")):
         return True
-    return words_in(block.text) >= _LINE or bool(_ENDS.search(block.text))
+    return words_in(block.text) >= _LINE or _is_sentence(block.text)
 
 
 def _within(element: Any, tag: str) -> bool:
@@ -246,7 +261,7 @@ def _is_masthead(block: Block) -> bool:
     """Whether a line above the first paragraph names the section, the author or the day, or is a menu."""
     if _is_linked(block) or _is_credit(block.element):
         return True
-    if block.element.tag in _HEADINGS or block.element.tag == "h1" or _ENDS.search(block.text):
+    if block.element.tag in _HEADINGS or block.element.tag == "h1" or _is_sentence(block.text):
         return False
     words = words_in(block.text)
     return words < _LINE or (words < _PROSE and read_stamp(block.text) is not None)
