@@ -126,6 +126,7 @@ def article_from_document(
         byline=_stated(document.byline),
         publisher=_stated(document.publisher),
         published=day,
+        published_time=document.published_time if day_from == "metadata" else None,
         published_from=day_from,
         language=detect_language(text),
     )
