@@ -195,11 +195,11 @@ def _document(loaded: _Loaded) -> Document:
 
             return read_webpage(loaded.data, url=loaded.url, charset=loaded.charset)
         case "pdf":
-            from summarizer.reading.documents.pdf import read_pdf
+            from summarizer.reading.documents.printed.pdf import read_pdf
 
             return read_pdf(loaded.data)._replace(url=loaded.url)
         case "mail":
-            from summarizer.reading.documents.mail import read_mail
+            from summarizer.reading.documents.mails.mail import read_mail
 
             return read_mail(loaded.data)._replace(url=loaded.url)
         case "feed":

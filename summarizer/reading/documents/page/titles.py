@@ -86,7 +86,7 @@ def _is_name(part: str, known: set[str]) -> bool:
     key = _key(part)
     if not key or _NO_NAME.search(part):
         return True
-    return any(key == name or (min(len(key), len(name)) > 2 and (key in name or name in key and len(key) < 3 * len(name))) for name in known)  # fmt: skip
+    return any(key == name or (min(len(key), len(name)) > 2 and (key in name or (name in key and len(key) < 3 * len(name)))) for name in known)  # fmt: skip
 
 
 def _agree(heading: str, other: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from summarizer.reading.documents.columns import Line
+from summarizer.reading.documents.printed.columns import Line
 
 _ROWS = 2  # at the head and at the foot of a page
 _SHARE_OF_PAGES = 0.4  # headers of left and right pages differ

@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 
 from summarizer.errors import SourceError
 from summarizer.reading.datelines import find_dateline
-from summarizer.reading.documents.columns import DROP_CAP, RIGHT_TO_LEFT, Line
 from summarizer.reading.documents.document import Document, needed
-from summarizer.reading.documents.pagelayout import text_of_pages
+from summarizer.reading.documents.printed.columns import DROP_CAP, RIGHT_TO_LEFT, Line
+from summarizer.reading.documents.printed.pagelayout import text_of_pages
 
 MAX_PAGES = 1000
 """A document of more pages is a book, and no article."""

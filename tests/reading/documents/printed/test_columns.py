@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from summarizer.reading.documents.columns import MOST_LINES, Line, reading_order
+from summarizer.reading.documents.printed.columns import MOST_LINES, Line, reading_order
 
 WORDS = "the keeper of the small museum counts every shell twice".split()
 

@@ -1,7 +1,7 @@
 """Margins: what stands on many pages is no text."""
 
-from summarizer.reading.documents.columns import Line
-from summarizer.reading.documents.margins import without_margins
+from summarizer.reading.documents.printed.columns import Line
+from summarizer.reading.documents.printed.margins import without_margins
 
 BODY = ["The keeper opened the museum", "and counted the shells", "of the island again", "until it was night"]
 

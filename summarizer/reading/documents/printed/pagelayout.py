@@ -14,8 +14,8 @@ from functools import partial
 from itertools import pairwise, starmap
 from statistics import quantiles
 
-from summarizer.reading.documents.columns import Line, reading_order
-from summarizer.reading.documents.margins import without_margins
+from summarizer.reading.documents.printed.columns import Line, reading_order
+from summarizer.reading.documents.printed.margins import without_margins
 
 _WIDER = 1.25
 _SIZE = 0.12

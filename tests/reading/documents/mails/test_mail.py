@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from summarizer.errors import SourceError
 from summarizer.reading.documents.document import Document
-from summarizer.reading.documents.mail import read_mail
+from summarizer.reading.documents.mails.mail import read_mail
 
 TEXT = "The ferry to Holm will stop in May.\n\nIt is 112 years old.\n"
 

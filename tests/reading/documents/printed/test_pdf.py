@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.errors import SourceError
-from summarizer.reading.documents.pdf import read_pdf
+from summarizer.reading.documents.printed.pdf import read_pdf
 
 STORY = """Boats between Holm and Skarn will sail no more after the end of this May, the
 port company said on Tuesday.
@@ -211,7 +211,7 @@ def test_bad_files_are_refused_with_a_sentence(pdf, column):
 
 @pytest.mark.parametrize(("bound", "value"), [("MAX_CHARACTERS", 300), ("MAX_SECONDS", -1)])
 def test_a_file_that_is_too_much_work_is_refused_between_two_pages(pdf, column, monkeypatch, bound, value):
-    monkeypatch.setattr(f"summarizer.reading.documents.pdf.{bound}", value)
+    monkeypatch.setattr(f"summarizer.reading.documents.printed.pdf.{bound}", value)
 
     with pytest.raises(SourceError, match="too much work to read for an article; "):
         read_pdf(pdf(column(STORY), column(STORY)))
