@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from ctypes import c_double
-from datetime import date
 from itertools import accumulate
 from math import hypot
 from threading import Lock
@@ -13,10 +12,10 @@ from time import monotonic
 from typing import Any, NamedTuple
 
 from summarizer.errors import SourceError
-from summarizer.reading.datelines import find_dateline
 from summarizer.reading.documents.document import Document, needed
 from summarizer.reading.documents.printed.columns import DROP_CAP, RIGHT_TO_LEFT, Line
 from summarizer.reading.documents.printed.pagelayout import text_of_pages
+from summarizer.reading.documents.stated import author_of_file, day_of_file, title_of_file
 
 MAX_PAGES = 1000
 """A document of more pages is a book, and no article."""
@@ -32,8 +31,6 @@ _HYPHEN = "\ufffe"  # PDFium's sign for one at a line's end
 _WORD_OR_BREAK = re.compile(f"([\r\n{_HYPHEN}])|[^\\s{_HYPHEN}]+")
 _GUTTER = 0.6  # of the letters' size, at least
 _RAISED = 0.5  # of the letters' size, at most: a footnote's number
-_NO_TITLE = re.compile(r"microsoft \w+ - |untitled|unbenannt|.*\.(?:docx?|indd|pdf|tex|qxd|odt|rtf)$", re.I)
-_DAY = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 
 
 def read_pdf(data: bytes) -> Document:
@@ -64,13 +61,11 @@ def read_pdf(data: bytes) -> Document:
             "The PDF contains only images of its pages; run it through OCR, such as ocrmypdf, and pass "
             "the result."
         )
-    title = metadata.get("Title")
-    dateline = find_dateline(text)
     return Document(
         text=text,
-        title=title if title and " " in title.strip() and not _NO_TITLE.match(title) else None,
-        byline=metadata.get("Author"),
-        published=None if dateline and dateline.date else _day(metadata.get("CreationDate", "")),
+        title=title_of_file(metadata.get("Title")),
+        byline=author_of_file(metadata.get("Author")),
+        published=day_of_file(text, metadata.get("CreationDate", "")[2:10]),
     )
 
 
@@ -179,11 +174,3 @@ def _piece(words: list[_Word]) -> Iterator[Line]:
             longest.bottom,
             longest.size,
         )
-
-
-def _day(stamp: str) -> date | None:
-    try:
-        match = _DAY.match(stamp)
-        return date(*map(int, match.groups())) if match else None
-    except ValueError:
-        return None
