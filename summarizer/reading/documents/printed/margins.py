@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
 
 from summarizer.reading.documents.printed.columns import Line
 
 _ROWS = 2  # at the head and at the foot of a page
+_SAME_ROW = 3  # points, at most
 _SHARE_OF_PAGES = 0.4  # headers of left and right pages differ
 _WORDS = 12  # of a header
 _WORD = re.compile(r"[^\W\d_]+")
 _PAGE_NUMBER = re.compile(r"\A\W*(\d{1,4})\b(?!.*[.!?]\Z)|(?<![\d.,])\b(\d{1,4})\W*\Z")
 
-Row = tuple[Line, ...]
+Row = list[Line]
 
 
 def without_margins(pages: list[list[Line]]) -> list[list[Line]]:
@@ -34,9 +34,12 @@ def without_margins(pages: list[list[Line]]) -> list[list[Line]]:
 
 def _margins(page: list[Line]) -> list[Row]:
     """The rows that stand highest and lowest, whatever their order in the file."""
-    by_height = sorted(page, key=lambda line: line.bottom)
-    starts = [0] + [n for n, (low, high) in enumerate(pairwise(by_height), 1) if high.bottom - low.bottom > 3]
-    rows = [tuple(by_height[start:end]) for start, end in zip(starts, [*starts[1:], None], strict=True)]
+    rows: list[list[Line]] = []
+    for line in sorted(page, key=lambda line: line.bottom):
+        if rows and line.bottom - rows[-1][0].bottom <= _SAME_ROW:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
     return rows if len(rows) <= 2 * _ROWS else rows[:_ROWS] + rows[-_ROWS:]
 
 
