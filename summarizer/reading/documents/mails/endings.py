@@ -37,6 +37,11 @@ _IN_BROWSER = re.compile(
     r"|selaimessa|ブラウザで",
     re.I,
 )
+_DEVICE = re.compile(
+    r"\s*(?:(?:sent|get) (?:from|with|using|outlook)|von meine|gesendet (?:von|mit)|envoyé (?:de|à partir)"
+    r"|enviado (?:desde|do)|inviato da|verzonden van|skickat från|sendt fra)\b.{0,60}",
+    re.I,
+)
 _LINK = re.compile(r"https?://|www\.|@\w|\bhere\b|\bclick\b|\bhier\b|\bici\b|\baquí\b|\bqui\b|\||\[|<", re.I)
 _RULE = re.compile(r"[\s>]*[-_=*~—–•·]{2,}\s*")
 _SIGNATURE = re.compile(r"--\s?")
@@ -85,7 +90,7 @@ def without_fine_print(text: str) -> str:
 
 
 def _is_fine_print(line: str) -> bool:
-    if _WHY.search(line):
+    if _WHY.search(line) or _DEVICE.fullmatch(line):
         return True
     return bool(_UNSUBSCRIBE.search(line)) and (len(line.split()) <= _SHORT or bool(_LINK.search(line)))
 

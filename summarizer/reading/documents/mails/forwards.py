@@ -29,7 +29,9 @@ _NAMES: dict[Field, str] = {
     "címzett|către|προς|cc|bcc|kopie|copie|copia|kopia|kopi|копия|reply-to|antwort an|répondre à|"
     "organisation|organization|importance|priorität|list-id",
 }
-_MEANING: dict[str, Field] = {name: field for field, names in _NAMES.items() for name in names.split("|")}
+_MEANING: dict[str, Field] = {
+    name.replace(" ", ""): field for field, names in _NAMES.items() for name in names.split("|")
+}
 _FIELD = re.compile(r"[>\s|]*\*{0,2}([^\W\d_][^:：\n]{0,20}?)\s?\*{0,2}\s?[:：]\*{0,2}\s*(.*)")
 _PASSED_ON = re.compile(
     r"forwarded|weitergeleitet|transféré|transmis|réexpédi|reenviad|encaminhad|inoltrat|doorgestuurd|vidarebefordra"
@@ -115,7 +117,7 @@ def _fields(lines: Sequence[str], begin: int) -> tuple[int, dict[Field, str]]:
     for number in range(begin, min(begin + _HEAD_LINES, len(lines))):
         line = lines[number]
         match = _FIELD.fullmatch(line)
-        meaning = _MEANING.get(match[1].lower().strip("* ")) if match else None
+        meaning = _MEANING.get(match[1].lower().strip("*").replace(" ", "")) if match else None
         if match and meaning:
             value = match[2].strip(" *|")
             if meaning not in fields:

@@ -21,6 +21,7 @@ from summarizer.reading.documents.mails.forwards import Passed, is_passed_on, or
 _DEEPEST = 50  # parts within parts
 _LONGEST_FIELD = 4_000  # characters, far above the 998 of a line
 _MOST_COMMENTS = 50  # in one field
+_STUB = 60  # words of a text part that may stand there only for programs that show no HTML
 _CITED = re.compile(r"<blockquote\b[^>]*(?:cite|gmail_quote)", re.I)
 _CITATIONS = 20  # read one by one, those within others with them
 
@@ -39,8 +40,7 @@ def read_mail(data: bytes) -> Document:
 
 
 def _read(message: EmailMessage) -> Document:
-    part = message.get_body(("plain", "html"))
-    text = _text(part) if part is not None else ""
+    text = _body(message)
     subject = " ".join(str(_field(message, "subject") or "").split()) or None
     if (not text.strip() or is_passed_on(subject)) and (attached := _attached(message)):
         return _read(attached)
@@ -60,6 +60,16 @@ def _read(message: EmailMessage) -> Document:
         publisher=(listed if is_own else None) or original.sender,
         published=original.sent,
     )
+
+
+def _body(message: EmailMessage) -> str:
+    """The text of a mail: its text part, unless that only says that there is an HTML part."""
+    plain, html = message.get_body(("plain",)), message.get_body(("html",))
+    text = _text(plain) if plain is not None else ""
+    if html is None or len(text.split()) > _STUB:
+        return text
+    other = _text(html)
+    return other if not text.strip() or len(other.split()) > 3 * len(text.split()) else text
 
 
 def _attached(message: EmailMessage) -> EmailMessage | None:

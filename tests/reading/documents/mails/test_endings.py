@@ -54,6 +54,8 @@ def test_a_mail_that_is_all_quotation_stays():
         "Unsubscribe\n\nVell Times, Quay 1, Vell",
         "--\nIda Lund\nVell Times",
         "-- \nIda Lund",
+        "Sent from my telephone",
+        "Von meinem Telefon gesendet",
         "_______________________________________________\nTo unsubscribe send a mail to leave@vell.example",
         "This email was sent to ida@home.example by Vell Times.",
         "Newsletter abbestellen: https://vell.example/u",
@@ -87,6 +89,7 @@ def test_links_at_the_head_are_no_text(line):
     "sentence",
     [
         "Nine hundred readers have decided to unsubscribe from the paper since its owner, a builder of yachts, sold it.",
+        "Sent from the island in a chest of oak, the shells had come to the museum of the town by way of two harbours.",
         "The keeper would like to see the coins in a case of glass from now on.",
     ],
 )

@@ -35,6 +35,7 @@ FORMS = {
     "Polish": "---------- Wiadomość przekazana dalej ---------\nOd: Vell Times <news@vell.example>\nDate: wt., 4 maja 2027 o 07:00\nTemat: A new hall\nDo: <ida@home.example>\n\n",
     "Russian": "-------- Пересылаемое сообщение --------\nОт: Vell Times <news@vell.example>\nТема: A new hall\nДата: 4 мая 2027\nКому: ida@home.example\n\n",
     "Japanese": "---------- 転送されたメッセージ ---------\n差出人: Vell Times <news@vell.example>\n日付: 2027年5月4日(火) 7:00\n件名: A new hall\n宛先: <ida@home.example>\n\n",
+    "Korean": "---------- 전달된 메시지 ---------\n보낸사람: Vell Times <news@vell.example>\n날짜: 2027년 5월 4일 (화) 오전 7:00\n제목: A new hall\n받는사람: <ida@home.example>\n\n",
     "Chinese": "-----原始邮件-----\n发件人：Vell Times <news@vell.example>\n发送时间：2027年5月4日 7:00\n收件人：ida@home.example\n主题：A new hall\n\n",
 }  # fmt: skip
 

@@ -55,6 +55,14 @@ def test_plain_text_goes_before_html_and_attachments_are_left_out():
     assert read_mail(bytes(message)).text == TEXT.strip()
 
 
+def test_a_text_part_that_only_points_at_the_html_part_is_not_read():
+    message = mail()
+    message.set_content("Your program shows no HTML. View this email online.")
+    message.add_alternative("<p>" + "The ferry to Holm will stop in May. " * 9 + "</p>", subtype="html")
+
+    assert read_mail(bytes(message)).text == " ".join(["The ferry to Holm will stop in May."] * 9)
+
+
 def test_html_becomes_text():
     message = mail()
     message.set_content(
