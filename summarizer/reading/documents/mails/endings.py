@@ -38,7 +38,7 @@ _IN_BROWSER = re.compile(
     re.I,
 )
 _DEVICE = re.compile(
-    r"\s*(?:(?:sent|get) (?:from|with|using|outlook)|von meine|gesendet (?:von|mit)|envoyé (?:de|à partir)"
+    r"\s*(?:(?:sent|get) (?:from|with|using|outlook)|von meine[mr]|gesendet von|envoyé (?:de|à partir)"
     r"|enviado (?:desde|do)|inviato da|verzonden van|skickat från|sendt fra)\b.{0,60}",
     re.I,
 )

@@ -165,10 +165,9 @@ def _stands_beside(before: _Word, word: _Word) -> bool:
 def _piece(words: list[_Word]) -> Iterator[Line]:
     """A piece of a line; its longest word says how large its letters are and where they stand."""
     if words:
-        text = " ".join(word.text for word in words)
         longest = max(words, key=lambda word: len(word.text))
         yield Line(
-            text[:-1].replace("\u00ad", "") + text[-1],  # a soft hyphen within a line is not seen
+            " ".join(word.text for word in words),
             min(word.left for word in words),
             max(word.right for word in words),
             longest.bottom,

@@ -70,6 +70,12 @@ def test_a_subject_says_in_its_language_that_a_mail_is_passed_on(prefix):
     assert (found.text, found.title) == (NEWS, "A new hall")
 
 
+def test_a_mail_that_is_nothing_but_another_passes_it_on_whatever_its_subject_says():
+    found = read_mail(mail(FORMS["German Outlook"] + NEWS, "For you"))
+
+    assert (found.text, found.title, found.publisher) == (NEWS, "A new hall", "Vell Times")
+
+
 def test_a_mail_passed_on_that_is_quoted_is_read_without_the_marks():
     quoted = "\n".join("> " + line for line in (FORMS["Apple"].partition("\n\n")[2] + NEWS).split("\n"))
 

@@ -74,6 +74,19 @@ def test_a_column_may_begin_lower_than_the_other_beside_a_picture():
     assert texts([*right, *left[6:]]) == [line.text for line in [*left[6:], *right]]
 
 
+def test_what_stands_mostly_above_is_no_column_beside_it():
+    (left,), (_, right) = columns(1, top=645), columns(2)
+
+    assert texts([*right, *left]) == [line.text for line in [*right, *left]]
+
+
+def test_a_page_of_too_many_lines_stays_as_it_is_drawn(monkeypatch):
+    monkeypatch.setattr("summarizer.reading.documents.printed.columns.MOST_LINES", 11)
+    left, right = columns(2)
+
+    assert texts(by_rows(left, right))[0] == f"{left[0].text} {right[0].text}"
+
+
 def test_a_table_is_read_row_by_row():
     names = [line(f"Shells of the year {2020 + n}", 60, 700 - 11 * n) for n in range(6)]
     numbers = [line(f"{n} kg", 300, 700 - 11 * n) for n in range(6)]
@@ -117,6 +130,13 @@ def test_a_large_first_letter_stands_with_its_word(cap, rest, joined):
 
     assert first.text == joined
     assert {line.left for line in below[-2:]} == {60}
+
+
+def test_a_large_letter_is_a_word_of_its_own_only_where_the_whole_is_none():
+    page = [line("A", 60, 680, 30, width=18), line("long the shore", 80, 691), line("the long way", 80, 680)]
+
+    assert texts(page)[0] == "A long the shore"
+    assert texts([*page, line("led along it", 60, 669)])[0] == "Along the shore"
 
 
 def test_a_large_number_is_no_first_letter():

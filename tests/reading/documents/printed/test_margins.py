@@ -39,6 +39,23 @@ def test_a_header_in_several_pieces_goes_as_a_whole():
     assert left(*numbered([["7", "VELL TIMES"], ["VELL TIMES", "8"]])) == [different(0), different(1)]
 
 
+def test_pieces_of_a_header_may_stand_a_little_higher_than_the_others():
+    heads = [
+        [Line(text, 72 + 99 * n, 150 + 99 * n, 780 + n, 9) for n, text in enumerate(["VELL", "TIMES", "MAY"])]
+    ] * 2
+
+    assert left(*([*page(body=different(n)), *head] for n, head in enumerate(heads))) == [
+        different(0),
+        different(1),
+    ]
+
+
+def test_a_long_line_with_a_number_at_its_end_is_no_header():
+    ends = [f"The keeper of the museum of {what} counted all of its {what} and found {n}" for n, what in enumerate(["shells", "coins"], 7)]  # fmt: skip
+
+    assert [lines[0] for lines in left(*numbered(ends))] == ends
+
+
 def test_a_number_that_counts_the_pages_takes_the_header_of_either_side_with_it():
     heads = ["12 VELL TIMES", "MUSEUMS 13", "14 VELL TIMES", "HARBOUR 15"]
 

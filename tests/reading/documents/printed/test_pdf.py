@@ -92,6 +92,12 @@ def test_bold_and_italic_words_in_a_line_end_no_paragraph(pdf):
     ]
 
 
+def test_letters_are_as_large_as_the_page_shows_them(pdf):
+    scaled = ") Tj ET BT /F1 1 Tf 20 0 0 20 72 700 Tm (The shells of Vell) Tj ET BT /F1 1 Tf 10 0 0 10 72 680 Tm (The hall opens"
+
+    assert paragraphs(pdf([(0, 0, 1, scaled)])) == ["The shells of Vell", "The hall opens"]
+
+
 def test_a_large_first_letter_begins_its_word(pdf):
     page = [(72, 672, 42, "T"), (100, 700, 12, "he keeper of the museum has counted its shells, and"),
             (100, 686, 12, "there are as many as last year, which pleases"), (72, 672, 12, "her much.")]  # fmt: skip
