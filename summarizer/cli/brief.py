@@ -39,7 +39,10 @@ _CHECKS_FAILED = 3
 def brief(
     source: Annotated[
         str,
-        typer.Argument(metavar="SOURCE", help="Text, web page, PDF or email: a path, a URL, or - for stdin."),
+        typer.Argument(
+            metavar="SOURCE",
+            help="Text, web page, PDF, office file, email or subtitles: a path, a URL, or - for stdin.",
+        ),
     ],
     model: Model = None,
     base_url: BaseUrl = None,

@@ -21,7 +21,8 @@ def read(
     source: Annotated[
         str,
         typer.Argument(
-            metavar="SOURCE", help="Text, web page, PDF, email or feed: a path, a URL, or - for stdin."
+            metavar="SOURCE",
+            help="Text, web page, PDF, office file, email, subtitles or feed: a path, a URL, or - for stdin.",
         ),
     ],
     format: Annotated[

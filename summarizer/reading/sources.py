@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -23,6 +24,14 @@ from summarizer.reading.web.urls import is_url, shown
 from summarizer.schemas.article import Article, PublishedFrom
 from summarizer.text.language import detect_language
 
+_READERS = {
+    "pdf": (".documents.printed.pdf", "read_pdf"),
+    "docx": (".documents.office.docx", "read_docx"),
+    "odt": (".documents.office.odt", "read_odt"),
+    "epub": (".documents.office.epub", "read_epub"),
+    "mail": (".documents.mails.mail", "read_mail"),
+}
+"""Where the function stands that makes a Document of a kind's bytes; none is imported before it is needed."""
 _LETTER = re.compile(r"[^\W\d_]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _HEADLINE_LENGTH = 160
@@ -39,8 +48,9 @@ def read_article(
 ) -> Article:
     """Read an article from a file, from the web, or from standard input if the source is "-".
 
-    Plain text is used as is. From a web page, a PDF with a text layer or an email, the article is extracted,
-    along with its metadata. The kind of source is determined by its contents, not by its name.
+    Plain text is used as is. From a web page, a PDF with a text layer, a DOCX, ODT or EPUB file, an email or
+    subtitles, the article is extracted, along with its metadata. The kind of source is determined by its
+    contents, not by its name.
 
     Args:
         source: Path, http or https URL, or "-".
@@ -128,6 +138,7 @@ def article_from_document(
         byline=_stated(document.byline),
         publisher=_stated(document.publisher),
         published=day,
+        published_time=document.published_time if day_from == "metadata" else None,
         published_from=day_from,
         language=language,
     )
@@ -195,14 +206,14 @@ def _document(loaded: _Loaded) -> Document:
             from summarizer.reading.documents.webpage import read_webpage
 
             return read_webpage(loaded.data, url=loaded.url, charset=loaded.charset)
-        case "pdf":
-            from summarizer.reading.documents.pdf import read_pdf
+        case "pdf" | "docx" | "odt" | "epub" | "mail" as kind:
+            module, name = _READERS[kind]
+            read: Callable[[bytes], Document] = getattr(import_module(module, __package__), name)
+            return read(loaded.data)._replace(url=loaded.url)
+        case "subtitles":
+            from summarizer.reading.documents.subtitles import read_subtitles
 
-            return read_pdf(loaded.data)._replace(url=loaded.url)
-        case "mail":
-            from summarizer.reading.documents.mail import read_mail
-
-            return read_mail(loaded.data)._replace(url=loaded.url)
+            return read_subtitles(loaded.data, charset=loaded.charset)._replace(url=loaded.url)
         case "feed":
             raise SourceError(
                 f"{loaded.name} is a feed; pass it to `summarizer batch`, or use the URL of one of "

@@ -22,6 +22,7 @@ class Document(NamedTuple):
     publisher: str | None = None
     published: date | None = None
     url: str | None = None
+    published_time: str | None = None
 
 
 @contextmanager

@@ -8,17 +8,26 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
-from email.utils import parsedate_to_datetime
 from typing import Any, NamedTuple
 
 from summarizer.errors import BadInput, SourceError
+from summarizer.reading.documents.days import Stamp, read_stamp
 from summarizer.reading.documents.document import Document, needed
 from summarizer.reading.documents.html_text import text_of
+from summarizer.reading.documents.page.furniture import is_button_text
 from summarizer.reading.documents.webpage import decode_page
 
 _ENTITY = re.compile(r"<!ENTITY\b", re.I)
 _WORD = re.compile(r"[^\W\d_]")
+_ESCAPED = re.compile(r"<(p|div|blockquote|ul|ol|h[1-6])(?:\s[^<>]{0,500})?>.*</\1>", re.I | re.S)
+_SIGNED = re.compile(
+    r"\s*^(?:The post|Der Beitrag|L[’'](?:article|articolo)|La entrada|O post|Het bericht|Inlägget|Indlægget|Wpis"
+    r"|Запись)\s.{1,400}?\s(?:appeared first on|first appeared on|erschien zuerst auf|est apparue? en premier sur"
+    r"|se publicó primero en|aparece primero en|proviene da|apareceu primeiro em|verscheen eerst op|dök först upp på"
+    r"|blev først udgivet på|pojawił się poczatkowo na|впервые появилась)\s.{1,200}\s*\Z",
+    re.M,
+)
+"""The line that WordPress puts below an entry."""
 
 
 class Entry(NamedTuple):
@@ -60,16 +69,17 @@ def read_feed(data: bytes, *, url: str | None = None, charset: str | None = None
 
 
 def _content(entry: Mapping[str, Any], publisher: str | None) -> Document | BadInput:
-    text = max(_texts(entry), key=len, default="")
+    text = _without_buttons(max(_texts(entry), key=len, default=""))
     if not _WORD.search(text):
         return BadInput("missing_text", "The entry has no text; use the URL of its article instead.")
-    link = entry.get("link") or ""
+    link, stamp = entry.get("link") or "", _stamp(entry)
     return Document(
         text=text,
         title=_plain(entry.get("title")),
         byline=_plain(entry.get("author")),
         publisher=publisher,
-        published=_day(entry),
+        published=stamp.day if stamp else None,
+        published_time=stamp.time if stamp else None,
         url=link if link.startswith(("http://", "https://")) else None,
     )
 
@@ -78,7 +88,18 @@ def _texts(entry: Mapping[str, Any]) -> Iterator[str]:
     """The texts that an entry has, of which the longest is the article."""
     for part in [*entry.get("content", []), entry.get("summary_detail") or {}]:
         value = str(part.get("value") or "")
-        yield value.strip() if part.get("type") == "text/plain" else text_of(value)
+        if part.get("type") == "text/plain":
+            yield value.strip()
+            continue
+        text = text_of(value)
+        # Markup that was escaped once more than it should have been is a paragraph's, from its first tag on.
+        yield text_of(text) if _ESCAPED.match(text) and not _ESCAPED.match(value.lstrip()) else text
+
+
+def _without_buttons(text: str) -> str:
+    """A text without the lines of buttons, and the one that says which site it is from."""
+    kept = [lines for lines in _SIGNED.sub("", text).split("\n\n") if not is_button_text(lines)]
+    return "\n\n".join(kept)
 
 
 def _plain(value: Any) -> str | None:
@@ -86,15 +107,7 @@ def _plain(value: Any) -> str | None:
     return " ".join(text_of(str(value)).split()) or None if value else None
 
 
-def _day(entry: Mapping[str, Any]) -> date | None:
+def _stamp(entry: Mapping[str, Any]) -> Stamp | None:
     """The day in the publisher's own time zone; where there is only a day of the last change, that one."""
-    field = next((name for name in ("published", "updated") if name in entry), None)
-    if field is None:
-        return None
-    for parse in (datetime.fromisoformat, parsedate_to_datetime):
-        try:
-            return parse(str(entry[field]).strip()).date()
-        except (ValueError, TypeError, IndexError):
-            continue
-    parsed = entry.get(f"{field}_parsed")
-    return date(*parsed[:3]) if parsed else None
+    stamps = (read_stamp(str(entry[name])) for name in ("published", "updated") if name in entry)
+    return next((stamp for stamp in stamps if stamp), None)

@@ -6,21 +6,45 @@ parser takes minutes for some broken pieces of a few hundred kilobytes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from summarizer.reading.documents.document import needed
+from summarizer.reading.documents.hidden import drop_hidden
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd details div dl dt figcaption figure footer form h1 h2 "
-    "h3 h4 h5 h6 header hr html li main nav ol p pre section table tbody td th thead tr ul".split()
+    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption "
+    "figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol option p pre section "
+    "summary table tbody td tfoot th thead tr ul".split()
 )
-_UNREAD = frozenset("head iframe noscript object script style svg template title".split())
+_UNREAD = frozenset(
+    "audio canvas head iframe noscript object script select style svg template textarea title video".split()
+)
+_QUOTES = ("“", "”")
 _LINE_END = "\v"  # that of a <br>, which is not that of the source
+_SOFT_HYPHEN = re.compile("\u00ad+")
+
+
+class Block(NamedTuple):
+    """A paragraph, heading, list item or row: words between two borders of a page.
+
+    `element` is the innermost element that holds it, `first` the one where its words begin: in its text, or
+    else in its tail. `linked` says how many of its letters are in links, `pressed` how many on buttons.
+    """
+
+    text: str
+    element: Any
+    first: Any
+    in_tail: bool
+    linked: int
+    pressed: int
 
 
 def text_of(markup: str) -> str:
     """The words of a piece of HTML: an empty line between paragraphs, a line end for each `<br>`.
+
+    What a reader would not see, as it is hidden, is left out.
 
     Raises:
         UsageError: the package that parses HTML is not there.
@@ -31,7 +55,9 @@ def text_of(markup: str) -> str:
     """
     if "<" not in markup and "&" not in markup:
         return " ".join(markup.split())
-    return "\n\n".join(paragraphs(parsed("<html><body>" + markup), blocks=_BLOCKS, unread=_UNREAD))
+    tree = parsed("<html><body>" + markup)
+    drop_hidden(tree)
+    return "\n\n".join(block.text for block in blocks_of(tree))
 
 
 def parsed(html: str) -> Any:
@@ -46,48 +72,96 @@ def parsed(html: str) -> Any:
     return document_fromstring(data, parser=HTMLParser(encoding="utf-8"), ensure_head_body=True)
 
 
-def paragraphs(tree: Any, *, blocks: frozenset[str], unread: frozenset[str] = frozenset()) -> Iterator[str]:
-    """The paragraphs of an lxml tree in their order, white space within them being single spaces.
+def blocks_of(tree: Any) -> Iterator[Block]:
+    """The blocks of an lxml tree in their order, white space within them being single spaces.
 
-    Args:
-        tree: The root; `br` and `lb` end a line, `item` and `li` begin one with "- ", `cell` with " | ".
-        blocks: Names of the elements that are paragraphs.
-        unread: Names of those whose content is no text.
+    A `<br>` ends a line, a list item begins with "- ", and the cells of a row stand in one line, with " | "
+    between them, unless they hold paragraphs: then the table is there for the layout.
     """
     from lxml.etree import iterwalk
 
-    words: list[str] = []
+    run = _Run()
+    owners, links, buttons = [tree], 0, 0
+    cells = _cells_of_data(tree)
     walk = iterwalk(tree, events=("start", "end", "comment", "pi"))
     for event, element in walk:
+        tag = element.tag
+        border = tag in _BLOCKS and element not in cells
         if event == "start":
-            if element.tag in blocks:
-                yield from _paragraph(words)
-            if element.tag in unread:
+            if border:
+                yield from run.ended(owners[-1])
+                owners.append(element)
+            if tag in _UNREAD:
                 walk.skip_subtree()
-            else:
-                words.append(_mark(element) + (element.text or ""))
+                continue
+            links, buttons = links + (tag == "a"), buttons + (tag == "button")
+            run.put(_before(element, cells))
+            run.add(element.text, element, False, (links, buttons))
         else:
-            if element.tag in blocks:
-                yield from _paragraph(words)
-            words.append(element.tail or "")
-    yield from _paragraph(words)
+            if event == "end" and tag not in _UNREAD:
+                links, buttons = links - (tag == "a"), buttons - (tag == "button")
+                run.put(_QUOTES[1] if tag == "q" else "")
+            if event == "end" and border:
+                yield from run.ended(owners.pop())
+            run.add(element.tail, element, True, (links, buttons))
+    yield from run.ended(tree)
 
 
-def _mark(element: Any) -> str:
+def letters(text: str) -> int:
+    """How many characters of a text are no white space."""
+    return sum(map(len, text.split()))
+
+
+class _Run:
+    """The words gathered since the last border."""
+
+    def __init__(self) -> None:
+        self._words: list[str] = []
+        self._first: tuple[Any, bool] | None = None
+        self._linked = self._pressed = 0
+
+    def put(self, mark: str) -> None:
+        """Take what stands between the words of the page."""
+        self._words.append(mark)
+
+    def add(self, text: str | None, element: Any, in_tail: bool, within: tuple[int, int]) -> None:
+        """Take the text or the tail of an element, which stands in so many links and buttons."""
+        if not text:
+            return
+        self._words.append(text)
+        if text.isspace():
+            return
+        self._first = self._first or (element, in_tail)
+        self._linked += letters(text) if within[0] else 0
+        self._pressed += letters(text) if within[1] else 0
+
+    def ended(self, owner: Any) -> Iterator[Block]:
+        words, first, linked, pressed = "".join(self._words), self._first, self._linked, self._pressed
+        self.__init__()  # type: ignore[misc]  # it begins anew
+        lines = (" ".join(line.split()) for line in _SOFT_HYPHEN.sub("", words).split(_LINE_END))
+        if first and (text := "\n".join(line for line in lines if line.strip("- |"))):
+            yield Block(text, owner, *first, linked, pressed)
+
+
+def _cells_of_data(tree: Any) -> set[Any]:
+    """The cells of rows in which no cell holds paragraphs of its own."""
+    cells = set()
+    for row in tree.iter("tr"):
+        own = [cell for cell in row if cell.tag in ("td", "th")]
+        if len(own) > 1 and not any(inner.tag in _BLOCKS for cell in own for inner in cell.iterdescendants()):
+            cells.update(own)
+    return cells
+
+
+def _before(element: Any, cells: set[Any]) -> str:
     """What stands before an element's text."""
     match element.tag:
-        case "br" | "lb":
+        case "br":
             return _LINE_END
-        case "item" | "li":
+        case "li":
             return "- "
-        case "cell" if element.getprevious() is not None:
+        case "q":
+            return _QUOTES[0]
+        case "td" | "th" if element in cells and element.getprevious() is not None:
             return " | "
     return ""
-
-
-def _paragraph(words: list[str]) -> Iterator[str]:
-    """What has been gathered since the last paragraph, if it is one."""
-    lines = (" ".join(line.split()) for line in "".join(words).split(_LINE_END))
-    words.clear()
-    if text := "\n".join(line for line in lines if line.strip("- |")):
-        yield text

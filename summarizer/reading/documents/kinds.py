@@ -1,6 +1,6 @@
 """The kind of a source, determined from its bytes, because declared names and types are often wrong.
 
-A browser's way (https://mimesniff.spec.whatwg.org), with mails and feeds besides.
+A browser's way (https://mimesniff.spec.whatwg.org), with mails, feeds, office files and subtitles besides.
 """
 
 from __future__ import annotations
@@ -9,8 +9,10 @@ import re
 from typing import Literal
 
 from summarizer.reading.decoding import byte_order_mark
+from summarizer.reading.documents.office.docx import is_encrypted
+from summarizer.reading.documents.subtitles import is_subtitles
 
-Kind = Literal["page", "pdf", "feed", "mail", "text"]
+Kind = Literal["page", "pdf", "docx", "odt", "epub", "feed", "mail", "subtitles", "text"]
 
 _HEAD = 8192  # bytes that tell
 _PROLOGUE = re.compile(
@@ -34,6 +36,10 @@ def kind_of(data: bytes) -> Kind:
         >>> kind_of(b"<!doctype html><p>Words."), kind_of(b"%PDF-1.7"), kind_of(b"Words.")
         ('page', 'pdf', 'text')
     """
+    if data.startswith(b"PK\x03\x04"):
+        return _archive(data)
+    if is_encrypted(data):
+        return "docx"
     mark, encoding = byte_order_mark(data) or (b"", "latin-1")
     head = data[len(mark) : _HEAD].decode(encoding, "ignore").lstrip("\ufeff\0")
     if head.lstrip().startswith("%PDF-"):
@@ -44,7 +50,18 @@ def kind_of(data: bytes) -> Kind:
         return "feed"
     if _PAGE.match(head, root) or _HTML_DOCTYPE.search(head, 0, root):
         return "page"
+    if is_subtitles(head):
+        return "subtitles"
     return "mail" if _is_mail(head) else "text"
+
+
+def _archive(data: bytes) -> Kind:
+    """What an archive is, by the names of its parts, which stand in it as they are."""
+    if b"META-INF/container.xml" in data:
+        return "epub"
+    if b"content.xml" in data and b"opendocument.text" in data[:_HEAD]:
+        return "odt"
+    return "docx" if b"[Content_Types].xml" in data and b"word/" in data else "text"
 
 
 def _is_mail(head: str) -> bool:

@@ -1,35 +1,28 @@
-"""Web pages: the article of a page, without menus, banners and comments, and its metadata.
-
-trafilatura (https://trafilatura.readthedocs.io) finds the article; its paragraphs are written out here, as
-its own text decodes entities a second time and has no empty lines between paragraphs.
-"""
+"""Web pages: the article of a page, without menus, banners and comments, and what the page says about itself."""
 
 from __future__ import annotations
 
 import logging
 import re
-from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
 from summarizer.errors import SourceError
 from summarizer.reading.decoding import decode, decode_as
 from summarizer.reading.documents.document import Document, needed
-from summarizer.reading.documents.html_text import paragraphs, parsed
+from summarizer.reading.documents.hidden import drop_hidden
+from summarizer.reading.documents.html_text import blocks_of, letters, parsed
+from summarizer.reading.documents.page.article import Article, find_article, words_in
+from summarizer.reading.documents.page.linked_data import linked_data
+from summarizer.reading.documents.page.published import publication_of
+from summarizer.reading.documents.page.titles import byline_of, headings_of, host_words, site_name, title_of
 
 _META_CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
-_ENDS = frozenset(".!?…。！？")
-_SHORTEST = 20  # characters of a sentence
-_BLOCKS = frozenset("p head item quote row code list table div".split())
-_PUBLISHED = (
-    "//meta[@property='article:published_time']/@content",
-    "//*[@itemprop='datePublished']/@content",
-    "//*[@itemprop='datePublished']/@datetime",
-)
-_JSON_PUBLISHED = re.compile(r'"datePublished"\s{0,9}:\s{0,9}"(\d{4}-\d\d-\d\d)')
+_SHORTEST = 20  # letters of a sentence
 _OTHER_ADDRESSES = re.compile(r"^(?:www|m|amp|mobile)\.")
 _LOGIN_WORDS = 40
 """A page with a field for a password and no more words than this is there for the password."""
+_NEEDS_SCRIPTS = re.compile(r"\bjava ?script\b", re.I)
 
 
 def read_webpage(data: bytes, *, url: str | None = None, charset: str | None = None) -> Document:
@@ -44,21 +37,15 @@ def read_webpage(data: bytes, *, url: str | None = None, charset: str | None = N
         SourceError: there is no article in it.
         UsageError: the package that finds articles is not there.
     """
-    html = decode_page(data, charset)
-    found, tree = _extracted(html, url), parsed(html)
-    blocks = list(paragraphs(found.body, blocks=_BLOCKS)) if found is not None else []
-    if cause := _no_article(tree, blocks, found):
+    tree = parsed(decode_page(data, charset))
+    stated = _stated(tree, url)
+    drop_hidden(tree)
+    article = find_article(tree, list(blocks_of(tree)), url)
+    if cause := _no_article(tree, article):
         raise SourceError(cause)
-    if url and urlsplit(url).path in ("", "/") and not urlsplit(url).query and found.pagetype != "article":
+    if url and urlsplit(url).path in ("", "/") and not urlsplit(url).query and stated.pagetype != "article":
         raise SourceError("The URL is that of a whole site; use the URL of one of its articles.")
-    return Document(
-        text="\n\n".join(blocks),
-        title=found.title or None,
-        byline=found.author or None,
-        publisher=found.sitename or None,
-        published=_published(html, tree, found.date),
-        url=_own_address(found.url, url),
-    )
+    return _described(tree, article, stated, url)
 
 
 def decode_page(data: bytes, charset: str | None = None) -> str:
@@ -73,55 +60,52 @@ def decode_page(data: bytes, charset: str | None = None) -> str:
     return decode(data, next((name for name in stated if name and decode_as(data, name) is not None), None))
 
 
-def _extracted(html: str, url: str | None) -> Any:
+def _stated(tree: Any, url: str | None) -> Any:
+    """What trafilatura finds in the head of a page."""
     with needed("Reading a web page", "web"):
-        from trafilatura import bare_extraction
+        from trafilatura import extract_metadata
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it can't do is said here
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
-    tomorrow = datetime.now(UTC).date() + timedelta(days=1)  # it is that in some time zone
     try:
-        return bare_extraction(
-            html,
-            url=url,
-            include_comments=False,
-            include_links=True,
-            with_metadata=True,
-            prune_xpath="//noscript",
-            date_extraction_params={
-                "original_date": True,
-                "extensive_search": False,  # dates that merely stand somewhere in the page are guesses
-                "max_date": tomorrow.isoformat(),
-            },
-        )
+        return extract_metadata(tree, url, {"extensive_search": False})
     except (RecursionError, ValueError, TypeError, AttributeError, KeyError, IndexError):
-        return None  # pages that are broken in ways nobody has thought of
+        from trafilatura.settings import Document as Nothing
+
+        return Nothing()  # pages that are broken in ways nobody has thought of
 
 
-def _no_article(tree: Any, blocks: list[str], found: Any) -> str | None:
+def _described(tree: Any, article: Article, stated: Any, url: str | None) -> Document:
+    """The article with all that the page says about it."""
+    address = _own_address(stated.url, url)
+    about = linked_data(
+        tree, "\n".join([*headings_of(tree), tree.findtext(".//title") or "", stated.title or ""])
+    )
+    publisher = site_name(tree, about.publisher)
+    byline = byline_of(about.authors or (stated.author or "").split(";"), publisher)
+    host = host_words(urlsplit(address or "").hostname or "")
+    published = publication_of(tree, article, linked=about.published, url=address)
+    return Document(
+        text=article.text,
+        title=title_of(tree, about.headline, [publisher or "", byline or "", host, about.publisher]),
+        byline=byline,
+        publisher=publisher,
+        published=published.day if published else None,
+        published_time=published.time if published else None,
+        url=address,
+    )
+
+
+def _no_article(tree: Any, article: Article) -> str | None:
     """What a page is that has no article; None where it has one."""
-    words = sum(len(block.split()) for block in blocks)
+    blocks = [article.blocks[n] for n in article.chosen]
+    words = sum(len(block.text.split()) for block in blocks)
     if words < _LOGIN_WORDS and tree.xpath("//input[@type='password']"):
         return "The page asks for a login; log in, save the page in your browser, and pass the file."
-    linked = sum(len("".join(link.itertext()).split()) for link in found.body.iter("ref")) if blocks else 0
-    if 2 * linked > words:
+    if blocks and article.is_links:
         return "The page is a list of links; use the URL of one of the articles."
-    if not any(len(block) >= _SHORTEST and _ENDS & set(block) for block in blocks):
+    sentences = [block for block in blocks if letters(block.text) >= _SHORTEST and words_in(block.text) >= 3]
+    if not sentences or (words < _LOGIN_WORDS and _NEEDS_SCRIPTS.search(article.text)):
         return "The page has no article that can be read without scripts; save its text and pass the file."
-    return None
-
-
-def _published(html: str, tree: Any, found: str | None) -> date | None:
-    """The day of publication as the page states it, in its own time zone.
-
-    Of the places where it is stated, trafilatura prefers one that may hold the day of the last change.
-    """
-    stated = [str(value) for path in _PUBLISHED for value in tree.xpath(path)]
-    stated += _JSON_PUBLISHED.findall(html)[:1]
-    for day in [*stated, found or ""]:
-        try:
-            return date.fromisoformat(day.strip()[:10])
-        except ValueError:
-            continue
     return None
 
 

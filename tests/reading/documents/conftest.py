@@ -5,23 +5,28 @@ import pytest
 
 @pytest.fixture
 def pdf():
-    """Makes a PDF of pages; a page is lines of (x, y, size, text), in points from the lower left corner."""
+    """Makes a PDF of pages; a page is lines of (x, y, size, text), in points from the lower left corner, or of
+    (x, y, size, text, font), the font being F1 Helvetica, F2 Times-Bold or F3 Courier-Oblique."""
 
     def make(*pages, info=""):
         contents = [
-            "".join(f"BT /F1 {size} Tf {x} {y} Td ({text}) Tj ET\n" for x, y, size, text in page).encode(
-                "cp1252"
-            )
+            "".join(
+                f"BT /{(*font, 'F1')[0]} {size} Tf {x} {y} Td ({text}) Tj ET\n"
+                for x, y, size, text, *font in page
+            ).encode("cp1252")
             for page in pages
         ]
-        kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(pages)))
+        kids = " ".join(f"{6 + 2 * n} 0 R" for n in range(len(pages)))
         objects = [
             b"<</Type/Catalog/Pages 2 0 R>>",
             f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>".encode(),
-            b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+            *(
+                b"<</Type/Font/Subtype/Type1/BaseFont/%s/Encoding/WinAnsiEncoding>>" % name
+                for name in (b"Helvetica", b"Times-Bold", b"Courier-Oblique")
+            ),
         ]
         for n, content in enumerate(contents):
-            page = f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<</F1 3 0 R>>>>/Contents {5 + 2 * n} 0 R>>"
+            page = f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<</F1 3 0 R/F2 4 0 R/F3 5 0 R>>>>/Contents {7 + 2 * n} 0 R>>"
             objects += [page.encode(), b"<</Length %d>>stream\n%s\nendstream" % (len(content), content)]
         objects.append(f"<<{info}>>".encode("cp1252"))
         data, places = b"%PDF-1.4\n", []

@@ -34,7 +34,7 @@ def test_the_entries_of_rss():
         "f-1",
         Document(
             "The ferry & the &lt;b&gt; will stop in May.\n\nIt is old.", "Ferry stops", "Karin Aldeby",
-            "Holm & Post", date(2025, 3, 4), "https://post.example/ferry",
+            "Holm & Post", date(2025, 3, 4), "https://post.example/ferry", "23:30",
         ),
     )  # fmt: skip
     assert second.id == "https://post.example/2"
@@ -55,6 +55,7 @@ def test_the_entries_of_atom():
             "Post",
             date(2025, 3, 4),
             "https://post.example/feed/one",
+            "01:00",
         ),
     )
     assert (two.content.text, two.content.published) == ("1 < 2, she said.", date(2025, 3, 5))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from summarizer.errors import SourceError
 from summarizer.reading.documents.document import Document
-from summarizer.reading.documents.mail import read_mail
+from summarizer.reading.documents.mails.mail import read_mail
 
 TEXT = "The ferry to Holm will stop in May.\n\nIt is 112 years old.\n"
 
@@ -53,6 +53,14 @@ def test_plain_text_goes_before_html_and_attachments_are_left_out():
     message.add_attachment("Text of an attachment.", filename="a.txt")
 
     assert read_mail(bytes(message)).text == TEXT.strip()
+
+
+def test_a_text_part_that_only_points_at_the_html_part_is_not_read():
+    message = mail()
+    message.set_content("Your program shows no HTML. View this email online.")
+    message.add_alternative("<p>" + "The ferry to Holm will stop in May. " * 9 + "</p>", subtype="html")
+
+    assert read_mail(bytes(message)).text == " ".join(["The ferry to Holm will stop in May."] * 9)
 
 
 def test_html_becomes_text():

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.errors import SourceError
-from summarizer.reading.documents.pdf import read_pdf
+from summarizer.reading.documents.printed.pdf import read_pdf
 
 STORY = """Boats between Holm and Skarn will sail no more after the end of this May, the
 port company said on Tuesday.
@@ -62,6 +62,62 @@ def test_two_columns_are_read_one_after_the_other(pdf):
     (text,) = paragraphs(pdf([*left, *right]))
 
     assert text.index("Left line number 3") < text.index("right line number 0")
+
+
+def test_columns_drawn_row_by_row_are_not_mixed_and_words_split_in_them_are_whole(pdf):
+    left = "The keeper of the mu-\nseum on Vell counts\nall of its shells each\nwinter, when nobody"
+    right = "comes. In May she will\nput them on show, the\nisland’s council said\nin a note on Friday."
+    pairs = zip(left.split("\n"), right.split("\n"), strict=True)
+    page = [(x, 700 - 12 * n, 10, row[x > 72]) for n, row in enumerate(pairs) for x in (72, 190)]
+
+    assert paragraphs(pdf(page)) == [
+        "The keeper of the museum on Vell counts all of its shells each winter, when nobody comes. In May she will "
+        "put them on show, the island’s council said in a note on Friday."
+    ]
+
+
+def test_bold_and_italic_words_in_a_line_end_no_paragraph(pdf):
+    page = [
+        (72, 700, 12, "OPENING: ", "F2"),
+        (144, 700, 12, "the museum of shells opens again in"),
+        (72, 686, 12, "May, its keeper said, and", "F3"),
+        (256, 686, 12, "anybody who brings a"),
+        (72, 672, 12, "shell of their own", "F2"),
+        (172, 672, 12, "need not pay for the first visit."),
+    ]
+
+    assert paragraphs(pdf(page)) == [
+        "OPENING: the museum of shells opens again in May, its keeper said, and anybody who brings a shell of their "
+        "own need not pay for the first visit."
+    ]
+
+
+def test_letters_are_as_large_as_the_page_shows_them(pdf):
+    scaled = ") Tj ET BT /F1 1 Tf 20 0 0 20 72 700 Tm (The shells of Vell) Tj ET BT /F1 1 Tf 10 0 0 10 72 680 Tm (The hall opens"
+
+    assert paragraphs(pdf([(0, 0, 1, scaled)])) == ["The shells of Vell", "The hall opens"]
+
+
+def test_a_large_first_letter_begins_its_word(pdf):
+    page = [(72, 672, 42, "T"), (100, 700, 12, "he keeper of the museum has counted its shells, and"),
+            (100, 686, 12, "there are as many as last year, which pleases"), (72, 672, 12, "her much.")]  # fmt: skip
+
+    assert paragraphs(pdf(page)) == [
+        "The keeper of the museum has counted its shells, and there are as many as last year, which pleases her much."
+    ]
+
+
+def test_a_sentence_goes_on_behind_a_quotation_in_large_letters(pdf):
+    page = [
+        (72, 700, 12, "The keeper has counted the shells of the island and"),
+        (72, 670, 20, "“There are more of them”"),
+        (72, 640, 12, "found more of them than in the year before."),
+    ]
+
+    assert paragraphs(pdf(page)) == [
+        "The keeper has counted the shells of the island and found more of them than in the year before.",
+        "“There are more of them”",
+    ]
 
 
 def test_a_paragraph_goes_on_over_the_page_and_headers_and_footers_are_left_out(pdf, column):
@@ -157,6 +213,14 @@ def test_bad_files_are_refused_with_a_sentence(pdf, column):
         with pytest.raises(SourceError, match=words) as caught:
             read_pdf(data)
         assert re.search(r"; [^;]*\.\Z", str(caught.value))
+
+
+@pytest.mark.parametrize(("bound", "value"), [("MAX_CHARACTERS", 300), ("MAX_SECONDS", -1)])
+def test_a_file_that_is_too_much_work_is_refused_between_two_pages(pdf, column, monkeypatch, bound, value):
+    monkeypatch.setattr(f"summarizer.reading.documents.printed.pdf.{bound}", value)
+
+    with pytest.raises(SourceError, match="too much work to read for an article; "):
+        read_pdf(pdf(column(STORY), column(STORY)))
 
 
 @given(place=st.integers(0, 2000), junk=st.binary(min_size=1, max_size=20))

@@ -1,0 +1,123 @@
+"""Publication days as pages and feeds write them, and which of them can't be true."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
+
+from summarizer.reading.documents.months import month_of
+
+_LONGEST = 120  # characters that a date is looked for in
+_FIRST_NEWSPAPER = date(1605, 1, 1)
+_ZEROS = frozenset({date(1899, 12, 30), date(1900, 1, 1), date(1904, 1, 1), date(1969, 12, 31), date(1970, 1, 1)})  # fmt: skip
+"""What machines write that know no date: their clocks begin on these days."""
+_AHEAD = timedelta(days=366)
+"""Clocks differ, and magazines are dated ahead; but nothing comes from years to come."""
+
+_EPOCH = re.compile(r"[1-9]\d{8,9}(?:\d{3})?")
+_DIGITS = re.compile(r"([12]\d{3})([01]\d)([0-3]\d)")
+_YEAR_FIRST = re.compile(
+    r"(?<!\d)(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일])(?!\d)"
+)
+_YEAR_LAST = re.compile(r"(?<![\d/.-])(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4})(?!\d)")
+_NTH = r"(?:st|nd|rd|th|er|[ºª.])?"
+_MONTH = r"([^\W\d_]\S{2,14}?)\.?"
+_DAY_MONTH = re.compile(
+    rf"(?<!\d)(\d{{1,2}}){_NTH}(?:\s|-|\s?de\s|\sof\s)\s?{_MONTH},?(?:\s|-|\sdel?\s)(\d{{4}}|\d\d(?=\s|\Z))(?!\d)"
+)
+_MONTH_DAY = re.compile(rf"(?<!\w){_MONTH}\s(\d{{1,2}}){_NTH},?\s(\d{{4}})(?!\d)")
+_CLOCK = re.compile(
+    r"(?<![\d:])([0-2]?\d):([0-5]\d)(?::\d{1,2}(?:\.\d+)?)?(?!\d)(?:\s?([ap])\.?m\b\.?)?", re.I
+)
+_UTC = re.compile(r"(?:Z|[+-]00:?00|\bUTC|\bGMT)\Z", re.I)
+
+
+class Stamp(NamedTuple):
+    """A day that somebody wrote down, with the time of day where one stands beside it."""
+
+    day: date
+    time: str | None = None
+    utc: bool = False
+    """Whether it is in coordinated universal time, which may be another day than the publisher's."""
+
+
+def read_stamp(words: str) -> Stamp | None:
+    """Read a day in any of the forms that pages and feeds use; None for what may be two days, or none.
+
+    Example:
+        >>> read_stamp("Do, 02 Dez 2021 20:00:00 +0100")
+        Stamp(day=datetime.date(2021, 12, 2), time='20:00', utc=False)
+        >>> read_stamp("03/04/2025"), read_stamp("0001-01-01T00:00:00Z")
+        (None, None)
+    """
+    words = " ".join(words[:_LONGEST].split())
+    if _EPOCH.fullmatch(words):
+        moment = datetime.fromtimestamp(int(words[:10]) if len(words) > 10 else int(words), UTC)
+        return _plausible(Stamp(moment.date(), f"{moment:%H:%M} UTC", True))
+    for year, month, day in _written(words):
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            continue
+        utc = bool(_UTC.search(words))
+        return _plausible(Stamp(found, _time(words, utc), utc))
+    return None
+
+
+def is_plausible(day: date, ahead: timedelta = _AHEAD) -> bool:
+    """Whether something can have been published on that day: no zero of a clock, and not in the future."""
+    return day not in _ZEROS and _FIRST_NEWSPAPER <= day <= datetime.now(UTC).date() + ahead
+
+
+def local_day(stamp: Stamp, shown: Collection[date]) -> Stamp:
+    """The publisher's own day, where the page shows another one than coordinated universal time has."""
+    if not stamp.utc or not stamp.time or stamp.day in shown:
+        return stamp
+    hour = int(stamp.time.partition(":")[0])
+    before, after = stamp.day - timedelta(days=1), stamp.day + timedelta(days=1)
+    if hour < 12 and before in shown:
+        return Stamp(before)
+    return Stamp(after) if hour >= 10 and after in shown else stamp
+
+
+def _plausible(stamp: Stamp) -> Stamp | None:
+    return stamp if is_plausible(stamp.day) else None
+
+
+def _written(words: str) -> Iterator[tuple[int, int, int]]:
+    """Year, month and day as they stand in the words, whether they are in the calendar or not."""
+    if match := _DIGITS.fullmatch(words):
+        yield int(match[1]), int(match[2]), int(match[3])
+    if match := _YEAR_FIRST.search(words):
+        yield int(match[1]), int(match[3] or match[5]), int(match[4] or match[6])
+    if match := _YEAR_LAST.search(words):
+        first, second = int(match[1]), int(match[3])
+        if match[2] == "." or first > 12 or first == second:
+            yield int(match[4]), second, first
+        elif second > 12:
+            yield int(match[4]), first, second
+    for match in _DAY_MONTH.finditer(words):
+        if month := month_of(match[2]):
+            yield _full_year(match[3]), month, int(match[1])
+    for match in _MONTH_DAY.finditer(words):
+        if month := month_of(match[1]):
+            yield int(match[3]), month, int(match[2])
+
+
+def _full_year(year: str) -> int:
+    """The year, of which two digits stand for one of the last hundred."""
+    number, now = int(year), datetime.now(UTC).year
+    if len(year) == 4:
+        return number
+    return max(full for full in (1900 + number, 2000 + number) if full <= now + 1)
+
+
+def _time(words: str, utc: bool) -> str | None:
+    """The time of day; midnight is what stands there where none is known."""
+    match = _CLOCK.search(words)
+    if not match or int(match[1]) > 23 or (int(match[1]), match[2], match[3]) == (0, "00", None):
+        return None
+    half = f" {match[3].lower()}.m." if match[3] else ""
+    return f"{match[1] if half else match[1].zfill(2)}:{match[2]}{half}{' UTC' if utc else ''}"

@@ -1,0 +1,1 @@
+"""Files of writing programs and readers: DOCX, ODT and EPUB."""

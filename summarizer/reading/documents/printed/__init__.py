@@ -1,0 +1,1 @@
+"""Printed pages: PDFs, and how their lines become paragraphs again."""
