@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 from summarizer.reading.documents.document import needed
@@ -22,6 +23,7 @@ _UNREAD = frozenset(
     "audio canvas head iframe noscript object script select style svg template textarea title video".split()
 )
 _QUOTES = ("“", "”")
+_HUGE = 20_000  # elements
 _LINE_END = "\v"  # that of a <br>, which is not that of the source
 _SOFT_HYPHEN = re.compile("\u00ad+")
 
@@ -105,6 +107,11 @@ def blocks_of(tree: Any) -> Iterator[Block]:
                 yield from run.ended(owners.pop())
             run.add(element.tail, element, True, (links, buttons))
     yield from run.ended(tree)
+
+
+def is_huge(tree: Any) -> bool:
+    """Whether a page has so many elements that searching all of it for more than its text takes minutes."""
+    return next(islice(tree.iter(), _HUGE, None), None) is not None
 
 
 def letters(text: str) -> int:

@@ -11,7 +11,7 @@ from summarizer.errors import SourceError
 from summarizer.reading.decoding import decode, decode_as
 from summarizer.reading.documents.document import Document, needed
 from summarizer.reading.documents.hidden import drop_hidden
-from summarizer.reading.documents.html_text import blocks_of, letters, parsed
+from summarizer.reading.documents.html_text import blocks_of, is_huge, letters, parsed
 from summarizer.reading.documents.page.article import Article, find_article, words_in
 from summarizer.reading.documents.page.linked_data import linked_data
 from summarizer.reading.documents.page.published import publication_of
@@ -64,13 +64,14 @@ def _stated(tree: Any, url: str | None) -> Any:
     """What trafilatura finds in the head of a page."""
     with needed("Reading a web page", "web"):
         from trafilatura import extract_metadata
+        from trafilatura.settings import Document as Nothing
+    if is_huge(tree):
+        return Nothing()
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it can't do is said here
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     try:
         return extract_metadata(tree, url, {"extensive_search": False})
     except (RecursionError, ValueError, TypeError, AttributeError, KeyError, IndexError):
-        from trafilatura.settings import Document as Nothing
-
         return Nothing()  # pages that are broken in ways nobody has thought of
 
 

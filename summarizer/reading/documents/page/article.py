@@ -18,10 +18,10 @@ from typing import Any, NamedTuple
 from summarizer.errors import SourceError
 from summarizer.reading.documents.days import read_stamp
 from summarizer.reading.documents.document import needed
-from summarizer.reading.documents.html_text import Block, letters
+from summarizer.reading.documents.html_text import Block, letters, parsed
 from summarizer.reading.documents.page.furniture import is_button_text, is_furniture, name_words
 
-MOST_BLOCKS = 20_000
+MOST_BLOCKS = 10_000
 _MOST_LINKS = 5_000
 _FLATTENED = (
     "abbr acronym b bdi bdo big button cite code data del dfn em font i ins kbd label mark output q ruby s samp "
@@ -103,7 +103,7 @@ def _taken(tree: Any, blocks: Sequence[Block], url: str | None) -> set[int]:
 
 def _marked(tree: Any, blocks: Sequence[Block]) -> Any:
     """A copy of the page as plain blocks, each with its mark."""
-    from lxml.etree import strip_elements, strip_tags
+    from lxml.etree import strip_elements, strip_tags, tostring
 
     for n, block in enumerate(blocks):
         mark = _MARK.format(chr(0xA000 + n // _SYLLABLES), chr(0xA000 + n % _SYLLABLES))
@@ -121,7 +121,7 @@ def _marked(tree: Any, blocks: Sequence[Block]) -> Any:
     strip_tags(copy, *_FLATTENED)
     if len(copy.xpath("//a")) > _MOST_LINKS:
         strip_tags(copy, "a")
-    return copy
+    return parsed(tostring(copy, encoding="unicode"))  # in which the text of a block is in one piece
 
 
 def _is_aside(block: Block) -> bool:

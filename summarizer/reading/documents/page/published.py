@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from summarizer.reading.documents.days import Stamp, is_plausible, local_day, read_stamp
-from summarizer.reading.documents.html_text import Block
+from summarizer.reading.documents.html_text import Block, is_huge
 from summarizer.reading.documents.page.article import Article, words_in
 from summarizer.reading.documents.page.furniture import is_furniture
 
@@ -137,10 +137,11 @@ def _guessed(tree: Any, article: Article) -> str | None:
     """What htmldate finds in the attributes of the page, without the sentences of the article and the furniture."""
     from htmldate import find_date
 
+    if is_huge(tree):
+        return None
     page = deepcopy(tree)
-    paths = {tree.getroottree().getpath(article.blocks[n].element) for n in article.chosen}
-    root = page.getroottree()
-    for element in [element for path in paths for element in root.xpath(path)]:
+    twins = dict(zip(tree.iter(), page.iter(), strict=True))
+    for element in [twins[article.blocks[n].element] for n in article.chosen]:
         if element.tag == "p":
             element.clear()
     for element in page.xpath("//nav | //aside | //footer"):
