@@ -78,9 +78,8 @@ def _stated(tree: Any, url: str | None) -> Any:
 def _described(tree: Any, article: Article, stated: Any, url: str | None) -> Document:
     """The article with all that the page says about it."""
     address = _own_address(stated.url, url)
-    about = linked_data(
-        tree, "\n".join([*headings_of(tree), tree.findtext(".//title") or "", stated.title or ""])
-    )
+    titles = [*headings_of(tree), tree.findtext(".//title") or ""]
+    about = linked_data(tree, "\n".join(titles))
     publisher = site_name(tree, about.publisher)
     byline = byline_of(about.authors or (stated.author or "").split(";"), publisher)
     host = host_words(urlsplit(address or "").hostname or "")

@@ -35,6 +35,10 @@ _CHANGED = re.compile(
 )
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=\D|\Z)")
+_NOT_ITS_OWN = (
+    "//nav | //aside | //footer | //script | //meta[@*[contains(., 'modif') or contains(., 'updat')]] "
+    "| //*[contains(@itemprop, 'odified')]"
+)
 _HEAD = 12  # words of a line that stands at the head of an article
 _BELOW = 40  # blocks behind the article, of which one may say when it was published
 _REACH = 60  # characters behind "Published:"
@@ -144,7 +148,7 @@ def _guessed(tree: Any, article: Article) -> str | None:
     for element in [twins[article.blocks[n].element] for n in article.chosen]:
         if element.tag == "p":
             element.clear()
-    for element in page.xpath("//nav | //aside | //footer"):
+    for element in page.xpath(_NOT_ITS_OWN):
         element.clear()
     try:
         return find_date(page, original_date=True, extensive_search=False, outputformat="%Y-%m-%d")
