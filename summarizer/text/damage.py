@@ -1,7 +1,7 @@
 """Damaged text: letters that were decoded wrongly by somebody before ("Ã©" for "é"), or are lost ("�").
 
-Only what can be nothing else counts: letters that, encoded as Western European, are UTF-8 for a letter of another
-kind. A text of capitals such as "OLÁ”" has such a pair by chance, so one of them is not enough.
+Only what can be nothing else counts: letters that, encoded as Western European, are UTF-8 for a letter of
+another kind. A text of capitals such as "OLÁ”" has such a pair by chance, so one of them is not enough.
 """
 
 from __future__ import annotations

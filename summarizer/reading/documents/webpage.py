@@ -1,4 +1,4 @@
-"""Web pages: the article of a page, without menus, banners and comments, and what the page says about itself."""
+"""Web pages: the article without menus, banners and comments, and what the page says about itself."""
 
 from __future__ import annotations
 

@@ -104,7 +104,9 @@ def test_times_without_a_publication_date_are_mentioned(published, when, said):
     )
 
 
-@pytest.mark.parametrize(("text", "said"), [("The cafÃ© is shut, isnâ€™t it?", True), ("The café is shut.", False)])
+@pytest.mark.parametrize(
+    ("text", "said"), [("The cafÃ© is shut, isnâ€™t it?", True), ("The café is shut.", False)]
+)
 def test_a_text_that_was_damaged_before_is_mentioned(text, said):
     article = article_of(text)
     checks = check_brief(article, brief_of(article))

@@ -110,7 +110,9 @@ def test_the_lines_of_a_blog_below_an_entry_are_none_of_it(line):
 
 
 def test_an_entry_about_a_post_is_read():
-    assert entry("The post in the harbour appeared first on old maps. It is gone.").text.endswith("It is gone.")
+    assert entry("The post in the harbour appeared first on old maps. It is gone.").text.endswith(
+        "It is gone."
+    )
 
 
 BOMB = '<!DOCTYPE rss [<!ENTITY a "lol">' + "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefghi", "bcdefghij", strict=True)) + "]><rss><channel><item><title>&j;</title></item></channel></rss>"  # fmt: skip

@@ -19,7 +19,11 @@ SEEN = "The mill turns again."
     ],
 )  # fmt: skip
 def test_what_is_hidden_is_not_read(element):
-    assert text_of(f"<p>The mill {element}</p>{element}<p>{SEEN}</p>").split() == ["The", "mill", *SEEN.split()]
+    assert text_of(f"<p>The mill {element}</p>{element}<p>{SEEN}</p>").split() == [
+        "The",
+        "mill",
+        *SEEN.split(),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,10 @@
 """The article of a page: which of its blocks belong to it.
 
 trafilatura (https://trafilatura.readthedocs.io) says where the article stands. It is shown the page as plain
-blocks, each with a mark before it that no text has, and the marks that come back say which blocks it takes. The
-words are the page's own, so nothing within a block is lost. What it leaves out in between, such as lists and
-short paragraphs, and in further containers that look like those of the article, is taken as well, and what
-is menu or button after all is left out.
+blocks, each with a mark before it that no text has, and the marks that come back say which blocks it takes.
+The words are the page's own, so nothing within a block is lost. What it leaves out in between, such as lists
+and short paragraphs, and in further containers that look like those of the article, is taken as well, and
+what is menu or button after all is left out.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from summarizer.reading.documents.page.furniture import is_button_text, is_furni
 MOST_BLOCKS = 10_000
 _MOST_LINKS = 5_000
 _FLATTENED = (
-    "abbr acronym b bdi bdo big button cite code data del dfn em font i ins kbd label mark output q ruby s samp "
-    "small span strike strong sub sup time tt u var wbr"
+    "abbr acronym b bdi bdo big button cite code data del dfn em font i ins kbd label mark output q ruby s "
+    "samp small span strike strong sub sup time tt u var wbr"
 ).split()
 _MARK = "\ua490{}{}"  # a radical and two syllables of the Yi script: letters that stand nowhere like that
 _SYLLABLES = 1024
@@ -68,7 +68,7 @@ def find_article(tree: Any, blocks: Sequence[Block], url: str | None) -> Article
     """
     if len(blocks) > MOST_BLOCKS:
         raise SourceError(
-            f"The page has more than {MOST_BLOCKS:,} paragraphs; save the text of the article, and pass the file."
+            f"The page has more than {MOST_BLOCKS:,} paragraphs; save the article's text, and pass the file."
         )
     taken = _taken(tree, blocks, url)
     chosen = [n for n in sorted(taken) if not _is_aside(blocks[n])]
@@ -88,12 +88,13 @@ def _taken(tree: Any, blocks: Sequence[Block], url: str | None) -> set[int]:
     """The blocks that trafilatura takes."""
     with needed("Reading a web page", "web"):
         from trafilatura import bare_extraction
+        from trafilatura.settings import Document
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it can't do is said here
     try:
         found = bare_extraction(_marked(tree, blocks), url=url, include_comments=False, include_links=True)
     except (RecursionError, ValueError, TypeError, AttributeError, KeyError, IndexError):
         return set()  # pages that are broken in ways nobody has thought of
-    if found is None:
+    if not isinstance(found, Document):
         return set()
     text = "".join(found.body.itertext())
     return {(ord(a) - 0xA000) * _SYLLABLES + ord(b) - 0xA000 for a, b in _MARKS.findall(text)} & set(
@@ -240,14 +241,14 @@ def _with_headings(blocks: Sequence[Block], chosen: Sequence[int], places: _Plac
     have = set(chosen)
     for n in chosen[1:]:
         above = n - 1
-        if above not in have and above > chosen[0] and blocks[above].element.tag in _HEADINGS:
-            if places.may_hold(above) and not _is_linked(blocks[above]):
-                have.add(above)
+        heading = above > chosen[0] and blocks[above].element.tag in _HEADINGS
+        if heading and places.may_hold(above) and not _is_linked(blocks[above]):
+            have.add(above)
     return sorted(have)
 
 
 def _trimmed(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int]:
-    """The chosen blocks without the lines of the masthead above the first paragraph, and links behind the last."""
+    """The chosen blocks without the masthead above the first paragraph, and links behind the last."""
     first = next((n for n in chosen if _is_prose(blocks[n])), chosen[0])
     kept = [n for n in chosen if n >= first or not _is_masthead(blocks[n])]
     while (

@@ -20,7 +20,10 @@ _OTHERS = (
     "publish-date publish_date publication_date article.published cXenseParse:recs:publishtime "
     "cXenseParse:publishtime date"
 ).split()
-_ITEMPROP = "//*[@itemprop='datePublished' and not(self::meta)][not(ancestor::aside or ancestor::nav or ancestor::footer)]"
+_ITEMPROP = (
+    "//*[@itemprop='datePublished' and not(self::meta)]"
+    "[not(ancestor::aside or ancestor::nav or ancestor::footer)]"
+)
 _LABEL = re.compile(
     r"(?<!re)\b(?:published|posted|first published|pub(?:lication)? date|issued|publié|paru|mis en ligne"
     r"|veröffentlicht|erschienen|publicad[oa]|pubblicat[oa]|gepubliceerd|geplaatst|publicerad|publisert|udgivet"
@@ -29,8 +32,9 @@ _LABEL = re.compile(
     re.I,
 )
 _CHANGED = re.compile(
-    r"\b(?:updated|modified|edited|corrected|mis à jour|modifié|aktualisiert|geändert|actualizad[oa]|atualizad[oa]"
-    r"|aggiornat[oa]|bijgewerkt|uppdaterad|oppdatert|opdateret|päivitetty|zaktualizowano|aktualizováno|обновлено)\b",
+    r"\b(?:updated|modified|edited|corrected|mis à jour|modifié|aktualisiert|geändert|actualizad[oa]"
+    r"|atualizad[oa]|aggiornat[oa]|bijgewerkt|uppdaterad|oppdatert|opdateret|päivitetty|zaktualizowano"
+    r"|aktualizováno|обновлено)\b",
     re.I,
 )
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
@@ -41,6 +45,7 @@ _NOT_ITS_OWN = (
 )
 _HEAD = 12  # words of a line that stands at the head of an article
 _BELOW = 40  # blocks behind the article, of which one may say when it was published
+_LONGEST_LINE = 400  # characters
 _REACH = 60  # characters behind "Published:"
 
 
@@ -87,12 +92,8 @@ def _lines(article: Article) -> Iterator[Block]:
     chosen = {n for n in article.chosen if not _LABEL.match(article.blocks[n].text)}
     end = max(chosen, default=len(article.blocks)) + _BELOW
     for n, block in enumerate(article.blocks[:end]):
-        if (
-            n not in chosen
-            and len(block.text) < 400
-            and _YEAR.search(block.text)
-            and not _is_elsewhere(block)
-        ):
+        may_say = n not in chosen and len(block.text) < _LONGEST_LINE and _YEAR.search(block.text)
+        if may_say and not _is_elsewhere(block):
             yield block
 
 
@@ -138,7 +139,7 @@ def _days_in(url: str | None) -> Iterator[date]:
 
 
 def _guessed(tree: Any, article: Article) -> str | None:
-    """What htmldate finds in the attributes of the page, without the sentences of the article and the furniture."""
+    """What htmldate finds in the page, without the sentences of the article and what stands around it."""
     from htmldate import find_date
 
     if is_huge(tree):

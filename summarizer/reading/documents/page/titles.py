@@ -9,6 +9,7 @@ from typing import Any
 _SURE = re.compile(r"\s*(?:\||::|»|\s•\s|\s·\s)\s*")
 _DASH = re.compile(r"\s+[-–—]+\s+")
 _WORD = re.compile(r"\w+")
+_NAMES = ("application-name", "apple-mobile-web-app-title", "publisher", "dc.publisher")
 _FURNITURE = "ancestor::nav or ancestor::aside or ancestor::footer"
 _LONGEST = 400
 _PERSON = re.compile(r"(?!(?:published|updated|posted|staff|admin|editor)\b)[^\d@/]{2,80}", re.I)
@@ -51,7 +52,7 @@ def title_of(tree: Any, headline: str, names: Iterable[str]) -> str | None:
 
 def site_name(tree: Any, stated: str) -> str | None:
     """What a site calls itself: a name, and no address or line of copyright."""
-    names = [*_meta(tree, "og:site_name"), stated, *_meta(tree, "application-name", "apple-mobile-web-app-title", "publisher", "dc.publisher")]  # fmt: skip
+    names = [*_meta(tree, "og:site_name"), stated, *_meta(tree, *_NAMES)]
     return next((name for name in names if name and not _NO_NAME.search(name)), None)
 
 
@@ -86,7 +87,13 @@ def _is_name(part: str, known: set[str]) -> bool:
     key = _key(part)
     if not key or _NO_NAME.search(part):
         return True
-    return any(key == name or (min(len(key), len(name)) > 2 and (key in name or name in key and len(key) < 3 * len(name))) for name in known)  # fmt: skip
+    return any(_is_about(key, name) for name in known)
+
+
+def _is_about(part: str, name: str) -> bool:
+    """Whether a part of a title is a name, or a part of it, or a name with little more."""
+    longer = min(len(part), len(name)) > 2 and (part in name or (name in part and len(part) < 3 * len(name)))
+    return part == name or longer
 
 
 def _agree(heading: str, other: str) -> bool:

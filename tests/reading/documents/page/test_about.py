@@ -52,7 +52,9 @@ def test_the_title_is_the_headline_without_names_and_sections(title, heading):
     assert about(f"<title>{title}</title>{SITE}{linked(author={'@type': 'Person', 'name': 'Lena Brekke'})}", heading).title == HEADLINE  # fmt: skip
 
 
-@pytest.mark.parametrize("title", ["Rope - and no cabin - for a year", "Why the Courier stopped | and when it starts"])
+@pytest.mark.parametrize(
+    "title", ["Rope - and no cabin - for a year", "Why the Courier stopped | and when it starts"]
+)
 def test_a_headline_with_a_dash_stays_whole(title):
     assert about(f"<title>{title}</title>", f"<h1>{title}</h1>").title == title or "|" in title
 
@@ -118,7 +120,10 @@ def test_the_time_of_day_is_kept():
 
 
 def test_a_related_story_says_nothing_of_this_one():
-    related = {"@type": "ItemList", "itemListElement": [{"@type": "NewsArticle", "datePublished": "2019-01-02"}]}
+    related = {
+        "@type": "ItemList",
+        "itemListElement": [{"@type": "NewsArticle", "datePublished": "2019-01-02"}],
+    }
     other = {"@type": "NewsArticle", "headline": "Bakery burns down", "datePublished": "2019-01-02"}
     own = {"@type": "NewsArticle", "headline": HEADLINE, "datePublished": FIRST}
     aside = "<aside><p>Published: 2 January 2019</p><time itemprop='datePublished'>2019-01-02</time></aside>"
