@@ -24,6 +24,7 @@ _UNREAD = frozenset(
 )
 _QUOTES = ("“", "”")
 _HUGE = 20_000  # elements
+_LONGEST_CELL = 300  # characters
 _LINE_END = "\v"  # that of a <br>, which is not that of the source
 _SOFT_HYPHEN = re.compile("\u00ad+")
 
@@ -155,9 +156,14 @@ def _cells_of_data(tree: Any) -> set[Any]:
     cells = set()
     for row in tree.iter("tr"):
         own = [cell for cell in row if cell.tag in ("td", "th")]
-        if len(own) > 1 and not any(inner.tag in _BLOCKS for cell in own for inner in cell.iterdescendants()):
+        if len(own) > 1 and not any(_is_layout(cell) for cell in own):
             cells.update(own)
     return cells
+
+
+def _is_layout(cell: Any) -> bool:
+    """Whether a cell holds paragraphs, as they do where a table is there to divide the page."""
+    return len(cell.text_content()) > _LONGEST_CELL or any(e.tag in _BLOCKS for e in cell.iterdescendants())
 
 
 def _before(element: Any, cells: set[Any]) -> str:

@@ -12,8 +12,9 @@ from summarizer.reading.decoding import decode, decode_as
 from summarizer.reading.documents.document import Document, needed
 from summarizer.reading.documents.hidden import drop_hidden
 from summarizer.reading.documents.html_text import blocks_of, is_huge, letters, parsed
-from summarizer.reading.documents.page.article import Article, find_article, words_in
+from summarizer.reading.documents.page.article import Article, find_article
 from summarizer.reading.documents.page.linked_data import linked_data
+from summarizer.reading.documents.page.prose import words_in
 from summarizer.reading.documents.page.published import publication_of
 from summarizer.reading.documents.page.titles import byline_of, headings_of, host_words, site_name, title_of
 

@@ -10,8 +10,9 @@ from typing import Any
 
 from summarizer.reading.documents.days import Stamp, is_plausible, local_day, read_stamp
 from summarizer.reading.documents.html_text import Block, is_huge
-from summarizer.reading.documents.page.article import Article, words_in
+from summarizer.reading.documents.page.article import Article
 from summarizer.reading.documents.page.furniture import is_furniture
+from summarizer.reading.documents.page.prose import words_in
 
 _META = "//meta[@property=$name or @name=$name or @itemprop=$name]/@content"
 _FIRST = ("article:published_time", "og:article:published_time", "datePublished")

@@ -8,6 +8,7 @@ from typing import Any
 
 _SURE = re.compile(r"\s*(?:\||::|»|\s•\s|\s·\s)\s*")
 _DASH = re.compile(r"\s+[-–—]+\s+")
+_JOINT = re.compile(r"\s*(?:[|»]|::|\s[•·–—-]+\s)")
 _WORD = re.compile(r"\w+")
 _NAMES = ("application-name", "apple-mobile-web-app-title", "publisher", "dc.publisher")
 _FURNITURE = "ancestor::nav or ancestor::aside or ancestor::footer"
@@ -18,8 +19,7 @@ _NO_NAME = re.compile(r"(?:copyright|©|\(c\)|https?:|www\.)|\A[\w-]+(?:\.[\w-]+
 
 def headings_of(tree: Any) -> list[str]:
     """The headings of the first level, as people see them."""
-    found = (_line(h1.text_content()) for h1 in tree.xpath(f"//h1[not({_FURNITURE})]"))
-    return [text for text in found if text]
+    return _headings(tree, 1)
 
 
 def title_of(tree: Any, headline: str, names: Iterable[str]) -> str | None:
@@ -40,6 +40,9 @@ def title_of(tree: Any, headline: str, names: Iterable[str]) -> str | None:
     for heading in headings:
         if any(_agree(_key(heading), _key(other)) for other in [*stated, whole] if other):
             return _bare(heading, known)
+    beginnings = [h for h in _headings(tree, 2) if whole.startswith(h) and _JOINT.match(whole[len(h) :])]
+    if beginnings and not any(stated):
+        return max(beginnings, key=len)
     for text in stated:
         if text and _key(text) not in known:
             return _bare(text, known)
@@ -67,6 +70,12 @@ def host_words(host: str) -> str:
     """The part of a host that a name may be known by: `post` of www.post.example."""
     parts = [part for part in host.split(".") if part not in ("www", "m", "amp", "co", "com", "org", "net")]
     return parts[-2] if len(parts) > 1 else "".join(parts)
+
+
+def _headings(tree: Any, lowest: int) -> list[str]:
+    names = " or ".join(f"self::h{level}" for level in range(1, lowest + 1))
+    found = (_line(h.text_content()) for h in tree.xpath(f"//*[{names}][not({_FURNITURE})]"))
+    return [text for text in found if text]
 
 
 def _bare(title: str, known: set[str]) -> str:
