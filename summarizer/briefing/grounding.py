@@ -27,7 +27,8 @@ _STEM, _ENDING = 3, 3  # letters that the forms of a name share at least, and th
 _ARTICLE = re.compile(r"\A(?:the|an?|of the|of)\s", re.I)
 _UNNAMED = "unnamed "
 _MARKS = "\"“”„«»‹›「」『』‘’‚'"
-_FULL_STOPS = ".!?。！？…।"
+_FULL_STOPS = ".!?。！？…।॥؟۔။។።։"
+_WITHOUT_STOPS = re.compile("[\u0e00-\u0eff]")  # Thai and Lao
 _INTRODUCED = re.compile(r"[:,：，、]\s*\Z")
 
 
@@ -108,7 +109,7 @@ def _joined_pieces(pieces: Sequence[str]) -> str:
             joined += "" if joined.endswith(tuple(_FULL_STOPS)) else "."
         joined += " " * bool(joined and not UNSPACED.match(piece)) + piece
     joined = joined.rstrip(" ,;:–—-，、")
-    unfinished = not joined.endswith(tuple(_FULL_STOPS))
+    unfinished = not joined.endswith(tuple(_FULL_STOPS)) and not _WITHOUT_STOPS.search(joined[-1:])
     return joined + ("。" if unfinished and UNSPACED.search(joined) else "." if unfinished else "")
 
 

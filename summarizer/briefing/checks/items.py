@@ -10,6 +10,7 @@ from summarizer.briefing.checks.wording import check_title, check_wording
 from summarizer.english.reading import Reading
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Brief, Check, Claim, PlannedEvent, SummarySentence
+from summarizer.text.damage import damage_in
 
 Item = SummarySentence | Claim | PlannedEvent
 
@@ -47,4 +48,10 @@ def check_brief(article: Article, brief: Brief) -> list[Check]:
             "The publication date is unknown, so relative dates are not resolved; pass it with --published."
         )
         checks.append(doubt("no_publication_date", message).at("/article/published"))
+    if example := damage_in(article.text):
+        message = (
+            f"The text was damaged before it came here: it has {example!r} where there was another letter; "
+            "pass a copy that was decoded rightly."
+        )
+        checks.append(doubt("text_damaged", message).at("/article"))
     return checks

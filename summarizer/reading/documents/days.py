@@ -11,7 +11,7 @@ from summarizer.reading.documents.months import month_of
 
 _LONGEST = 120  # characters that a date is looked for in
 _FIRST_NEWSPAPER = date(1605, 1, 1)
-_ZEROS = frozenset({date(1899, 12, 30), date(1900, 1, 1), date(1904, 1, 1), date(1969, 12, 31), date(1970, 1, 1)})  # fmt: skip
+_ZEROS = frozenset(map(date.fromisoformat, "1899-12-30 1900-01-01 1904-01-01 1969-12-31 1970-01-01".split()))
 """What machines write that know no date: their clocks begin on these days."""
 _AHEAD = timedelta(days=366)
 """Clocks differ, and magazines are dated ahead; but nothing comes from years to come."""
@@ -29,7 +29,7 @@ _DAY_MONTH = re.compile(
 )
 _MONTH_DAY = re.compile(rf"(?<!\w){_MONTH}\s(\d{{1,2}}){_NTH},?\s(\d{{4}})(?!\d)")
 _CLOCK = re.compile(
-    r"(?<![\d:])([0-2]?\d):([0-5]\d)(?::\d{1,2}(?:\.\d+)?)?(?!\d)(?:\s?([ap])\.?m\b\.?)?", re.I
+    r"(?<![\d:])([0-2]?\d):([0-5]\d)(?::\d{1,2}(?:\.\d{1,9})?)?(?!\d)(?:\s?([ap])\.?m\b\.?)?", re.I
 )
 _UTC = re.compile(r"(?:Z|[+-]00:?00|\bUTC|\bGMT)\Z", re.I)
 

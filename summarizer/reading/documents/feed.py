@@ -21,11 +21,11 @@ _ENTITY = re.compile(r"<!ENTITY\b", re.I)
 _WORD = re.compile(r"[^\W\d_]")
 _ESCAPED = re.compile(r"<(p|div|blockquote|ul|ol|h[1-6])(?:\s[^<>]{0,500})?>.*</\1>", re.I | re.S)
 _SIGNED = re.compile(
-    r"\s*^(?:The post|Der Beitrag|L[’'](?:article|articolo)|La entrada|O post|Het bericht|Inlägget|Indlægget|Wpis"
-    r"|Запись)\s.{1,400}?\s(?:appeared first on|first appeared on|erschien zuerst auf|est apparue? en premier sur"
-    r"|se publicó primero en|aparece primero en|proviene da|apareceu primeiro em|verscheen eerst op|dök först upp på"
-    r"|blev først udgivet på|pojawił się poczatkowo na|впервые появилась)\s.{1,200}\s*\Z",
-    re.M,
+    r"\n(?:The post|Der Beitrag|L[’'](?:article|articolo)|La entrada|O post|Het bericht|Inlägget|Indlægget"
+    r"|Wpis|Запись)\s[^\n]{1,400}?\s(?:appeared first on|first appeared on|erschien zuerst auf"
+    r"|est apparue? en premier sur|se publicó primero en|aparece primero en|proviene da|apareceu primeiro em"
+    r"|verscheen eerst op|dök först upp på|blev først udgivet på|pojawił się początkowo na|впервые появилась)"
+    r"\s(?:[^.!?\n]|\.(?=\w)){1,200}\.?\s*\Z"
 )
 """The line that WordPress puts below an entry."""
 
@@ -98,7 +98,7 @@ def _texts(entry: Mapping[str, Any]) -> Iterator[str]:
 
 def _without_buttons(text: str) -> str:
     """A text without the lines of buttons, and the one that says which site it is from."""
-    kept = [lines for lines in _SIGNED.sub("", text).split("\n\n") if not is_button_text(lines)]
+    kept = [lines for lines in _SIGNED.sub("", text).strip().split("\n\n") if not is_button_text(lines)]
     return "\n\n".join(kept)
 
 

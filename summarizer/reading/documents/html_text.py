@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 from summarizer.reading.documents.document import needed
@@ -22,6 +23,8 @@ _UNREAD = frozenset(
     "audio canvas head iframe noscript object script select style svg template textarea title video".split()
 )
 _QUOTES = ("“", "”")
+_HUGE = 20_000  # elements
+_LONGEST_CELL = 300  # characters
 _LINE_END = "\v"  # that of a <br>, which is not that of the source
 _SOFT_HYPHEN = re.compile("\u00ad+")
 
@@ -107,6 +110,11 @@ def blocks_of(tree: Any) -> Iterator[Block]:
     yield from run.ended(tree)
 
 
+def is_huge(tree: Any) -> bool:
+    """Whether a page has so many elements that searching all of it for more than its text takes minutes."""
+    return next(islice(tree.iter(), _HUGE, None), None) is not None
+
+
 def letters(text: str) -> int:
     """How many characters of a text are no white space."""
     return sum(map(len, text.split()))
@@ -148,9 +156,14 @@ def _cells_of_data(tree: Any) -> set[Any]:
     cells = set()
     for row in tree.iter("tr"):
         own = [cell for cell in row if cell.tag in ("td", "th")]
-        if len(own) > 1 and not any(inner.tag in _BLOCKS for cell in own for inner in cell.iterdescendants()):
+        if len(own) > 1 and not any(_is_layout(cell) for cell in own):
             cells.update(own)
     return cells
+
+
+def _is_layout(cell: Any) -> bool:
+    """Whether a cell holds paragraphs, as they do where a table is there to divide the page."""
+    return len(cell.text_content()) > _LONGEST_CELL or any(e.tag in _BLOCKS for e in cell.iterdescendants())
 
 
 def _before(element: Any, cells: set[Any]) -> str:

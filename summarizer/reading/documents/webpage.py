@@ -1,4 +1,4 @@
-"""Web pages: the article of a page, without menus, banners and comments, and what the page says about itself."""
+"""Web pages: the article without menus, banners and comments, and what the page says about itself."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from summarizer.errors import SourceError
 from summarizer.reading.decoding import decode, decode_as
 from summarizer.reading.documents.document import Document, needed
 from summarizer.reading.documents.hidden import drop_hidden
-from summarizer.reading.documents.html_text import blocks_of, letters, parsed
-from summarizer.reading.documents.page.article import Article, find_article, words_in
+from summarizer.reading.documents.html_text import blocks_of, is_huge, letters, parsed
+from summarizer.reading.documents.page.article import Article, find_article
 from summarizer.reading.documents.page.linked_data import linked_data
+from summarizer.reading.documents.page.prose import words_in
 from summarizer.reading.documents.page.published import publication_of
 from summarizer.reading.documents.page.titles import byline_of, headings_of, host_words, site_name, title_of
 
@@ -64,22 +65,22 @@ def _stated(tree: Any, url: str | None) -> Any:
     """What trafilatura finds in the head of a page."""
     with needed("Reading a web page", "web"):
         from trafilatura import extract_metadata
+        from trafilatura.settings import Document as Nothing
+    if is_huge(tree):
+        return Nothing()
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it can't do is said here
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     try:
         return extract_metadata(tree, url, {"extensive_search": False})
     except (RecursionError, ValueError, TypeError, AttributeError, KeyError, IndexError):
-        from trafilatura.settings import Document as Nothing
-
         return Nothing()  # pages that are broken in ways nobody has thought of
 
 
 def _described(tree: Any, article: Article, stated: Any, url: str | None) -> Document:
     """The article with all that the page says about it."""
     address = _own_address(stated.url, url)
-    about = linked_data(
-        tree, "\n".join([*headings_of(tree), tree.findtext(".//title") or "", stated.title or ""])
-    )
+    titles = [*headings_of(tree), tree.findtext(".//title") or ""]
+    about = linked_data(tree, "\n".join(titles))
     publisher = site_name(tree, about.publisher)
     byline = byline_of(about.authors or (stated.author or "").split(";"), publisher)
     host = host_words(urlsplit(address or "").hostname or "")

@@ -102,3 +102,15 @@ def test_times_without_a_publication_date_are_mentioned(published, when, said):
     assert [(c.name, c.severity, c.path) for c in checks] == (
         [("no_publication_date", "doubt", "/article/published")] if said else []
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("The cafÃ© is shut, isnâ€™t it?", True), ("The café is shut.", False)]
+)
+def test_a_text_that_was_damaged_before_is_mentioned(text, said):
+    article = article_of(text)
+    checks = check_brief(article, brief_of(article))
+
+    assert [(c.name, c.severity, c.path) for c in checks] == (
+        [("text_damaged", "doubt", "/article")] if said else []
+    )

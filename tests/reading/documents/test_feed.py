@@ -67,6 +67,54 @@ def test_an_encoding_is_read_as_declared():
     assert read_feed(data)[0].content.text.endswith("It café.")
 
 
+def entry(description, published=""):
+    (found,) = read_feed(
+        f"<rss><channel><item><description>{description}</description><pubDate>{published}</pubDate></item></channel></rss>".encode()
+    )
+    return found.content
+
+
+@pytest.mark.parametrize(
+    ("published", "day"),
+    [
+        ("Do, 02 Dez 2021 20:00:00 +0100", date(2021, 12, 2)),
+        ("28/10/2023 20:28", date(2023, 10, 28)),
+        ("1698524908", date(2023, 10, 28)),
+        ("Mon, 01 Jan 0001 00:00:00 +0000", None),
+        ("Thu, 01 Jan 1970 00:00:00 GMT", None),
+        ("03/04/2023", None),
+    ],
+)
+def test_the_day_of_an_entry_is_one_that_can_be(published, day):
+    assert entry("The board met.", published).published == day
+
+
+def test_markup_that_was_escaped_twice_is_read():
+    twice = "&amp;lt;p&amp;gt;The board &amp;lt;b&amp;gt;met&amp;lt;/b&amp;gt;.&amp;lt;/p&amp;gt;&amp;lt;p&amp;gt;It was late.&amp;lt;/p&amp;gt;"
+
+    assert entry(twice).text == "The board met.\n\nIt was late."
+    assert entry("The tag &amp;lt;p&amp;gt; begins a paragraph.").text == "The tag <p> begins a paragraph."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The post &lt;a href='/1'&gt;Board meets&lt;/a&gt; appeared first on &lt;a href='/'&gt;Quay Weekly&lt;/a&gt;.",
+        "Der Beitrag Rat tagt erschien zuerst auf Kaiblatt.",
+        "Share on Facebook | Print",
+        "Continue reading →",
+    ],
+)
+def test_the_lines_of_a_blog_below_an_entry_are_none_of_it(line):
+    assert entry(f"&lt;p&gt;The board met.&lt;/p&gt;&lt;p&gt;{line}&lt;/p&gt;").text == "The board met."
+
+
+def test_an_entry_about_a_post_is_read():
+    assert entry("The post in the harbour appeared first on old maps. It is gone.").text.endswith(
+        "It is gone."
+    )
+
+
 BOMB = '<!DOCTYPE rss [<!ENTITY a "lol">' + "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefghi", "bcdefghij", strict=True)) + "]><rss><channel><item><title>&j;</title></item></channel></rss>"  # fmt: skip
 
 

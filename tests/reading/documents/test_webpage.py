@@ -171,9 +171,11 @@ def test_japanese_is_read_as_it_is_declared():
         (b"<html>", "no article"),
         (page("<div id=root></div><noscript>You need to enable JavaScript to run this app.</noscript>"), "no article"),
         (page("<h1>News</h1><ul>" + "".join(f"<li><a href=/{n}>Ferry number {n} will stop in May, the board says</a></li>" for n in range(40)) + "</ul>"), "list of links"),
+        (page("<h1>News</h1>" + "".join(f"<div><h2><a href=/{n}>Ferry {n} stops</a></h2><p>The ferry number {n} to Holm will stop in May, the board said on a Monday.</p></div>" for n in range(9))), "list of links"),
+        (page("<div id=root>Please enable JavaScript to go on using this application.</div>"), "no article"),
         (page("<div>" * 20_000 + SENTENCE), "no article"),
     ],
-    ids=["login", "empty", "nothing", "scripts", "links", "deep"],
+    ids=["login", "empty", "nothing", "scripts", "links", "teasers", "said scripts", "deep"],
 )  # fmt: skip
 def test_a_page_without_an_article_is_refused_with_a_sentence(data, words):
     assert words in refusal(data)

@@ -1,0 +1,1 @@
+"""Pages: where the article stands in one, and what the page says about it."""

@@ -1,10 +1,10 @@
 """The article of a page: which of its blocks belong to it.
 
 trafilatura (https://trafilatura.readthedocs.io) says where the article stands. It is shown the page as plain
-blocks, each with a mark before it that no text has, and the marks that come back say which blocks it takes. The
-words are the page's own, so nothing within a block is lost. What it leaves out in between, such as lists and
-short paragraphs, and in further containers that look like those of the article, is taken as well, and what
-is menu or button after all is left out.
+blocks, each with a mark before it that no text has, and the marks that come back say which blocks it takes.
+The words are the page's own, so nothing within a block is lost. What it leaves out in between, such as lists
+and short paragraphs, and in further containers that look like those of the article, is taken as well, and
+what is menu or button after all is left out.
 """
 
 from __future__ import annotations
@@ -18,26 +18,34 @@ from typing import Any, NamedTuple
 from summarizer.errors import SourceError
 from summarizer.reading.documents.days import read_stamp
 from summarizer.reading.documents.document import needed
-from summarizer.reading.documents.html_text import Block, letters
-from summarizer.reading.documents.page.furniture import is_button_text, is_furniture, name_words
+from summarizer.reading.documents.html_text import Block, letters, parsed
+from summarizer.reading.documents.page.furniture import is_furniture, name_words
+from summarizer.reading.documents.page.places import Places, is_teaser, within
+from summarizer.reading.documents.page.prose import (
+    HEADINGS,
+    PROSE,
+    is_linked,
+    is_none_of_it,
+    is_prose,
+    is_sentence,
+    words_in,
+)
 
-MOST_BLOCKS = 20_000
+MOST_BLOCKS = 10_000
 _MOST_LINKS = 5_000
 _FLATTENED = (
-    "abbr acronym b bdi bdo big button cite code data del dfn em font i ins kbd label mark output q ruby s samp "
-    "small span strike strong sub sup time tt u var wbr"
+    "abbr acronym b bdi bdo big button cite code data del dfn em font i ins kbd label mark output q ruby s "
+    "samp small span strike strong sub sup time tt u var wbr"
 ).split()
 _MARK = "\ua490{}{}"  # a radical and two syllables of the Yi script: letters that stand nowhere like that
 _SYLLABLES = 1024
 _MARKS = re.compile("\ua490([\ua000-\ua3ff])([\ua000-\ua3ff])")
 _ENDS = re.compile(r"[.!?:…।॥؟۔။။።։。！？｡][\"'”’»«“)\]」』]*\Z")
-_IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
-_WITHOUT_STOPS = re.compile("[\u0e00-\u0eff]")  # Thai and Lao, which end no sentence with a mark
-_HEADINGS = frozenset("h2 h3 h4 h5 h6".split())
 _ITEMS = frozenset("li dt dd tr td th pre blockquote".split())
 _CREDITS = frozenset("author authors byline credit credits date dates dateline meta timestamp".split())
-_PROSE = 12  # words of a paragraph that is no caption and no teaser
 _LINE = 6
+"""Words of a line that is more than a label."""
+_MOST = 0.4  # of the words that stay when furniture is cleared away
 _COMPARED = 100_000  # characters
 
 
@@ -54,9 +62,17 @@ class Article(NamedTuple):
 
     @property
     def is_links(self) -> bool:
-        """Whether it is a list of links, or nothing."""
+        """Whether it is a list of links or of teasers, or nothing."""
         linked = sum(self.blocks[n].linked for n in self.chosen)
-        return 2 * linked >= sum(letters(self.blocks[n].text) for n in self.chosen)
+        teased = sum(is_teaser(self.blocks[n].element.getparent()) for n in self._prose)
+        return 2 * linked >= sum(letters(self.blocks[n].text) for n in self.chosen) or (
+            teased > 2 and teased == len(self._prose)
+        )
+
+    @property
+    def _prose(self) -> list[int]:
+        above = (n for n in self.chosen if words_in(self.blocks[n].text) >= PROSE)
+        return [n for n in above if self.blocks[n].element.getparent() is not None]
 
 
 def find_article(tree: Any, blocks: Sequence[Block], url: str | None) -> Article:
@@ -68,32 +84,29 @@ def find_article(tree: Any, blocks: Sequence[Block], url: str | None) -> Article
     """
     if len(blocks) > MOST_BLOCKS:
         raise SourceError(
-            f"The page has more than {MOST_BLOCKS:,} paragraphs; save the text of the article, and pass the file."
+            f"The page has more than {MOST_BLOCKS:,} paragraphs; save the article's text, and pass the file."
         )
-    taken = _taken(tree, blocks, url)
-    chosen = [n for n in sorted(taken) if not _is_aside(blocks[n])]
-    if not any(_is_prose(blocks[n]) and not _is_around(blocks[n]) for n in chosen):
-        prose = [n for n, block in enumerate(blocks) if _is_prose(block) and not _is_around(block)]
-        chosen = prose or chosen
+    chosen = [n for n in sorted(_taken(tree, blocks, url)) if not is_none_of_it(blocks[n])]
+    if not any(is_prose(blocks[n]) and not _is_around(blocks[n]) for n in chosen):
+        chosen = [n for n, block in enumerate(blocks) if is_prose(block) and not _is_around(block)] or chosen
     article = Article(blocks, chosen)
-    return article if article.is_links else Article(blocks, _trimmed(blocks, _completed(blocks, chosen)))
-
-
-def words_in(text: str) -> int:
-    """How many words a text has; where a script has no spaces between them, by its letters."""
-    return max(len(text.split()), letters(text) // 8, len(_IDEOGRAPHS.findall(text)) // 2)
+    if article.is_links:
+        return article
+    places = Places(blocks, chosen)
+    return Article(blocks, _trimmed(blocks, _completed(blocks, _cleared(blocks, chosen, places), places)))
 
 
 def _taken(tree: Any, blocks: Sequence[Block], url: str | None) -> set[int]:
     """The blocks that trafilatura takes."""
     with needed("Reading a web page", "web"):
         from trafilatura import bare_extraction
+        from trafilatura.settings import Document
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it can't do is said here
     try:
         found = bare_extraction(_marked(tree, blocks), url=url, include_comments=False, include_links=True)
     except (RecursionError, ValueError, TypeError, AttributeError, KeyError, IndexError):
         return set()  # pages that are broken in ways nobody has thought of
-    if found is None:
+    if not isinstance(found, Document):
         return set()
     text = "".join(found.body.itertext())
     return {(ord(a) - 0xA000) * _SYLLABLES + ord(b) - 0xA000 for a, b in _MARKS.findall(text)} & set(
@@ -103,7 +116,7 @@ def _taken(tree: Any, blocks: Sequence[Block], url: str | None) -> set[int]:
 
 def _marked(tree: Any, blocks: Sequence[Block]) -> Any:
     """A copy of the page as plain blocks, each with its mark."""
-    from lxml.etree import strip_elements, strip_tags
+    from lxml.etree import strip_elements, strip_tags, tostring
 
     for n, block in enumerate(blocks):
         mark = _MARK.format(chr(0xA000 + n // _SYLLABLES), chr(0xA000 + n % _SYLLABLES))
@@ -121,12 +134,7 @@ def _marked(tree: Any, blocks: Sequence[Block]) -> Any:
     strip_tags(copy, *_FLATTENED)
     if len(copy.xpath("//a")) > _MOST_LINKS:
         strip_tags(copy, "a")
-    return copy
-
-
-def _is_aside(block: Block) -> bool:
-    """Whether a block is the text of buttons or of links to elsewhere, whatever took it for a paragraph."""
-    return is_button_text(block.text) or 2 * block.pressed > letters(block.text)
+    return parsed(tostring(copy, encoding="unicode"))  # in which the text of a block is in one piece
 
 
 def _is_around(block: Block) -> bool:
@@ -134,144 +142,78 @@ def _is_around(block: Block) -> bool:
     return any(is_furniture(element) for element in (block.element, *block.element.iterancestors()))
 
 
-def _completed(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int]:
+def _cleared(blocks: Sequence[Block], chosen: Sequence[int], places: Places) -> Sequence[int]:
+    """The chosen blocks without those in furniture, and what follows elsewhere in the page."""
+    last = max((n for n in chosen if places.is_within(blocks[n])), default=chosen[-1])
+    kept = [n for n in chosen if not places.is_furnished(blocks[n])]
+    kept = [n for n in kept if n <= last or places.is_like(blocks[n])]
+    words, before = (sum(words_in(blocks[n].text) for n in some) for some in (kept, chosen))
+    return kept if words > _MOST * before else chosen
+
+
+def _completed(blocks: Sequence[Block], chosen: Sequence[int], places: Places) -> list[int]:
     """The chosen blocks, and those that belong to them."""
-    places = _Places(blocks, chosen)
     added = set(chosen)
     text = "\n".join(blocks[n].text for n in chosen)[:_COMPARED]  # a pull quote says it once more
-    for n in range(len(blocks)):
-        if n in added or not places.may_hold(n) or _is_aside(blocks[n]):
-            continue
+    for n, block in enumerate(blocks):
         between = chosen[0] < n < chosen[-1]
-        if (places.is_like(n) or between) and _is_text(blocks[n], between) and blocks[n].text not in text:
+        if n in added or is_none_of_it(block) or not (between or places.is_like(block)):
+            continue
+        if places.may_hold(block) and _is_text(block, between) and block.text not in text:
             added.add(n)
     return _with_headings(blocks, sorted(added), places)
 
 
-class _Places:
-    """Where the chosen blocks of a page stand, and what may stand among them."""
-
-    def __init__(self, blocks: Sequence[Block], chosen: Sequence[int]) -> None:
-        prose = [n for n in chosen if words_in(blocks[n].text) >= _PROSE] or list(chosen)
-        self._blocks = blocks
-        self._root = _common([blocks[n].element for n in prose])
-        self._own = set(self._root.iterdescendants()) | {self._root}
-        self._scope = _scope(self._root)
-        self._likes = {_look(blocks[n].element) for n in prose}
-
-    def may_hold(self, n: int) -> bool:
-        """Whether the block stands where the article may, and in no furniture within it."""
-        element = self._blocks[n].element
-        quoted = False
-        while element is not None and element not in (self._scope, self._root):
-            quoted = quoted or element.tag == "blockquote"
-            if element.tag == "article" or element.tag == "h1":
-                return False
-            if is_furniture(element) and not (quoted and element.tag in ("footer", "figcaption")):
-                return False
-            element = element.getparent()
-        return element is not None
-
-    def is_like(self, n: int) -> bool:
-        """Whether the block is prose in a container that looks like those of the article."""
-        block = self._blocks[n]
-        return _is_prose(block) and _look(block.element) in self._likes
-
-    def is_within(self, n: int) -> bool:
-        """Whether the block stands in the smallest element that holds all of the article's prose."""
-        return self._blocks[n].element in self._own
-
-
-def _common(elements: Sequence[Any]) -> Any:
-    """The smallest element that holds nearly all of the elements."""
-    counts: dict[Any, int] = {}
-    for element in elements:
-        for above in (element, *element.iterancestors()):
-            counts[above] = counts.get(above, 0) + 1
-    enough = [element for element, count in counts.items() if count >= 0.9 * len(elements)]
-    return max(enough, key=lambda element: sum(1 for _ in element.iterancestors()))
-
-
-def _scope(root: Any) -> Any:
-    """The element in which more of the article may stand: its `article` or `main`, or else the page."""
-    for element in (root, *root.iterancestors()):
-        if element.tag in ("article", "main", "body"):
-            return element
-    return root
-
-
-def _look(element: Any) -> tuple[str, ...]:
-    """What a container is known by: tags and names from the element upwards to the first with a name."""
-    look: list[str] = [element.tag]
-    for above in (element, *element.iterancestors()):
-        words = name_words(above)
-        look.append(f"{above.tag} {' '.join(sorted(words))}")
-        if words or len(look) > 4:
-            break
-    return tuple(look)
-
-
-def _is_prose(block: Block) -> bool:
-    return words_in(block.text) >= _PROSE and _is_sentence(block.text) and not _is_linked(block)
-
-
-def _is_sentence(text: str) -> bool:
-    """Whether a text ends like a sentence, as far as its script shows that."""
-    return bool(_ENDS.search(text) or _WITHOUT_STOPS.search(text))
-
-
 def _is_text(block: Block, between: bool) -> bool:
     """Whether a block may be one of the article, by its own words."""
-    if _is_linked(block) and not _within(block.element, "blockquote"):
-        return False
-    if block.element.tag in _HEADINGS:
-        return False  # it depends on what stands below it
-    if between and (block.element.tag in _ITEMS or _within(block.element, "blockquote")):
+    quoted = within(block.element, "blockquote")
+    if (is_linked(block) and not quoted) or block.element.tag in HEADINGS:
+        return False  # whether a heading is one depends on what stands below it
+    if between and (block.element.tag in _ITEMS or quoted):
         return True
-    return words_in(block.text) >= _LINE or _is_sentence(block.text)
+    return words_in(block.text) >= _LINE or is_sentence(block.text)
 
 
-def _within(element: Any, tag: str) -> bool:
-    return element.tag == tag or next(element.iterancestors(tag), None) is not None
-
-
-def _with_headings(blocks: Sequence[Block], chosen: Sequence[int], places: _Places) -> list[int]:
+def _with_headings(blocks: Sequence[Block], chosen: Sequence[int], places: Places) -> list[int]:
     """The chosen blocks with the headings that stand right above them."""
     have = set(chosen)
     for n in chosen[1:]:
         above = n - 1
-        if above not in have and above > chosen[0] and blocks[above].element.tag in _HEADINGS:
-            if places.may_hold(above) and not _is_linked(blocks[above]):
-                have.add(above)
+        heading = above > chosen[0] and blocks[above].element.tag in HEADINGS
+        if heading and places.may_hold(blocks[above]) and not is_linked(blocks[above]):
+            have.add(above)
     return sorted(have)
 
 
 def _trimmed(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int]:
-    """The chosen blocks without the lines of the masthead above the first paragraph, and links behind the last."""
-    first = next((n for n in chosen if _is_prose(blocks[n])), chosen[0])
+    """The chosen blocks without the masthead, and links and credits below."""
+    first = next(
+        (n for n in chosen if words_in(blocks[n].text) >= PROSE and not is_linked(blocks[n])), chosen[0]
+    )
     kept = [n for n in chosen if n >= first or not _is_masthead(blocks[n])]
-    while (
-        len(kept) > 1 and _is_linked(blocks[kept[-1]]) and not _within(blocks[kept[-1]].element, "blockquote")
-    ):
+    while len(kept) > 1 and _is_tail(blocks[kept[-1]]):
         kept.pop()
     return kept
 
 
 def _is_masthead(block: Block) -> bool:
     """Whether a line above the first paragraph names the section, the author or the day, or is a menu."""
-    if _is_linked(block) or _is_credit(block.element):
+    if is_linked(block) or _is_credit(block.element):
         return True
-    if block.element.tag in _HEADINGS or block.element.tag == "h1" or _is_sentence(block.text):
+    if block.element.tag in HEADINGS or block.element.tag == "h1" or is_sentence(block.text):
         return False
     words = words_in(block.text)
-    return words < _LINE or (words < _PROSE and read_stamp(block.text) is not None)
+    return words < _LINE or (words < PROSE and read_stamp(block.text) is not None)
+
+
+def _is_tail(block: Block) -> bool:
+    """Whether a block behind the last paragraph is links, or tells of the author."""
+    if within(block.element, "blockquote"):
+        return False
+    parent = block.element.getparent()
+    return is_linked(block) or _is_credit(block.element) or (parent is not None and _is_credit(parent))
 
 
 def _is_credit(element: Any) -> bool:
     """Whether an element holds the byline, by what it is called."""
     return bool(_CREDITS & name_words(element))
-
-
-def _is_linked(block: Block) -> bool:
-    """Whether most of a block are links."""
-    return 2 * block.linked > letters(block.text)

@@ -12,12 +12,13 @@ from typing import Any
 _TAGS = frozenset("nav aside footer form button figcaption menu select label".split())
 _ROLES = frozenset("navigation complementary search contentinfo menu menubar dialog banner alert".split())
 _WORDS = frozenset(
-    "ad ads adslot advert adverts advertisement banner breadcrumb breadcrumbs byline caption captions comment "
-    "comments consent cookie cookies copyright credit disqus footer gallery login menu modal mostread "
-    "mostviewed nav navbar navigation newsletter newsletters outbrain pagination paywall popular popup promo "
-    "promos promoted recirc recirculation recommend recommended recommendations related share shares sharing "
-    "sharebar sharedaddy sidebar signin signup social socials sponsor sponsored subscribe subscription taboola tag "
-    "tags taglist teaser teasers toolbar trending widget widgets".split()
+    "ad ads adslot advert advertisement adverts banner breadcrumb breadcrumbs byline caption captions "
+    "comment comments consent cookie cookies copyright credit disqus footer gallery login menu modal "
+    "mostread mostviewed nav navbar navigation newsletter newsletters outbrain pagination paywall "
+    "popular popup promo promos promoted recirc recirculation recommend recommendations recommended "
+    "related share sharebar sharedaddy shares sharing sidebar signin signup social socials sponsor "
+    "sponsored subscribe subscription taboola tag taglist tags teaser teasers toolbar trending widget "
+    "widgets".split()
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORD = re.compile(r"[a-z]+")

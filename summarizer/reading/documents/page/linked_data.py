@@ -62,7 +62,7 @@ def _loaded(script: str) -> Any:
 
 
 def _nodes(value: Any) -> Iterator[Node]:
-    """The things that are described, without those that merely stand in a description, as related stories do."""
+    """The things that are described, without those that stand in a description, as related stories do."""
     for node in _list(value):
         if isinstance(node, list):
             yield from (inner for inner in node if isinstance(inner, dict))

@@ -9,9 +9,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from summarizer.reading.documents.days import Stamp, is_plausible, local_day, read_stamp
-from summarizer.reading.documents.html_text import Block
-from summarizer.reading.documents.page.article import Article, words_in
+from summarizer.reading.documents.html_text import Block, is_huge
+from summarizer.reading.documents.page.article import Article
 from summarizer.reading.documents.page.furniture import is_furniture
+from summarizer.reading.documents.page.prose import words_in
 
 _META = "//meta[@property=$name or @name=$name or @itemprop=$name]/@content"
 _FIRST = ("article:published_time", "og:article:published_time", "datePublished")
@@ -20,7 +21,10 @@ _OTHERS = (
     "publish-date publish_date publication_date article.published cXenseParse:recs:publishtime "
     "cXenseParse:publishtime date"
 ).split()
-_ITEMPROP = "//*[@itemprop='datePublished' and not(self::meta)][not(ancestor::aside or ancestor::nav or ancestor::footer)]"
+_ITEMPROP = (
+    "//*[@itemprop='datePublished' and not(self::meta)]"
+    "[not(ancestor::aside or ancestor::nav or ancestor::footer)]"
+)
 _LABEL = re.compile(
     r"(?<!re)\b(?:published|posted|first published|pub(?:lication)? date|issued|publié|paru|mis en ligne"
     r"|veröffentlicht|erschienen|publicad[oa]|pubblicat[oa]|gepubliceerd|geplaatst|publicerad|publisert|udgivet"
@@ -29,14 +33,20 @@ _LABEL = re.compile(
     re.I,
 )
 _CHANGED = re.compile(
-    r"\b(?:updated|modified|edited|corrected|mis à jour|modifié|aktualisiert|geändert|actualizad[oa]|atualizad[oa]"
-    r"|aggiornat[oa]|bijgewerkt|uppdaterad|oppdatert|opdateret|päivitetty|zaktualizowano|aktualizováno|обновлено)\b",
+    r"\b(?:updated|modified|edited|corrected|mis à jour|modifié|aktualisiert|geändert|actualizad[oa]"
+    r"|atualizad[oa]|aggiornat[oa]|bijgewerkt|uppdaterad|oppdatert|opdateret|päivitetty|zaktualizowano"
+    r"|aktualizováno|обновлено)\b",
     re.I,
 )
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=\D|\Z)")
+_NOT_ITS_OWN = (
+    "//nav | //aside | //footer | //script | //meta[@*[contains(., 'modif') or contains(., 'updat')]] "
+    "| //*[contains(@itemprop, 'odified')]"
+)
 _HEAD = 12  # words of a line that stands at the head of an article
 _BELOW = 40  # blocks behind the article, of which one may say when it was published
+_LONGEST_LINE = 400  # characters
 _REACH = 60  # characters behind "Published:"
 
 
@@ -83,12 +93,8 @@ def _lines(article: Article) -> Iterator[Block]:
     chosen = {n for n in article.chosen if not _LABEL.match(article.blocks[n].text)}
     end = max(chosen, default=len(article.blocks)) + _BELOW
     for n, block in enumerate(article.blocks[:end]):
-        if (
-            n not in chosen
-            and len(block.text) < 400
-            and _YEAR.search(block.text)
-            and not _is_elsewhere(block)
-        ):
+        may_say = n not in chosen and len(block.text) < _LONGEST_LINE and _YEAR.search(block.text)
+        if may_say and not _is_elsewhere(block):
             yield block
 
 
@@ -134,16 +140,17 @@ def _days_in(url: str | None) -> Iterator[date]:
 
 
 def _guessed(tree: Any, article: Article) -> str | None:
-    """What htmldate finds in the attributes of the page, without the sentences of the article and the furniture."""
+    """What htmldate finds in the page, without the sentences of the article and what stands around it."""
     from htmldate import find_date
 
+    if is_huge(tree):
+        return None
     page = deepcopy(tree)
-    paths = {tree.getroottree().getpath(article.blocks[n].element) for n in article.chosen}
-    root = page.getroottree()
-    for element in [element for path in paths for element in root.xpath(path)]:
+    twins = dict(zip(tree.iter(), page.iter(), strict=True))
+    for element in [twins[article.blocks[n].element] for n in article.chosen]:
         if element.tag == "p":
             element.clear()
-    for element in page.xpath("//nav | //aside | //footer"):
+    for element in page.xpath(_NOT_ITS_OWN):
         element.clear()
     try:
         return find_date(page, original_date=True, extensive_search=False, outputformat="%Y-%m-%d")

@@ -8,7 +8,9 @@ from typing import Any
 
 _SURE = re.compile(r"\s*(?:\||::|»|\s•\s|\s·\s)\s*")
 _DASH = re.compile(r"\s+[-–—]+\s+")
+_JOINT = re.compile(r"\s*(?:[|»]|::|\s[•·–—-]+\s)")
 _WORD = re.compile(r"\w+")
+_NAMES = ("application-name", "apple-mobile-web-app-title", "publisher", "dc.publisher")
 _FURNITURE = "ancestor::nav or ancestor::aside or ancestor::footer"
 _LONGEST = 400
 _PERSON = re.compile(r"(?!(?:published|updated|posted|staff|admin|editor)\b)[^\d@/]{2,80}", re.I)
@@ -17,8 +19,7 @@ _NO_NAME = re.compile(r"(?:copyright|©|\(c\)|https?:|www\.)|\A[\w-]+(?:\.[\w-]+
 
 def headings_of(tree: Any) -> list[str]:
     """The headings of the first level, as people see them."""
-    found = (_line(h1.text_content()) for h1 in tree.xpath(f"//h1[not({_FURNITURE})]"))
-    return [text for text in found if text]
+    return _headings(tree, 1)
 
 
 def title_of(tree: Any, headline: str, names: Iterable[str]) -> str | None:
@@ -39,6 +40,9 @@ def title_of(tree: Any, headline: str, names: Iterable[str]) -> str | None:
     for heading in headings:
         if any(_agree(_key(heading), _key(other)) for other in [*stated, whole] if other):
             return _bare(heading, known)
+    beginnings = [h for h in _headings(tree, 2) if whole.startswith(h) and _JOINT.match(whole[len(h) :])]
+    if beginnings and not any(stated):
+        return max(beginnings, key=len)
     for text in stated:
         if text and _key(text) not in known:
             return _bare(text, known)
@@ -51,7 +55,7 @@ def title_of(tree: Any, headline: str, names: Iterable[str]) -> str | None:
 
 def site_name(tree: Any, stated: str) -> str | None:
     """What a site calls itself: a name, and no address or line of copyright."""
-    names = [*_meta(tree, "og:site_name"), stated, *_meta(tree, "application-name", "apple-mobile-web-app-title", "publisher", "dc.publisher")]  # fmt: skip
+    names = [*_meta(tree, "og:site_name"), stated, *_meta(tree, *_NAMES)]
     return next((name for name in names if name and not _NO_NAME.search(name)), None)
 
 
@@ -66,6 +70,12 @@ def host_words(host: str) -> str:
     """The part of a host that a name may be known by: `post` of www.post.example."""
     parts = [part for part in host.split(".") if part not in ("www", "m", "amp", "co", "com", "org", "net")]
     return parts[-2] if len(parts) > 1 else "".join(parts)
+
+
+def _headings(tree: Any, lowest: int) -> list[str]:
+    names = " or ".join(f"self::h{level}" for level in range(1, lowest + 1))
+    found = (_line(h.text_content()) for h in tree.xpath(f"//*[{names}][not({_FURNITURE})]"))
+    return [text for text in found if text]
 
 
 def _bare(title: str, known: set[str]) -> str:
@@ -86,7 +96,13 @@ def _is_name(part: str, known: set[str]) -> bool:
     key = _key(part)
     if not key or _NO_NAME.search(part):
         return True
-    return any(key == name or (min(len(key), len(name)) > 2 and (key in name or (name in key and len(key) < 3 * len(name)))) for name in known)  # fmt: skip
+    return any(_is_about(key, name) for name in known)
+
+
+def _is_about(part: str, name: str) -> bool:
+    """Whether a part of a title is a name, or a part of it, or a name with little more."""
+    longer = min(len(part), len(name)) > 2 and (part in name or (name in part and len(part) < 3 * len(name)))
+    return part == name or longer
 
 
 def _agree(heading: str, other: str) -> bool:
