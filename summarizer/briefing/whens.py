@@ -97,7 +97,7 @@ def _found(words: str, text: str) -> re.Match[str] | None:
     if not all(word in folded for word in words.lower().split()):
         return None  # nearly always, and a pattern takes long to make
     pattern = r"\s+".join(map(re.escape, words.split()))
-    behind = "" if _HANGUL.match(words[-1:]) else r"(?!\w)"  # Korean puts its particles behind without a space
+    behind = "" if _HANGUL.match(words[-1:]) else r"(?!\w)"  # Korean particles follow without a space
     whole = pattern if UNSPACED.search(words) else rf"(?<!\w){pattern}{behind}"
     return re.search(whole, text, re.I)
 

@@ -1,4 +1,4 @@
-"""Clock times as news writes them: '10 a.m.', '3:30 p.m.', '18:45', '15h30', '20 Uhr', '午後7時半', 'noon'."""
+"""Clock times as news writes them: '10 a.m.', '18:45', '15h30', '20 Uhr', '午後7時半', 'noon'."""
 
 from __future__ import annotations
 

@@ -448,3 +448,13 @@ def test_every_quote_is_the_articles_own(numbers, text):
 def test_who_is_named_otherwise_than_in_the_sentence_gets_its_cue_all_the_same():
     article = article_of("Anna Berg warned that it was cold.")
     assert claimed(claim("It was cold.", 1), speaker("the engineer"), article=article).cue == "warned"
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [("नाव मई में रुकेगी।", "नाव मई में रुकेगी।"), ("လှေ ရပ်မည်။", "လှေ ရပ်မည်။"), ("เรือจะหยุด", "เรือจะหยุด"), ("The boat stops", "The boat stops.")],
+)  # fmt: skip
+def test_a_full_stop_is_added_where_the_script_has_none_of_its_own(said, text):
+    article = Article(text=f"“{said}” — Bo.", language="en")
+
+    assert quoted_words(Reading(article), article.sentences) == text

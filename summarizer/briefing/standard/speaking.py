@@ -69,7 +69,7 @@ def _attribute(reading: Reading, statement: Statement, name: str) -> str:
 
 
 def may_speak(reading: Reading, speaker: Speaker) -> bool:
-    """Whether somebody of this name can speak: no sign, no nationality, no party before an office and a name."""
+    """Whether somebody of this name can speak: no sign, no nationality, no party before an office."""
     if not any(map(str.isalpha, speaker.name)) or not speaker.name[0].isalnum():
         return False
     if " " in speaker.name or speaker.kind == "group":

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from summarizer.reading.documents.days import Stamp, local_day, read_stamp
+from summarizer.reading.documents.months import month_of
 
 
 @pytest.mark.parametrize(
@@ -72,3 +73,20 @@ def test_a_day_may_lie_ahead_as_far_as_magazines_are_dated():
 )  # fmt: skip
 def test_the_day_that_a_page_shows_goes_before_that_of_universal_time(stamp, shown, day):
     assert local_day(stamp, shown).day == day
+
+
+@pytest.mark.parametrize(
+    ("word", "month"),
+    [
+        ("Dez.", 12),
+        ("déc.", 12),
+        ("mar", 3),
+        ("Mrz", 3),
+        ("июля", 7),
+        ("jui", None),
+        ("lis", None),
+        ("de", None),
+    ],
+)
+def test_a_month_is_read_where_the_word_is_that_of_one_month_only(word, month):
+    assert month_of(word) == month

@@ -137,7 +137,7 @@ def test_brief_of_an_address(site):
     assert result.exit_code == 0
     assert brief["article"] | {"id": ""} == {
         "id": "", "title": "Holm ferry to stop in May after 112 years", "byline": "Karin Aldeby",
-        "url": f"{site.url}/ferry", "publisher": "The Holm Post", "published": "2025-03-04", "published_time": None,
+        "url": f"{site.url}/ferry", "publisher": "The Holm Post", "published": "2025-03-04", "published_time": "23:40",
         "published_from": "metadata", "language": "en", "characters": 878, "sentences": 14,
     }  # fmt: skip
     assert brief["summary"][0]["evidence"][0]["quote"].startswith("Boats between Holm and Skarn")

@@ -10,6 +10,7 @@ from summarizer.reading.documents.page.furniture import is_furniture, name_words
 from summarizer.reading.documents.page.prose import HEADINGS, PROSE, is_prose, words_in
 
 _NEARLY_ALL = 0.9
+_FIRST = 5  # elements of a teaser, of which one is its heading
 _LEVELS = 4  # up to which containers are compared
 
 
@@ -65,7 +66,7 @@ def within(element: Any, tag: str) -> bool:
 
 def is_teaser(element: Any) -> bool:
     """Whether an element points to another story: its heading is a link."""
-    for heading in element:
+    for heading in element[:_FIRST]:
         if heading.tag in HEADINGS:
             links = "".join(link.text_content() for link in heading.iter("a"))
             if 2 * len(links) > len(heading.text_content()):
