@@ -59,6 +59,10 @@ def test_speakers_stand_before_what_they_say():
     assert paragraphs(data) == ["Ida Lund: The hall opens in June.", "Bo Berg: When?", "Ida Lund: On the second.", "A voice."]  # fmt: skip
 
 
+def test_the_same_words_of_two_speakers_are_read_twice():
+    assert paragraphs(vtt("<v Ida>Yes.", "<v Bo>Yes.")) == ["Ida: Yes.", "Bo: Yes."]
+
+
 def test_a_voice_lasts_over_the_lines_of_its_cue():
     assert paragraphs(vtt("<v Ida>It opens\nin June.")) == ["Ida: It opens in June."]
 

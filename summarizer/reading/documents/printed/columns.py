@@ -90,9 +90,9 @@ def _candidates(lines: list[Line]) -> list[float]:
 def _bands(from_above: list[Line], x: float) -> list[_Band]:
     """The bands of a page whose gutter may be at x, from the top; what crosses it separates them."""
     bands: list[_Band] = []
-    for crosses, run in groupby(from_above, key=lambda line: line.left < x < line.right):
+    for _, run in groupby(from_above, key=lambda line: line.left < x < line.right):
         band = list(run)
-        if not crosses and len(band) >= 2 * _LINES:
+        if len(band) >= 2 * _LINES:
             left, right = [line for line in band if line.left < x], [line for line in band if line.left >= x]
             if _is_columns(left, right):
                 bands.append(_Band(left, right))

@@ -157,6 +157,28 @@ def test_a_table_in_an_article_is_no_head():
     assert read_mail(mail(text, "Boats")).text == text
 
 
+def test_two_labels_are_no_head():
+    text = f"From: Vell\nDate: 5 May 2027\n\n{NEWS}"
+
+    assert read_mail(mail(text, "Boats")).text == text
+
+
+def test_a_mail_passed_on_to_a_list_is_not_the_list_s():
+    found = read_mail(mail(FORMS["Gmail"] + NEWS, List_Id='"Friends" <friends.home.example>'))
+
+    assert (found.publisher, found.byline) == ("Vell Times", None)
+
+
+def test_what_an_answer_cites_in_html_is_no_text():
+    cited = "<p>The museum is closed.</p><blockquote type=cite>Is it?</blockquote>"
+    markup = f"<p>It opens in July.</p><div>On 4 May 2027, Bo &lt;bo@home.example&gt; wrote:</div><blockquote class='gmail_quote'>{cited}</blockquote><p>Entry is free.</p>"
+
+    assert read_mail(mail(markup, "Re: A new hall", "html")).text.split("\n\n") == [
+        "It opens in July.",
+        "Entry is free.",
+    ]
+
+
 def test_heads_without_end_cost_no_time():
     began = time.process_time()
     for piece in ("From: a\n", "From: a\nDate: b\nSubject: c\n\n", "To:\n\n", "> ", "From:" + "a" * 50):

@@ -82,6 +82,14 @@ def test_lines_that_flow_are_joined():
     assert read_mail(data).text == "The ferry to Holm will stop.\n\nIt is old."
 
 
+def test_lines_that_flow_do_not_swallow_the_mark_of_a_signature():
+    data = (
+        bytes(mail(Content_Type="text/plain; format=flowed")) + b"\nThe ferry will stop.\n\n-- \nZoe\nHolm\n"
+    )
+
+    assert read_mail(data).text == "The ferry will stop."
+
+
 def test_a_broken_head_loses_its_fields_and_no_more():
     data = b"From: =?x?=<\nSubject: =?utf-8?q?=FF?=\nDate: yesterday\nMIME-Version: 1.0\nContent-Type: text/plain; charset=nonsense\n\nCaf\xe9 closed.\n"
     found = read_mail(data)

@@ -191,6 +191,10 @@ def test_the_name_of_a_draft_is_no_title(pdf, column, title):
     assert read_pdf(pdf(column(STORY), info=f"/Title({title})/CreationDate(D:20259999)")).title is None
 
 
+def test_somebody_at_a_computer_is_no_author(pdf, column):
+    assert read_pdf(pdf(column(STORY), info="/Author(Anonymous)")).byline is None
+
+
 def test_a_dateline_goes_before_the_day_on_which_the_file_was_made(pdf, column):
     data = pdf(column("HOLM, March 4, 2025 (NTW) -- " + STORY), info="/CreationDate(D:20261124)")
 
