@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from summarizer.english.events.times import is_ahead, is_surely_ahead
@@ -73,6 +74,14 @@ def possessive_times(tokens: Tokens) -> list[Token]:
             token.text.endswith(("'s", "’s")) or (at + 1 < len(tokens) and tokens[at + 1].low in ("'s", "’s"))
         )
     ]
+
+
+def is_placed(tokens: Tokens) -> bool:
+    """'after the harvest', 'before dark': a time told by what else happens."""
+    return any(
+        token.low in ("after", "before", "until") and behind.kind != "time"
+        for token, behind in pairwise(tokens)
+    )
 
 
 def _is_noun(token: Token) -> bool:

@@ -23,6 +23,7 @@ from summarizer.english.events.moments import (
     adverbial_times,
     are_listed,
     chosen,
+    is_placed,
     possessive_times,
     second_subject,
     was_before,
@@ -172,6 +173,9 @@ class Announcing:
                 elif when:
                     stamped.append(Moment(token, when))
         ahead = chosen(stamped, group, published)
+        if not ahead and not moved and (condition := condition_of(parsed, group)):
+            limits = [Moment(t, w) for t in adverbial_times(condition) if (w := self._when(t))]
+            return Moments(chosen(limits, group, published), former, stamped)
         if not stamped and (group.sign != "moved"):
             near = [*possessive_times(self.making.subject(group)), *possessive_times(rest)]
             of_nouns = [Moment(t, when) for t in near if (when := self._when(t))]
@@ -214,9 +218,10 @@ class Announcing:
         if group.sign in ("moved", "cancelled"):
             return is_dated or (not group.is_past and self._is_news(group, moments, rest))
         needs_time = group.sign in ("present", "limit", "maybe") or group.is_past
-        needs_time |= group.sign == "would" and (
-            not self._is_reported(group) or bool(condition_of(parsed, group))
-        )
+        depends, placed = bool(condition_of(parsed, group)), is_placed(rest)
+        needs_time |= group.sign == "would" and not (depends or self._is_reported(group))
+        if group.sign == "deadline":
+            return is_dated and not group.is_denied
         if (needs_time and not is_dated) or (group.is_denied and group.kind != "is"):
             return False
         if group.sign == "limit" and not any(
@@ -233,14 +238,18 @@ class Announcing:
         ):
             return False
         precise = any(_is_fixed(m.when) or published is None for m in moments.ahead)
-        precision: Precision = "day" if precise else "season" if is_dated else "none"
+        precision: Precision = "day" if precise else "season" if is_dated or depends or placed else "none"
         if not names_what_happens(parsed.tokens, group, precision):
             return False
         return is_dated or not self._is_idle(group)
 
     def _is_reported(self, group: Group) -> bool:
         number = self.making.parsed.number_at(group.first)
-        return number is not None and self.making.parsed.clauses[number].opener in ("said", "that")
+        if number is None:
+            return False
+        clauses = self.making.parsed.clauses
+        before = any(c.opener in ("said", "that") for c in clauses[: number + 1])
+        return before or any(c.opener == "report" for c in clauses)
 
     def _is_idle(self, group: Group) -> bool:
         """Whether without a time nothing is announced: in a quotation, a thought, a relative clause."""

@@ -24,6 +24,8 @@ from summarizer.english.grammar.lexicon import (
     PRONOUNS,
     RELATIVES,
     SUBORDINATORS,
+    WILL,
+    WOULD,
     is_adverb,
     is_form,
 )
@@ -66,6 +68,8 @@ def _border(tokens: Sequence[Token], at: int, since: int) -> tuple[int, int, Ope
     token, low = tokens[at], tokens[at].low
     behind = tokens[at + 1].low if at + 1 < len(tokens) else ""
     opens = at == since
+    if low in _SUBJECTS and behind in WILL | WOULD and _ends_condition(tokens, at, since):
+        return at, at, ",", ""
     if token.kind == "mark":
         return at, at + 1, "," if low == "," else "mark", low
     if token.kind != "word":
@@ -85,6 +89,12 @@ def _border(tokens: Sequence[Token], at: int, since: int) -> tuple[int, int, Ope
     if is_saying(tokens, at):
         return _said(tokens, at)
     return None
+
+
+def _ends_condition(tokens: Sequence[Token], at: int, since: int) -> bool:
+    """'If it rains we will stay': a condition that no comma parts from what depends on it."""
+    opens = since > 0 and tokens[since - 1].low in CONDITIONAL
+    return opens and any(is_finite(tokens, near) for near in range(since + 1, at))
 
 
 def _is_subject(tokens: Sequence[Token], at: int) -> bool:

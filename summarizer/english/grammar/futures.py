@@ -30,6 +30,7 @@ from summarizer.english.grammar.lexicon import (
     SUBORDINATORS,
     TAKES_PLACE,
     UNSURE,
+    WANTING,
     WAS,
     WILL,
     WOULD,
@@ -69,7 +70,9 @@ def _does(tokens: Sequence[Token], first: int, at: int, sign: Sign, *, past: boo
         return None
     if word == "have":
         behind, _ = _past_adverbs(tokens, at + 1)
-        if is_participle(word_at(tokens, behind)) or word_at(tokens, behind) in ("been", "to"):
+        if word_at(tokens, behind) == "to":
+            return _does(tokens, first, behind + 1, "limit", past=past)
+        if is_participle(word_at(tokens, behind)) or word_at(tokens, behind) == "been":
             return None
     if word in ("be", "get"):
         at, more = _past_adverbs(tokens, at + 1)
@@ -225,7 +228,12 @@ def _set_for(tokens: Sequence[Token], first: int, at: int, sign: Sign, *, past: 
 def intent(tokens: Sequence[Token], at: int) -> Group | None:
     """'plans to', 'has agreed to', 'hopes to', 'is invited to': the subject says what it will do."""
     word = tokens[at].low
-    if tokens[at].kind != "word" or tokens[at].text[0].isupper() or not is_form(word, INTENDING | HOPING):
+    is_wish = is_form(word, WANTING) and not word.endswith(("ed", "ing"))
+    if (
+        tokens[at].kind != "word"
+        or tokens[at].text[0].isupper()
+        or not (is_wish or is_form(word, INTENDING | HOPING))
+    ):
         return None
     after = _to(tokens, at + 1)
     before = word_at(tokens, at - 1)
@@ -233,7 +241,7 @@ def intent(tokens: Sequence[Token], at: int) -> Group | None:
         return _does(tokens, after - 1, after, "hopes", past=word.endswith("ed"))
     if after is None or before in DETERMINERS | {"had", "n't", "not", "'s", "’s", "to"} | BE:
         return None
-    past = word.endswith("ed") and word not in PAST_INTENTS and before not in HAVE
+    past = is_wish or (word.endswith("ed") and word not in PAST_INTENTS and before not in HAVE)
     sign: Sign = "hopes" if is_form(word, HOPING) else "intends"
     first, _ = auxiliaries(tokens, at)
     return _does(tokens, first, after, sign, past=past)
@@ -253,12 +261,12 @@ def _after_object(tokens: Sequence[Token], at: int) -> int | None:
 
 
 def deadline(tokens: Sequence[Token], at: int) -> Group | None:
-    """'have until Friday to answer'."""
-    if tokens[at].low not in ("have", "has") or at + 2 >= len(tokens) or tokens[at + 1].kind != "time":
+    """'have until Friday to answer', 'are given until Friday to answer'."""
+    if tokens[at].low not in ("have", "has", "given") or at + 2 >= len(tokens) or tokens[at + 1].kind != "time":
         return None
     if not tokens[at + 1].low.startswith(("until", "till")) or tokens[at + 2].low != "to":
         return None
-    found = _does(tokens, at, at + 3, "set")
+    found = _does(tokens, at, at + 3, "deadline")
     return replace(found, kind="does") if found else None
 
 

@@ -23,7 +23,9 @@ Kind = Literal["does", "is", "object"]
 """What the event is: what the subject does, the subject itself, or the object."""
 
 
-Sign = Literal["will", "would", "maybe", "limit", "present", "intends", "hopes", "set", "moved", "cancelled"]
+Sign = Literal[
+    "will", "would", "maybe", "limit", "deadline", "present", "intends", "hopes", "set", "moved", "cancelled"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,10 +75,12 @@ INTENDING = frozenset(
     "plan intend aim prepare agree vow pledge promise decide undertake resolve arrange".split()
 )
 HOPING = frozenset(["hope", "expect"])
+WANTING = frozenset("want seek mean wish".split())
+"""It is planned if it has a day."""
 PAST_INTENTS = frozenset("agreed vowed pledged promised decided undertook resolved arranged".split())
 """What was agreed is still to come; what was planned or hoped may be over."""
 
-MOVING = frozenset("postpone delay reschedule adjourn defer move push put bring".split())
+MOVING = frozenset("postpone delay reschedule adjourn defer suspend move push put bring".split())
 MOVING_WITH = {
     "push": ("back",),
     "put": ("off", "back"),
@@ -104,7 +106,7 @@ HAPPENS = TAKES_PLACE | frozenset(
     crown award deliver collect distribute execute extradite deport free discharge fuel choose select
     appoint nominate name replace rejoin disband dissolve reconvene recess embark sail blast lay plant light
     unlock switch shut stop cease fold move relocate dine chair preside reach hit stay dock shift tender
-    follow brief interview question summon charge arraign indict hike cut raise
+    continue stand follow brief interview question summon charge arraign indict hike cut raise
     """.split()
 )
 """Verbs of what takes place: it can stand in a calendar."""
@@ -121,7 +123,7 @@ SURELY_HAPPENS = frozenset(
 """Those that say so without a day."""
 STATES = frozenset(
     """
-    have need remain continue depend mean help know think believe feel want like love seem look contain
+    have need remain depend mean help know think believe feel want like love seem look contain
     include consist belong own affect allow let enable make keep try seek work cope deal become see watch
     show focus ensure strengthen benefit suffer cause create provide offer support protect prevent require
     rely mark prove turn do say tell add vary matter exist coincide lead miss dominate represent reflect

@@ -70,7 +70,7 @@ def subject_of(parsed: Parsed, group: Group) -> Tokens:
         return _nearest(own, whole=is_thing) if own else antecedent(parsed, number, whole=is_thing)
     if own:
         return _with_list(parsed, number, own)
-    if clause.opener == "and":
+    if clause.opener == "and" or (before and before[0].low in ("and", "but")):
         return _shared(parsed, group, number)
     if clause.opener in ASIDES:
         return _before_aside(parsed, number)

@@ -101,6 +101,9 @@ def condition_of(parsed: Parsed, group: Group) -> Tokens:
             return () if parted in (";", ":", "—", "–") else parsed.within(clause)
         if clause.opener in ("and", "said", "that", "report", "sub"):
             break
+    own = parsed.clauses[number]
+    if own.word in (";", ":") and not any(t.low == "then" for t in parsed.within(own)):
+        return ()
     for clause in reversed(parsed.clauses[max(0, number - 3) : number]):
         if clause.opener == "if":
             return parsed.within(clause)
