@@ -100,6 +100,11 @@ def is_quoted(at: int, stated: Sequence[Statement]) -> bool:
     return any(s.form == "direct" and s.start <= at < s.end for s in stated)
 
 
+def without_owners(tokens: Tokens) -> Tokens:
+    """Words without a speaker's 'my', 'our' or 'your'."""
+    return tuple(t for t in tokens if t.low not in ("my", "our", "your"))
+
+
 def speaks_of_itself(tokens: Tokens) -> bool:
     """Whether words have an 'I' or a 'you' that nobody can read alone."""
     return any(t.low in ("i", "we", "us", "me", "you", "my", "our", "your") for t in tokens)

@@ -200,6 +200,8 @@ def be(tokens: Sequence[Token], at: int) -> Group | None:
             return replace(found, is_denied=found.is_denied or denied) if found else None
         if is_form(word, HAPPENS) and not past:
             return Group(at, behind + 1, behind, "does", "present", is_denied=denied)
+    if not past and (fixture := _fixture(tokens, at, behind)):
+        return fixture
     if not past and (tokens[behind].kind == "time" if behind < len(tokens) else False):
         return Group(at, behind, at, "is", "present", is_denied=denied)
     if (
@@ -209,6 +211,16 @@ def be(tokens: Sequence[Token], at: int) -> Group | None:
         and tokens[behind + 1].kind == "time"
     ):
         return Group(at, behind, at, "is", "present", is_denied=denied)
+    return None
+
+
+def _fixture(tokens: Sequence[Token], first: int, at: int) -> Group | None:
+    """'are at home to Tull', 'is away to Tull', 'are in action'."""
+    words = [word_at(tokens, n) for n in range(at, at + 3)]
+    if words[:2] == ["at", "home"] or words[:2] == ["in", "action"]:
+        return Group(first, at + 2, at, "does", "present")
+    if words[0] == "away" and words[1] in ("to", "at"):
+        return Group(first, at + 1, at, "does", "present")
     return None
 
 
@@ -237,6 +249,8 @@ def intent(tokens: Sequence[Token], at: int) -> Group | None:
         return None
     after = _to(tokens, at + 1)
     before = word_at(tokens, at - 1)
+    if after is None and is_form(word, HOPING) and (awaited := _awaited(tokens, at)):
+        return awaited
     if after is None and is_form(word, frozenset(["expect"])) and (after := _after_object(tokens, at)):
         return _does(tokens, after - 1, after, "hopes", past=word.endswith("ed"))
     if after is None or before in DETERMINERS | {"had", "n't", "not", "'s", "’s", "to"} | BE:
@@ -245,6 +259,19 @@ def intent(tokens: Sequence[Token], at: int) -> Group | None:
     sign: Sign = "hopes" if is_form(word, HOPING) else "intends"
     first, _ = auxiliaries(tokens, at)
     return _does(tokens, first, after, sign, past=past)
+
+
+def _awaited(tokens: Sequence[Token], at: int) -> Group | None:
+    """'expects a ruling in May', 'expects an answer before the harvest': what is expected takes place."""
+    if tokens[at].low.endswith(("ed", "ing")) or word_at(tokens, at - 1) in DETERMINERS:
+        return None
+    for near in range(at + 1, min(at + 9, len(tokens))):
+        if tokens[near].kind in ("mark", "time") or tokens[near].low in MODALS | AUXILIARIES | RELATIVES | {"to"}:
+            return None
+        if event_noun(tokens[near].text.split()[-1], or_outcome=True):
+            timed = any(t.kind == "time" or t.low in ("before", "after") for t in tokens[near + 1 : near + 4])
+            return Group(at, at + 1, at, "object", "hopes") if timed else None
+    return None
 
 
 def _after_object(tokens: Sequence[Token], at: int) -> int | None:

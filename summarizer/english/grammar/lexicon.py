@@ -157,7 +157,7 @@ EVENTS = frozenset(
 """Nouns of what takes place."""
 OUTCOMES = frozenset(
     """
-    deal agreement result figure report review start end opera play show service mass test party stage round
+    deal agreement answer reply response delivery result figure report review start end opera play show service mass test party stage round
     """.split()
 )
 """Nouns that mean something that takes place only beside a verb that says so."""

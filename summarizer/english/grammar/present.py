@@ -52,7 +52,7 @@ def present(tokens: Sequence[Token], at: int) -> Group | None:
     if before.low.endswith("ed") or behind in MODALS | AUXILIARIES:
         return None  # 'the planned cuts', 'the second stage will'
     third = low.endswith("s") and low not in HAPPENS
-    if before.low in ("i", "we", "you") or before.low in SURE or third == _is_plural(tokens, at):
+    if before.low in SURE or third == _is_plural(tokens, at):
         return None
     last = at + 1
     if (lemmas(low)[-1], word_at(tokens, last)) in (("take", "place"), ("go", "ahead")):
@@ -84,7 +84,7 @@ def _is_plural(tokens: Sequence[Token], at: int) -> bool | None:
         return None
     low = phrase[head].low
     return (
-        low == "they"
+        low in ("they", "we", "you", "i")
         or (low.endswith("s") and not low.endswith("ss"))
         or low in ("people", "police", "men", "women", "children")
     )
