@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
@@ -21,7 +22,10 @@ from summarizer.english.grammar.tokens import Token
 from summarizer.schemas.brief import When
 
 PRECISE = ("minute", "day", "week", "month")
+_LOOKS_AHEAD = re.compile(r"(?:at )?(?:tomorrow|tonight|later today|next |\d{1,2}[:.]\d\d)")
+"""What lies ahead even in a text that does not say of which day it is."""
 _WAS_FOR = frozenset("from planned scheduled due set for on".split())
+_DAYS = frozenset("day eve morning afternoon evening night".split())
 _NO_TIME_OF_ITS_OWN = frozenset("of since than to".split())
 
 
@@ -79,7 +83,8 @@ def possessive_times(tokens: Tokens) -> list[Token]:
 def is_placed(tokens: Tokens) -> bool:
     """'after the harvest', 'before dark': a time told by what else happens."""
     return any(
-        token.low in ("after", "before", "until") and behind.kind != "time"
+        (token.low in ("after", "before", "until") and behind.kind != "time")
+        or (token.low in _DAYS and behind.low == "of")
         for token, behind in pairwise(tokens)
     )
 
@@ -102,6 +107,8 @@ def chosen(moments: Iterable[Moment], group: Group, published: date | None) -> l
 def _lies_ahead(when: When, group: Group, published: date | None) -> bool:
     if published is None:
         return group.sign != "present"
+    if when.earliest is None and when.latest is None:
+        return not group.is_past and _LOOKS_AHEAD.match(when.text.lower()) is not None
     if not is_ahead(when, published):
         return False
     if group.is_past or group.sign in ("present", "moved", "cancelled"):

@@ -241,7 +241,7 @@ class Announcing:
         precision: Precision = "day" if precise else "season" if is_dated or depends or placed else "none"
         if not names_what_happens(parsed.tokens, group, precision):
             return False
-        return is_dated or not self._is_idle(group)
+        return is_dated or depends or not self._is_idle(group)
 
     def _is_reported(self, group: Group) -> bool:
         number = self.making.parsed.number_at(group.first)
@@ -290,9 +290,11 @@ class Announcing:
 
 
 def _is_set_for(group: Group, parsed: Parsed, token: Token) -> bool:
-    """Whether the grammar says that a time is still to come: 'is listed for May', 'postponed until May'."""
+    """Whether the grammar says that a time is still to come: 'will open in May', 'is listed for May'."""
     if group.sign == "moved":
         return token.low.startswith(("until", "till"))
+    if group.sign in ("will", "hopes", "intends", "deadline", "present"):
+        return True
     at = parsed.tokens.index(token)
     if group.kind == "object" and group.sign == "set":
         return parsed.tokens[at - 1].low in ("for", "on")

@@ -20,6 +20,7 @@ from summarizer.english.grammar.lexicon import (
     HOPING,
     INTENDING,
     MODALS,
+    PASTS,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
@@ -139,6 +140,8 @@ def _goes_on(tokens: Sequence[Token], at: int) -> bool:
     """Whether a subject begins here whose verb stands behind an aside: 'the owner, Ivo Hale, will'."""
     if at >= len(tokens) or not (tokens[at].low in DETERMINERS | _SUBJECTS or tokens[at].kind == "name"):
         return False
+    if tokens[at].low == "no" and tokens[at + 1 : at + 2] and tokens[at + 1].kind == "mark":
+        return False  # 'if the board says no,'
     return any(t.low in MODALS | AUXILIARIES for t in tokens[at + 1 :])
 
 
@@ -173,7 +176,7 @@ def is_finite(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word is a verb that has a subject before it: 'the museum opens', 'Roux said'."""
     token, before = tokens[at], tokens[at - 1]
     low = token.low
-    if low in MODALS | AUXILIARIES:
+    if low in MODALS | AUXILIARIES or low in PASTS:
         return True
     if token.text[0].isupper() or before.low in DETERMINERS | PREPOSITIONS | {"to", "'s", "’s"}:
         return False

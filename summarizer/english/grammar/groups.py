@@ -98,7 +98,8 @@ def _light(tokens: Sequence[Token], group: Group, precision: Precision) -> bool:
     ahead = tokens[group.last : group.last + 5]
     if precision == "day" and word == "have" and ahead and ahead[0].low in ("a", "an"):
         return True
-    return any(event_noun(t.text.split()[-1]) for t in ahead if t.kind == "word")
+    timed = precision != "none"
+    return any(event_noun(t.text.split()[-1], or_outcome=timed) for t in ahead if t.kind == "word")
 
 
 def status_of(group: Group, tokens: Sequence[Token], *, is_fixed: bool, is_conditional: bool) -> Status:

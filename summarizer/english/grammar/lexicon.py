@@ -106,7 +106,7 @@ HAPPENS = TAKES_PLACE | frozenset(
     crown award deliver collect distribute execute extradite deport free discharge fuel choose select
     appoint nominate name replace rejoin disband dissolve reconvene recess embark sail blast lay plant light
     unlock switch shut stop cease fold move relocate dine chair preside reach hit stay dock shift tender
-    continue stand follow brief interview question summon charge arraign indict hike cut raise
+    add clear lower repeat ask propose strip continue stand follow brief interview question summon charge arraign indict hike cut raise
     """.split()
 )
 """Verbs of what takes place: it can stand in a calendar."""
@@ -126,7 +126,7 @@ STATES = frozenset(
     have need remain depend mean help know think believe feel want like love seem look contain
     include consist belong own affect allow let enable make keep try seek work cope deal become see watch
     show focus ensure strengthen benefit suffer cause create provide offer support protect prevent require
-    rely mark prove turn do say tell add vary matter exist coincide lead miss dominate represent reflect
+    rely mark prove turn do say tell vary matter exist coincide lead miss dominate represent reflect
     involve feature understand hope wish fear remember consider recommend worry enjoy struggle find get
     """.split()
 )
@@ -180,7 +180,9 @@ _IRREGULAR = {
     "blow": "blew blown",
 }  # fmt: skip
 _BASES = {form: lemma for lemma, forms in _IRREGULAR.items() for form in forms.split()}
-PARTICIPLES = frozenset(_BASES) | frozenset("cut put set shut quit run come become".split())
+PASTS = frozenset(forms.split()[0] for forms in _IRREGULAR.values() if len(forms.split()) > 1) - {"did", "had"}
+"""Forms that are the past and no participle."""
+PARTICIPLES = (frozenset(_BASES) - PASTS) | frozenset("cut put set shut quit run come become".split())
 
 
 def lemmas(form: str) -> tuple[str, ...]:

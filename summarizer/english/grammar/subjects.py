@@ -151,7 +151,7 @@ def base_of(parsed: Parsed, number: int) -> int:
         clause = parsed.clauses[back]
         if clause.opener in ("relative", "report"):
             continue
-        if clause.opener not in ASIDES or back == 0:
+        if clause.opener not in ASIDES or back == 0 or clause.word in (":", ";"):
             return back
         earlier = parsed.within(parsed.clauses[back - 1])
         if (parsed.clauses[back - 1].opener in ("sub", "if") and verb_in(earlier) is not None) or (
