@@ -33,7 +33,7 @@ def is_no_announcement(parsed: Parsed, group: Group) -> bool:
     if number is None:
         return True
     clause = parsed.clauses[number]
-    if clause.opener in ("if", "report") or clause.word in ("whether", "as"):
+    if clause.opener in ("if", "report") or clause.word in ("whether", "as", "since"):
         return True
     if clause.opener in (",", "mark") and group.first == clause.first:
         base = parsed.clauses[base_of(parsed, number)]

@@ -108,12 +108,17 @@ def _lies_ahead(when: When, group: Group, published: date | None) -> bool:
     if published is None:
         return group.sign != "present"
     if when.earliest is None and when.latest is None:
-        return not group.is_past and _LOOKS_AHEAD.match(when.text.lower()) is not None
+        return not group.is_past and looks_ahead(when)
     if not is_ahead(when, published):
         return False
     if group.is_past or group.sign in ("present", "moved", "cancelled"):
-        return is_surely_ahead(when, published) or when.earliest == published
+        return is_surely_ahead(when, published) or (when.earliest is not None and when.earliest >= published)
     return True
+
+
+def looks_ahead(when: When) -> bool:
+    """Whether words say 'tomorrow' or only an hour, of whichever day."""
+    return _LOOKS_AHEAD.match(when.text.lower()) is not None
 
 
 def was_before(tokens: Tokens, token: Token) -> bool:

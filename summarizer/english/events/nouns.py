@@ -13,12 +13,14 @@ from summarizer.english.grammar.lexicon import (
     DETERMINERS,
     FOR_A_TIME,
     MODALS,
+    PASTS,
     PREPOSITIONS,
     RELATIVES,
     SUBORDINATORS,
     event_noun,
     is_adverb,
     is_form,
+    is_participle,
 )
 from summarizer.english.grammar.parsed import Tokens
 from summarizer.english.grammar.tokens import Token
@@ -178,7 +180,8 @@ def is_over(tokens: Sequence[Token]) -> bool:
             return False
         if token.kind == "word" and (
             token.low in ("was", "were", "had", "did")
-            or (token.low.endswith("ed") and token.low not in FOR_A_TIME)
+            or (is_participle(token.low) and token.low not in FOR_A_TIME)
+            or token.low in PASTS
         ):
             return True
     return False

@@ -24,6 +24,7 @@ from summarizer.english.events.moments import (
     are_listed,
     chosen,
     is_placed,
+    looks_ahead,
     possessive_times,
     second_subject,
     was_before,
@@ -293,7 +294,9 @@ def _is_set_for(group: Group, parsed: Parsed, token: Token) -> bool:
     """Whether the grammar says that a time is still to come: 'will open in May', 'is listed for May'."""
     if group.sign == "moved":
         return token.low.startswith(("until", "till"))
-    if group.sign in ("will", "hopes", "intends", "deadline", "present"):
+    if group.sign in ("will", "hopes", "intends", "deadline"):
+        return True
+    if group.sign == "present" and parsed.tokens[group.first - 1].low in ("i", "we", "you", "they"):
         return True
     at = parsed.tokens.index(token)
     if group.kind == "object" and group.sign == "set":
@@ -314,5 +317,5 @@ def _is_fixed(when: When | None) -> bool:
     if when is None:
         return False
     return when.granularity in PRECISE or (
-        when.granularity == "unknown" and any(c.isdigit() for c in when.text)
+        when.granularity == "unknown" and (any(c.isdigit() for c in when.text) or looks_ahead(when))
     )

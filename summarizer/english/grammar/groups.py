@@ -75,6 +75,8 @@ def names_what_happens(tokens: Sequence[Token], group: Group, precision: Precisi
             or (precision == "season" and word in SET)
             or (not is_named and precision != "none")
         )
+    if group.kind == "object":
+        return precision != "none"
     if group.sign == "present" and word.endswith("ing") and precision != "day":
         return False
     if is_form(word, STATES) and not (
