@@ -153,7 +153,7 @@ class Announcing:
             for token in adverbial_times(part, after_to=group.sign == "moved"):
                 when = self._when(token)
                 if not group.is_past and _is_set_for(group, parsed, token):
-                    when = self._new_time(token, when)
+                    when = self._new_time(token, when, group)
                 if group.sign == "moved" and (halves := self._halves(token)):
                     former, when = halves
                 elif (
@@ -183,11 +183,11 @@ class Announcing:
             ahead = chosen(of_nouns, group, published) if published else []
         return Moments(ahead, former, stamped)
 
-    def _new_time(self, token: Token, when: When | None) -> When | None:
+    def _new_time(self, token: Token, when: When | None, group: Group) -> When | None:
         """The next 'January' of what 'is listed for January' or was 'postponed until January'."""
         published = self.times.article.published
         is_sure = when is not None and (is_surely_ahead(when, published) or _NAMES_ITS_YEAR.search(when.text))
-        waits = token.low.startswith(("until", "till"))
+        waits = token.low.startswith(("until", "till")) and (group.sign == "moved" or group.is_denied)
         if (
             published is None
             or token.time is None

@@ -87,7 +87,9 @@ def names_what_happens(tokens: Sequence[Token], group: Group, precision: Precisi
         return True
     if is_form(word, CHANGES) and not is_form(word, HAPPENS):
         return False
-    return is_form(word, HAPPENS | SURELY_HAPPENS if precision == "season" else SURELY_HAPPENS) or _light(
+    behind = tokens[group.last].low if group.last < len(tokens) else ""
+    is_deed = precision == "season" or (behind in ("the", "its", "his", "her", "their") and not group.is_passive)
+    return is_form(word, HAPPENS | SURELY_HAPPENS if is_deed else SURELY_HAPPENS) or _light(
         tokens, group, precision
     )
 
