@@ -50,7 +50,7 @@ from summarizer.english.grammar.tokens import Token
 from summarizer.schemas.brief import When
 from summarizer.schemas.draft import Status
 from summarizer.times.discourse import Times
-from summarizer.times.resolving import resolve
+from summarizer.times.resolving import is_hour, resolve
 
 _FROM_TO = re.compile(r"from (.{2,40}) (?:to|until) (.{2,40})\Z", re.I)
 
@@ -225,9 +225,7 @@ class Announcing:
             return is_dated and not group.is_denied
         if (needs_time and not is_dated) or (group.is_denied and group.kind != "is"):
             return False
-        if group.sign == "limit" and not any(
-            m.token.time and m.token.time.words.bound for m in moments.ahead
-        ):
+        if group.sign == "limit" and not any(_is_limit(m.token, parsed) for m in moments.ahead):
             return False
         if is_forecast(parsed, group) and not any(m.when.granularity in PRECISE for m in moments.ahead):
             return False
@@ -270,6 +268,7 @@ class Announcing:
             for m in moments.all
         )
         thing = rest if group.kind == "object" else self.making.subject(group)
+        perfect |= parsed.tokens[group.first].low in WILL
         return (perfect or near) and any(event_noun(t.text.split()[-1]) for t in thing)
 
     def _rows(self, group: Group, moments: Moments, named: Named) -> Iterator[tuple[Moment | None, Named]]:
@@ -296,8 +295,12 @@ def _is_set_for(group: Group, parsed: Parsed, token: Token) -> bool:
         return token.low.startswith(("until", "till"))
     if group.sign in ("will", "hopes", "intends", "deadline"):
         return True
-    if group.sign == "present" and parsed.tokens[group.first - 1].low in ("i", "we", "you", "they"):
-        return True
+    if group.sign == "present" and (
+        parsed.tokens[group.first - 1].low in ("i", "we", "you", "they")
+        or parsed.tokens[group.verb].low.endswith("s")
+        or parsed.tokens[group.first].low in BE
+    ):
+        return not is_hour(token.text)
     at = parsed.tokens.index(token)
     if group.kind == "object" and group.sign == "set":
         return parsed.tokens[at - 1].low in ("for", "on")
@@ -305,6 +308,12 @@ def _is_set_for(group: Group, parsed: Parsed, token: Token) -> bool:
     return is_set and (
         at == group.last or (at == group.last + 1 and parsed.tokens[group.last].low in ("for", "on", "in"))
     )
+
+
+def _is_limit(token: Token, parsed: Parsed) -> bool:
+    """'by Friday', 'from Friday'."""
+    at = parsed.tokens.index(token)
+    return bool(token.time and token.time.words.bound) or (at > 0 and parsed.tokens[at - 1].low == "from")
 
 
 def _until(group: Group, moments: Moments) -> Group:

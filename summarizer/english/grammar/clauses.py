@@ -83,7 +83,7 @@ def _border(tokens: Sequence[Token], at: int, since: int) -> tuple[int, int, Ope
         return at, at + 1, "if", "should"
     if low in CONDITIONAL and (low != "provided" or behind == "that"):
         return at, at + 1 + (behind in ("that",)), "if", low
-    if low in SUBORDINATORS and _has_verb(tokens, at + 1):
+    if low in SUBORDINATORS and not (low == "as" and behind in ("of", "from")) and _has_verb(tokens, at + 1):
         return at, at + 1, "sub", low
     if low in ("and", "but", "or") and _begins_clause(tokens, at, since):
         return at, at + 1, "and", low

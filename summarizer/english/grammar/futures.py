@@ -56,7 +56,7 @@ def _past_adverbs(tokens: Sequence[Token], at: int) -> tuple[int, bool]:
     denied = False
     while at < len(tokens) and (is_adverb(word_at(tokens, at)) or word_at(tokens, at) in _NOT):
         denied |= word_at(tokens, at) in _NOT
-        at += 1
+        at += 1 + (word_at(tokens, at) == "no" and word_at(tokens, at + 1) in ("longer", "more"))
     return at, denied
 
 
@@ -171,6 +171,11 @@ def be(tokens: Sequence[Token], at: int) -> Group | None:
     if word == "being":
         behind, _ = _past_adverbs(tokens, behind + 1)
         word = word_at(tokens, behind)
+        if is_form(word, HAPPENS) and is_participle(word) and not past:
+            is_thing = is_form(word, TAKES_PLACE)
+            return Group(
+                at, behind + 1, behind, "is" if is_thing else "does", "present", is_passive=True, is_denied=denied
+            )
         if not is_form(word, INTENDING | frozenset(["organise", "organize", "plan"])):
             return None
     after = _to(tokens, behind)
@@ -200,8 +205,8 @@ def be(tokens: Sequence[Token], at: int) -> Group | None:
             return replace(found, is_denied=found.is_denied or denied) if found else None
         if is_form(word, HAPPENS) and not past:
             return Group(at, behind + 1, behind, "does", "present", is_denied=denied)
-    if not past and (fixture := _fixture(tokens, at, behind)):
-        return fixture
+    if not past and (found := _fixture(tokens, at, behind) or _dated_state(tokens, at, behind)):
+        return replace(found, is_denied=denied)
     if not past and (tokens[behind].kind == "time" if behind < len(tokens) else False):
         return Group(at, behind, at, "is", "present", is_denied=denied)
     if (
@@ -211,6 +216,27 @@ def be(tokens: Sequence[Token], at: int) -> Group | None:
         and tokens[behind + 1].kind == "time"
     ):
         return Group(at, behind, at, "is", "present", is_denied=denied)
+    return None
+
+
+def _dated_state(tokens: Sequence[Token], first: int, at: int) -> Group | None:
+    """'is sentenced on 4 May', 'are asked to book by Friday', 'are closed tomorrow', 'the game is against Tull
+    on Friday': announces if its time lies ahead."""
+    word = word_at(tokens, at)
+    if word in _LETTING | {"urged", "told", "ordered"} and word_at(tokens, at + 1) == "to":
+        found = _does(tokens, first, at + 2, "limit")
+        return replace(found, shown=at) if found else None
+    ahead = tokens[at : at + 9]
+    end = next((n for n, t in enumerate(ahead) if t.kind in ("mark", "time")), None)
+    if end is None or ahead[end].kind != "time":
+        return None
+    if is_form(word, HAPPENS) and is_participle(word):
+        kind: Kind = "is" if is_form(word, TAKES_PLACE) else "does"
+        return Group(first, past_particle(tokens, at + 1), at, kind, "present", is_passive=True)
+    if word in PREPOSITIONS and _is_event(tokens, first):
+        return Group(first, at, first, "is", "present")
+    if word in ("open", "closed", "shut", "off"):
+        return Group(first, at + 1, at, "does", "present")
     return None
 
 

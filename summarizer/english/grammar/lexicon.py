@@ -89,7 +89,7 @@ MOVING_WITH = {
 }
 CANCELLING = frozenset("cancel scrap abandon axe call drop".split())
 CANCELLING_WITH = {"call": ("off",)}
-SETTING = frozenset("schedule set fix announce".split())
+SETTING = frozenset("schedule set fix announce call".split())
 
 TAKES_PLACE = frozenset("hold take_place schedule occur happen conduct stage".split())
 HAPPENS = TAKES_PLACE | frozenset(
@@ -106,7 +106,7 @@ HAPPENS = TAKES_PLACE | frozenset(
     crown award deliver collect distribute execute extradite deport free discharge fuel choose select
     appoint nominate name replace rejoin disband dissolve reconvene recess embark sail blast lay plant light
     unlock switch shut stop cease fold move relocate dine chair preside reach hit stay dock shift tender
-    add clear lower repeat ask propose strip continue stand follow brief interview question summon charge arraign indict hike cut raise
+    remain sing dance consult ballot add clear lower repeat ask propose strip continue stand follow brief interview question summon charge arraign indict hike cut raise
     """.split()
 )
 """Verbs of what takes place: it can stand in a calendar."""
@@ -123,11 +123,11 @@ SURELY_HAPPENS = frozenset(
 """Those that say so without a day."""
 STATES = frozenset(
     """
-    have need remain depend mean help know think believe feel want like love seem look contain
+    have need depend mean help know think believe feel want like love seem look contain
     include consist belong own affect allow let enable make keep try seek work cope deal become see watch
     show focus ensure strengthen benefit suffer cause create provide offer support protect prevent require
     rely mark prove turn do say tell vary matter exist coincide lead miss dominate represent reflect
-    involve feature understand hope wish fear remember consider recommend worry enjoy struggle find get
+    involve feature understand hope wish fear remember worry enjoy struggle find get
     """.split()
 )
 """Verbs of what is, thinks or lasts: nothing takes place."""
