@@ -125,7 +125,7 @@ class Making:
         """What is done by somebody unnamed: 'Closing the mill'; None where no day makes it an event."""
         dated = any(t.kind == "time" for part in (*behind, front) for t in part)
         verb = self.parsed.tokens[group.verb]
-        if not dated or group.kind != "does" or group.is_passive or verb.low.endswith(("ing", "ed")):
+        if not dated or group.kind != "does" or group.is_passive or verb.low.endswith("ed"):
             return None
         where, place = place_of(group, verb, [*behind, front], self.names)
         title = title_of_deed(self.parsed.tokens[group.verb : group.last], behind[0], place)

@@ -295,6 +295,8 @@ def _is_set_for(group: Group, parsed: Parsed, token: Token) -> bool:
         return token.low.startswith(("until", "till"))
     if group.sign in ("will", "hopes", "intends", "deadline"):
         return True
+    if group.sign == "proposes":
+        return parsed.tokens[parsed.tokens.index(token) - 1].low not in ("on", "in")
     if group.sign == "present" and (
         parsed.tokens[group.first - 1].low in ("i", "we", "you", "they")
         or parsed.tokens[group.verb].low.endswith("s")

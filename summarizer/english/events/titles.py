@@ -102,13 +102,15 @@ def title_of_thing(tokens: Tokens, who: str | None = None) -> Title | None:
 
 def title_of_deed(verb: Tokens, rest: Tokens, place: Tokens) -> Title | None:
     """The title of what is done by nobody named: 'Closing the mill'."""
-    words = " ".join([gerund(verb[0].low), *(t.text for t in verb[1:])])
+    words = " ".join([gerund(verb[0].low).capitalize(), *(t.text for t in verb[1:])])
     rest = _tidied(without(_essential(rest), place))
     return _fitted(words, rest, is_cut=False) if rest else None
 
 
 def gerund(verb: str) -> str:
     """The form in 'ing' of a verb in the present: of 'stop' and 'stops' 'stopping'."""
+    if verb.endswith("ing") and len(verb) > 5:
+        return verb
     base = lemmas(verb)[-1] if verb.endswith("s") and not verb.endswith("ss") else verb
     if base.endswith("ie"):
         return base[:-2] + "ying"

@@ -315,12 +315,25 @@ def _after_object(tokens: Sequence[Token], at: int) -> int | None:
 
 def deadline(tokens: Sequence[Token], at: int) -> Group | None:
     """'have until Friday to answer', 'are given until Friday to answer'."""
+    if is_form(tokens[at].low, frozenset(["give"])) and (given := _given(tokens, at)):
+        return given
     if tokens[at].low not in ("have", "has", "given") or at + 2 >= len(tokens) or tokens[at + 1].kind != "time":
         return None
     if not tokens[at + 1].low.startswith(("until", "till")) or tokens[at + 2].low != "to":
         return None
     found = _does(tokens, at, at + 3, "deadline")
     return replace(found, kind="does") if found else None
+
+
+def _given(tokens: Sequence[Token], at: int) -> Group | None:
+    """'gave the bakers until Friday to answer': whoever it is given to does it."""
+    for near in range(at + 2, min(at + 8, len(tokens) - 2)):
+        if tokens[near].kind == "mark" or tokens[near].low in MODALS | AUXILIARIES:
+            return None
+        if tokens[near].kind == "time" and tokens[near].low.startswith(("until", "till")):
+            found = _does(tokens, near, near + 2, "deadline") if tokens[near + 1].low == "to" else None
+            return replace(found, kind="does", given=at + 1) if found else None
+    return None
 
 
 def reduced(tokens: Sequence[Token], at: int) -> Group | None:

@@ -24,7 +24,7 @@ Kind = Literal["does", "is", "object"]
 
 
 Sign = Literal[
-    "will", "would", "maybe", "limit", "deadline", "present", "intends", "hopes", "set", "moved", "cancelled"
+    "will", "would", "maybe", "proposes", "limit", "deadline", "present", "intends", "hopes", "set", "moved", "cancelled"
 ]
 
 
@@ -55,6 +55,8 @@ class Group:
     """Whether a conjunction joins it to the group before, whose subject it has."""
     is_reduced: bool = False
     """Whether its 'is' is left out, as behind a noun: 'the pacts due to be read'."""
+    given: int | None = None
+    """Where those stand who are given a time for it, if they are not the subject."""
     shown: int | None = None
     """Where the words for what happens begin, if not at `verb`."""
 
@@ -118,6 +120,8 @@ def status_of(group: Group, tokens: Sequence[Token], *, is_fixed: bool, is_condi
         return "postponed"
     if group.sign in ("hopes", "maybe"):
         return "expected"
+    if group.sign == "proposes":
+        return "proposed"
     if group.sign == "intends":
         return "planned"
     planned = any(t.low in ("planned", "planning") for t in tokens[group.first : group.last])

@@ -75,6 +75,7 @@ INTENDING = frozenset(
     "plan intend aim prepare agree vow pledge promise decide undertake resolve arrange".split()
 )
 HOPING = frozenset(["hope", "expect"])
+PROPOSING = frozenset("propose demand request urge seek want".split())
 WANTING = frozenset("want seek mean wish".split())
 """It is planned if it has a day."""
 PAST_INTENTS = frozenset("agreed vowed pledged promised decided undertook resolved arranged".split())

@@ -54,6 +54,8 @@ def subject_of(parsed: Parsed, group: Group) -> Tokens:
     number = parsed.number_at(group.first)
     if number is None:
         return ()
+    if group.given is not None:
+        return parsed.tokens[group.given : group.first]
     clause = parsed.clauses[number]
     reduced = [g.first for g in parsed.groups if g.is_reduced and clause.first < g.first < group.first]
     before = parsed.tokens[clause.first : min([group.first, *reduced])]
