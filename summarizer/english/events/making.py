@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from summarizer.english.events.announcement import Doubt
 from summarizer.english.events.frames import speaks_of_itself, without_owners
+from summarizer.english.events.moments import is_placed
 from summarizer.english.events.people import participants_of, place_of
 from summarizer.english.events.pronouns import NOBODY, Owner, is_pronoun, owner_of
 from summarizer.english.events.titles import OWNERS, Title, title_of_clause, title_of_deed, title_of_thing
@@ -123,7 +124,7 @@ class Making:
 
     def _without_subject(self, group: Group, behind: Sequence[Tokens], front: Tokens) -> Named | None:
         """What is done by somebody unnamed: 'Closing the mill'; None where no day makes it an event."""
-        dated = any(t.kind == "time" for part in (*behind, front) for t in part)
+        dated = any(t.kind == "time" for part in (*behind, front) for t in part) or is_placed(behind[0])
         verb = self.parsed.tokens[group.verb]
         if not dated or group.kind != "does" or group.is_passive or verb.low.endswith("ed"):
             return None

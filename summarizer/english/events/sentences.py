@@ -225,7 +225,7 @@ class Announcing:
             return is_dated and not group.is_denied
         if (needs_time and not is_dated) or (group.is_denied and group.kind != "is"):
             return False
-        if group.sign == "limit" and not any(_is_limit(m.token, parsed) for m in moments.ahead):
+        if group.sign == "limit" and not depends and not any(_is_limit(m.token, parsed) for m in moments.ahead):
             return False
         if is_forecast(parsed, group) and not any(m.when.granularity in PRECISE for m in moments.ahead):
             return False
@@ -293,7 +293,7 @@ def _is_set_for(group: Group, parsed: Parsed, token: Token) -> bool:
     """Whether the grammar says that a time is still to come: 'will open in May', 'is listed for May'."""
     if group.sign == "moved":
         return token.low.startswith(("until", "till"))
-    if group.sign in ("will", "hopes", "intends", "deadline"):
+    if group.sign in ("will", "hopes", "intends", "deadline") or group.is_reduced:
         return True
     if group.sign == "proposes":
         return parsed.tokens[parsed.tokens.index(token) - 1].low not in ("on", "in")

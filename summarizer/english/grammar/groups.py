@@ -77,7 +77,7 @@ def names_what_happens(tokens: Sequence[Token], group: Group, precision: Precisi
             or (precision == "season" and word in SET)
             or (not is_named and precision != "none")
         )
-    if group.kind == "object":
+    if group.kind == "object" or word == "back":
         return precision != "none"
     if group.sign == "present" and word.endswith("ing") and precision != "day":
         return False

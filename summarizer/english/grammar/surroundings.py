@@ -30,7 +30,8 @@ def adjuncts_of(parsed: Parsed, group: Group) -> list[Tokens]:
     skipped = 0
     for clause in parsed.clauses[number + 1 :]:
         tokens = parsed.within(clause)
-        if any(clause.first <= g.first < clause.last and g.kind != "is" for g in parsed.groups):
+        inner = [g for g in parsed.groups if clause.first <= g.first < clause.last]
+        if any(g.kind != "is" or parsed.tokens[g.first].low == "to" for g in inner):
             break
         if clause.opener in (",", "mark") and clause.word not in (";", ":") and is_adjunct_of_time(tokens):
             found.append(tokens)
