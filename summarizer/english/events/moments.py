@@ -105,11 +105,11 @@ def chosen(moments: Iterable[Moment], group: Group, published: date | None) -> l
 
 
 def _lies_ahead(when: When, group: Group, published: date | None) -> bool:
-    if published is None:
-        return group.sign != "present"
+    if published is None and group.sign != "present":
+        return True
     if when.earliest is None and when.latest is None:
         return not group.is_past and looks_ahead(when)
-    if not is_ahead(when, published):
+    if published is None or not is_ahead(when, published):
         return False
     if group.is_past or group.sign in ("present", "moved", "cancelled"):
         return is_surely_ahead(when, published) or (when.earliest is not None and when.earliest >= published)
