@@ -148,6 +148,8 @@ class Making:
                 antecedent(self.parsed, number) if thing and self._is_object_relative(number, group) else ()
             )
             rest = left_out + rest
+        if group.sign == "present" and who and thing[0].low in ("i", "we", "they"):
+            group = replace(group, sign="will")  # 'they meet' is 'Board to meet'
         return title_of_clause(self.parsed, group, thing, rest, who, place)
 
     def _is_object_relative(self, number: int, group: Group) -> bool:
