@@ -27,6 +27,7 @@ _KNOWN = frozenset(
         "speaker_contradicted",
         "speaker_not_near",
         "time_words_not_read",
+        "event_may_be_over",
         "text_leans_on_context",
         *DOUBTS,
     ]

@@ -33,7 +33,7 @@ def is_no_announcement(parsed: Parsed, group: Group) -> bool:
     if number is None:
         return True
     clause = parsed.clauses[number]
-    if clause.opener in ("if", "report") or clause.word in ("whether", "as"):
+    if clause.opener in ("if", "report") or clause.word in ("whether", "as", "since"):
         return True
     if clause.opener in (",", "mark") and group.first == clause.first:
         base = parsed.clauses[base_of(parsed, number)]
@@ -98,6 +98,11 @@ def is_habit(*parts: Tokens) -> bool:
 def is_quoted(at: int, stated: Sequence[Statement]) -> bool:
     """Whether a place lies in somebody's own words."""
     return any(s.form == "direct" and s.start <= at < s.end for s in stated)
+
+
+def without_owners(tokens: Tokens) -> Tokens:
+    """Words without a speaker's 'my', 'our' or 'your'."""
+    return tuple(t for t in tokens if t.low not in ("my", "our", "your"))
 
 
 def speaks_of_itself(tokens: Tokens) -> bool:

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.english.events.announcement import Doubt
-from summarizer.english.events.frames import speaks_of_itself
+from summarizer.english.events.frames import speaks_of_itself, without_owners
+from summarizer.english.events.moments import is_placed
 from summarizer.english.events.people import participants_of, place_of
 from summarizer.english.events.pronouns import NOBODY, Owner, is_pronoun, owner_of
-from summarizer.english.events.titles import OWNERS, Title, title_of_clause, title_of_thing
+from summarizer.english.events.titles import OWNERS, Title, title_of_clause, title_of_deed, title_of_thing
 from summarizer.english.grammar.groups import Group
 from summarizer.english.grammar.lexicon import is_form
 from summarizer.english.grammar.parsed import Parsed, Tokens
@@ -87,7 +88,13 @@ class Making:
         doer = subject or self.subject(group)
         rest = behind[0]
         thing = _moved_thing(rest) if group.kind == "object" else doer
-        if not thing or _says_nothing(thing) or speaks_of_itself(rest):
+        rest = without_owners(rest)
+        if not thing or speaks_of_itself(rest):
+            return None
+        if self._is_nobody(thing, behind, front):
+            return self._without_subject(group, [rest, *behind[1:]], front)
+        thing = _without_me(thing)
+        if _says_nothing(thing):
             return None
         if group.kind == "object" and not (is_pronoun(thing) and len(thing) == 1):
             owner = self._doing_owner(thing, doer)
@@ -95,8 +102,6 @@ class Making:
             owner = self._owner(thing)
         thing, owner = self._counted(thing, owner)
         if not thing or speaks_of_itself(thing[1:]):
-            return None
-        if owner is None and is_pronoun(thing) and len(thing) == 1:
             return None
         verb = self.parsed.tokens[group.verb]
         own = group.kind == "is" or is_form(verb.low, _AT_ITS_PLACE)
@@ -111,6 +116,25 @@ class Making:
         guessed: tuple[Doubt, ...] = ("subject_guessed",) if owner and not owner.is_sure else ()
         return Named(title.words, where, people, (*guessed, *(("title_cut",) if title.is_cut else ())))
 
+    def _is_nobody(self, thing: Tokens, behind: Sequence[Tokens], front: Tokens) -> bool:
+        """Whether the subject is an 'I', 'we', 'you' or 'they' that nothing explains."""
+        return len(thing) == 1 and (
+            thing[0].low == "you" or (is_pronoun(thing) and self._owner(thing) is None)
+        )
+
+    def _without_subject(self, group: Group, behind: Sequence[Tokens], front: Tokens) -> Named | None:
+        """What is done by somebody unnamed: 'Closing the mill'; None where no day makes it an event."""
+        dated = any(t.kind == "time" for part in (*behind, front) for t in part) or is_placed(behind[0])
+        verb = self.parsed.tokens[group.verb]
+        if not dated or group.kind != "does" or group.is_passive or verb.low.endswith("ed"):
+            return None
+        where, place = place_of(group, verb, [*behind, front], self.names)
+        title = title_of_deed(self.parsed.tokens[group.verb : group.last], behind[0], place)
+        if title is None:
+            return None
+        people = participants_of(group, verb, (), behind, self.names, where)
+        return Named(title.words, where, people, ("subject_guessed",))
+
     def _title(
         self, group: Group, thing: Tokens, rest: Tokens, who: str | None, place: Tokens
     ) -> Title | None:
@@ -124,6 +148,8 @@ class Making:
                 antecedent(self.parsed, number) if thing and self._is_object_relative(number, group) else ()
             )
             rest = left_out + rest
+        if group.sign == "present" and who and thing[0].low in ("i", "we", "they"):
+            group = replace(group, sign="will")  # 'they meet' is 'Board to meet'
         return title_of_clause(self.parsed, group, thing, rest, who, place)
 
     def _is_object_relative(self, number: int, group: Group) -> bool:
@@ -160,6 +186,13 @@ class Making:
             return (), None
         word = replace(bare[0], text=f"{bare[0].text} {counted[1].split()[0]}")
         return (word,), Owner(word.text, False)
+
+
+def _without_me(thing: Tokens) -> Tokens:
+    """'Anna Berg and I' without the speaker."""
+    if len(thing) > 2 and thing[-1].low in ("i", "me") and thing[-2].low == "and":
+        return thing[:-2]
+    return thing
 
 
 def _says_nothing(tokens: Tokens) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from summarizer.english.events.times import is_ahead, is_surely_ahead
@@ -20,7 +22,10 @@ from summarizer.english.grammar.tokens import Token
 from summarizer.schemas.brief import When
 
 PRECISE = ("minute", "day", "week", "month")
+_LOOKS_AHEAD = re.compile(r"(?:at )?(?:tomorrow|tonight|later today|next |\d{1,2}[:.]\d\d)")
+"""What lies ahead even in a text that does not say of which day it is."""
 _WAS_FOR = frozenset("from planned scheduled due set for on".split())
+_DAYS = frozenset("day eve morning afternoon evening night".split())
 _NO_TIME_OF_ITS_OWN = frozenset("of since than to".split())
 
 
@@ -75,6 +80,15 @@ def possessive_times(tokens: Tokens) -> list[Token]:
     ]
 
 
+def is_placed(tokens: Tokens) -> bool:
+    """'after the harvest', 'before dark': a time told by what else happens."""
+    return any(
+        (token.low in ("after", "before", "until") and behind.kind != "time")
+        or (token.low in _DAYS and behind.low == "of")
+        for token, behind in pairwise(tokens)
+    )
+
+
 def _is_noun(token: Token) -> bool:
     return token.kind in ("word", "name") and not (
         token.low in PREPOSITIONS | CONJUNCTIONS | DETERMINERS | SUBORDINATORS | {"to"}
@@ -91,13 +105,20 @@ def chosen(moments: Iterable[Moment], group: Group, published: date | None) -> l
 
 
 def _lies_ahead(when: When, group: Group, published: date | None) -> bool:
-    if published is None:
-        return group.sign != "present"
-    if not is_ahead(when, published):
+    if published is None and group.sign != "present":
+        return True
+    if when.earliest is None and when.latest is None:
+        return not group.is_past and looks_ahead(when)
+    if published is None or not is_ahead(when, published):
         return False
     if group.is_past or group.sign in ("present", "moved", "cancelled"):
-        return is_surely_ahead(when, published) or when.earliest == published
+        return is_surely_ahead(when, published) or (when.earliest is not None and when.earliest >= published)
     return True
+
+
+def looks_ahead(when: When) -> bool:
+    """Whether words say 'tomorrow' or only an hour, of whichever day."""
+    return _LOOKS_AHEAD.match(when.text.lower()) is not None
 
 
 def was_before(tokens: Tokens, token: Token) -> bool:

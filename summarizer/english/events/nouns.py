@@ -13,12 +13,14 @@ from summarizer.english.grammar.lexicon import (
     DETERMINERS,
     FOR_A_TIME,
     MODALS,
+    PASTS,
     PREPOSITIONS,
     RELATIVES,
     SUBORDINATORS,
     event_noun,
     is_adverb,
     is_form,
+    is_participle,
 )
 from summarizer.english.grammar.parsed import Tokens
 from summarizer.english.grammar.tokens import Token
@@ -48,6 +50,9 @@ def named_events(
         if token.time is None or token.start in taken:
             continue
         when = _when(token.time, published)
+        if when and published and not is_surely_ahead(when, published) and _is_announced(tokens, at):
+            interval = resolve(token.time.words.text, published, tense="future")
+            when = when_of(token.time.words.text, interval) if interval else when
         if not when or not is_surely_ahead(when, published) or when.granularity not in _PRECISE:
             continue
         phrase = _listed(tokens, at) or _owned(tokens, at) or _before(tokens, at)
@@ -128,6 +133,14 @@ def _about(tokens: Sequence[Token], at: int) -> Tokens:
     return tuple(tokens[at:last])
 
 
+def _is_announced(tokens: Sequence[Token], at: int) -> bool:
+    """'announced a protest in Tull on Sunday', 'summoned them to a hearing on 4 May'."""
+    phrase = _before(tokens, at)
+    start = next((n for n, t in enumerate(tokens) if phrase and t is phrase[0]), 0)
+    lead = tokens[max(0, start - 8) : start]
+    return bool(lead) and lead[-1].low in ("a", "an") and any(is_form(t.low, _ANNOUNCING) for t in lead)
+
+
 def _before(tokens: Sequence[Token], at: int) -> Tokens:
     """'a service on Sunday', 'elections due on 3 May', 'the vote in June'."""
     end = at
@@ -178,7 +191,8 @@ def is_over(tokens: Sequence[Token]) -> bool:
             return False
         if token.kind == "word" and (
             token.low in ("was", "were", "had", "did")
-            or (token.low.endswith("ed") and token.low not in FOR_A_TIME)
+            or (is_participle(token.low) and token.low not in FOR_A_TIME)
+            or token.low in PASTS
         ):
             return True
     return False

@@ -23,6 +23,8 @@ from summarizer.english.events.moments import (
     adverbial_times,
     are_listed,
     chosen,
+    is_placed,
+    looks_ahead,
     possessive_times,
     second_subject,
     was_before,
@@ -48,7 +50,7 @@ from summarizer.english.grammar.tokens import Token
 from summarizer.schemas.brief import When
 from summarizer.schemas.draft import Status
 from summarizer.times.discourse import Times
-from summarizer.times.resolving import resolve
+from summarizer.times.resolving import is_hour, resolve
 
 _FROM_TO = re.compile(r"from (.{2,40}) (?:to|until) (.{2,40})\Z", re.I)
 
@@ -151,7 +153,7 @@ class Announcing:
             for token in adverbial_times(part, after_to=group.sign == "moved"):
                 when = self._when(token)
                 if not group.is_past and _is_set_for(group, parsed, token):
-                    when = self._new_time(token, when)
+                    when = self._new_time(token, when, group)
                 if group.sign == "moved" and (halves := self._halves(token)):
                     former, when = halves
                 elif (
@@ -172,17 +174,20 @@ class Announcing:
                 elif when:
                     stamped.append(Moment(token, when))
         ahead = chosen(stamped, group, published)
+        if not ahead and not moved and (condition := condition_of(parsed, group)):
+            limits = [Moment(t, w) for t in adverbial_times(condition) if (w := self._when(t))]
+            return Moments(chosen(limits, group, published), former, stamped)
         if not stamped and (group.sign != "moved"):
             near = [*possessive_times(self.making.subject(group)), *possessive_times(rest)]
             of_nouns = [Moment(t, when) for t in near if (when := self._when(t))]
             ahead = chosen(of_nouns, group, published) if published else []
         return Moments(ahead, former, stamped)
 
-    def _new_time(self, token: Token, when: When | None) -> When | None:
+    def _new_time(self, token: Token, when: When | None, group: Group) -> When | None:
         """The next 'January' of what 'is listed for January' or was 'postponed until January'."""
         published = self.times.article.published
         is_sure = when is not None and (is_surely_ahead(when, published) or _NAMES_ITS_YEAR.search(when.text))
-        waits = token.low.startswith(("until", "till"))
+        waits = token.low.startswith(("until", "till")) and (group.sign == "moved" or group.is_denied)
         if (
             published is None
             or token.time is None
@@ -214,14 +219,13 @@ class Announcing:
         if group.sign in ("moved", "cancelled"):
             return is_dated or (not group.is_past and self._is_news(group, moments, rest))
         needs_time = group.sign in ("present", "limit", "maybe") or group.is_past
-        needs_time |= group.sign == "would" and (
-            not self._is_reported(group) or bool(condition_of(parsed, group))
-        )
+        depends, placed = bool(condition_of(parsed, group)), is_placed(rest)
+        needs_time |= group.sign == "would" and not (depends or self._is_reported(group))
+        if group.sign == "deadline":
+            return is_dated and not group.is_denied
         if (needs_time and not is_dated) or (group.is_denied and group.kind != "is"):
             return False
-        if group.sign == "limit" and not any(
-            m.token.time and m.token.time.words.bound for m in moments.ahead
-        ):
+        if group.sign == "limit" and not depends and not any(_is_limit(m.token, parsed) for m in moments.ahead):
             return False
         if is_forecast(parsed, group) and not any(m.when.granularity in PRECISE for m in moments.ahead):
             return False
@@ -233,14 +237,18 @@ class Announcing:
         ):
             return False
         precise = any(_is_fixed(m.when) or published is None for m in moments.ahead)
-        precision: Precision = "day" if precise else "season" if is_dated else "none"
+        precision: Precision = "day" if precise else "season" if is_dated or depends or placed else "none"
         if not names_what_happens(parsed.tokens, group, precision):
             return False
-        return is_dated or not self._is_idle(group)
+        return is_dated or depends or not self._is_idle(group)
 
     def _is_reported(self, group: Group) -> bool:
         number = self.making.parsed.number_at(group.first)
-        return number is not None and self.making.parsed.clauses[number].opener in ("said", "that")
+        if number is None:
+            return False
+        clauses = self.making.parsed.clauses
+        before = any(c.opener in ("said", "that") for c in clauses[: number + 1])
+        return before or any(c.opener == "report" for c in clauses)
 
     def _is_idle(self, group: Group) -> bool:
         """Whether without a time nothing is announced: in a quotation, a thought, a relative clause."""
@@ -260,6 +268,7 @@ class Announcing:
             for m in moments.all
         )
         thing = rest if group.kind == "object" else self.making.subject(group)
+        perfect |= parsed.tokens[group.first].low in WILL
         return (perfect or near) and any(event_noun(t.text.split()[-1]) for t in thing)
 
     def _rows(self, group: Group, moments: Moments, named: Named) -> Iterator[tuple[Moment | None, Named]]:
@@ -281,9 +290,19 @@ class Announcing:
 
 
 def _is_set_for(group: Group, parsed: Parsed, token: Token) -> bool:
-    """Whether the grammar says that a time is still to come: 'is listed for May', 'postponed until May'."""
+    """Whether the grammar says that a time is still to come: 'will open in May', 'is listed for May'."""
     if group.sign == "moved":
         return token.low.startswith(("until", "till"))
+    if group.sign in ("will", "hopes", "intends", "deadline") or group.is_reduced:
+        return True
+    if group.sign == "proposes":
+        return parsed.tokens[parsed.tokens.index(token) - 1].low not in ("on", "in")
+    if group.sign == "present" and (
+        parsed.tokens[group.first - 1].low in ("i", "we", "you", "they")
+        or parsed.tokens[group.verb].low.endswith("s")
+        or parsed.tokens[group.first].low in BE
+    ):
+        return not is_hour(token.text)
     at = parsed.tokens.index(token)
     if group.kind == "object" and group.sign == "set":
         return parsed.tokens[at - 1].low in ("for", "on")
@@ -291,6 +310,12 @@ def _is_set_for(group: Group, parsed: Parsed, token: Token) -> bool:
     return is_set and (
         at == group.last or (at == group.last + 1 and parsed.tokens[group.last].low in ("for", "on", "in"))
     )
+
+
+def _is_limit(token: Token, parsed: Parsed) -> bool:
+    """'by Friday', 'from Friday'."""
+    at = parsed.tokens.index(token)
+    return bool(token.time and token.time.words.bound) or (at > 0 and parsed.tokens[at - 1].low == "from")
 
 
 def _until(group: Group, moments: Moments) -> Group:
@@ -303,5 +328,5 @@ def _is_fixed(when: When | None) -> bool:
     if when is None:
         return False
     return when.granularity in PRECISE or (
-        when.granularity == "unknown" and any(c.isdigit() for c in when.text)
+        when.granularity == "unknown" and (any(c.isdigit() for c in when.text) or looks_ahead(when))
     )

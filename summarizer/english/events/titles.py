@@ -19,6 +19,7 @@ from summarizer.english.grammar.lexicon import (
     SUBORDINATORS,
     is_adverb,
     is_participle,
+    lemmas,
 )
 from summarizer.english.grammar.parsed import Parsed, Tokens
 from summarizer.english.grammar.tokens import Token, words_of
@@ -40,6 +41,9 @@ _DAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun|to)day|tonight|tomorr
 _ENDS = RELATIVES | frozenset(
     "if unless when while because although though whereas whether how why what so".split()
 )
+
+
+_ONE_SHORT_VOWEL = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 
 
 class Title(NamedTuple):
@@ -94,6 +98,27 @@ def title_of_thing(tokens: Tokens, who: str | None = None) -> Title | None:
         if named and len(named.split()) <= LONGEST:
             return _fitted(named, tokens[len(head) :], is_cut=False)
     return None
+
+
+def title_of_deed(verb: Tokens, rest: Tokens, place: Tokens) -> Title | None:
+    """The title of what is done by nobody named: 'Closing the mill'."""
+    words = " ".join([gerund(verb[0].low).capitalize(), *(t.text for t in verb[1:])])
+    rest = _tidied(without(_essential(rest), place))
+    return _fitted(words, rest, is_cut=False) if rest else None
+
+
+def gerund(verb: str) -> str:
+    """The form in 'ing' of a verb in the present: of 'stop' and 'stops' 'stopping'."""
+    if verb.endswith("ing") and len(verb) > 5:
+        return verb
+    base = lemmas(verb)[-1] if verb.endswith("s") and not verb.endswith("ss") else verb
+    if base.endswith("ie"):
+        return base[:-2] + "ying"
+    if base.endswith("e") and not base.endswith(("ee", "oe", "ye")):
+        return base[:-1] + "ing"
+    if _ONE_SHORT_VOWEL.fullmatch(base):
+        return base + base[-1] + "ing"
+    return base + "ing"
 
 
 def _verb_words(group: Group, verb: Tokens) -> list[str]:

@@ -19,7 +19,7 @@ from summarizer.english.grammar.lexicon import (
     SUBORDINATORS,
     is_form,
 )
-from summarizer.english.grammar.moves import moved, setting, word_at
+from summarizer.english.grammar.moves import moved, proposing, setting, word_at
 from summarizer.english.grammar.present import present
 from summarizer.english.grammar.tokens import Token
 
@@ -83,6 +83,7 @@ def _joined(tokens: Sequence[Token], at: int, before: Group) -> Group | None:
 CONSTRUCTIONS: tuple[Callable[[Sequence[Token], int], Group | None], ...] = (
     moved,
     setting,
+    proposing,
     modal,
     be,
     intent,

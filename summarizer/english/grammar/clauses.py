@@ -20,10 +20,13 @@ from summarizer.english.grammar.lexicon import (
     HOPING,
     INTENDING,
     MODALS,
+    PASTS,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
     SUBORDINATORS,
+    WILL,
+    WOULD,
     is_adverb,
     is_form,
 )
@@ -66,6 +69,8 @@ def _border(tokens: Sequence[Token], at: int, since: int) -> tuple[int, int, Ope
     token, low = tokens[at], tokens[at].low
     behind = tokens[at + 1].low if at + 1 < len(tokens) else ""
     opens = at == since
+    if low in _SUBJECTS and behind in WILL | WOULD and _ends_condition(tokens, at, since):
+        return at, at, ",", ""
     if token.kind == "mark":
         return at, at + 1, "," if low == "," else "mark", low
     if token.kind != "word":
@@ -78,13 +83,19 @@ def _border(tokens: Sequence[Token], at: int, since: int) -> tuple[int, int, Ope
         return at, at + 1, "if", "should"
     if low in CONDITIONAL and (low != "provided" or behind == "that"):
         return at, at + 1 + (behind in ("that",)), "if", low
-    if low in SUBORDINATORS and _has_verb(tokens, at + 1):
+    if low in SUBORDINATORS and not (low == "as" and behind in ("of", "from")) and _has_verb(tokens, at + 1):
         return at, at + 1, "sub", low
     if low in ("and", "but", "or") and _begins_clause(tokens, at, since):
         return at, at + 1, "and", low
     if is_saying(tokens, at):
         return _said(tokens, at)
     return None
+
+
+def _ends_condition(tokens: Sequence[Token], at: int, since: int) -> bool:
+    """'If it rains we will stay': a condition that no comma parts from what depends on it."""
+    opens = since > 0 and tokens[since - 1].low in CONDITIONAL
+    return opens and any(is_finite(tokens, near) for near in range(since + 1, at))
 
 
 def _is_subject(tokens: Sequence[Token], at: int) -> bool:
@@ -129,6 +140,8 @@ def _goes_on(tokens: Sequence[Token], at: int) -> bool:
     """Whether a subject begins here whose verb stands behind an aside: 'the owner, Ivo Hale, will'."""
     if at >= len(tokens) or not (tokens[at].low in DETERMINERS | _SUBJECTS or tokens[at].kind == "name"):
         return False
+    if tokens[at].low == "no" and tokens[at + 1 : at + 2] and tokens[at + 1].kind == "mark":
+        return False  # 'if the board says no,'
     return any(t.low in MODALS | AUXILIARIES for t in tokens[at + 1 :])
 
 
@@ -163,7 +176,7 @@ def is_finite(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word is a verb that has a subject before it: 'the museum opens', 'Roux said'."""
     token, before = tokens[at], tokens[at - 1]
     low = token.low
-    if low in MODALS | AUXILIARIES:
+    if low in MODALS | AUXILIARIES or low in PASTS:
         return True
     if token.text[0].isupper() or before.low in DETERMINERS | PREPOSITIONS | {"to", "'s", "’s"}:
         return False

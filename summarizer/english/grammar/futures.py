@@ -30,6 +30,7 @@ from summarizer.english.grammar.lexicon import (
     SUBORDINATORS,
     TAKES_PLACE,
     UNSURE,
+    WANTING,
     WAS,
     WILL,
     WOULD,
@@ -55,7 +56,7 @@ def _past_adverbs(tokens: Sequence[Token], at: int) -> tuple[int, bool]:
     denied = False
     while at < len(tokens) and (is_adverb(word_at(tokens, at)) or word_at(tokens, at) in _NOT):
         denied |= word_at(tokens, at) in _NOT
-        at += 1
+        at += 1 + (word_at(tokens, at) == "no" and word_at(tokens, at + 1) in ("longer", "more"))
     return at, denied
 
 
@@ -69,7 +70,9 @@ def _does(tokens: Sequence[Token], first: int, at: int, sign: Sign, *, past: boo
         return None
     if word == "have":
         behind, _ = _past_adverbs(tokens, at + 1)
-        if is_participle(word_at(tokens, behind)) or word_at(tokens, behind) in ("been", "to"):
+        if word_at(tokens, behind) == "to":
+            return _does(tokens, first, behind + 1, "limit", past=past)
+        if is_participle(word_at(tokens, behind)) or word_at(tokens, behind) == "been":
             return None
     if word in ("be", "get"):
         at, more = _past_adverbs(tokens, at + 1)
@@ -168,6 +171,11 @@ def be(tokens: Sequence[Token], at: int) -> Group | None:
     if word == "being":
         behind, _ = _past_adverbs(tokens, behind + 1)
         word = word_at(tokens, behind)
+        if is_form(word, HAPPENS) and is_participle(word) and not past:
+            is_thing = is_form(word, TAKES_PLACE)
+            return Group(
+                at, behind + 1, behind, "is" if is_thing else "does", "present", is_passive=True, is_denied=denied
+            )
         if not is_form(word, INTENDING | frozenset(["organise", "organize", "plan"])):
             return None
     after = _to(tokens, behind)
@@ -197,6 +205,8 @@ def be(tokens: Sequence[Token], at: int) -> Group | None:
             return replace(found, is_denied=found.is_denied or denied) if found else None
         if is_form(word, HAPPENS) and not past:
             return Group(at, behind + 1, behind, "does", "present", is_denied=denied)
+    if not past and (found := _fixture(tokens, at, behind) or _dated_state(tokens, at, behind)):
+        return replace(found, is_denied=denied)
     if not past and (tokens[behind].kind == "time" if behind < len(tokens) else False):
         return Group(at, behind, at, "is", "present", is_denied=denied)
     if (
@@ -206,6 +216,37 @@ def be(tokens: Sequence[Token], at: int) -> Group | None:
         and tokens[behind + 1].kind == "time"
     ):
         return Group(at, behind, at, "is", "present", is_denied=denied)
+    return None
+
+
+def _dated_state(tokens: Sequence[Token], first: int, at: int) -> Group | None:
+    """'is sentenced on 4 May', 'are asked to book by Friday', 'are closed tomorrow', 'the game is against Tull
+    on Friday': announces if its time lies ahead."""
+    word = word_at(tokens, at)
+    if word in _LETTING | {"urged", "told", "ordered"} and word_at(tokens, at + 1) == "to":
+        found = _does(tokens, first, at + 2, "limit")
+        return replace(found, shown=at) if found else None
+    ahead = tokens[at : at + 9]
+    end = next((n for n, t in enumerate(ahead) if t.kind in ("mark", "time")), None)
+    if end is None or ahead[end].kind != "time":
+        return None
+    if is_form(word, HAPPENS) and is_participle(word):
+        kind: Kind = "is" if is_form(word, TAKES_PLACE) else "does"
+        return Group(first, past_particle(tokens, at + 1), at, kind, "present", is_passive=True)
+    if word in PREPOSITIONS and _is_event(tokens, first):
+        return Group(first, at, first, "is", "present")
+    if word in ("open", "closed", "shut", "off"):
+        return Group(first, at + 1, at, "does", "present")
+    return None
+
+
+def _fixture(tokens: Sequence[Token], first: int, at: int) -> Group | None:
+    """'are at home to Tull', 'is away to Tull', 'are in action'."""
+    words = [word_at(tokens, n) for n in range(at, at + 3)]
+    if words[:2] == ["at", "home"] or words[:2] == ["in", "action"]:
+        return Group(first, at + 2, at, "does", "present")
+    if words[0] == "away" and words[1] in ("to", "at"):
+        return Group(first, at + 1, at, "does", "present")
     return None
 
 
@@ -225,18 +266,38 @@ def _set_for(tokens: Sequence[Token], first: int, at: int, sign: Sign, *, past: 
 def intent(tokens: Sequence[Token], at: int) -> Group | None:
     """'plans to', 'has agreed to', 'hopes to', 'is invited to': the subject says what it will do."""
     word = tokens[at].low
-    if tokens[at].kind != "word" or tokens[at].text[0].isupper() or not is_form(word, INTENDING | HOPING):
+    is_wish = is_form(word, WANTING) and not word.endswith(("ed", "ing"))
+    if (
+        tokens[at].kind != "word"
+        or tokens[at].text[0].isupper()
+        or not (is_wish or is_form(word, INTENDING | HOPING))
+    ):
         return None
     after = _to(tokens, at + 1)
     before = word_at(tokens, at - 1)
+    if after is None and is_form(word, HOPING) and (awaited := _awaited(tokens, at)):
+        return awaited
     if after is None and is_form(word, frozenset(["expect"])) and (after := _after_object(tokens, at)):
         return _does(tokens, after - 1, after, "hopes", past=word.endswith("ed"))
     if after is None or before in DETERMINERS | {"had", "n't", "not", "'s", "’s", "to"} | BE:
         return None
-    past = word.endswith("ed") and word not in PAST_INTENTS and before not in HAVE
+    past = is_wish or (word.endswith("ed") and word not in PAST_INTENTS and before not in HAVE)
     sign: Sign = "hopes" if is_form(word, HOPING) else "intends"
     first, _ = auxiliaries(tokens, at)
     return _does(tokens, first, after, sign, past=past)
+
+
+def _awaited(tokens: Sequence[Token], at: int) -> Group | None:
+    """'expects a ruling in May', 'expects an answer before the harvest': what is expected takes place."""
+    if tokens[at].low.endswith(("ed", "ing")) or word_at(tokens, at - 1) in DETERMINERS:
+        return None
+    for near in range(at + 1, min(at + 9, len(tokens))):
+        if tokens[near].kind in ("mark", "time") or tokens[near].low in MODALS | AUXILIARIES | RELATIVES | {"to"}:
+            return None
+        if event_noun(tokens[near].text.split()[-1], or_outcome=True):
+            timed = any(t.kind == "time" or t.low in ("before", "after") for t in tokens[near + 1 : near + 4])
+            return Group(at, at + 1, at, "object", "hopes") if timed else None
+    return None
 
 
 def _after_object(tokens: Sequence[Token], at: int) -> int | None:
@@ -253,13 +314,26 @@ def _after_object(tokens: Sequence[Token], at: int) -> int | None:
 
 
 def deadline(tokens: Sequence[Token], at: int) -> Group | None:
-    """'have until Friday to answer'."""
-    if tokens[at].low not in ("have", "has") or at + 2 >= len(tokens) or tokens[at + 1].kind != "time":
+    """'have until Friday to answer', 'are given until Friday to answer'."""
+    if is_form(tokens[at].low, frozenset(["give"])) and (given := _given(tokens, at)):
+        return given
+    if tokens[at].low not in ("have", "has", "given") or at + 2 >= len(tokens) or tokens[at + 1].kind != "time":
         return None
     if not tokens[at + 1].low.startswith(("until", "till")) or tokens[at + 2].low != "to":
         return None
-    found = _does(tokens, at, at + 3, "set")
+    found = _does(tokens, at, at + 3, "deadline")
     return replace(found, kind="does") if found else None
+
+
+def _given(tokens: Sequence[Token], at: int) -> Group | None:
+    """'gave the bakers until Friday to answer': whoever it is given to does it."""
+    for near in range(at + 2, min(at + 8, len(tokens) - 2)):
+        if tokens[near].kind == "mark" or tokens[near].low in MODALS | AUXILIARIES:
+            return None
+        if tokens[near].kind == "time" and tokens[near].low.startswith(("until", "till")):
+            found = _does(tokens, near, near + 2, "deadline") if tokens[near + 1].low == "to" else None
+            return replace(found, kind="does", given=at + 1) if found else None
+    return None
 
 
 def reduced(tokens: Sequence[Token], at: int) -> Group | None:

@@ -23,7 +23,9 @@ Kind = Literal["does", "is", "object"]
 """What the event is: what the subject does, the subject itself, or the object."""
 
 
-Sign = Literal["will", "would", "maybe", "limit", "present", "intends", "hopes", "set", "moved", "cancelled"]
+Sign = Literal[
+    "will", "would", "maybe", "proposes", "limit", "deadline", "present", "intends", "hopes", "set", "moved", "cancelled"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ class Group:
     """Whether a conjunction joins it to the group before, whose subject it has."""
     is_reduced: bool = False
     """Whether its 'is' is left out, as behind a noun: 'the pacts due to be read'."""
+    given: int | None = None
+    """Where those stand who are given a time for it, if they are not the subject."""
     shown: int | None = None
     """Where the words for what happens begin, if not at `verb`."""
 
@@ -73,6 +77,8 @@ def names_what_happens(tokens: Sequence[Token], group: Group, precision: Precisi
             or (precision == "season" and word in SET)
             or (not is_named and precision != "none")
         )
+    if group.kind == "object" or word == "back":
+        return precision != "none"
     if group.sign == "present" and word.endswith("ing") and precision != "day":
         return False
     if is_form(word, STATES) and not (
@@ -83,7 +89,9 @@ def names_what_happens(tokens: Sequence[Token], group: Group, precision: Precisi
         return True
     if is_form(word, CHANGES) and not is_form(word, HAPPENS):
         return False
-    return is_form(word, HAPPENS | SURELY_HAPPENS if precision == "season" else SURELY_HAPPENS) or _light(
+    behind = tokens[group.last].low if group.last < len(tokens) else ""
+    is_deed = precision == "season" or (behind in ("the", "its", "his", "her", "their") and not group.is_passive)
+    return is_form(word, HAPPENS | SURELY_HAPPENS if is_deed else SURELY_HAPPENS) or _light(
         tokens, group, precision
     )
 
@@ -96,7 +104,8 @@ def _light(tokens: Sequence[Token], group: Group, precision: Precision) -> bool:
     ahead = tokens[group.last : group.last + 5]
     if precision == "day" and word == "have" and ahead and ahead[0].low in ("a", "an"):
         return True
-    return any(event_noun(t.text.split()[-1]) for t in ahead if t.kind == "word")
+    timed = precision != "none"
+    return any(event_noun(t.text.split()[-1], or_outcome=timed) for t in ahead if t.kind == "word")
 
 
 def status_of(group: Group, tokens: Sequence[Token], *, is_fixed: bool, is_conditional: bool) -> Status:
@@ -111,6 +120,8 @@ def status_of(group: Group, tokens: Sequence[Token], *, is_fixed: bool, is_condi
         return "postponed"
     if group.sign in ("hopes", "maybe"):
         return "expected"
+    if group.sign == "proposes":
+        return "proposed"
     if group.sign == "intends":
         return "planned"
     planned = any(t.low in ("planned", "planning") for t in tokens[group.first : group.last])

@@ -75,10 +75,13 @@ INTENDING = frozenset(
     "plan intend aim prepare agree vow pledge promise decide undertake resolve arrange".split()
 )
 HOPING = frozenset(["hope", "expect"])
+PROPOSING = frozenset("propose demand request urge seek want".split())
+WANTING = frozenset("want seek mean wish".split())
+"""It is planned if it has a day."""
 PAST_INTENTS = frozenset("agreed vowed pledged promised decided undertook resolved arranged".split())
 """What was agreed is still to come; what was planned or hoped may be over."""
 
-MOVING = frozenset("postpone delay reschedule adjourn defer move push put bring".split())
+MOVING = frozenset("postpone delay reschedule adjourn defer suspend move push put bring".split())
 MOVING_WITH = {
     "push": ("back",),
     "put": ("off", "back"),
@@ -87,7 +90,7 @@ MOVING_WITH = {
 }
 CANCELLING = frozenset("cancel scrap abandon axe call drop".split())
 CANCELLING_WITH = {"call": ("off",)}
-SETTING = frozenset("schedule set fix announce".split())
+SETTING = frozenset("schedule set fix announce call".split())
 
 TAKES_PLACE = frozenset("hold take_place schedule occur happen conduct stage".split())
 HAPPENS = TAKES_PLACE | frozenset(
@@ -104,7 +107,7 @@ HAPPENS = TAKES_PLACE | frozenset(
     crown award deliver collect distribute execute extradite deport free discharge fuel choose select
     appoint nominate name replace rejoin disband dissolve reconvene recess embark sail blast lay plant light
     unlock switch shut stop cease fold move relocate dine chair preside reach hit stay dock shift tender
-    follow brief interview question summon charge arraign indict hike cut raise
+    remain sing dance consult ballot add clear lower repeat ask propose strip continue stand follow brief interview question summon charge arraign indict hike cut raise
     """.split()
 )
 """Verbs of what takes place: it can stand in a calendar."""
@@ -121,11 +124,11 @@ SURELY_HAPPENS = frozenset(
 """Those that say so without a day."""
 STATES = frozenset(
     """
-    have need remain continue depend mean help know think believe feel want like love seem look contain
+    have need depend mean help know think believe feel want like love seem look contain
     include consist belong own affect allow let enable make keep try seek work cope deal become see watch
     show focus ensure strengthen benefit suffer cause create provide offer support protect prevent require
-    rely mark prove turn do say tell add vary matter exist coincide lead miss dominate represent reflect
-    involve feature understand hope wish fear remember consider recommend worry enjoy struggle find get
+    rely mark prove turn do say tell vary matter exist coincide lead miss dominate represent reflect
+    involve feature understand hope wish fear remember worry enjoy struggle find get
     """.split()
 )
 """Verbs of what is, thinks or lasts: nothing takes place."""
@@ -155,7 +158,7 @@ EVENTS = frozenset(
 """Nouns of what takes place."""
 OUTCOMES = frozenset(
     """
-    deal agreement result figure report review start end opera play show service mass test party stage round
+    deal agreement answer reply response delivery result figure report review start end opera play show service mass test party stage round
     """.split()
 )
 """Nouns that mean something that takes place only beside a verb that says so."""
@@ -178,7 +181,9 @@ _IRREGULAR = {
     "blow": "blew blown",
 }  # fmt: skip
 _BASES = {form: lemma for lemma, forms in _IRREGULAR.items() for form in forms.split()}
-PARTICIPLES = frozenset(_BASES) | frozenset("cut put set shut quit run come become".split())
+PASTS = frozenset(forms.split()[0] for forms in _IRREGULAR.values() if len(forms.split()) > 1) - {"did", "had"}
+"""Forms that are the past and no participle."""
+PARTICIPLES = (frozenset(_BASES) - PASTS) | frozenset("cut put set shut quit run come become".split())
 
 
 def lemmas(form: str) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from summarizer.english.grammar.lexicon import (
     MOVING,
     MOVING_WITH,
     PREPOSITIONS,
+    PROPOSING,
     SETTING,
     WILL,
     event_noun,
@@ -85,6 +86,26 @@ def auxiliaries(tokens: Sequence[Token], at: int) -> tuple[int, bool]:
         first -= 1
         passive |= word_at(tokens, first) in BE | {"be"}
     return first, passive
+
+
+def proposing(tokens: Sequence[Token], at: int) -> Group | None:
+    """'demanded a debate next week', 'called for a strike on 5 May': somebody wants it to take place."""
+    calls = is_form(tokens[at].low, frozenset(["call"])) and word_at(tokens, at + 1) == "for"
+    if tokens[at].kind != "word" or not (calls or is_form(tokens[at].low, PROPOSING)):
+        return None
+    if word_at(tokens, at - 1) in DETERMINERS | BE | PREPOSITIONS | {"been", "be"} or at == 0:
+        return None
+    first = at + 1 + calls
+    if word_at(tokens, first) not in ("a", "an", "another", "the", "new", "early", "fresh"):
+        return None
+    for near in range(first, min(first + 7, len(tokens))):
+        if tokens[near].kind in ("mark", "time") or tokens[near].low in PREPOSITIONS | {"to"}:
+            return None
+        if event_noun(tokens[near].text.split()[-1]):
+            ahead = tokens[near + 1 : near + 9]
+            timed = any(t.kind == "time" or t.low in ("before", "after") for t in ahead)
+            return Group(at, first, at, "object", "proposes") if timed else None
+    return None
 
 
 def setting(tokens: Sequence[Token], at: int) -> Group | None:

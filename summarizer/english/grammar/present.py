@@ -15,6 +15,7 @@ from summarizer.english.grammar.lexicon import (
     MAYBE,
     MODALS,
     PREPOSITIONS,
+    PRONOUNS,
     RELATIVES,
     SUBORDINATORS,
     WILL,
@@ -28,11 +29,15 @@ from summarizer.english.grammar.tokens import Token
 from summarizer.english.speech.verbs import SURE
 
 
+_RATES = frozenset("rise fall increase drop".split())
+"""What fees and fares do on a day."""
+
+
 def present(tokens: Sequence[Token], at: int) -> Group | None:
     """'opens', 'meet', 'goes on sale': announces if its time lies ahead."""
     token = tokens[at]
     low, before = token.low, tokens[at - 1] if at else None
-    if token.kind != "word" or token.text[0].isupper() or before is None or not is_form(low, HAPPENS):
+    if token.kind != "word" or token.text[0].isupper() or before is None or not is_form(low, HAPPENS | _RATES):
         return None
     if low.endswith(("ed", "ing")) or (lemmas(low)[-1] != low and not low.endswith("s")):
         return None
@@ -40,7 +45,7 @@ def present(tokens: Sequence[Token], at: int) -> Group | None:
         before.kind == "mark" and before.text != ","
     ):
         return None
-    if before.kind == "time" or before.low in WILL | MAYBE | WOULD | LIMITING | {
+    if before.text[0].isdigit() or before.kind == "time" or before.low in WILL | MAYBE | WOULD | LIMITING | {
         "should",
         "do",
         "does",
@@ -52,7 +57,7 @@ def present(tokens: Sequence[Token], at: int) -> Group | None:
     if before.low.endswith("ed") or behind in MODALS | AUXILIARIES:
         return None  # 'the planned cuts', 'the second stage will'
     third = low.endswith("s") and low not in HAPPENS
-    if before.low in ("i", "we", "you") or before.low in SURE or third == _is_plural(tokens, at):
+    if before.low in SURE or third == _is_plural(tokens, at):
         return None
     last = at + 1
     if (lemmas(low)[-1], word_at(tokens, last)) in (("take", "place"), ("go", "ahead")):
@@ -82,9 +87,11 @@ def _is_plural(tokens: Sequence[Token], at: int) -> bool | None:
         return True
     if head < 0 or phrase[head].kind == "name" or phrase[head].low in RELATIVES:
         return None
+    if phrase[head].text[0].isupper() and phrase[head].low not in PRONOUNS:
+        return None  # a name, for all that its capital says
     low = phrase[head].low
     return (
-        low == "they"
+        low in ("they", "we", "you", "i")
         or (low.endswith("s") and not low.endswith("ss"))
         or low in ("people", "police", "men", "women", "children")
     )

@@ -54,6 +54,8 @@ def subject_of(parsed: Parsed, group: Group) -> Tokens:
     number = parsed.number_at(group.first)
     if number is None:
         return ()
+    if group.given is not None:
+        return parsed.tokens[group.given : group.first]
     clause = parsed.clauses[number]
     reduced = [g.first for g in parsed.groups if g.is_reduced and clause.first < g.first < group.first]
     before = parsed.tokens[clause.first : min([group.first, *reduced])]
@@ -70,7 +72,7 @@ def subject_of(parsed: Parsed, group: Group) -> Tokens:
         return _nearest(own, whole=is_thing) if own else antecedent(parsed, number, whole=is_thing)
     if own:
         return _with_list(parsed, number, own)
-    if clause.opener == "and":
+    if clause.opener == "and" or (before and before[0].low in ("and", "but")):
         return _shared(parsed, group, number)
     if clause.opener in ASIDES:
         return _before_aside(parsed, number)
@@ -151,7 +153,7 @@ def base_of(parsed: Parsed, number: int) -> int:
         clause = parsed.clauses[back]
         if clause.opener in ("relative", "report"):
             continue
-        if clause.opener not in ASIDES or back == 0:
+        if clause.opener not in ASIDES or back == 0 or clause.word in (":", ";"):
             return back
         earlier = parsed.within(parsed.clauses[back - 1])
         if (parsed.clauses[back - 1].opener in ("sub", "if") and verb_in(earlier) is not None) or (

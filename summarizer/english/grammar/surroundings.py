@@ -30,7 +30,8 @@ def adjuncts_of(parsed: Parsed, group: Group) -> list[Tokens]:
     skipped = 0
     for clause in parsed.clauses[number + 1 :]:
         tokens = parsed.within(clause)
-        if any(clause.first <= g.first < clause.last and g.kind != "is" for g in parsed.groups):
+        inner = [g for g in parsed.groups if clause.first <= g.first < clause.last]
+        if any(g.kind != "is" or parsed.tokens[g.first].low == "to" for g in inner):
             break
         if clause.opener in (",", "mark") and clause.word not in (";", ":") and is_adjunct_of_time(tokens):
             found.append(tokens)
@@ -101,6 +102,9 @@ def condition_of(parsed: Parsed, group: Group) -> Tokens:
             return () if parted in (";", ":", "—", "–") else parsed.within(clause)
         if clause.opener in ("and", "said", "that", "report", "sub"):
             break
+    own = parsed.clauses[number]
+    if own.word in (";", ":") and not any(t.low == "then" for t in parsed.within(own)):
+        return ()
     for clause in reversed(parsed.clauses[max(0, number - 3) : number]):
         if clause.opener == "if":
             return parsed.within(clause)

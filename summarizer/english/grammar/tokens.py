@@ -95,7 +95,8 @@ def _token(text: str, start: int, end: int, kind: Kind, time: TimeInText | None)
     before = text[start - 1 : start]
     joined = bool(before) and not before.isspace() and before not in '"“‘(—–-'
     words = " ".join(text[start:end].split())
-    return Token(start, end, words, kind, time, joined, words.lower())
+    low = words if kind == "time" and words == "May" else words.lower()  # the month is no modal
+    return Token(start, end, words, kind, time, joined, low)
 
 
 def words_of(tokens: Sequence[Token]) -> str:
