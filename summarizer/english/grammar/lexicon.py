@@ -181,7 +181,10 @@ _IRREGULAR = {
     "blow": "blew blown",
 }  # fmt: skip
 _BASES = {form: lemma for lemma, forms in _IRREGULAR.items() for form in forms.split()}
-PASTS = frozenset(forms.split()[0] for forms in _IRREGULAR.values() if len(forms.split()) > 1) - {"did", "had"}
+PASTS = frozenset(forms.split()[0] for forms in _IRREGULAR.values() if len(forms.split()) > 1) - {
+    "did",
+    "had",
+}
 """Forms that are the past and no participle."""
 PARTICIPLES = (frozenset(_BASES) - PASTS) | frozenset("cut put set shut quit run come become".split())
 

@@ -28,7 +28,6 @@ from summarizer.english.grammar.moves import past_particle, word_at
 from summarizer.english.grammar.tokens import Token
 from summarizer.english.speech.verbs import SURE
 
-
 _RATES = frozenset("rise fall increase drop".split())
 """What fees and fares do on a day."""
 
@@ -37,7 +36,12 @@ def present(tokens: Sequence[Token], at: int) -> Group | None:
     """'opens', 'meet', 'goes on sale': announces if its time lies ahead."""
     token = tokens[at]
     low, before = token.low, tokens[at - 1] if at else None
-    if token.kind != "word" or token.text[0].isupper() or before is None or not is_form(low, HAPPENS | _RATES):
+    if (
+        token.kind != "word"
+        or token.text[0].isupper()
+        or before is None
+        or not is_form(low, HAPPENS | _RATES)
+    ):
         return None
     if low.endswith(("ed", "ing")) or (lemmas(low)[-1] != low and not low.endswith("s")):
         return None
@@ -45,13 +49,22 @@ def present(tokens: Sequence[Token], at: int) -> Group | None:
         before.kind == "mark" and before.text != ","
     ):
         return None
-    if before.text[0].isdigit() or before.kind == "time" or before.low in WILL | MAYBE | WOULD | LIMITING | {
-        "should",
-        "do",
-        "does",
-        "did",
-        "not",
-    }:
+    if (
+        before.text[0].isdigit()
+        or before.kind == "time"
+        or before.low
+        in WILL
+        | MAYBE
+        | WOULD
+        | LIMITING
+        | {
+            "should",
+            "do",
+            "does",
+            "did",
+            "not",
+        }
+    ):
         return None
     behind = word_at(tokens, at + 1)
     if before.low.endswith("ed") or behind in MODALS | AUXILIARIES:
