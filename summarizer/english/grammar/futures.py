@@ -231,8 +231,8 @@ def be(tokens: Sequence[Token], at: int) -> Group | None:
 
 
 def _dated_state(tokens: Sequence[Token], first: int, at: int) -> Group | None:
-    """'is sentenced on 4 May', 'are asked to book by Friday', 'are closed tomorrow', 'the game is against Tull
-    on Friday': announces if its time lies ahead."""
+    """'is sentenced on 4 May', 'are asked to book by Friday', 'are closed tomorrow', 'the game is in Tull on
+    Friday': announces if its time lies ahead."""
     word = word_at(tokens, at)
     if word in _LETTING | {"urged", "told", "ordered"} and word_at(tokens, at + 1) == "to":
         found = _does(tokens, first, at + 2, "limit")
