@@ -14,6 +14,7 @@ from summarizer.english.grammar.lexicon import (
     LIMITING,
     MAYBE,
     MODALS,
+    PASTS,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
@@ -22,6 +23,7 @@ from summarizer.english.grammar.lexicon import (
     WOULD,
     is_adverb,
     is_form,
+    is_participle,
     lemmas,
 )
 from summarizer.english.grammar.moves import past_particle, word_at
@@ -30,6 +32,7 @@ from summarizer.english.speech.verbs import SURE
 
 _RATES = frozenset("rise fall increase drop".split())
 """What fees and fares do on a day."""
+_NUMERALS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
 
 
 def present(tokens: Sequence[Token], at: int) -> Group | None:
@@ -49,24 +52,17 @@ def present(tokens: Sequence[Token], at: int) -> Group | None:
         before.kind == "mark" and before.text != ","
     ):
         return None
-    if (
-        before.text[0].isdigit()
-        or before.kind == "time"
-        or before.low
-        in WILL
-        | MAYBE
-        | WOULD
-        | LIMITING
-        | {
-            "should",
-            "do",
-            "does",
-            "did",
-            "not",
-        }
-    ):
-        return None
     behind = word_at(tokens, at + 1)
+    if before.text[0].isdigit() or before.low in _NUMERALS or behind in PASTS or is_participle(behind):
+        return None  # 'two ships', 'the ships left'
+    if before.kind == "time" or before.low in WILL | MAYBE | WOULD | LIMITING | {
+        "should",
+        "do",
+        "does",
+        "did",
+        "not",
+    }:
+        return None
     if before.low.endswith("ed") or behind in MODALS | AUXILIARIES:
         return None  # 'the planned cuts', 'the second stage will'
     third = low.endswith("s") and low not in HAPPENS
