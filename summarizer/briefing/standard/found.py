@@ -129,7 +129,8 @@ def _event(article: Article, announcement: Announcement) -> PlannedEvent:
 def is_sound(reading: Reading, item: Claim | PlannedEvent) -> bool:
     """Whether code's own checks leave an item that code found: a rule is overruled by a doubt.
 
-    That a pronoun's owner is not named beside it is known already, and so is a day that code can't tell.
+    That a pronoun's owner is not named beside it is known already, and so is a day that code can't tell. The
+    grammar of the announcement, not the tense of the sentence, says whether its day lies ahead.
     """
     return all(finding.name in _KNOWN for finding in check_item(reading, item))
 

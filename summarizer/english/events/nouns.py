@@ -90,11 +90,15 @@ def _owned(tokens: Sequence[Token], at: int) -> Tokens:
     elif start < len(tokens) and tokens[start].low in ("'s", "’s"):
         start += 1
         lead = tokens[at - 1].low if at else ""
+    elif tokens[at].low.startswith("the "):
+        lead = tokens[at - 1].low if at else ""
     elif at and tokens[at - 1].low in DETERMINERS:
         lead = tokens[at - 2].low if at > 1 else ""
     else:
         return ()
-    if lead in _BACK and not (lead == "of" and any(t.low == "ahead" for t in tokens[max(0, at - 3) : at])):
+    if lead in _BACK and not (
+        lead == "of" and any(t.low in ("ahead", "advance") for t in tokens[max(0, at - 3) : at])
+    ):
         return ()
     return _phrase(tokens, start)
 

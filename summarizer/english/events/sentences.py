@@ -225,7 +225,11 @@ class Announcing:
             return is_dated and not group.is_denied
         if (needs_time and not is_dated) or (group.is_denied and group.kind != "is"):
             return False
-        if group.sign == "limit" and not depends and not any(_is_limit(m.token, parsed) for m in moments.ahead):
+        if (
+            group.sign == "limit"
+            and not depends
+            and not any(_is_limit(m.token, parsed) for m in moments.ahead)
+        ):
             return False
         if is_forecast(parsed, group) and not any(m.when.granularity in PRECISE for m in moments.ahead):
             return False

@@ -17,6 +17,8 @@ from summarizer.english.grammar.lexicon import (
     PREPOSITIONS,
     RELATIVES,
     SUBORDINATORS,
+    WILL,
+    WOULD,
     is_adverb,
     is_participle,
     lemmas,
@@ -130,7 +132,7 @@ def _verb_words(group: Group, verb: Tokens) -> list[str]:
     own = [word for n, word in enumerate(own) if n == 0 or not is_adverb(word) or word in ("ahead", "back")]
     if group.sign == "present":
         return [verb[0].text, *own] if own[0].endswith("ing") else own
-    if group.sign in ("limit", "maybe"):
+    if group.sign in ("limit", "maybe") and verb[0].low not in WILL | WOULD:
         return [verb[0].text, *(["be"] if group.is_passive and own[0] != "be" else []), *own]
     needs_be = group.is_passive or (
         group.shown is None and own[0].endswith("ing") and any(t.low == "be" for t in verb)

@@ -95,7 +95,7 @@ def _border(tokens: Sequence[Token], at: int, since: int) -> tuple[int, int, Ope
 def _ends_condition(tokens: Sequence[Token], at: int, since: int) -> bool:
     """'If it rains we will stay': a condition that no comma parts from what depends on it."""
     opens = since > 0 and tokens[since - 1].low in CONDITIONAL
-    return opens and any(is_finite(tokens, near) for near in range(since + 1, at))
+    return opens and at - since > 1 and tokens[at - 1].kind != "time"
 
 
 def _is_subject(tokens: Sequence[Token], at: int) -> bool:

@@ -64,7 +64,12 @@ def _does(tokens: Sequence[Token], first: int, at: int, sign: Sign, *, past: boo
     """The group whose bare verb stands at a place: 'open', 'be opened', 'be opening'."""
     at, denied = _past_adverbs(tokens, at)
     word = word_at(tokens, at)
-    if not word or tokens[at].kind != "word" or not word.isalpha() or tokens[at].text[0].isupper():
+    if (
+        not word
+        or tokens[at].kind != "word"
+        or not word.replace("-", "").isalpha()
+        or tokens[at].text[0].isupper()
+    ):
         return None
     if word in DETERMINERS | PREPOSITIONS | PRONOUNS | CONJUNCTIONS:
         return None
@@ -174,7 +179,13 @@ def be(tokens: Sequence[Token], at: int) -> Group | None:
         if is_form(word, HAPPENS) and is_participle(word) and not past:
             is_thing = is_form(word, TAKES_PLACE)
             return Group(
-                at, behind + 1, behind, "is" if is_thing else "does", "present", is_passive=True, is_denied=denied
+                at,
+                behind + 1,
+                behind,
+                "is" if is_thing else "does",
+                "present",
+                is_passive=True,
+                is_denied=denied,
             )
         if not is_form(word, INTENDING | frozenset(["organise", "organize", "plan"])):
             return None
@@ -220,8 +231,8 @@ def be(tokens: Sequence[Token], at: int) -> Group | None:
 
 
 def _dated_state(tokens: Sequence[Token], first: int, at: int) -> Group | None:
-    """'is sentenced on 4 May', 'are asked to book by Friday', 'are closed tomorrow', 'the game is against Tull
-    on Friday': announces if its time lies ahead."""
+    """'is sentenced on 4 May', 'are asked to book by Friday', 'are closed tomorrow', 'the game is in Tull on
+    Friday': announces if its time lies ahead."""
     word = word_at(tokens, at)
     if word in _LETTING | {"urged", "told", "ordered"} and word_at(tokens, at + 1) == "to":
         found = _does(tokens, first, at + 2, "limit")
@@ -292,7 +303,9 @@ def _awaited(tokens: Sequence[Token], at: int) -> Group | None:
     if tokens[at].low.endswith(("ed", "ing")) or word_at(tokens, at - 1) in DETERMINERS:
         return None
     for near in range(at + 1, min(at + 9, len(tokens))):
-        if tokens[near].kind in ("mark", "time") or tokens[near].low in MODALS | AUXILIARIES | RELATIVES | {"to"}:
+        if tokens[near].kind in ("mark", "time") or tokens[near].low in MODALS | AUXILIARIES | RELATIVES | {
+            "to"
+        }:
             return None
         if event_noun(tokens[near].text.split()[-1], or_outcome=True):
             timed = any(t.kind == "time" or t.low in ("before", "after") for t in tokens[near + 1 : near + 4])
@@ -317,7 +330,11 @@ def deadline(tokens: Sequence[Token], at: int) -> Group | None:
     """'have until Friday to answer', 'are given until Friday to answer'."""
     if is_form(tokens[at].low, frozenset(["give"])) and (given := _given(tokens, at)):
         return given
-    if tokens[at].low not in ("have", "has", "given") or at + 2 >= len(tokens) or tokens[at + 1].kind != "time":
+    if (
+        tokens[at].low not in ("have", "has", "given")
+        or at + 2 >= len(tokens)
+        or tokens[at + 1].kind != "time"
+    ):
         return None
     if not tokens[at + 1].low.startswith(("until", "till")) or tokens[at + 2].low != "to":
         return None

@@ -24,7 +24,18 @@ Kind = Literal["does", "is", "object"]
 
 
 Sign = Literal[
-    "will", "would", "maybe", "proposes", "limit", "deadline", "present", "intends", "hopes", "set", "moved", "cancelled"
+    "will",
+    "would",
+    "maybe",
+    "proposes",
+    "limit",
+    "deadline",
+    "present",
+    "intends",
+    "hopes",
+    "set",
+    "moved",
+    "cancelled",
 ]
 
 
@@ -90,7 +101,9 @@ def names_what_happens(tokens: Sequence[Token], group: Group, precision: Precisi
     if is_form(word, CHANGES) and not is_form(word, HAPPENS):
         return False
     behind = tokens[group.last].low if group.last < len(tokens) else ""
-    is_deed = precision == "season" or (behind in ("the", "its", "his", "her", "their") and not group.is_passive)
+    is_deed = precision == "season" or (
+        behind in ("the", "its", "his", "her", "their") and not group.is_passive
+    )
     return is_form(word, HAPPENS | SURELY_HAPPENS if is_deed else SURELY_HAPPENS) or _light(
         tokens, group, precision
     )

@@ -107,7 +107,8 @@ HAPPENS = TAKES_PLACE | frozenset(
     crown award deliver collect distribute execute extradite deport free discharge fuel choose select
     appoint nominate name replace rejoin disband dissolve reconvene recess embark sail blast lay plant light
     unlock switch shut stop cease fold move relocate dine chair preside reach hit stay dock shift tender
-    remain sing dance consult ballot add clear lower repeat ask propose strip continue stand follow brief interview question summon charge arraign indict hike cut raise
+    remain sing dance consult ballot add clear lower repeat ask propose strip continue stand follow brief
+    interview question summon charge arraign indict hike cut raise
     """.split()
 )
 """Verbs of what takes place: it can stand in a calendar."""
@@ -158,7 +159,8 @@ EVENTS = frozenset(
 """Nouns of what takes place."""
 OUTCOMES = frozenset(
     """
-    deal agreement answer reply response delivery result figure report review start end opera play show service mass test party stage round
+    deal agreement answer reply response delivery result figure report review start end opera play show
+    service mass test party stage round
     """.split()
 )
 """Nouns that mean something that takes place only beside a verb that says so."""
@@ -181,7 +183,10 @@ _IRREGULAR = {
     "blow": "blew blown",
 }  # fmt: skip
 _BASES = {form: lemma for lemma, forms in _IRREGULAR.items() for form in forms.split()}
-PASTS = frozenset(forms.split()[0] for forms in _IRREGULAR.values() if len(forms.split()) > 1) - {"did", "had"}
+PASTS = frozenset(forms.split()[0] for forms in _IRREGULAR.values() if len(forms.split()) > 1) - {
+    "did",
+    "had",
+}
 """Forms that are the past and no participle."""
 PARTICIPLES = (frozenset(_BASES) - PASTS) | frozenset("cut put set shut quit run come become".split())
 

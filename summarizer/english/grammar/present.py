@@ -14,6 +14,7 @@ from summarizer.english.grammar.lexicon import (
     LIMITING,
     MAYBE,
     MODALS,
+    PASTS,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
@@ -22,22 +23,28 @@ from summarizer.english.grammar.lexicon import (
     WOULD,
     is_adverb,
     is_form,
+    is_participle,
     lemmas,
 )
 from summarizer.english.grammar.moves import past_particle, word_at
 from summarizer.english.grammar.tokens import Token
 from summarizer.english.speech.verbs import SURE
 
-
 _RATES = frozenset("rise fall increase drop".split())
 """What fees and fares do on a day."""
+_NUMERALS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
 
 
 def present(tokens: Sequence[Token], at: int) -> Group | None:
     """'opens', 'meet', 'goes on sale': announces if its time lies ahead."""
     token = tokens[at]
     low, before = token.low, tokens[at - 1] if at else None
-    if token.kind != "word" or token.text[0].isupper() or before is None or not is_form(low, HAPPENS | _RATES):
+    if (
+        token.kind != "word"
+        or token.text[0].isupper()
+        or before is None
+        or not is_form(low, HAPPENS | _RATES)
+    ):
         return None
     if low.endswith(("ed", "ing")) or (lemmas(low)[-1] != low and not low.endswith("s")):
         return None
@@ -45,7 +52,10 @@ def present(tokens: Sequence[Token], at: int) -> Group | None:
         before.kind == "mark" and before.text != ","
     ):
         return None
-    if before.text[0].isdigit() or before.kind == "time" or before.low in WILL | MAYBE | WOULD | LIMITING | {
+    behind = word_at(tokens, at + 1)
+    if before.text[0].isdigit() or before.low in _NUMERALS or behind in PASTS or is_participle(behind):
+        return None  # 'two ships', 'the ships left'
+    if before.kind == "time" or before.low in WILL | MAYBE | WOULD | LIMITING | {
         "should",
         "do",
         "does",
@@ -53,7 +63,6 @@ def present(tokens: Sequence[Token], at: int) -> Group | None:
         "not",
     }:
         return None
-    behind = word_at(tokens, at + 1)
     if before.low.endswith("ed") or behind in MODALS | AUXILIARIES:
         return None  # 'the planned cuts', 'the second stage will'
     third = low.endswith("s") and low not in HAPPENS

@@ -23,12 +23,47 @@ from .announced import announced, titles
         ("Tomorrow’s vote has everybody worried.", "Vote", "2026-03-11"),
         ("The pacts due to be signed on Friday are long.", "Pacts to be signed", "2026-03-13"),
         ("She said the bakery expects the oven to arrive on 5 May.", "Oven to arrive", "2026-05-05"),
+        (
+            "If the frost does not ease by Friday, the orchard will be shut.",
+            "Orchard to be shut",
+            "2026-03-10/2026-03-13",
+        ),
+        ("The town gave the bakers until Friday to answer.", "Bakers to answer", "2026-03-10/2026-03-13"),
+        ("All carts would have to carry lamps by 30 June.", "Carts to carry lamps", "2026-03-10/2026-06-30"),
+        ("The mill wants to sell its carts on 5 May.", "Mill to sell its carts", "2026-05-05"),
+        ("The mill expects an answer in May.", "Answer", "2026-05"),
+        ("The bakers called for a strike in May.", "Strike", "2026-05"),
+        ("Holm are at home to Tull on Friday.", "Holm at home to Tull", "2026-03-13"),
+        ("The next game is against Tull on Friday.", "Next game against Tull", "2026-03-13"),
+        ("The novel is published on 5 May.", "Novel published", "2026-05-05"),
+        ("The barns are shut tomorrow.", "Barns shut", "2026-03-11"),
+        ("The fair continues on Monday.", "Fair continues", "2026-03-16"),
+        ("Guests are asked to book by Friday.", "Guests are asked to book", "2026-03-10/2026-03-13"),
+        ("From 1 May we stop the old presses.", "Stopping the old presses", "2026-05-01"),
+        ("She announced a march in Tull on Sunday.", "March in Tull", "2026-03-15"),
         ("5 May: Tull v Holm, Ice Hall", "Tull v Holm", "2026-05-05"),
     ],
 )
 def test_every_way_to_announce_is_read(text, title, edtf):
     (found,) = announced(text)
     assert (found.title, found.when.edtf) == (title, edtf)
+
+
+def test_a_condition_makes_an_undated_event_conditional():
+    (found,) = announced("The clerk said that if the vote fails they will close the old mill on 5 May.")
+    assert (found.status, found.condition) == ("conditional", "the vote fails")
+    (found,) = announced("Should the dam break, the barns would be evacuated.")
+    assert (found.title, found.status) == ("Barns to be evacuated", "conditional")
+
+
+def test_what_will_no_longer_take_place_is_cancelled():
+    (found,) = announced("The festival will no longer take place.")
+    assert found.status == "cancelled"
+
+
+def test_an_unnamed_doer_is_left_out_of_the_title_and_that_is_a_doubt():
+    (found,) = announced("We close the Holm shop on 5 May.")
+    assert (found.title, found.doubts) == ("Closing the Holm shop", ("subject_guessed",))
 
 
 @pytest.mark.parametrize("text", ["The choir will visit Norland.", "The mill is to open a shop in Tull."])
@@ -46,6 +81,12 @@ def test_without_a_day_only_what_surely_takes_place_is_an_event(text):
         "This was the third flood this spring.",
         '"I hope we will see better days," she said.',
         "It rained.",
+        "The company paid a dividend of 4.20 crowns in June.",
+        "The barns were shut in May.",
+        "The two lifts left the hall in January.",
+        "The old lifts left the hall in January.",
+        "Evacuees can return home.",
+        "The company wants to sell more bread.",
         "What will you sing in Oslo next week?",
         "The oak would have been 400 on Saturday.",
         "The bakers will have to rise early.",

@@ -2,6 +2,8 @@
 
 import pytest
 
+from summarizer.english.events.titles import gerund
+
 from .announced import announced, titles
 
 
@@ -62,3 +64,18 @@ def test_a_title_that_lost_its_object_says_so():
 def test_whose_launch_it_is_stands_in_the_title():
     (found,) = announced("Ivo Hale has cancelled his concert on 5 May.")
     assert found.title == "Ivo Hale’s concert"
+
+
+@pytest.mark.parametrize(
+    ("verb", "form"),
+    [
+        ("stop", "stopping"),
+        ("close", "closing"),
+        ("die", "dying"),
+        ("reopen", "reopening"),
+        ("votes", "voting"),
+        ("free", "freeing"),
+    ],
+)
+def test_a_deed_is_named_by_its_gerund(verb, form):
+    assert gerund(verb) == form
