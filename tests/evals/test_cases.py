@@ -26,6 +26,8 @@ def test_the_gold_files_of_this_project_are_sound():
     assert len(cases) >= 24
     assert {case.subject for case in cases} == set(Gold.model_fields["subject"].annotation.__args__)
     for case in cases:
+        if case.split == "held_out":
+            continue  # what is not read there is measured: the metric publication_date
         assert (case.article.published, case.article.published_from) == (
             case.published,
             case.published_from,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summarizer.english.names.lexicon import QUANTITIES
+from summarizer.english.names.lexicon import MATTERS, QUANTITIES
 from summarizer.english.names.nouns import head_of, is_one_person, singular
 from summarizer.english.reading import Reading
 from summarizer.english.speech.statements import Statement
@@ -71,6 +71,8 @@ def _attribute(reading: Reading, statement: Statement, name: str) -> str:
 def may_speak(reading: Reading, speaker: Speaker) -> bool:
     """Whether somebody of this name can speak: no sign, no nationality, no party before an office."""
     if not any(map(str.isalpha, speaker.name)) or not speaker.name[0].isalnum():
+        return False
+    if speaker.name.split()[-1].lower() in MATTERS or head_of(speaker.name) in MATTERS:
         return False
     if " " in speaker.name or speaker.kind == "group":
         return True

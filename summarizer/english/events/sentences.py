@@ -240,6 +240,9 @@ class Announcing:
             and not is_form(parsed.tokens[group.verb].low, SURELY_HAPPENS)
         ):
             return False
+        if group.sign == "intends" and group.kind == "is":  # 'her visit is being planned'
+            thing = self.making.subject(group)
+            return any(event_noun(t.text.split()[-1]) for t in thing) and not self._is_idle(group)
         precise = any(_is_fixed(m.when) or published is None for m in moments.ahead)
         precision: Precision = "day" if precise else "season" if is_dated or depends or placed else "none"
         if not names_what_happens(parsed.tokens, group, precision):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from summarizer.english.grammar.futures import be, deadline, intent, modal, reduced
+from summarizer.english.grammar.futures import be, deadline, intent, invited, modal, reduced
 from summarizer.english.grammar.groups import Group, Sign
 from summarizer.english.grammar.lexicon import (
     CONJUNCTIONS,
@@ -88,6 +88,7 @@ CONSTRUCTIONS: tuple[Callable[[Sequence[Token], int], Group | None], ...] = (
     be,
     intent,
     deadline,
+    invited,
     reduced,
     present,
 )

@@ -48,6 +48,8 @@ _NOT = frozenset("not n't never won't isn't aren't won’t isn’t aren’t cann
 _MAKING = frozenset("make take give deliver reach hand".split())
 
 
+_INVITING = frozenset(["invite"])
+_UNDER_WAY = frozenset("planned prepared arranged organised organized finalised finalized".split())
 _LETTING = frozenset("allowed permitted invited asked required forced able".split())
 
 
@@ -187,6 +189,8 @@ def be(tokens: Sequence[Token], at: int) -> Group | None:
                 is_passive=True,
                 is_denied=denied,
             )
+        if word in _UNDER_WAY and not past:
+            return Group(at, behind + 1, behind, "is", "intends", is_passive=True, is_denied=denied)
         if not is_form(word, INTENDING | frozenset(["organise", "organize", "plan"])):
             return None
     after = _to(tokens, behind)
@@ -395,3 +399,12 @@ def _is_planned(tokens: Sequence[Token], at: int) -> bool:
         if token.kind in ("mark", "time"):
             return token.kind == "time"
     return False
+
+
+def invited(tokens: Sequence[Token], at: int) -> Group | None:
+    """'invited the queen to open the bridge in May': who is invited is to do it."""
+    if word_at(tokens, at) != "to" or not any(is_form(t.low, _INVITING) for t in tokens[max(0, at - 6) : at]):
+        return None
+    if not (at and tokens[at - 1].kind == "name"):
+        return None
+    return _does(tokens, at, at + 1, "intends")

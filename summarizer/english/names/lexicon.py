@@ -86,6 +86,14 @@ QUANTITIES = frozenset(
     percent number dozen dozens hundreds thousands majority minority all each none group
     """.split()
 )
+MATTERS = frozenset(
+    """
+    share shares profit profits loss losses revenue revenues sales price prices stock stocks rate rates
+    cost costs demand growth inflation trade talks visit trip tour match game race storm rain weather fire
+    flood war above below
+    """.split()
+)
+"""What never speaks, though a reporting verb may stand behind it: 'Shares rose after the firm reported'."""
 THINGS = frozenset(
     """
     paper newspaper letter newsletter number order river weather water power tower border centre center

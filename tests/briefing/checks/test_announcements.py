@@ -18,7 +18,7 @@ def test_a_guessed_subject_is_a_doubt_and_the_event_stays():
     (found,) = check_announcement(reading, event)
     assert (found.name, found.severity) == ("subject_guessed", "doubt")
     assert is_sound(reading, event)
-    assert [check.path for check in doubts_of(reading, [event])] == ["/planned_events/0"]
+    assert [check.path for check in doubts_of(reading, [], [event])] == ["/planned_events/0"]
 
 
 def test_what_is_sure_and_what_a_model_found_is_not_doubted():
