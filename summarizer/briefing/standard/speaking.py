@@ -28,8 +28,8 @@ _OWNERS = {
 # Words in '-ian' for what somebody does; all others are of a people or a creed, and keep their capital.
 _TRADES_IN_IAN = frozenset(
     """
-    politician musician technician physician guardian librarian historian civilian comedian electrician magician
-    mathematician statistician veterinarian custodian vegetarian pedestrian theologian academician
+    politician musician technician physician guardian librarian historian civilian comedian electrician
+    magician mathematician statistician veterinarian custodian vegetarian pedestrian theologian academician
     """.split()
 )
 _NATIONALITY = re.compile(r"[A-Z]\w+(?:ian|ean|ese|ish)\Z")
