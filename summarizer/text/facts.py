@@ -26,6 +26,7 @@ _NUMBER_WORD = re.compile(  # the look-ahead passes over most words at once
     + r")\b(?: (hundred|thousand|million|billion|trillion)\b)?",
     re.I | re.ASCII,
 )
+_WALK = re.compile(r"\s*March (?=[a-z])")
 _CALENDAR = re.compile(
     r"\b(?=[ADFJMNOSTW])(?:(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?|(?:"
     + "|".join(name.capitalize() for name in MONTHS + WEEKDAYS)
@@ -98,8 +99,13 @@ def _value(digits: str, scale: str | None) -> str:
 
 
 def calendar_words(text: str) -> Mapping[str, str]:
-    """Months and weekdays, folded to three letters, and 'next year' and the like, each to its words."""
-    named = {m.group()[:3].lower(): m.group() for m in _CALENDAR.finditer(text)}
+    """Months and weekdays, folded to three letters, and 'next year' and the like, each to its words.
+
+    A text that begins with 'March by ...' speaks of people who walk.
+    """
+    walk = _WALK.match(text)
+    found = _CALENDAR.finditer(text, walk.end() if walk else 0)
+    named = {m.group()[:3].lower(): m.group() for m in found}
     return named | {m.group().lower(): m.group() for m in _RELATIVE.finditer(text)}
 
 

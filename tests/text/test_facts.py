@@ -27,6 +27,7 @@ def test_ordinals_support_a_number():
 
 def test_calendar_words_are_folded():
     assert set(facts.calendar_words("On Nov. 3, a Tuesday in March; they may march")) == {"nov", "tue", "mar"}
+    assert set(facts.calendar_words("March by the bakers on Friday")) == {"fri"}
 
 
 @pytest.mark.parametrize(
