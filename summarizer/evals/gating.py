@@ -16,6 +16,7 @@ from summarizer.evals.ratios import Difference, Ratio, difference
 from summarizer.evals.scoring import Scores
 
 BASELINE_VERSION = 1
+_ROUNDED = 1e-5  # a baseline's figures are rounded: what differs by less is the same
 
 
 class Baseline(BaseModel):
@@ -123,6 +124,6 @@ def _failed(
     floor = baseline.floors.get(metric.name)
     if floor is not None and (value > floor if lower else value < floor):
         return f"beyond its {'ceiling' if lower else 'floor'} of {floor:g}"
-    if change and (change.low > 0 if lower else change.high < 0):
+    if change and (change.low > _ROUNDED if lower else change.high < -_ROUNDED):
         return "worse than the baseline beyond noise"
     return None

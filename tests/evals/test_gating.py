@@ -35,6 +35,11 @@ def test_the_baseline_itself_passes():
     assert failed(GOOD) == {}
 
 
+def test_a_run_that_only_differs_by_the_rounding_of_its_baseline_passes():
+    thirds = scores(recall=[7 + 1 / 3] * 10, false=[2 / 3] * 10, length=[2] * 10)
+    assert [f.failed for f in judge_run(thirds, baseline_of(thirds)) if f.failed] == []
+
+
 def test_a_loss_in_every_case_fails_and_one_within_noise_does_not():
     worse = scores(recall=[7, 8] * 5, false=[0, 1] * 5, length=[2] * 10)
     assert failed(worse) == {"recall": "worse than the baseline beyond noise"}
