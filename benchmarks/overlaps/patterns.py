@@ -25,6 +25,7 @@ NUMBERS = frozenset(
 SET_PHRASES = re.compile(
     r"""(?ix)\b(?:
       on\ condition\ of\ anonymity
+    | (?:people|persons?|sources?)\ familiar\ with\ (?:the|those|these|its|their)\ (?:talks|matter|plans?)
     | (?:respond|responded|reply|replied)\ to\ (?:a\ )?requests?\ for\ comment | declin(?:e|ed|es)\ to\ comment
     | told\ (?:reporters|journalists|a\ news\ conference) | according\ to | company['’]s\ website | per\ cent
     | number\ of | exit\ polls? | margin\ of\ error(?:\ of\ [\d.]+\ points?)? | central\ banks?

@@ -30,6 +30,7 @@ from summarizer.times.resolving import resolve
 
 _BACK = frozenset("after since following from during despite last under of".split())
 _ANNOUNCING = frozenset("announce call schedule invite summon plan order".split())
+_SAYING = frozenset(["say", "tell", "speak"])
 _AHEAD = frozenset("for before ahead at until to attend".split())
 _BEHIND = frozenset("against between on over in at of for v vs into".split())
 _MOST = 12  # tokens of a phrase
@@ -169,6 +170,8 @@ def _before(tokens: Sequence[Token], at: int) -> Tokens:
             while start and _belongs(tokens[start - 1]):
                 start -= 1
             lead = tokens[max(0, start - 3) : start]
+            if any(is_form(t.low, _SAYING) and t.low in PASTS | {"said", "told"} for t in lead):
+                return ()  # 'said at a meeting on Monday'
             if any(t.low in _BACK for t in lead) or (
                 is_over(tokens[:start]) and not any(t.low in _AHEAD for t in lead)
             ):

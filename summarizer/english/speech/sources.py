@@ -311,6 +311,12 @@ SOURCES = table(
      r"(?:[a-zA-Z][\w-]*[^s\W]s|[Pp]olice|[Pp]eople|[Ss]taff|[Pp]rosecution|[Mm]anagement))(?P<attribute>\s(?:at|of|in|for|from|with|on)\s[^,⟨]*)?\s*⟨(?!\s?,)",
      "The tower will go, opponents of Quill said. => opponents | said | The tower will go",
      "The tower will go, the opponent of Quill said."),
+    ("name with what it belongs to", _belonging, "grammar: an attribute stands behind its noun",
+     rf"{CAPITAL}\s(?:of|from|at|with)\s(?:the\s(?:[a-z][\w-]*\s(?:of\s)?)?)?{NAME}(?:\s[a-z][\w-]*){{0,2}}\s*"
+     r"(?:⟨|\Z)",
+     "Anna Berg of the Tull Harbour Board said the ferry was late. "
+     "=> Anna Berg | said | The ferry was late.",
+     "Anna Berg told the Tull Harbour Board that the ferry was late."),
     ("noun phrase with what it belongs to", _described, "grammar: an attribute stands behind its noun",
      r"(?:\A|[\s,])(?:(?P<phrase>(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ne)\s(?:[\w’'.-]+\s){0,4}?[a-z][a-z-]*)\s"
      r"(?:of|from|with|for)\s(?:[\w.-]+\s){0,3}?(?=[A-Z])[^,⟨'’]*(?:⟨|\Z)"
@@ -318,11 +324,6 @@ SOURCES = table(
      rf"(?:{_DOCUMENT}))\s(?:of|by|from|in)\s[^,⟨]*⟨)",
      "A study of salt by Mira Dolan found it in all pots. => A study | found | *",
      "Mira Dolan of the Salt Board found it in all pots."),
-    ("name with what it belongs to", _belonging, "grammar: an attribute stands behind its noun",
-     rf"{CAPITAL}\s(?:of|from|at|with)\s(?:the\s)?{NAME}\s*(?:⟨|\Z)",
-     "Anna Berg of the Tull Harbour Board said the ferry was late. "
-     "=> Anna Berg | said | The ferry was late.",
-     "Anna Berg told the Tull Harbour Board that the ferry was late."),
     ("name", _named, "grammar: a name is a subject",
      CAPITAL,
      "The bridge is safe, the engineer Ana Roux said. => Ana Roux | said | The bridge is safe",

@@ -13,6 +13,7 @@ from .announced import titles
         ("The law needs a vote in June.", ["Vote"]),
         ("5 May: Final, Oslo", ["Final"]),
         ("Nobody spoke after the vote in June 2025.", []),
+        ("The crane is too old, Ann Berg said at a meeting on Monday.", []),
         ("The 2027 model has a red door.", []),
     ],
 )
