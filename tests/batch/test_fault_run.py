@@ -14,7 +14,7 @@ from tests.endpoint import ScriptedEndpoint
 
 @pytest.mark.slow
 def test_faults_and_kills_lose_nothing_and_write_nothing_twice(tmp_path):
-    result = measure(tmp_path, articles=60, kills=1, seed=5)
+    result = measure(tmp_path, articles=60, kills=1, seed=6)
     assert result["killed"] == 1
     assert result["exit_code"] == 0, "what failed is mended by --retry-failed"
     for found in (result["first"], result["last"]):
