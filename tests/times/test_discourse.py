@@ -44,7 +44,7 @@ DAYS = [
     ("She won the chess cup on Monday and lost it on *the same day*.", "2026-04-06"),
     ("The bell will be hung on 4 May and rung *two weeks later*.", "2026-05-18"),
     ("Hale said on Tuesday that the bell will be hung *the following Monday*.", "2026-04-13"),
-    ("The bell will be hung on 4 May and rung *two or three days later*.", "2026-05-06/2026-05-07"),
+    ("The bell will be hung on 4 May and rung *four or five days later*.", "2026-05-08/2026-05-09"),
     ("The guild will vote on 4 May. *That evening* it will dance in a barn.", "2026-05-04"),
 ]
 

@@ -35,7 +35,6 @@ _GATHERINGS = frozenset(
     awards tour act treaty accord agreement open trophy league final
     """.split()
 )
-_PEOPLES = ("an", "ian", "ese", "ish", "ic", "ch", "i")
 
 
 def place_of(group: Group, verb: Token, parts: Sequence[Tokens], names: Names) -> tuple[str | None, Tokens]:

@@ -7,7 +7,7 @@ A construction is a pattern of named parts. The same ones serve all languages th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -227,16 +227,15 @@ def _year(phrases: Phrases) -> str:
     return rf"{_YEAR}(?:['’]\w{{1,4}})?{behind}"
 
 
-def _near(phrases: Phrases, prefix: str = "") -> str:
+def _near(phrases: Phrases, prefix: str = "", suffix: str = "") -> str:
     """What picks a week, a month, a weekday or a season."""
     picks = (("this", phrases.this), ("next", phrases.next), ("last", phrases.last))
-    return "(?:" + "|".join(f"(?P<{prefix}{name}>{words})" for name, words in picks) + ")"
+    return _named((f"{prefix}{name}{suffix}", words) for name, words in picks)
 
 
 def _near_year(phrases: Phrases, prefix: str = "") -> str:
     """What picks a year."""
-    picks = (("this", phrases.this), ("next", phrases.next), ("last", phrases.last))
-    return "(?:" + "|".join(f"(?P<{prefix}{name}_year>{words})" for name, words in picks) + ")"
+    return _near(phrases, prefix, "_year")
 
 
 def _units(phrases: Phrases) -> str:
@@ -248,7 +247,7 @@ def _units(phrases: Phrases) -> str:
         ("year", phrases.year),
         ("day", phrases.day),
     )
-    return "(?:" + "|".join(f"(?P<{name}>{words})" for name, words in named if words) + ")"
+    return _named(named)
 
 
 def _seasons(phrases: Phrases) -> str:
@@ -258,10 +257,13 @@ def _seasons(phrases: Phrases) -> str:
         ("autumn", phrases.autumn),
         ("winter", phrases.winter),
     )
-    return "(?:" + "|".join(f"(?P<{name}>{words})" for name, words in named if words) + ")"
+    return _named(named)
 
 
 def _ordinals(phrases: Phrases) -> str:
-    return (
-        "(?:" + "|".join(f"(?P<o{n}>{words})" for n, words in enumerate(phrases.ordinals, 1) if words) + ")"
-    )
+    return _named((f"o{number}", words) for number, words in enumerate(phrases.ordinals, 1))
+
+
+def _named(parts: Iterable[tuple[str, str]]) -> str:
+    """One of several parts, each with its name; what a language has no words for is left out."""
+    return "(?:" + "|".join(f"(?P<{name}>{words})" for name, words in parts if words) + ")"
