@@ -37,6 +37,7 @@ _INSERTED = re.compile(
     r"|(?!(?:and|but|though|although|while|when|because|since|as|if|that|so|or|it|he|she|they|we|there|this)\b)"
     r"(?:[a-z][\w-]*\s){1,4}(?:of|at|for|to|with|in)\b)"
 )
+_OWNED = re.compile(r"(?:[\w.&-]+\s){0,3}[\w.&-]+['’]s?\s(?P<nouns>(?:[a-z-]+\s?){1,4})(?:of\b|for\b|at\b|in\b|\Z)")
 PLACE = re.compile(r"[^\W\d_a-z][\w’'.-]*\Z")
 NAMES = re.compile(
     r"(?:the\s)?(?:(?:Very|Most)\s)?[^\W\d_a-z][\w’'.-]*\s(?:\S+\s){0,4}?[^\W\d_a-z][\w’'.-]*\Z"
@@ -76,8 +77,10 @@ def parts_of(words: str) -> list[tuple[int, int]]:
 
 def is_inserted(part: str) -> bool:
     """Whether a part between commas is about the noun before it: an age, a degree, a clause with 'who'."""
+    owned = _OWNED.match(part)
     return bool(
         _INSERTED.match(part)
+        or (owned and any(is_one_person(word) for word in owned["nouns"].split()))
         or (part.islower() and is_one_person(part.split()[-1]) and len(part.split()) < 5)
     )
 
