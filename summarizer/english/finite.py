@@ -43,7 +43,8 @@ _WHO = re.compile(
 )
 _NAME_DOING = re.compile(r"(?:[A-Z][\w’'-]+ ){2,6}\w+ing\b")
 _MAY_BE_VERB = re.compile(
-    r"(?<!\A)\b[a-z]+(?:s|ed)\b|[’'](?:re|ve|ll|d)\b|\b(?:[Tt]hat|[Ii]t|[Ss]?he|[Tt]here|[Ww]ho)[’']s\b"
+    r"(?<!\A)\b(?!(?:his|its|this|as|us|plus|across|besides|perhaps|always|sometimes|less|unless|whereas|thus)\b)"
+    r"[a-z]+(?:s|ed)\b|[’'](?:re|ve|ll|d)\b|\b(?:[Tt]hat|[Ii]t|[Ss]?he|[Tt]here|[Ww]ho)[’']s\b"
     r"|\b(?:[Tt]hey|[Ww]e|[Yy]ou|I)\s[a-z]+"
 )
 

@@ -102,7 +102,7 @@ GROUPS = frozenset(
     orchestra church mosque diocese synod cult sect movement campaign lobby network channel station newspaper
     paper daily weekly magazine tabloid broadsheet outlet journal website site blog agency news media press
     palace embassy consulate mission delegation hospital clinic museum gallery theatre theater library
-    kin clan tribe household camp junta regime group organisation organization consortium partnership duo
+    business enterprise kin clan tribe household camp junta regime group organisation organization consortium partnership duo
     trade industry public community diaspora
     """.split()
 )

@@ -15,7 +15,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from summarizer.english.names.lexicon import DOCUMENTS
-from summarizer.english.names.mentions import Name, names_an_office, opens_sentence
+from summarizer.english.names.mentions import Name, is_organisation, names_an_office, opens_sentence
 from summarizer.english.names.nouns import head_of, is_one_person
 from summarizer.english.speech.cues import Cue
 from summarizer.english.speech.openings import CAPITAL, PRONOUN, opening_source
@@ -61,7 +61,7 @@ _WHERE = re.compile(
     r"\b(?:in|at|near|off|outside|across|throughout|around|capital(?: city)?(?: of)?,)\s(?:the\s)?"
     rf"(?P<wider>(?:{CAPITAL}(?:\s{CAPITAL}){{0,2}},?\s){{1,3}}(?P<joined>and\s)?)?\Z"
 )
-_BELONGS = re.compile(r"(?:['’]s|\b(?:of|at|for|with|from|and|by|to|on|about|like))\s(?:the\s)?\Z")
+_BELONGS = re.compile(r"\b(?:of|at|for|with|from|and|by|to|on|about|like)\s(?:the\s)?\Z")
 _PLACE_REACH = 60  # characters
 _REACH = 400  # characters before a cue and behind it
 _MOST_NAMES = 16
@@ -162,6 +162,7 @@ def _may_stand_for(subject: Subject, name: Name) -> bool:
     return (
         not _stands_where(subject, name)
         and not _BELONGS.search(text, max(0, name.start - _PLACE_REACH), name.start)
+        and not (is_organisation(name.text) and text.endswith(("'s ", "’s "), 0, name.start))
         and not text.startswith(("'s ", "’s "), name.end)
         and (" " in name.text or not opens_sentence(text, name.start))
     )

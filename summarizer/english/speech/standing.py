@@ -19,6 +19,7 @@ _JOINT = re.compile(r"(?:and|but|so|yet|or|though|although|while|whereas)\s+(?!\
 _CONTRAST = re.compile(r"(?:though|although|while|whereas)\s", re.I)
 _DEPENDENT = re.compile(r"(?:when|if|because|unless|whether|which|who|whom|whose)\s", re.I)
 _SECOND = re.compile(r"\b(?:he|she|it|they|we|i|you|that|[a-z]+s?)\s(?:would|will|could|can|might|may|should|does|do|did)\b", re.I)
+_IS = re.compile(r"\b(?:it|that|there|what|he|she)['’]s\b|\b(?:we|they|you)['’]re\b|\bI['’]m\b", re.I)
 _SUBJECT_CLAUSE = re.compile(r"(?:whether|because|who|which)\s.*\s(?:is|was|depends|means|matters|mean|meant)\b", re.I)
 _PREPOSED = re.compile(r"(?:about|for|in|on|at|to|of|with|from|by|into|as|against|over)\s", re.I)
 _TAIL = re.compile(r",\s(?:while|whereas|and|but|which|who|though|although)\s+(?:(?:the|an?|his|her|its|their)\s*)?\Z")
@@ -43,13 +44,11 @@ def stands(words: str, sentence: str) -> bool:
     if last in _DANGLING or (last in _LEADING and _goes_on(bare, sentence)):
         return False
     first = bare.split(" ", 1)[0].lower()
-    if first in ("how", "why", "what"):
+    if first in ("how", "why") or (first == "what" and len(finite_verbs(bare)) < 2):
         return False
     if _DEPENDENT.match(bare) and not _has_main_clause(bare):
         return False
-    if first.endswith("ing") and first in VERBS:
-        return False
-    if first.endswith("ed") and first in VERBS and not _has_main_clause(bare):
+    if first in VERBS and first.endswith(("ing", "ed")) and not _has_main_clause(bare):
         return False
     return has_main_verb(bare) or (words == sentence and not _PREPOSED.match(bare))
 
@@ -62,7 +61,7 @@ def _goes_on(words: str, sentence: str) -> bool:
 
 def _has_main_clause(words: str) -> bool:
     """Whether a clause with a verb stands behind the dependent one: 'When it rains, the ferry stays.'"""
-    behind = any(finite_verbs(f"x {part}") for part in words.split(",")[1:])
+    behind = any(finite_verbs(f"x {part}") or _IS.search(part) for part in words.split(",")[1:])
     return behind or bool(_SECOND.search(words, 4)) or bool(_SUBJECT_CLAUSE.match(words))
 
 

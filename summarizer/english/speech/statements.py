@@ -28,7 +28,7 @@ _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?\s*[-â
 _JOINT = re.compile(r"(?:,|,?\s(?:and|but))\s(?:(?:also|then|later|\w+ly)\s)?\Z")
 _THAT = re.compile(r"\sthat\s")
 _WORDS = re.compile(r"[a-z]+")
-_BE = frozenset("is was are were be been being to".split())
+_BE = frozenset("is was are were be been being".split())
 _FEWEST_WORDS = 3
 _MOSTLY = 0.6  # of a sentence
 
