@@ -59,7 +59,7 @@ DOCUMENTS = frozenset(
     documents data statistics figures records filing filings memo lawsuit complaint article paper
     review analysis research audit tally average averages indictment petition draft drafts communique
     notice verdict ruling affidavit bulletin prospectus memorandum transcript transcripts manifesto
-    recording recordings guidelines message messages note notes
+    recording recordings guidelines message messages note notes release releases post posts leaflet
     """.split()
 )
 PEOPLE = frozenset(
@@ -103,7 +103,8 @@ GROUPS = frozenset(
     paper daily weekly magazine tabloid broadsheet outlet journal website site blog agency news media press
     palace embassy consulate mission delegation hospital clinic museum gallery theatre theater library
     business enterprise kin clan tribe household camp junta regime group organisation organization consortium partnership duo
-    trade industry public community diaspora
+    trade industry public community diaspora hall brigade corps chamber guild bench crew hotel port harbour harbor
+    airport zoo farm plant factory shop cooperative co-operative
     """.split()
 )
 """What speaks as one though it is many: bodies, firms and outlets, by what they are."""

@@ -21,6 +21,7 @@ _IRREGULAR = {
     "refer": "refers referred referring",
     "cast": "casts cast casting",
     "dub": "dubs dubbed dubbing",
+    "begin": "begins began beginning",
 }
 # What a 'that' may be left out behind: 'Roux said the ferry was late'.
 _BRIDGE = """
@@ -53,7 +54,7 @@ _NAMING = """
     call liken label brand dub characterize characterise describe object protest argue justify agree reference
     express accuse slam blast attack criticize criticise mock dismiss denounce praise hail decry defend insist
     outline lash deny complain deem term rebuke reject question cite quote refer respond answer bemoan lament
-    deride ridicule lambast condemn portray cast paint voice use
+    deride ridicule lambast condemn portray cast paint voice use begin open
     """.split()
 # What a document does, and people seldom: 'The survey shows ...'.
 _FINDINGS = "show find indicate suggest reveal".split()
