@@ -70,7 +70,9 @@ def speakers_of(reading: Reading, statement: Statement, speaker: Speaker) -> lis
         return [speaker]
     names = reading.names
     return [
-        speaker if name == speaker.name else Speaker(name=name, role=names.role_of(name), kind=names.kind_of(name))
+        speaker
+        if name == speaker.name
+        else Speaker(name=name, role=names.role_of(name), kind=names.kind_of(name))
         for name in named_beside(names, statement, speaker.name)
     ]
 
@@ -103,7 +105,9 @@ def may_speak(reading: Reading, statement: Statement, speaker: Speaker) -> bool:
     leads = [match for match in behind if match and is_one_person(match["office"])]
     if _NATIONALITY.match(name) or (leads and len(leads) == len(mentions)):
         return False
-    return can_speak(name.lower()) or _is_word_of_a_name(reading, name) or _stands_at(reading, name, statement)
+    return (
+        can_speak(name.lower()) or _is_word_of_a_name(reading, name) or _stands_at(reading, name, statement)
+    )
 
 
 def _is_word_of_a_name(reading: Reading, name: str) -> bool:
@@ -118,7 +122,9 @@ def _stands_at(reading: Reading, name: str, statement: Statement) -> bool:
     if not statement.cue:
         return False
     cue, words = re.escape(statement.cue), reading.article.words_of(statement.sentence)
-    return bool(re.search(rf"\b{re.escape(name)}(?:,|\s\w+ly|\salso)?\s{cue}\b|\b{cue}\s{re.escape(name)}\b", words))
+    return bool(
+        re.search(rf"\b{re.escape(name)}(?:,|\s\w+ly|\salso)?\s{cue}\b|\b{cue}\s{re.escape(name)}\b", words)
+    )
 
 
 def words_of(reading: Reading, statement: Statement, speakers: Sequence[Speaker]) -> str:

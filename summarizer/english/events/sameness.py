@@ -30,7 +30,10 @@ def are_one(one: Announcement, other: Announcement) -> bool:
     """Whether two announcements mean the same event: times that agree, and a title in much the same words."""
     if not _agree(one.when, other.when):
         return False
+    named = content_words(" ".join({*one.participants, *other.participants}))
     mine, its = content_words(one.title), content_words(other.title)
+    if mine - named and its - named:
+        mine, its = mine - named, its - named  # that somebody takes part in both makes them no one event
     if not mine or not its:
         return False
     alike = len(mine & its) / min(len(mine), len(its))

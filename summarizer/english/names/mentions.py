@@ -46,6 +46,7 @@ _NO_TITLE = frozenset(
     """.split()
 )  # where a title in lower case begins behind
 _PUNCTUATION = str.maketrans(dict.fromkeys(".,;:!?()[]\"'“”‘’…/–—-", " "))
+_SHORT = 5  # letters of a noun for somebody in '-ist'
 _SPACES = frozenset([" ", "\u00a0", " & "])
 _LONGEST_PARTICLES = 14  # or a nickname
 _TITLE_WORDS = 4  # of more than three letters
@@ -176,7 +177,7 @@ def _is_titled(run: list[re.Match[str]]) -> bool:
 
 def _names_somebody(word: str) -> bool:
     noun = word.lower().rpartition("-")[2]
-    return noun in PEOPLE or noun in OFFICES
+    return noun in PEOPLE or noun in OFFICES or (noun.endswith("ist") and len(noun) > _SHORT)
 
 
 def opens_sentence(text: str, at: int) -> bool:

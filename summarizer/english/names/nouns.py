@@ -36,7 +36,9 @@ _NO_PHRASE = re.compile(
     r"|\s(?:is|was|are|were|has|had|have|will|would|can|could|did|does|do)\b(?!.*\b(?:who|which|that)\b)",
     re.I,
 )
-_NO_END = frozenset("to of in on at for with by from and or the a an his her its their she he it they ever".split())
+_NO_END = frozenset(
+    "to of in on at for with by from and or the a an his her its their she he it they ever".split()
+)
 _PARTITIVE = re.compile(r"\A.{1,40}?\sof\s(?=\S)")
 _OFFICES = frozenset(OFFICES)
 _AGENT = re.compile(r"\w+(?:[^aeiou]er|[ao]tor|[cst]or|ist|ian|eer|[a-z]man|woman|person)")

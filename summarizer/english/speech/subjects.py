@@ -37,7 +37,9 @@ _INSERTED = re.compile(
     r"|(?!(?:and|but|though|although|while|when|because|since|as|if|that|so|or|it|he|she|they|we|there|this)\b)"
     r"(?:[a-z][\w-]*\s){1,4}(?:of|at|for|to|with|in)\b)"
 )
-_OWNED = re.compile(r"(?:[\w.&-]+\s){0,3}[\w.&-]+['’]s?\s(?P<nouns>(?:[a-z-]+\s?){1,4})(?:of\b|for\b|at\b|in\b|\Z)")
+_OWNED = re.compile(
+    r"(?:[\w.&-]+\s){0,3}[\w.&-]+['’]s?\s(?P<nouns>(?:[a-z-]+\s?){1,4})(?:of\b|for\b|at\b|in\b|\Z)"
+)
 PLACE = re.compile(r"[^\W\d_a-z][\w’'.-]*\Z")
 NAMES = re.compile(
     r"(?:the\s)?(?:(?:Very|Most)\s)?[^\W\d_a-z][\w’'.-]*\s(?:\S+\s){0,4}?[^\W\d_a-z][\w’'.-]*\Z"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from summarizer.english.events.people import is_known_person
+from summarizer.english.events.naming.people import is_known_person
 from summarizer.english.grammar.lexicon import PRONOUNS
 from summarizer.english.grammar.parsed import Parsed, Tokens
 from summarizer.english.grammar.subjects import main_subject
