@@ -90,7 +90,7 @@ def _attribute(reading: Reading, statement: Statement, name: str) -> str:
 
 
 def may_speak(reading: Reading, statement: Statement, speaker: Speaker) -> bool:
-    """Whether somebody of this name can speak: no sign, no thing, no nationality, no party before an office."""
+    """Whether somebody of this name can speak: no sign, thing, nationality, or party before an office."""
     name = speaker.name
     if not any(map(str.isalpha, name)) or not name[0].isalnum() or _CONTRACTED.search(name):
         return False
@@ -158,7 +158,7 @@ def _begins_quoted(reading: Reading, statement: Statement) -> bool:
 
 
 def _unmarked(words: str) -> str:
-    """Words without single quotation marks around all of them, or one at the beginning that nothing closes."""
+    """Words without single quotation marks around all of them, or one that nothing closes."""
     if words[:1] not in ("'", "‘") or not words[1:2].isalpha():
         return words
     rest = words[1:].removesuffix("'").removesuffix("’")

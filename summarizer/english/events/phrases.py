@@ -88,13 +88,33 @@ class Phrases:
 
     @cached_property
     def topic(self) -> str | None:
-        """The place that the article is about: of those in its title and beginning, the one it names most."""
+        """The name that the article is about: of those in its title, or else its beginning, the one it names
+        most."""
+        return self._most_named(self._names_first())
+
+    @cached_property
+    def place(self) -> str | None:
+        """The place that the article is about."""
+        return self._most_named([name for name in self._names_first() if self._is_place(name)])
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(self._names.full.get(n.text, n.text) for n in self._names.mentions)
+
+    def _names_first(self) -> list[str]:
+        """The names in the title and the first sentences that the article comes back to."""
         opening = self._article.sentences[:_OPENING]
         end = opening[-1].end if opening else 0
-        counts = Counter(self._names.full.get(n.text, n.text) for n in self._names.mentions)
-        first = [self._names.full.get(n.text, n.text) for n in self._names.mentions if n.start < end]
-        places = [name for name in first if counts[name] > 1 and self._is_place(name)]
-        return max(places, key=lambda name: counts[name], default=None)
+        first = (self._names.full.get(n.text, n.text) for n in self._names.mentions if n.start < end)
+        return [name for name in first if self._counts[name] > 1]
+
+    def _most_named(self, names: Iterable[str]) -> str | None:
+        title = self._article.title or ""
+        return max(
+            dict.fromkeys(names),
+            key=lambda name: (name.split()[-1] in title, self._counts[name]),
+            default=None,
+        )
 
     def _is_place(self, name: str) -> bool:
         inside = re.compile(

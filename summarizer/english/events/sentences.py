@@ -15,7 +15,6 @@ from summarizer.english.events.frames import (
     is_no_announcement,
     is_quoted,
 )
-from summarizer.english.events.naming.making import Making, Named
 from summarizer.english.events.moments import (
     PRECISE,
     Moment,
@@ -29,6 +28,7 @@ from summarizer.english.events.moments import (
     second_subject,
     was_before,
 )
+from summarizer.english.events.naming.making import Making, Named
 from summarizer.english.events.nouns import named_events
 from summarizer.english.events.times import is_ahead, is_surely_ahead, when_at, when_of, with_clock
 from summarizer.english.grammar.groups import Group, Precision, names_what_happens, status_of
@@ -50,8 +50,8 @@ from summarizer.english.grammar.tokens import Token
 from summarizer.english.names.nouns import singular
 from summarizer.schemas.brief import When
 from summarizer.schemas.draft import Status
-from summarizer.times.discourse import Times
 from summarizer.text.words import ORDINALS
+from summarizer.times.discourse import Times
 from summarizer.times.resolving import is_hour, resolve
 
 _FROM_TO = re.compile(r"from (.{2,40}) (?:to|until) (.{2,40})\Z", re.I)

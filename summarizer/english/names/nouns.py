@@ -79,7 +79,7 @@ def is_described(name: str) -> bool:
 
 
 def can_speak(phrase: str) -> bool:
-    """Whether a noun phrase means somebody who speaks, or a document: 'a senior official', 'court records'."""
+    """Whether a noun phrase means somebody who speaks, or a document: 'an official', 'court records'."""
     first = phrase.split()[0].lower().rstrip(".")
     if first in HONORIFICS or first in WOMEN or first in MEN:
         return True  # a name set without capitals

@@ -156,7 +156,7 @@ ADVERBIALS = table(
      "Ana Roux said the geese (all nine) were fat."),
     ("aside between dashes", _shorter, "grammar: a parenthesis is no part of its clause",
      r"\s(?P<dash>--|[—–-])\s(?:(?!\sand\s)[^—–⟨]){2,120}?\s(?P=dash)[\s,]*\Z",
-     "Ana Roux -- author of a book on the Tull Harbour Board -- said it was late. => Ana Roux | said | It was late.",
+     "Ana Roux -- author of a book on the Tull Board -- said it was late. => Ana Roux | said | It was late.",
      "Ana Roux of the Tull Harbour Board said it was late -- or lost -- by now."),
     ("prepositional phrase", _shorter, "grammar: an adverbial may stand before its verb",
      r"(?i)[\s,]*\b(?:(?:on|in|at|for)\s(?!what\b)(?!(?:that|which|who)\b)[\w’'.-]+(?:\s(?!(?:that"

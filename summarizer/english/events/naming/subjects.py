@@ -30,7 +30,7 @@ def is_subject(tokens: Tokens) -> bool:
     """Whether words are a noun phrase: no clause, no verb before its object, no number alone."""
     first, behind = tokens[0], tokens[1] if len(tokens) > 1 else None
     bare = tokens[1:] if first.low in DETERMINERS and behind else tokens
-    if len(bare) == 1 and bare[0].low in _QUANTITIES:
+    if len(bare) == 1 and (bare[0].low in _QUANTITIES or _is_verb(bare[0].low)):
         return False
     if first.low in AUXILIARIES | MODALS | SUBORDINATORS or first.low in PREPOSITIONS - {
         "over",
@@ -47,6 +47,11 @@ def is_subject(tokens: Tokens) -> bool:
     return not any(_is_clause(tokens, at) for at in range(1, len(tokens)))
 
 
+def _is_verb(word: str) -> bool:
+    """Whether a word is a verb of what takes place, in its third person, and no noun: 'reopens'."""
+    return word.endswith("s") and word not in HAPPENS and is_form(word, HAPPENS) and not event_noun(word)
+
+
 def _is_clause(tokens: Tokens, at: int) -> bool:
     """Whether a word in a phrase shows that it is a clause."""
     token = tokens[at]
@@ -55,6 +60,8 @@ def _is_clause(tokens: Tokens, at: int) -> bool:
     if token.low in _SUBJECTS or token.low in MODALS | AUXILIARIES:
         return True
     if token.low == "as" and at + 1 < len(tokens) and tokens[at + 1].low in DETERMINERS:
+        return True
+    if token.low in PASTS and at == len(tokens) - 1:
         return True
     return token.low.endswith("ed") and is_finite(tokens, at)
 

@@ -159,11 +159,14 @@ def _subject_words(subject: Tokens) -> Tokens:
     """A subject without the time words that only say when."""
     if len(subject) > 1 and subject[0].kind == "time" and _DAY.match(subject[0].low):
         subject = subject[1 + (subject[1].low in ("'s", "’s")) :] or subject
-    return tuple(
+    words = tuple(
         t
         for at, t in enumerate(subject)
         if t.kind != "time" or _is_attribute(subject, at) or subject[at - 1].low in ("of", "for")
     )
+    while len(words) > 2 and (words[-1].low in _BEFORE_TIME or (words[-1].low.endswith("ed") and len(words) < len(subject))):
+        words = words[:-1]  # 'ferries | ordered in | 2024'
+    return words
 
 
 def _subjects(subject: Tokens, who: str | None) -> Iterator[str]:

@@ -3,7 +3,6 @@
 import pytest
 
 from summarizer.english.events.naming.titles import gerund
-
 from tests.english.events.announced import announced, titles
 
 
