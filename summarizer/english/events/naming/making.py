@@ -42,7 +42,9 @@ _OF_A_MOVE = frozenset("until till to from because by over after that which".spl
 _BEFORE_TIME = frozenset("for on from to until in by".split())
 _AT_ITS_PLACE = frozenset("start begin open reopen close end kick run finish resume continue".split())
 _SHORT = 6  # words of a title at most that may say too little of its context
-_ELECTIONS = frozenset("election elections vote poll polls ballot referendum debate debates runoff primary".split())
+_ELECTIONS = frozenset(
+    "election elections vote poll polls ballot referendum debate debates runoff primary".split()
+)
 _BARE = 3  # words of a title at most that may say too little
 _NOTHING = Group(0, 0, 0, "is", "set")
 

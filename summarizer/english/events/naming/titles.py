@@ -164,7 +164,9 @@ def _subject_words(subject: Tokens) -> Tokens:
         for at, t in enumerate(subject)
         if t.kind != "time" or _is_attribute(subject, at) or subject[at - 1].low in ("of", "for")
     )
-    while len(words) > 2 and (words[-1].low in _BEFORE_TIME or (words[-1].low.endswith("ed") and len(words) < len(subject))):
+    while len(words) > 2 and (
+        words[-1].low in _BEFORE_TIME or (words[-1].low.endswith("ed") and len(words) < len(subject))
+    ):
         words = words[:-1]  # 'ferries | ordered in | 2024'
     return words
 
