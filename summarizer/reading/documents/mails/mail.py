@@ -12,6 +12,7 @@ from typing import Any
 from summarizer.errors import SourceError
 from summarizer.reading.decoding import decode
 from summarizer.reading.documents.document import Document
+from summarizer.reading.documents.hidden import drop_hidden
 from summarizer.reading.documents.html_text import parsed, text_of
 from summarizer.reading.documents.mails.endings import without_answered, without_fine_print
 from summarizer.reading.documents.mails.forwards import Passed, is_passed_on, original_of
@@ -123,6 +124,7 @@ def _text_of_html(markup: str) -> str:
     from lxml.html import tostring
 
     tree = parsed(markup)
+    drop_hidden(tree)  # while the style sheets stand beside what they hide
     for element in tree.xpath("//blockquote[@type='cite' or contains(@class, 'gmail_quote')]")[:_CITATIONS]:
         cited = text_of(tostring(element, encoding="unicode", with_tail=False)).split("\n")
         element.clear(keep_tail=True)
