@@ -19,9 +19,12 @@ _CLASS = re.compile(
     re.I,
 )
 _INLINE = frozenset("a abbr b bdi cite code em font i mark small span strong sub sup u".split())
+_NO_WORDS = frozenset("template rp rt rtc del s strike".split())
+"""Elements whose words are none of the text: how a word before is read, and what was struck out."""
 _CANDIDATES = (
-    "//*[@hidden or @aria-hidden or @style or @class or @role='tooltip' or self::dialog or self::template]"
-    "[not(self::html or self::body)]"
+    "//*[@hidden or @aria-hidden or @style or @class or @role='tooltip' or self::dialog"
+    + "".join(f" or self::{tag}" for tag in sorted(_NO_WORDS))
+    + "][not(self::html or self::body)]"
 )
 _EVERY = "//*[not(self::html or self::body or self::head or ancestor::head)]"
 
@@ -57,7 +60,7 @@ def _is_hidden(element: Any, sheets: Sheets) -> bool:
     says = element.get
     if element.tag == "dialog" and says("open") is None:
         return True
-    if element.tag == "template" or says("role") == "tooltip":
+    if element.tag in _NO_WORDS or says("role") == "tooltip":
         return True
     # What is hidden until it is found can be found and opened by a reader, but not where it is inert.
     if says("hidden", "until-found").lower() != "until-found" or {"hidden", "inert"} <= set(element.keys()):
