@@ -71,7 +71,9 @@ def test_the_large_letter_of_a_first_word_is_read_and_the_words_behind_hidden_on
     ],
 )  # fmt: skip
 def test_what_the_own_style_sheet_hides_is_not_read(sheet):
-    page = f"<style>{sheet}</style><div class='box'><p class='kicker big' id='k' data-kind='promo'>No.</p></div>"
+    page = (
+        f"<style>{sheet}</style><div class='box'><p class='kicker big' id='k' data-kind='promo'>No.</p></div>"
+    )
     assert text_of(f"{page}<h1>{SEEN}</h1>") == SEEN
 
 
