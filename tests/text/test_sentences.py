@@ -30,6 +30,11 @@ ABBREVIATIONS = [
     "Sen. Ann Egge, D-Calif., and Rep. Falk (R-Ky.) agreed.| Others did not.",
     "Plan B.| The second one failed.",
     "Yahoo! Inc. rose.| The rest fell.",
+    "They met at St. Olaf's.| Dinner was late.",
+    "She likes Egge’s.| Fish is cheap there.| Meat isn't.| Bread is.",
+    "The firm is Dorn & Egge's.| Ann B. Falk runs it.",
+    "The shop opens at 10 a.m.| Tickets are free.",
+    "The boats come from the U.K.| Officials count them.",
 ]
 NUMBERS_AND_ADDRESSES = [
     "It cost $1.2 million.| It grew 3.5 percent.",
@@ -114,6 +119,11 @@ def test_borders(marked: str) -> None:
             "de",
             "Er wohnt im Haus Nr. 12.| Der Hafen kostet ca. 4,5 Mio. Euro.| Bauten dieser Art.| Mehr nicht.",
         ),
+        ("de", "Der Rat stimmt zu.| »Das wird teuer.«| Das sagte Ida Lund."),
+        ("de", "Der Rat stimmt zu.| »Das wird teuer«, sagte Ida Lund.| »Sehr!«| Dann ging sie."),
+        ("de", "Er sagte: »Wir gehen.| Morgen.«| Dann ging er."),
+        ("da", "Rådet mødes.| »Det bliver dyrt,« sagde hun.| »Meget!« sagde han.| Så gik de."),
+        ("fr", "Le conseil se réunit.| « C’est cher. »| Puis elle part.| « Oui ! » dit-il."),
         ("fr", "M. Durand, Mme. Roy et le Dr. Petit signent l'art. 12.| Rien ne change."),
         ("es", "El Sr. Gil vuela a EE. UU. con la Dra. Ruiz a las 5 p. m. de hoy.| ¿Quién paga?| Nadie."),
         ("it", "L'on. Verdi e il dott. Neri citano l'art. 12, p. es. a pag. 4.| Nulla cambia."),

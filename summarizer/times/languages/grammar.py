@@ -70,10 +70,10 @@ def _lead(phrases: Phrases) -> str:
 def _spelled(phrases: Phrases, names: Names) -> Iterator[tuple[str, str, Read]]:
     """Dates with the day before the name of the month."""
     gap, lead = r"[ \xa0]", _lead(phrases)
-    year = rf"(?:[, \xa0]{{1,2}}{lead}{_year(phrases)})"
+    year = rf"(?:\.?[, \xa0]{{1,2}}{lead}{_year(phrases)})"
     weekday = rf"(?:(?P<w>{names.weekdays})[,.،]?{gap}{lead})?"
     weekday_behind = rf"(?:{gap}(?P<w_behind>{names.weekdays}))?" if phrases.behind else ""
-    month = rf"(?P<m>{names.all_months})\.?(?:['’]\w{{1,4}})?"
+    month = rf"(?P<m>{names.all_months})(?:['’]\w{{1,4}})?"
     first = r"(?P<d1>[0-3]?\d)(?:\.|er|º|°)?"
     last = rf"{_DAY}(?:\.|er|º|°)?"
     to = rf"(?:{gap}?[-–—]{gap}?|{gap}(?:{phrases.to}){gap})"
