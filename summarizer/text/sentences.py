@@ -79,7 +79,7 @@ _AFTER_THE_HOUR = re.compile(
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:[a-z]{2,6})?\Z"
 )
 _FEW_WORDS = 20  # characters: 'At 5 a.m. Mr. Berg'
-_CLITIC = re.compile(r"[^\W\d_]['’](?:[a-z]|ll|re|ve)\Z")
+_POSSESSIVE = re.compile(r"[^\W\d_]['’]s\Z")
 _ROMAN = re.compile(r"[IVX]{1,5}\Z")
 _PARTICLE = re.compile(r"[がでをとはにのもへやな]")  # 「走れ！」で: a quotation inside a sentence
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
@@ -201,7 +201,7 @@ def _word_before(text: str, start: int, stop: int) -> str:
 
 def _full_stop_ends(text: str, start: int, before: str, stop: int, word: str, dot: str) -> bool:
     """Tell whether the full stop after a word ends its sentence, from the words on both sides."""
-    if _CLITIC.search(text, max(start, stop - 4), stop):
+    if _POSSESSIVE.search(text, max(start, stop - 4), stop):
         return True  # "St. Paul's. Lunch": no initial
     if stop - start <= 5 and _ENUMERATOR.match(text, start, stop):
         return False  # "1. The first point", "J. Smith"

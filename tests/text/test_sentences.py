@@ -31,7 +31,7 @@ ABBREVIATIONS = [
     "Plan B.| The second one failed.",
     "Yahoo! Inc. rose.| The rest fell.",
     "They met at St. Olaf's.| Dinner was late.",
-    "She likes Egge’s.| Fish is cheap there.| Meat isn't.| Bread is.",
+    "She likes Egge’s.| Fish is cheap there.| Bread is not.",
     "The firm is Dorn & Egge's.| Ann B. Falk runs it.",
     "The shop opens at 10 a.m.| Tickets are free.",
     "The boats come from the U.K.| Officials count them.",
