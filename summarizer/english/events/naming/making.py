@@ -148,9 +148,10 @@ class Making:
 
     def _is_nobody(self, thing: Tokens, behind: Sequence[Tokens], front: Tokens) -> bool:
         """Whether the subject is an 'I', 'we', 'you' or 'they' that nothing explains."""
-        return len(thing) == 1 and (
-            thing[0].low == "you" or (is_pronoun(thing) and self._owner(thing) is None)
-        )
+        if len(thing) != 1 or not (thing[0].low == "you" or is_pronoun(thing)):
+            return False
+        owner = self._owner(thing)
+        return owner is None or (thing[0].low == "we" and self.names.is_person(owner.words))
 
     def _without_subject(self, group: Group, behind: Sequence[Tokens], front: Tokens) -> Named | None:
         """What is done by somebody unnamed: 'Closing the mill'; None where no day makes it an event."""
