@@ -20,9 +20,10 @@ import httpx2
 from tenacity import AsyncRetrying, Retrying
 
 from summarizer.errors import UsageError
+from summarizer.models.connecting.bounds import bounded
 from summarizer.models.connecting.clients import AsyncClientTransport, ClientTransport
 from summarizer.models.connecting.speaking import speaking
-from summarizer.models.connecting.timing import in_time, in_time_sent
+from summarizer.models.connecting.timing import TimedBackend, in_time_sent, seconds_left
 from summarizer.models.ledger import Limits
 from summarizer.models.profiles import ENGINE_URL, Profile, is_loopback
 from summarizer.models.retries import ATTEMPTS, is_stream, policy
@@ -76,7 +77,7 @@ class AsyncRetryTransport(httpx2.AsyncBaseTransport):
 
 def send_whole(transport: httpx2.BaseTransport, request: httpx2.Request) -> httpx2.Response:
     """Send a request and read its whole answer, so that one which is cut counts as a failure."""
-    response = in_time(transport.handle_request(in_time_sent(request)))
+    response = bounded(transport.handle_request(in_time_sent(request)), request)
     if not is_stream(response):
         try:
             response.read()
@@ -88,12 +89,17 @@ def send_whole(transport: httpx2.BaseTransport, request: httpx2.Request) -> http
 
 async def asend_whole(transport: httpx2.AsyncBaseTransport, request: httpx2.Request) -> httpx2.Response:
     """Send a request and read its whole answer, so that one which is cut counts as a failure."""
-    response = in_time(await transport.handle_async_request(in_time_sent(request)))
+    try:
+        async with asyncio.timeout(seconds_left()):
+            response = bounded(await transport.handle_async_request(in_time_sent(request)), request)
+            if not is_stream(response):
+                try:
+                    await response.aread()
+                finally:
+                    await response.aclose()
+    except TimeoutError as error:
+        raise httpx2.ReadTimeout("the answer took too long") from error
     if not is_stream(response):
-        try:
-            await response.aread()
-        finally:
-            await response.aclose()
         _require_whole(response)
     return response
 
@@ -193,7 +199,9 @@ class LiveTransport(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
 def http_transport(base_url: str, attempts: int = ATTEMPTS) -> RetryTransport:
     """Make the transport to an endpoint."""
     with settings_explained(base_url):
-        return RetryTransport(httpx2.HTTPTransport(proxy=proxy_of(base_url)), attempts=attempts)
+        transport = httpx2.HTTPTransport(proxy=proxy_of(base_url))
+    transport._pool._network_backend = TimedBackend()  # there is no argument for it
+    return RetryTransport(transport, attempts=attempts)
 
 
 def async_http_transport(base_url: str, attempts: int = ATTEMPTS) -> AsyncRetryTransport:
