@@ -224,6 +224,7 @@ def settings_explained(base_url: str) -> Iterator[None]:
         UsageError: The proxy needs a package or is none, or the file of certificates can't be read.
     """
     try:
+        _require_proxy(proxy_of(base_url))
         yield
     except ImportError as error:
         raise UsageError(
@@ -235,10 +236,19 @@ def settings_explained(base_url: str) -> Iterator[None]:
         raise UsageError(
             f"The certificates {named} can't be read ({error.strerror or error}); correct SSL_CERT_FILE."
         ) from error
-    except ValueError as error:
+    except (ValueError, httpx2.InvalidURL) as error:
         raise UsageError(
             f"The proxy {_shown(proxy_of(base_url))} is not valid; use e.g. http://127.0.0.1:3128."
         ) from error
+
+
+def _require_proxy(proxy: str | None) -> None:
+    """Find what is wrong with a proxy before the first request does, and all others after it."""
+    if proxy is None:
+        return
+    url = httpx2.URL(proxy)
+    if not url.host or "%" in url.host or not 0 < (url.port or 80) < 65_536:
+        raise ValueError("a proxy has a host and a port")
 
 
 def _shown(proxy: str | None) -> str:
