@@ -87,6 +87,8 @@ async def arun_batch(
         adopt_output(job.output, identity)
     async with answerers:
         with open_output(job.output, identity, job.plan.form) as output:
+            if output.damaged:
+                tell("output_damaged", lines=output.damaged, output=str(output.path), kept=str(output.aside))
             if job.retry_failed:
                 output.forget_failed()
             if job.engine == "openai-batch":

@@ -24,7 +24,7 @@ from summarizer.batch.inputs.reader import in_chunks
 from summarizer.batch.outputs.index import Place
 from summarizer.batch.outputs.output import Output
 from summarizer.batch.outputs.records import DUPLICATE_ID, article_key
-from summarizer.errors import BadInput, SummarizerError
+from summarizer.errors import BadInput, SummarizerError, UsageError
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import ArticleInfo, Usage
 from summarizer.schemas.own import AnyBrief
@@ -117,7 +117,15 @@ class Batch:
     def _left_of(self, chunk: list[Input]) -> list[tuple[Input, Place]]:
         """Those inputs of a chunk that are not done; where all of them are, the next chunk is a large one."""
         places = self.output.admit([read.id for read in chunk])
-        left = [(read, place) for read, place in zip(chunk, places, strict=True) if not place.done]
+        pairs = list(zip(chunk, places, strict=True))
+        left = [(read, place) for read, place in pairs if not place.done]
+        for read, place in pairs:
+            if place.done and place.input and place.input != read.key():
+                raise UsageError(
+                    f"The input {read.id!r} is not what it was when its record was written; give it an id of its "
+                    f"own, remove its line from {str(self.output.path)!r} to have it done anew, or use another "
+                    "output file."
+                )
         self.tally.skipped += len(chunk) - len(left)
         self._chunk = _CHUNK if left else _LARGE_CHUNK
         return left
@@ -171,14 +179,14 @@ class Batch:
             self._write(read, brief)
 
     def _write(self, read: Input, brief: AnyBrief) -> None:
-        self.output.write_brief(read.id, brief)
+        self.output.write_brief(read.id, brief, source=read.key())
         self.tally.briefs += 1
         self.tally.answered_by[brief.provenance.model] += 1
         self.tell("brief", id=read.id, seconds=brief.provenance.seconds)
 
     def _fail(self, read: Input, error: Exception, attempts: int) -> None:
         kind, message = kind_of(error), message_of(error)
-        self.output.write_error(read.id, kind, message, attempts)
+        self.output.write_error(read.id, kind, message, attempts, source=read.key())
         self.tally.errors[kind] += 1
         self.tell("failed", id=read.id, kind=kind, message=message, attempts=attempts)
 

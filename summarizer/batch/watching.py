@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
 _log = logging.getLogger("summarizer.batch")
-_LEVELS = {"brief": logging.DEBUG, "failed": logging.WARNING, "endpoint_down": logging.WARNING}
+_WARNINGS = ("failed", "endpoint_down", "output_damaged")
+_LEVELS = {"brief": logging.DEBUG} | dict.fromkeys(_WARNINGS, logging.WARNING)
 _EVERY = 30.0  # seconds between two lines of a log that say how far the run is
 _SOME_FAILED = 1
 _INTERRUPTED = 130
@@ -206,6 +207,11 @@ def said(name: str, fields: dict[str, Any]) -> str | None:
             )
         case "endpoint_back":
             return f"{fields['model']} is answering again after {fields['seconds']:.0f} s."
+        case "output_damaged":
+            return (
+                f"{fields['lines']:,} lines of {fields['output']} are not what was written; their inputs are done "
+                f"again, and the file is kept as it was as {fields['kept']}."
+            )
         case "batches_left" if fields["batches"]:
             return (
                 f"{len(fields['batches'])} batches continue at the provider; run the same command again to "

@@ -71,6 +71,45 @@ def test_failed_ones_only_are_asked_again(desk, rows, fake):
     desk.check(rows)
 
 
+def test_an_input_that_changed_under_its_id_is_refused_and_can_be_done_anew(desk, rows, fake):
+    desk.write(*rows[:5])
+    desk.run()
+    before = desk.out.read_bytes()
+    changed = rows[2] | {"text": rows[2]["text"].replace("May", "June")}
+    desk.write(*rows[:2], changed, *rows[3:5])
+    with pytest.raises(UsageError, match=r"^The input 'a2' is not what it was when its record was written; give"):
+        desk.run()
+    assert desk.out.read_bytes() == before
+    lines = before.splitlines(keepends=True)
+    desk.out.write_bytes(b"".join(line for line in lines if json.loads(line)["id"] != "a2"))
+    assert desk.run().done == 1
+    desk.check([*rows[:2], changed, *rows[3:5]])
+
+
+def test_a_file_that_changed_is_another_input(desk, rows, fake, tmp_path):
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for row in rows[:2]:
+        (folder / f"{row['id']}.txt").write_text(row["text"])
+    desk.run(source=str(folder))
+    assert desk.run(source=str(folder)).skipped == 2
+    (folder / "a1.txt").write_text(rows[3]["text"])
+    with pytest.raises(UsageError, match="'a1.txt' is not what it was"):
+        desk.run(source=str(folder))
+
+
+def test_an_output_that_was_altered_between_two_runs_is_told_and_mended(desk, rows, fake):
+    desk.write(*rows[:4])
+    desk.run()
+    lines = desk.out.read_bytes().splitlines(keepends=True)
+    desk.out.write_bytes(b"".join([lines[0].replace(b"Vesper", b"Vespar"), *lines[1:]]))
+    told = []
+    tally = desk.run(tell=lambda event, **fields: told.append((event, fields.get("lines"))))
+    assert ("output_damaged", 1) in told
+    assert (tally.briefs, tally.skipped) == (1, 3)
+    desk.check(rows[:4])
+
+
 def test_bad_input_is_an_error_record_and_no_request(desk, rows, fake):
     bad = [
         '{"id": "cut", "text": "The brid',

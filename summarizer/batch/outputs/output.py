@@ -10,12 +10,13 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from hashlib import blake2b
 from io import FileIO
+from itertools import count
 from pathlib import Path
 from time import monotonic
+from zlib import crc32
 
-from summarizer.batch.outputs.index import NOTHING, Covered, Index, Place
+from summarizer.batch.outputs.index import NOTHING, Covered, Index, Line, Place
 from summarizer.batch.outputs.records import (
     Record,
     article_key,
@@ -29,7 +30,7 @@ from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Brief
 from summarizer.schemas.own import AnyBrief
 
-_TAIL = 4096
+_PIECE = 1 << 20
 _SYNC_EVERY = 1.0
 """Seconds after which a record is on disk with the next one."""
 
@@ -61,13 +62,21 @@ def open_output(path: Path, identity: Mapping[str, str], form: type[AnyBrief] = 
 
 
 class Output:
-    """OUT, held by this run; for one thread at a time. `briefs` and `errors` count its records."""
+    """OUT, held by this run; for one thread at a time.
+
+    Attributes:
+        briefs: Records of briefs that it holds.
+        errors: Records of errors that it holds.
+        damaged: Lines that were altered since they were written, or are no records; they were taken out, so
+            that their inputs are not done.
+        aside: Where OUT is kept as it was before that.
+    """
 
     def __init__(self, path: Path, index: Index, form: type[AnyBrief]) -> None:
         self.path, self._form = path, form
-        self.briefs = 0
-        self.errors = 0
-        self._end = 0
+        self.briefs = self.errors = self.damaged = 0
+        self.aside: Path | None = None
+        self._end = self._crc = 0
         self._index = index
         self._draft = path.with_name(path.name + ".part")
         self._draft.unlink(missing_ok=True)
@@ -87,16 +96,18 @@ class Output:
         with telling(self.path):
             return self._index.admit(ids)
 
-    def write_brief(self, id: str, brief: AnyBrief) -> None:
-        """Append the record of an input that succeeded."""
-        self._write(Record(id, None, article_key(brief.article)), brief_line(id, brief))
+    def write_brief(self, id: str, brief: AnyBrief, *, source: bytes | None = None) -> None:
+        """Append the record of an input that succeeded; `source` is what the input is known again by."""
+        self._write(Record(id, None, article_key(brief.article)), brief_line(id, brief), source)
 
-    def write_error(self, id: str, kind: str, message: str, attempts: int = 0) -> None:
+    def write_error(
+        self, id: str, kind: str, message: str, attempts: int = 0, *, source: bytes | None = None
+    ) -> None:
         """Append the record of an input that failed; `attempts` counts the requests made for it.
 
         Where the kind is DUPLICATE_ID, it is the record of one more input of this id.
         """
-        self._write(Record(id, kind, None), error_line(id, kind, message, attempts))
+        self._write(Record(id, kind, None), error_line(id, kind, message, attempts), source)
 
     def find(self, article: Article) -> AnyBrief | None:
         """A brief that OUT holds of the same text with the same title and day of publication."""
@@ -120,7 +131,8 @@ class Output:
         with telling(self.path):
             try:
                 os.fsync(self._file.fileno())
-                self._index.commit(Covered(self._end, self._tail(self._end), self.briefs, self.errors))
+                changed = os.fstat(self._file.fileno()).st_mtime_ns
+                self._index.commit(Covered(self._end, self._crc, changed, self.briefs, self.errors))
             except BaseException:
                 self._release()
                 raise
@@ -132,19 +144,19 @@ class Output:
             self.sync()
             self._release()
 
-    def _write(self, record: Record, line: bytes) -> None:
-        end = self._end
+    def _write(self, record: Record, line: bytes, source: bytes | None) -> None:
+        before = self._end, self._crc
         with telling(self.path):
             try:
-                if not self._take(record, len(line)):
+                if not self._take(record, line, source):
                     raise ValueError(f"{record.id!r} has its record already")
                 rest = memoryview(line)
                 while rest:
                     rest = rest[self._file.write(rest) :]
             except BaseException:  # what the index has not kept is read from OUT by the next run
-                self._end = end
+                self._end, self._crc = before
                 with suppress(OSError):
-                    self._file.truncate(end)
+                    self._file.truncate(self._end)
                 self._release()
                 raise
         if monotonic() - self._synced > _SYNC_EVERY:
@@ -154,11 +166,15 @@ class Output:
         self._index.close()
         self._file.close()
 
-    def _take(self, record: Record | None, length: int) -> bool:
-        """Index the line that ends OUT; False for what is no record, or a second one of its input."""
-        if record is None or not self._index.add(record, self._end, length):
+    def _take(self, record: Record | None, line: bytes, source: bytes | None = None) -> bool:
+        """Index the line that ends OUT; False for what is no record, is not what was written, or is a second
+        one of its input."""
+        if record is None:
             return False
-        self._end += length
+        if not self._index.add(record, Line(self._end, len(line), crc32(line), source)):
+            return False
+        self._end += len(line)
+        self._crc = crc32(line, self._crc)
         self.briefs += record.error is None
         self.errors += record.error is not None
         return True
@@ -166,30 +182,50 @@ class Output:
     def _catch_up(self) -> None:
         """Index what OUT holds and the index lacks, and cut off a line that was cut."""
         covered = self._index.covered()
-        if covered.tail != self._tail(covered.end):  # OUT is shorter, or not what it was
-            self._index.clear()
+        if not self._is_as_it_was(covered):
+            self._index.renew()
             covered = NOTHING
-        self._end, _, self.briefs, self.errors = covered
-        if all(self._take(read_record(line), len(line)) for line in self._lines(self._end)):
+        self._end, self._crc, _, self.briefs, self.errors = covered
+        if all(self._take(read_record(line), line) for line in self._lines(self._end)):
             self._file.truncate(self._end)
             self.sync()
-        else:  # a power cut can leave zeros in front of whole lines
+        else:
             self._rewrite(lambda record: True)
 
+    def _is_as_it_was(self, covered: Covered) -> bool:
+        """Whether OUT still begins with what was indexed."""
+        now = os.fstat(self._file.fileno())
+        if (now.st_size, now.st_mtime_ns) == (covered.end, covered.changed):
+            return True
+        crc, left = 0, covered.end
+        self._file.seek(0)
+        while left and (piece := self._file.read(min(left, _PIECE))):
+            crc, left = crc32(piece, crc), left - len(piece)
+        return not left and crc == covered.crc
+
     def _rewrite(self, keep: Callable[[Record], bool]) -> None:
-        """Replace OUT by a copy of its records; a crash is noticed, as the index fits what it did before."""
+        """Replace OUT by a copy of its records; a crash is noticed, as the index fits what it did before.
+
+        What is taken out although it should be kept stays in a file of its own.
+        """
         draft = self._draft
-        self._index.clear()
-        self._end = self.briefs = self.errors = 0
+        self._index.renew()
+        self._end = self._crc = self.briefs = self.errors = damaged = 0
         try:
-            with draft.open("wb") as copy:
+            with draft.open("xb") as copy:
                 for line in self._lines(0):
                     record = read_record(line)
-                    if record and keep(record) and self._take(record, len(line)):
+                    if record and not keep(record):
+                        continue
+                    if self._take(record, line):
                         copy.write(line)
+                    elif line.strip(b"\0\r\n "):  # a power cut can leave zeros in front of whole lines
+                        damaged += 1
                 copy.flush()
                 os.fsync(copy.fileno())
             shutil.copymode(self.path, draft)
+            if damaged:
+                self.damaged, self.aside = damaged, _set_aside(self.path)
             self._file.close()
             draft.replace(self.path)
         except BaseException:
@@ -208,14 +244,25 @@ class Output:
                 if line.endswith(b"\n"):
                     yield line
 
-    def _tail(self, end: int) -> bytes:
-        """A hash of the last bytes before an offset, by which OUT is known again."""
-        start = max(0, end - _TAIL)
-        return blake2b(self._read(start, end - start), digest_size=16).digest()
-
     def _read(self, start: int, length: int) -> bytes:
         self._file.seek(start)
         return self._file.read(length) or b""
+
+
+def _set_aside(path: Path) -> Path:
+    """Keep a file as it is under another name."""
+    for number in count(1):
+        aside = path.with_name(f"{path.name}.damaged{f'-{number}' if number > 1 else ''}")
+        try:
+            os.link(path, aside)
+        except FileExistsError:
+            continue
+        except OSError:  # not every file system has links
+            if aside.exists():
+                continue
+            shutil.copy2(path, aside)
+        return aside
+    raise AssertionError("numbers have no end")
 
 
 def _open(path: Path) -> FileIO:
