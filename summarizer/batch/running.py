@@ -122,9 +122,9 @@ class Batch:
         for read, place in pairs:
             if place.done and place.input and place.input != read.key():
                 raise UsageError(
-                    f"The input {read.id!r} is not what it was when its record was written; give it an id of its "
-                    f"own, remove its line from {str(self.output.path)!r} to have it done anew, or use another "
-                    "output file."
+                    f"The input {read.id!r} is not what it was when its record was written; give it an id of "
+                    f"its own, remove its line from {str(self.output.path)!r} to have it done anew, or use "
+                    "another output file."
                 )
         self.tally.skipped += len(chunk) - len(left)
         self._chunk = _CHUNK if left else _LARGE_CHUNK

@@ -17,6 +17,7 @@ from summarizer.batch.account import Tally
 from summarizer.batch.flow.flow import Tell
 from summarizer.batch.inputs.sources import counted
 from summarizer.batch.job import Job, arun_batch
+from summarizer.batch.paths import require_apart
 from summarizer.batch.running import rare_collections
 from summarizer.errors import BudgetError, SummarizerError
 from summarizer.rendering.writing import check_writable, write_whole
@@ -47,6 +48,7 @@ def run_watched(job: Job, *, report: Path | None, log_format: Format | None, qui
     Raises:
         SummarizerError: What ended the run early.
     """
+    require_apart(job.source, job.output, job.plan.cache, report)
     if report:
         check_writable(report)
     tally = Tally()
@@ -209,8 +211,8 @@ def said(name: str, fields: dict[str, Any]) -> str | None:
             return f"{fields['model']} is answering again after {fields['seconds']:.0f} s."
         case "output_damaged":
             return (
-                f"{fields['lines']:,} lines of {fields['output']} are not what was written; their inputs are done "
-                f"again, and the file is kept as it was as {fields['kept']}."
+                f"{fields['lines']:,} lines of {fields['output']} are not what was written; their inputs are "
+                f"done again, and the file is kept as it was as {fields['kept']}."
             )
         case "batches_left" if fields["batches"]:
             return (

@@ -50,8 +50,8 @@ def require_few_items(text: str) -> None:
         each = left.pop()
         if isinstance(each, list) and len(each) > MAX_ITEMS:
             raise AnswerError(
-                f"The answer has a list of {len(each):,} items, more than {MAX_ITEMS:,}; choose another model "
-                "with -m."
+                f"The answer has a list of {len(each):,} items, more than {MAX_ITEMS:,}; choose another "
+                "model with -m."
             )
         if isinstance(each, list | dict):
             left.extend(each.values() if isinstance(each, dict) else each)

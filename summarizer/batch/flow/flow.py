@@ -218,8 +218,8 @@ class FlowTransport(httpx2.AsyncBaseTransport):
         seconds = asyncio.get_running_loop().time() - (self._last_answer or 0.0)
         if seconds >= self.limits.patience:
             raise EndpointDown(
-                f"The endpoint has limited all requests for {seconds:.0f} seconds (429); run the same command "
-                "again later, or with fewer requests a minute (--rpm)."
+                f"The endpoint has limited all requests for {seconds:.0f} seconds (429); run the same "
+                "command again later, or with fewer requests a minute (--rpm)."
             )
 
     def _breaker_changed(self, event: str, seconds: float) -> None:

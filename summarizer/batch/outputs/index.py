@@ -25,7 +25,9 @@ PRAGMA temp.cache_size = -2000;
 # an id have their records so far.
 _TABLES = """
 CREATE TABLE IF NOT EXISTS identity (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS extent (until INTEGER, crc INTEGER, changed INTEGER, briefs INTEGER, errors INTEGER);
+CREATE TABLE IF NOT EXISTS extent (
+    until INTEGER, crc INTEGER, changed INTEGER, briefs INTEGER, errors INTEGER
+);
 CREATE TABLE IF NOT EXISTS lines (
     id BLOB PRIMARY KEY, start INTEGER, length INTEGER, crc INTEGER, article BLOB, input BLOB,
     duplicates INTEGER NOT NULL DEFAULT 0
@@ -142,7 +144,8 @@ class Index:
         """Begin anew; until the next commit, what was known of a line says whether it is still the same."""
         if not self._is_renewed:
             self._connection.execute("CREATE TABLE before (id BLOB PRIMARY KEY, crc, input) WITHOUT ROWID")
-            self._connection.execute("INSERT INTO before SELECT id, crc, input FROM lines WHERE crc IS NOT NULL")
+            query = "SELECT id, crc, input FROM lines WHERE crc IS NOT NULL"
+            self._connection.execute(f"INSERT INTO before {query}")
             self._is_renewed = True
         self._connection.execute("DELETE FROM lines")
 

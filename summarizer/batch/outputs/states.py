@@ -124,8 +124,8 @@ def _require_records(output: Path) -> None:
             is_cut = not line.endswith(b"\n")  # the last one, of a run that was killed
             if not is_cut and line.strip(b"\0\r\n ") and not read_record(line.lstrip(b"\0")):
                 raise UsageError(
-                    f"Line {number} of {str(output)!r} is no record of a batch, so it is not adopted; use another "
-                    "output file, or move what is no record out of this one."
+                    f"Line {number} of {str(output)!r} is no record of a batch, so it is not adopted; use "
+                    "another output file, or move what is no record out of this one."
                 )
 
 
@@ -155,7 +155,8 @@ def _identify(index: Index, output: Path, identity: Mapping[str, str]) -> None:
 
 def _foreign(output: Path) -> str:
     with output.open("rb") as file:
-        adopt = ", or pass --adopt to accept its records as this run's" if read_record(file.readline()) else ""
+        is_record = read_record(file.readline()) is not None
+    adopt = ", or pass --adopt to accept its records as this run's" if is_record else ""
     return (
         f"{str(output)!r} exists, but is not known to be the output of a `summarizer batch` run; "
         f"use another output file{adopt}."

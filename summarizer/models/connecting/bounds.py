@@ -151,8 +151,8 @@ class _Progress:
         self.begun_bytes += len(piece)
         if self.begun_bytes > MAX_EVENT:
             raise AnswerError(
-                f"An event in the answer of {self.host} is larger than {MAX_EVENT / 1e6:g} MB; check the base "
-                "URL, or choose another model with -m."
+                f"An event in the answer of {self.host} is larger than {MAX_EVENT / 1e6:g} MB; check the "
+                "base URL, or choose another model with -m."
             )
         # Short pieces are put together, or a stream in single bytes would be a list of a million.
         if self.begun and len(self.begun[-1]) < _PIECE:

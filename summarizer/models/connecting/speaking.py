@@ -30,7 +30,8 @@ class MessagesTransport(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         """Send a request."""
-        response = bounded(cast(httpx2.BaseTransport, self._transport).handle_request(_asked(request)), request)
+        transport = cast(httpx2.BaseTransport, self._transport)
+        response = bounded(transport.handle_request(_asked(request)), request)
         if not is_stream(response):
             response.read()
         return _answered(response)
