@@ -9,7 +9,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,7 +19,7 @@ from summarizer.batch.inputs.sources import counted
 from summarizer.batch.job import Job, arun_batch
 from summarizer.batch.paths import require_apart
 from summarizer.batch.running import rare_collections
-from summarizer.errors import BudgetError, SummarizerError
+from summarizer.errors import BudgetError, UsageError
 from summarizer.rendering.writing import check_writable, write_whole
 from summarizer.telemetry.logs import Format, event, set_up_logs
 from summarizer.text.printable import clean
@@ -65,13 +65,18 @@ def run_watched(job: Job, *, report: Path | None, log_format: Format | None, qui
             asyncio.run(_stoppable(job, tally, tell))
     except (KeyboardInterrupt, asyncio.CancelledError):
         tally.stopped = "interrupted"
-    except SummarizerError:
+    except Exception:
         tally.stopped = tally.stopped or "error"
+        with suppress(UsageError):  # what ended the run is told, and not what that led to
+            _write_report(report, tally)
         raise
-    finally:
-        if report:
-            write_whole(report, json.dumps(tally.report(), ensure_ascii=False, indent=2) + "\n")
+    _write_report(report, tally)
     return ending(job, tally)
+
+
+def _write_report(report: Path | None, tally: Tally) -> None:
+    if report:
+        write_whole(report, json.dumps(tally.report(), ensure_ascii=False, indent=2) + "\n")
 
 
 async def _stoppable(job: Job, tally: Tally, tell: Tell) -> None:

@@ -22,6 +22,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from io import FileIO
 from pathlib import Path
 from typing import Any, Literal
 
@@ -183,12 +184,24 @@ def _append(path: Path, line: bytes) -> int:
             if end := file.seek(0, os.SEEK_END):
                 file.seek(end - 1)
                 line = line if file.read(1) == b"\n" else b"\n" + line
-            file.write(line)
+            _write_all(file, line)
             return file.tell() - len(line.lstrip(b"\n"))
     except OSError as error:
         raise RecordingError(
-            f"{path} can't be written ({error.strerror}); use another path for the recording."
+            f"{path} can't be written ({error.strerror}); free some space, or use another path for the recording."
         ) from error
+
+
+def _write_all(file: FileIO, line: bytes) -> None:
+    """Write a whole line or none of it: a full disk takes a part first, and says no to the rest."""
+    written = 0
+    try:
+        while written < len(line):
+            written += file.write(line[written:])
+    except OSError:
+        with suppress(OSError):
+            file.truncate(file.tell() - written)
+        raise
 
 
 def _index(path: Path) -> dict[tuple[str, int], int]:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -12,7 +13,8 @@ import pytest
 
 from summarizer.batch.flow.flow import FlowLimits
 from summarizer.batch.plan import Plan
-from summarizer.errors import AccessRefused, EndpointDown, SourceError, UsageError
+from summarizer.batch.watching import run_watched
+from summarizer.errors import AccessRefused, EndpointDown, RecordingError, SourceError, UsageError
 from tests.endpoint.faults import PASSING
 
 
@@ -94,7 +96,7 @@ def test_a_file_that_changed_is_another_input(desk, rows, fake, tmp_path):
     desk.run(source=str(folder))
     assert desk.run(source=str(folder)).skipped == 2
     (folder / "a1.txt").write_text(rows[3]["text"])
-    with pytest.raises(UsageError, match="'a1.txt' is not what it was"):
+    with pytest.raises(UsageError, match=r"'a1\.txt' is not what it was"):
         desk.run(source=str(folder))
 
 
@@ -225,6 +227,58 @@ def test_a_cache_answers_what_was_asked_before(desk, rows, fake, tmp_path):
     desk.run(plan={"cache": tmp_path / "answers.jsonl"})
     desk.run(plan={"cache": tmp_path / "answers.jsonl"}, output=tmp_path / "second.jsonl")
     assert fake.stats()["requests"] == 5
+
+
+def test_a_full_disk_ends_the_run_with_one_sentence_and_no_error_record(desk, rows, fake, tmp_path):
+    desk.write(*rows)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, hard))
+    try:
+        with pytest.raises(RecordingError, match=r"can't be written .*; free some space"):
+            desk.run(plan={"cache": tmp_path / "cache.jsonl"})
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert not desk.errors()
+    assert desk.run(plan={"cache": tmp_path / "cache.jsonl"}).briefs
+    desk.check(rows)
+
+
+def test_what_ended_a_run_is_told_and_not_that_its_report_has_no_room(desk, rows, fake, tmp_path):
+    desk.write(*rows)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+
+    def fill(event, **fields):
+        if event == "brief":
+            resource.setrlimit(resource.RLIMIT_FSIZE, (10, hard))
+
+    watched = pytest.MonkeyPatch()
+    watched.setattr("summarizer.batch.watching.event", lambda log, level, name, **fields: fill(name))
+    try:
+        with pytest.raises(UsageError, match=r"out\.jsonl' can't grow"):
+            run_watched(desk.job, report=tmp_path / "report.json", log_format="text", quiet=True)
+    finally:
+        watched.undo()
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def test_a_proxy_that_is_none_ends_the_run(desk, rows, fake, monkeypatch):
+    monkeypatch.setenv("https_proxy", "::::garbage")
+    monkeypatch.setenv("OPENAI_API_KEY", "k")
+    desk.write(*rows)
+    with pytest.raises(UsageError, match=r"^The proxy http://::::garbage is not valid; use e\.g\. http"):
+        desk.run(plan={"base_url": "https://model.test/v1"})
+    assert not desk.records()
+
+
+def test_an_endpoint_that_only_limits_ends_the_run_and_costs_no_article(desk, rows, fake):
+    fake.set(script=["ok"] * 5 + ["too_many_silent"] * 500)
+    desk.write(*rows)
+    with pytest.raises(EndpointDown, match="has limited all requests for"):
+        desk.run(plan={"limits": FlowLimits(patience=0.5)})
+    assert not desk.errors()
+    fake.set(script=[])
+    desk.run()
+    desk.check(rows)
 
 
 def test_fields_may_have_other_names(desk, rows):

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import resource
 
 import httpx2
 import pytest
@@ -260,3 +261,20 @@ def test_nothing_is_left_beside_it(tmp_path):
     trim(path, 500)
     assert [p.name for p in tmp_path.iterdir()] == ["lines"]
     assert 300 < path.stat().st_size <= 400
+
+
+def test_a_full_disk_leaves_whole_answers_only(tmp_path):
+    path = tmp_path / "answers.jsonl"
+    recording = Recording(path, "record")
+    recording.keep(b'{"model": "m", "n": 1}', {"choices": []}, 1.0)
+    whole = path.read_bytes()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (len(whole) + 50, hard))
+    try:
+        with pytest.raises(RecordingError, match="free some space"):
+            recording.keep(b'{"model": "m", "n": 2}', {"choices": []}, 1.0)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert path.read_bytes() == whole
+    recording.keep(b'{"model": "m", "n": 2}', {"choices": []}, 1.0)
+    assert len(Recording(path)) == 2

@@ -26,6 +26,7 @@ from summarizer.batch.outputs.records import (
     read_record,
 )
 from summarizer.batch.outputs.states import open_state, telling
+from summarizer.errors import UsageError
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Brief
 from summarizer.schemas.own import AnyBrief
@@ -77,6 +78,7 @@ class Output:
         self.briefs = self.errors = self.damaged = 0
         self.aside: Path | None = None
         self._end = self._crc = 0
+        self._failure: UsageError | None = None
         self._index = index
         self._draft = path.with_name(path.name + ".part")
         self._draft.unlink(missing_ok=True)
@@ -93,7 +95,7 @@ class Output:
         Memory grows by some 12 MB at most, however many ids there are; some hundred at a time are asked for
         fastest.
         """
-        with telling(self.path):
+        with self._telling():
             return self._index.admit(ids)
 
     def write_brief(self, id: str, brief: AnyBrief, *, source: bytes | None = None) -> None:
@@ -111,7 +113,7 @@ class Output:
 
     def find(self, article: Article) -> AnyBrief | None:
         """A brief that OUT holds of the same text with the same title and day of publication."""
-        with telling(self.path):
+        with self._telling():
             place = self._index.find(article_key(article))
             if place is None:
                 return None
@@ -128,7 +130,7 @@ class Output:
 
     def sync(self) -> None:
         """See to it that what was written outlasts a power cut; takes as long as the disk does."""
-        with telling(self.path):
+        with self._telling():
             try:
                 os.fsync(self._file.fileno())
                 changed = os.fstat(self._file.fileno()).st_mtime_ns
@@ -140,13 +142,15 @@ class Output:
 
     def close(self) -> None:
         """Sync, and let go of OUT."""
-        if not self._file.closed:
-            self.sync()
+        try:
+            if not (self._file.closed or self._failure):
+                self.sync()
+        finally:
             self._release()
 
     def _write(self, record: Record, line: bytes, source: bytes | None) -> None:
         before = self._end, self._crc
-        with telling(self.path):
+        with self._telling():
             try:
                 if not self._take(record, line, source):
                     raise ValueError(f"{record.id!r} has its record already")
@@ -161,6 +165,18 @@ class Output:
                 raise
         if monotonic() - self._synced > _SYNC_EVERY:
             self.sync()
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """Say what the disk does, and say the same to all who come after it: the run ends."""
+        if self._failure:
+            raise self._failure
+        try:
+            with telling(self.path):
+                yield
+        except UsageError as error:
+            self._failure = error
+            raise
 
     def _release(self) -> None:
         self._index.close()

@@ -345,6 +345,20 @@ def test_a_full_disk_ends_the_run_with_whole_lines_and_the_way_on(out, file_limi
     assert is_complete(out, ["a", "b"])
 
 
+def test_all_who_come_after_a_failure_hear_of_it(out, file_limit):
+    with open_output(out, IDENTITY) as output:
+        file_limit(100_000)
+        for ask in (
+            lambda: output.write_error("a", "timeout", "x" * 200_000),
+            lambda: output.write_error("b", "timeout", "No answer."),
+            lambda: output.admit(["c"]),
+            lambda: output.find(ARTICLE),
+        ):
+            with pytest.raises(UsageError, match="free some space"):
+                ask()
+    file_limit(resource.RLIM_INFINITY)
+
+
 def test_a_full_disk_while_failed_ones_are_forgotten_leaves_out_as_it_is(out, file_limit):
     with open_output(out, IDENTITY) as output:
         for n in range(300):
