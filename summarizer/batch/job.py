@@ -80,7 +80,7 @@ async def arun_batch(
     answerers, flows = _connected(job, tally, tell, progress)
     profiles = [summarizer.profile for summarizer in answerers.summarizers]
     if job.engine == "asyncio":
-        require_descriptors([flow.limits.concurrency for flow in flows])
+        require_descriptors([-(-flow.limits.concurrency // (job.workers or 1)) for flow in flows])
     purse = Purse(plan.max_cost, tally, profiles)
     identity = plan.identity(profiles)
     inputs = read_inputs(job.source, job.fields, output=job.output)

@@ -232,7 +232,7 @@ def _read(line: bytes, path: Path, number: int) -> dict[str, Any] | None:
         entry = json.loads(line)
         version = entry["recording"]
         known = version == VERSION and isinstance(entry["key"], str) and isinstance(entry["repeat"], int)
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise RecordingError(
             f"Line {number} of {path} is not a recorded answer; remove the line, or record it again."
         ) from None
@@ -250,7 +250,7 @@ def _entry_at(path: Path, place: int) -> dict[str, Any]:
             file.seek(place)
             entry: dict[str, Any] = json.loads(file.readline())
         entry["response"]["choices"], entry["seconds"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise RecordingError(f"{path} was changed while it was in use; try again.") from error
     return entry
 
