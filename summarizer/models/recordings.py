@@ -29,6 +29,7 @@ from typing import Any, Literal
 import httpx2
 
 from summarizer.errors import RecordingError
+from summarizer.models.providers.masking import masked_in
 
 VERSION = 1
 Mode = Literal["replay", "record", "cache"]
@@ -84,7 +85,8 @@ class Recording(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
         response = self._live.handle_request(request)
         response.read()
         if response.status_code == 200:
-            self.keep(request.content, response.json(), time.perf_counter() - started)
+            seconds = time.perf_counter() - started
+            self.keep(request.content, masked_in(response.json(), _key_of(request)), seconds)
         return response
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
@@ -97,7 +99,8 @@ class Recording(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
         response = await self._live.handle_async_request(request)
         await response.aread()
         if response.status_code == 200:
-            self.keep(request.content, response.json(), time.perf_counter() - started)
+            seconds = time.perf_counter() - started
+            self.keep(request.content, masked_in(response.json(), _key_of(request)), seconds)
         return response
 
     def close(self) -> None:
@@ -157,6 +160,15 @@ class Recording(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
                 self._places = _index(self.path)
 
 
+_KEY_HEADERS = ("authorization", "x-api-key", "api-key")
+
+
+def _key_of(request: httpx2.Request) -> str | None:
+    """The key that is sent with a request, which an endpoint may send back in its answer."""
+    sent = next((request.headers[name] for name in _KEY_HEADERS if name in request.headers), None)
+    return sent and sent.removeprefix("Bearer ")
+
+
 _KEPT = ("object", "model", "choices", "usage", "created", "id")
 
 
@@ -188,7 +200,8 @@ def _append(path: Path, line: bytes) -> int:
             return file.tell() - len(line.lstrip(b"\n"))
     except OSError as error:
         raise RecordingError(
-            f"{path} can't be written ({error.strerror}); free some space, or use another path for the recording."
+            f"{path} can't be written ({error.strerror}); free some space, or use another path for "
+            "the recording."
         ) from error
 
 

@@ -18,12 +18,19 @@ _INVISIBLE = re.compile(
     "]"  # the joiners U+200C and U+200D stay: Persian words and emoji families need them
 )
 _HALF = re.compile("[\ud800-\udfff]")
+_USER_INFO = re.compile(r"(?<=://)[^/?#\s]*@")
+_QUERY = re.compile(r"\?.*", re.S)
 _NOT_FOR_EYES = re.compile(f"[\x7f-\x9f\u2028\u2029{_INVISIBLE.pattern[1:]}")
 
 
 def clean(text: str) -> str:
     """Make a text fit for one line of a terminal: white space becomes single spaces, a control U+FFFD."""
     return _CONTROL.sub("\ufffd", _SPACE.sub(" ", _INVISIBLE.sub("", text)))
+
+
+def clean_url(url: str) -> str:
+    """An address fit for a message: without a user name, a password and a query, which can hold keys."""
+    return clean(_QUERY.sub("?…", _USER_INFO.sub("…@", url)))
 
 
 def clean_json(text: str) -> str:

@@ -128,7 +128,7 @@ def read_small(path: Path, way_on: str) -> str | None:
     try:
         # A pipe that nobody writes to would be waited for.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-        with open(descriptor, "rb") as file:
+        with os.fdopen(descriptor, "rb") as file:
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
                 if str(path) == os.devnull:
                     return ""
