@@ -128,12 +128,15 @@ def read_small(path: Path, way_on: str) -> str | None:
     try:
         # A pipe that nobody writes to would be waited for.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-        with os.fdopen(descriptor, "rb") as file:
+        try:
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
                 if str(path) == os.devnull:
                     return ""
                 raise UsageError(f"{path} can't be read (it is not a regular file); {way_on}.")
-            data = file.read(_MOST + 1)
+            with os.fdopen(descriptor, "rb", closefd=False) as file:
+                data = file.read(_MOST + 1)
+        finally:
+            os.close(descriptor)
         if len(data) > _MOST:
             raise UsageError(f"{path} can't be read (it is larger than {_MOST // 1000} kB); {way_on}.")
         return data.decode("utf-8")
