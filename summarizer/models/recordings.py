@@ -18,6 +18,7 @@ import hashlib
 import json
 import os
 import shutil
+import tempfile
 import threading
 import time
 from collections.abc import Callable
@@ -192,7 +193,7 @@ def _append(path: Path, line: bytes) -> int:
     """Append one line in one write, so that writers don't cut each other's lines; return its place."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("a+b", buffering=0) as file:
+        with open(path, "a+b", buffering=0, opener=_private) as file:
             if end := file.seek(0, os.SEEK_END):
                 file.seek(end - 1)
                 line = line if file.read(1) == b"\n" else b"\n" + line
@@ -203,6 +204,11 @@ def _append(path: Path, line: bytes) -> int:
             f"{path} can't be written ({error.strerror}); free some space, or use another path for "
             "the recording."
         ) from error
+
+
+def _private(path: str, flags: int) -> int:
+    """Open a file that, where it is new, only its owner may read: it holds articles."""
+    return os.open(path, flags, 0o600)
 
 
 def _write_all(file: FileIO, line: bytes) -> None:
@@ -279,9 +285,11 @@ def trim(path: Path, limit: int) -> bool:
     size = path.stat().st_size
     if size <= limit:
         return False
-    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:100]}.", suffix=".part", dir=path.parent)
+    draft = Path(name)
     try:
-        with path.open("rb") as old, draft.open("wb") as new:
+        with os.fdopen(descriptor, "wb") as new, path.open("rb") as old:
+            draft.chmod(path.stat().st_mode)
             old.seek(size - int(_SHARE_KEPT * limit))
             old.readline()  # the rest of a line that was begun before
             shutil.copyfileobj(old, new)
