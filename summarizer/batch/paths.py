@@ -60,7 +60,7 @@ def _beside(output: Path) -> list[Path]:
     real = output.resolve()
     state = state_path(real)
     databases = [state.with_name(state.name + ending) for ending in ("-wal", "-journal", "-shm")]
-    return [state, *databases, real.with_name(real.name + ".part")]
+    return [state, *databases, *(real.with_name(real.name + end) for end in (".part", ".batches"))]
 
 
 def _single(source: str) -> list[_Used]:

@@ -87,11 +87,17 @@ def send_whole(transport: httpx2.BaseTransport, request: httpx2.Request) -> http
     return response
 
 
-async def asend_whole(transport: httpx2.AsyncBaseTransport, request: httpx2.Request) -> httpx2.Response:
-    """Send a request and read its whole answer, so that one which is cut counts as a failure."""
+async def asend_whole(
+    transport: httpx2.AsyncBaseTransport, request: httpx2.Request, most: int | None = None
+) -> httpx2.Response:
+    """Send a request and read its whole answer, so that one which is cut counts as a failure.
+
+    An answer may have `most` bytes, or as many as an answer of a model.
+    """
     try:
         async with asyncio.timeout(seconds_left()):
-            response = bounded(await transport.handle_async_request(in_time_sent(request)), request)
+            response = await transport.handle_async_request(in_time_sent(request))
+            response = bounded(response, request, most)
             if not is_stream(response):
                 try:
                     await response.aread()

@@ -231,9 +231,11 @@ def _backoff(attempt: int) -> float:
     return random.uniform(0.1, 1) * min(_LONGEST_BACKOFF, _FIRST_BACKOFF * 2.0 ** min(attempt - 1, 9))
 
 
-async def send_once(transport: httpx2.AsyncBaseTransport, request: httpx2.Request) -> httpx2.Response:
-    """Send a request; a proxy's web page, which means nothing, counts as a failure that passes."""
-    response = await asend_whole(transport, request)
+async def send_once(
+    transport: httpx2.AsyncBaseTransport, request: httpx2.Request, most: int | None = None
+) -> httpx2.Response:
+    """Send a request as `asend_whole` does; a proxy's web page says nothing, and is a failure that passes."""
+    response = await asend_whole(transport, request, most)
     if response.is_success and "text/html" in response.headers.get("content-type", ""):
         raise httpx2.RemoteProtocolError("a web page came where an answer was due")
     return response

@@ -15,6 +15,8 @@ from summarizer.models.retries import SECONDS, answer_by, is_stream
 
 MAX_BODY: Final = 8_000_000
 """Bytes of an answer that comes as a whole, unpacked: some hundred times the longest that is of use."""
+MAX_FILE: Final = 500_000_000
+"""Bytes of a file of results, such as that of a batch with ten thousand answers."""
 MAX_STREAM: Final = 32_000_000
 """Bytes of an answer that comes piece by piece, each in an envelope of its own."""
 MAX_EVENT: Final = 1_000_000
@@ -26,11 +28,18 @@ _END_OF_EVENT = re.compile(rb"\r?\n\r?\n|\r\r")
 _OF_THE_WIRE = ("content-length", "content-encoding", "transfer-encoding")
 
 
-def bounded(response: httpx2.Response, request: httpx2.Request) -> httpx2.Response:
+def bounded(
+    response: httpx2.Response, request: httpx2.Request, most: int | None = None
+) -> httpx2.Response:
     """The response whose body is unpacked as it is read, and ends with an error where a bound is passed.
 
     A body that comes as a whole has to be there when the answer has; of a stream, each event has that time.
     One that was read already stays as it is.
+
+    Args:
+        response: What came, as it came.
+        request: What it answers.
+        most: Bytes of a body that comes as a whole; MAX_BODY unless told.
 
     Raises:
         AnswerError: While it is read: it is too large.
@@ -44,7 +53,7 @@ def bounded(response: httpx2.Response, request: httpx2.Request) -> httpx2.Respon
         seconds = (request.extensions.get("timeout") or {}).get("read") or SECONDS
         stream: httpx2.SyncByteStream | httpx2.AsyncByteStream = _Events(response, host, seconds)
     else:
-        stream = _Whole(response, host)
+        stream = _Whole(response, host, MAX_BODY if most is None else most)
     return httpx2.Response(
         response.status_code,
         headers=[pair for pair in response.headers.multi_items() if pair[0].lower() not in _OF_THE_WIRE],
@@ -56,8 +65,8 @@ def bounded(response: httpx2.Response, request: httpx2.Request) -> httpx2.Respon
 class _Whole(httpx2.SyncByteStream, httpx2.AsyncByteStream):
     """The unpacked body of an answer that comes as a whole."""
 
-    def __init__(self, response: httpx2.Response, host: str) -> None:
-        self._response, self._host = response, host
+    def __init__(self, response: httpx2.Response, host: str, most: int) -> None:
+        self._response, self._host, self._most = response, host, most
         self._by, self._bytes = answer_by.get(), 0
 
     def __iter__(self) -> Iterator[bytes]:
@@ -70,8 +79,8 @@ class _Whole(httpx2.SyncByteStream, httpx2.AsyncByteStream):
 
     def _counted(self, piece: bytes) -> bytes:
         self._bytes += len(piece)
-        if self._bytes > MAX_BODY:
-            raise too_large(self._host, MAX_BODY)
+        if self._bytes > self._most:
+            raise too_large(self._host, self._most)
         if self._by is not None and time.monotonic() > self._by:
             raise httpx2.ReadTimeout("the answer took too long")
         return piece
@@ -87,7 +96,7 @@ class _Events(_Whole):
     """The unpacked body of an answer that comes event by event; each piece of it is one or more of them."""
 
     def __init__(self, response: httpx2.Response, host: str, seconds: float) -> None:
-        super().__init__(response, host)
+        super().__init__(response, host, MAX_STREAM)
         self._progress = _Progress(host, seconds)
 
     def __iter__(self) -> Iterator[bytes]:
@@ -113,14 +122,14 @@ class _Progress:
     seconds: float
     started: float = field(default_factory=time.monotonic)
     last: float = field(default_factory=time.monotonic)
-    bytes: int = 0
+    received: int = 0
     begun: list[bytes] = field(default_factory=list)
     begun_bytes: int = 0
 
     def add(self, piece: bytes) -> bytes:
         """Take a piece; gives the whole events that it completes."""
-        self.bytes += len(piece)
-        if self.bytes > MAX_STREAM:
+        self.received += len(piece)
+        if self.received > MAX_STREAM:
             raise too_large(self.host, MAX_STREAM)
         now = time.monotonic()
         if now - self.started > LONGEST_STREAM * self.seconds:
