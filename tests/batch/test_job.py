@@ -79,7 +79,9 @@ def test_an_input_that_changed_under_its_id_is_refused_and_can_be_done_anew(desk
     before = desk.out.read_bytes()
     changed = rows[2] | {"text": rows[2]["text"].replace("May", "June")}
     desk.write(*rows[:2], changed, *rows[3:5])
-    with pytest.raises(UsageError, match=r"^The input 'a2' is not what it was when its record was written; give"):
+    with pytest.raises(
+        UsageError, match=r"^The input 'a2' is not what it was when its record was written; give"
+    ):
         desk.run()
     assert desk.out.read_bytes() == before
     lines = before.splitlines(keepends=True)

@@ -59,7 +59,9 @@ def test_the_name_of_the_copy_is_new_each_time_and_never_followed(tmp_path, monk
     victim.write_text("precious")
     names = []
     replace = Path.replace
-    monkeypatch.setattr(Path, "replace", lambda self, target: names.append(self.name) or replace(self, target))
+    monkeypatch.setattr(
+        Path, "replace", lambda self, target: names.append(self.name) or replace(self, target)
+    )
     for _ in range(2):
         write_whole(tmp_path / "a.json", "new")
     assert len(set(names)) == 2

@@ -28,9 +28,7 @@ _END_OF_EVENT = re.compile(rb"\r?\n\r?\n|\r\r")
 _OF_THE_WIRE = ("content-length", "content-encoding", "transfer-encoding")
 
 
-def bounded(
-    response: httpx2.Response, request: httpx2.Request, most: int | None = None
-) -> httpx2.Response:
+def bounded(response: httpx2.Response, request: httpx2.Request, most: int | None = None) -> httpx2.Response:
     """The response whose body is unpacked as it is read, and ends with an error where a bound is passed.
 
     A body that comes as a whole has to be there when the answer has; of a stream, each event has that time.

@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import html
 import re
-from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote
 
@@ -73,7 +72,6 @@ def _character(escape: re.Match[str]) -> str:
     return chr(int(escape[1] or escape[2], 16))
 
 
-@lru_cache(maxsize=8)
 def _pattern(key: str) -> re.Pattern[str]:
     """Finds a key whatever stands unseen between its characters, and its Base64."""
     seen = _UNSEEN.join(map(re.escape, key))

@@ -101,7 +101,9 @@ async def test_the_pause_grows_while_an_endpoint_turns_everything_away(monkeypat
     monkeypatch.setattr(flow.random, "uniform", lambda low, high: high)
     line = Line(*[status(429)] * 5, OK)
     await sent(line, FlowLimits(concurrency=1, attempts=1))
-    assert [round(wait, 2) for wait in line.waits()] == pytest.approx([0.02, 0.04, 0.08, 0.16, 0.32], abs=0.03)
+    assert [round(wait, 2) for wait in line.waits()] == pytest.approx(
+        [0.02, 0.04, 0.08, 0.16, 0.32], abs=0.03
+    )
 
 
 async def test_an_endpoint_that_turns_everything_away_for_too_long_is_given_up():

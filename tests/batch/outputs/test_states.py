@@ -145,7 +145,9 @@ def test_only_a_file_of_nothing_but_records_is_adopted(out, line):
     record = out.read_text()
     for content, number in ((record + line, 2), (line + record, 1)):
         out.write_text(content)
-        with pytest.raises(UsageError, match=f"^Line {number} of .* is no record of a batch, so it is not adopted"):
+        with pytest.raises(
+            UsageError, match=f"^Line {number} of .* is no record of a batch, so it is not adopted"
+        ):
             adopt_output(out, IDENTITY)
         assert out.read_text() == content
         assert not state_path(out).exists()

@@ -249,7 +249,9 @@ def test_a_key_stands_in_the_env_file_of_a_folder_that_the_user_trusts(user, pro
     assert run("config").stderr == ""
 
 
-@pytest.mark.parametrize("name", ["OPENAI_API_KEY", "OPENAI_ORG_ID", "OPENAI_PROJECT_ID", "SUMMARIZER_API_KEY"])
+@pytest.mark.parametrize(
+    "name", ["OPENAI_API_KEY", "OPENAI_ORG_ID", "OPENAI_PROJECT_ID", "SUMMARIZER_API_KEY"]
+)
 def test_in_any_other_folder_it_is_ignored_with_a_word(project, name):
     (project / ".env").write_text(f"{name}={SECRET}\n")
     assert applied() == {}

@@ -107,7 +107,9 @@ BOMBS = {
 @pytest.mark.parametrize("way", WAYS)
 def test_what_unpacks_to_more_than_any_answer_ends_at_once_in_one_sentence(raw, way, bomb):
     raw.script = BOMBS[bomb] if bomb == "endless" else list(BOMBS[bomb]())
-    with pytest.raises(AnswerError, match=r"^The answer of 127\.0\.0\.1 is larger than 8 MB; check the base URL"):
+    with pytest.raises(
+        AnswerError, match=r"^The answer of 127\.0\.0\.1 is larger than 8 MB; check the base URL"
+    ):
         way(raw.url)
     assert raw.requests == 1, "no other attempt would help"
 
@@ -143,7 +145,9 @@ def test_a_packed_answer_is_read(raw):
 @pytest.mark.parametrize("message", [{"content": "x" * 600_000}, {"content": "", "reasoning": "x" * 600_000}])
 def test_an_answer_has_a_length(raw, way, message):
     raw.script = [JSON + b"\r\n" + json.dumps(answer(**message)).encode()]
-    with pytest.raises(AnswerError, match=r"^The answer has more than 500,000 characters; choose another model"):
+    with pytest.raises(
+        AnswerError, match=r"^The answer has more than 500,000 characters; choose another model"
+    ):
         way(raw.url)
     assert raw.requests == 1
 
@@ -211,7 +215,9 @@ def test_a_stream_of_small_events_ends_too(raw, way, monkeypatch):
     monkeypatch.setattr(bounds, "LONGEST_STREAM", 2)
     raw.script = lambda: itertools.chain([EVENTS], *([0.05, b": wait\n\n"] for _ in range(200)))
     began = time.monotonic()
-    with pytest.raises(EndpointError, match=r"^The answer of 127\.0\.0\.1 has not ended after 1 seconds; raise"):
+    with pytest.raises(
+        EndpointError, match=r"^The answer of 127\.0\.0\.1 has not ended after 1 seconds; raise"
+    ):
         way(raw.url, timeout=0.4)
     assert time.monotonic() - began < 4
     assert raw.requests == 1

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer import Recording, Summarizer
-from summarizer.errors import SummarizerError
+from summarizer.errors import SummarizerError, UsageError
 from summarizer.models.profiles import choose_model
 from summarizer.models.providers.masking import SECRET, masked, masked_in
 from summarizer.models.transport import LiveTransport
@@ -121,3 +121,12 @@ def test_no_brief_and_no_recording_holds_an_echo(endpoint, tmp_path):
         brief = recorded.brief("OSLO, March 10, 2026 (NTW) -- The bridge will open in May.")
     assert KEY not in brief.model_dump_json()
     assert KEY not in path.read_text()
+
+
+@pytest.mark.parametrize(
+    "url", [f"http://me:{KEY}@h/v1", f"http://me:{KEY}@[::1/v1?key={KEY}", f"ftp://h?{KEY}"]
+)
+def test_no_message_about_an_address_shows_what_it_holds(url):
+    with pytest.raises(UsageError) as caught:
+        choose_model("openai/m", base_url=url, environ={"OPENAI_API_KEY": KEY})
+    assert KEY not in str(caught.value)
