@@ -24,7 +24,7 @@ from summarizer.batch.inputs.reader import in_chunks
 from summarizer.batch.outputs.index import Place
 from summarizer.batch.outputs.output import Output
 from summarizer.batch.outputs.records import DUPLICATE_ID, article_key
-from summarizer.errors import BadInput, SummarizerError, UsageError
+from summarizer.errors import BadInput, SummarizerError
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import ArticleInfo, Usage
 from summarizer.schemas.own import AnyBrief
@@ -117,18 +117,20 @@ class Batch:
     def _left_of(self, chunk: list[Input]) -> list[tuple[Input, Place]]:
         """Those inputs of a chunk that are not done; where all of them are, the next chunk is a large one."""
         places = self.output.admit([read.id for read in chunk])
-        pairs = list(zip(chunk, places, strict=True))
+        pairs = [(read, self._anew(read, place)) for read, place in zip(chunk, places, strict=True)]
         left = [(read, place) for read, place in pairs if not place.done]
-        for read, place in pairs:
-            if place.done and place.input and place.input != read.key():
-                raise UsageError(
-                    f"The input {read.id!r} is not what it was when its record was written; give it an id of "
-                    f"its own, remove its line from {str(self.output.path)!r} to have it done anew, or use "
-                    "another output file."
-                )
+        if changed := [read.id for read, place in left if place.input]:
+            self.output.outdate(changed)
+            self.tell("inputs_changed", inputs=len(changed))
         self.tally.skipped += len(chunk) - len(left)
         self._chunk = _CHUNK if left else _LARGE_CHUNK
         return left
+
+    @staticmethod
+    def _anew(read: Input, place: Place) -> Place:
+        """The place of an input, which is not done where it is another one than it was."""
+        changed = place.done and place.input is not None and place.input != read.key()
+        return place._replace(done=False) if changed else place
 
     async def _work(self, queue: Queue) -> None:
         while not self._stop.is_set() and (item := await queue.get()):

@@ -219,6 +219,9 @@ def said(name: str, fields: dict[str, Any]) -> str | None:
                 f"{fields['lines']:,} lines of {fields['output']} are not what was written; their inputs are "
                 f"done again, and the file is kept as it was as {fields['kept']}."
             )
+        case "inputs_changed":
+            count = f"{fields['inputs']:,} inputs"
+            return f"{count} have changed since their records were written; they are done anew."
         case "batches_left" if fields["batches"]:
             return (
                 f"{len(fields['batches'])} batches continue at the provider; run the same command again to "

@@ -5,6 +5,7 @@ As an index it only repeats what OUT says: what it lacks is read from OUT, and i
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from itertools import islice
@@ -22,7 +23,7 @@ PRAGMA cache_size = -2000;
 PRAGMA temp.cache_size = -2000;
 """
 # `id`, `article` and `input` are hashes, `crc` is that of the line. `start` is null where only duplicates of
-# an id have their records so far.
+# an id have their records so far, or where the input's own is stale.
 _TABLES = """
 CREATE TABLE IF NOT EXISTS identity (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS extent (
@@ -32,6 +33,7 @@ CREATE TABLE IF NOT EXISTS lines (
     id BLOB PRIMARY KEY, start INTEGER, length INTEGER, crc INTEGER, article BLOB, input BLOB,
     duplicates INTEGER NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS stale (start INTEGER, length INTEGER, crc INTEGER, article BLOB);
 CREATE INDEX IF NOT EXISTS briefed ON lines (article) WHERE article IS NOT NULL;
 CREATE TEMP TABLE seen (id BLOB PRIMARY KEY, times INTEGER NOT NULL) WITHOUT ROWID;
 """
@@ -43,6 +45,13 @@ WHERE start IS NULL
 """
 _ADD_DUPLICATE = """
 INSERT INTO lines (id, duplicates) VALUES (?, 1) ON CONFLICT (id) DO UPDATE SET duplicates = duplicates + 1
+"""
+_STALE = "start, length, crc, article"
+_OUTDATE = """
+UPDATE lines SET start = NULL, length = NULL, crc = NULL, article = NULL, input = NULL WHERE id = ?
+"""
+_FIND = """
+SELECT start, length FROM lines WHERE article = ? UNION ALL SELECT start, length FROM stale WHERE article = ?
 """
 _CHUNK = 500
 _RECENT = 100_000
@@ -163,6 +172,28 @@ class Index:
         values = [key, start, length, crc, record.article, source]
         return self._connection.execute(_ADD, values).rowcount == 1
 
+    def outdate(self, ids: Sequence[str]) -> tuple[int, int]:
+        """Take the records of inputs for those of other ones, so that they are not done.
+
+        Returns how many briefs and errors these were. The lines are stale until OUT is written without them.
+        """
+        errors = 0
+        for id in ids:
+            key = [_key(id)]
+            self._connection.execute(f"INSERT INTO stale SELECT {_STALE} FROM lines WHERE id = ?", key)
+            cursor = self._connection.execute("SELECT article FROM lines WHERE id = ?", key)
+            errors += cursor.fetchone()[0] is None
+            self._connection.execute(_OUTDATE, key)
+        return len(ids) - errors, errors
+
+    def stale(self) -> Counter[tuple[int, int]]:
+        """Checksum and length of the lines that are stale."""
+        return Counter(self._connection.execute("SELECT crc, length FROM stale"))
+
+    def forget_stale(self) -> None:
+        """Learn that OUT has no stale lines any more."""
+        self._connection.execute("DELETE FROM stale")
+
     def admit(self, ids: Sequence[str]) -> list[Place]:
         """The places of the next inputs of this pass, in their order."""
         rest = iter([_key(id) for id in ids])
@@ -199,8 +230,7 @@ class Index:
 
     def find(self, article: bytes) -> tuple[int, int] | None:
         """Where a brief of this article stands in OUT: start and length of its line."""
-        query = "SELECT start, length FROM lines WHERE article = ?"
-        return self._connection.execute(query, [article]).fetchone()  # type: ignore[no-any-return]
+        return self._connection.execute(_FIND, [article, article]).fetchone()  # type: ignore[no-any-return]
 
 
 def _key(id: str) -> bytes:

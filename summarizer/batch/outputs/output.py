@@ -79,6 +79,7 @@ class Output:
         self.aside: Path | None = None
         self._end = self._crc = 0
         self._failure: UsageError | None = None
+        self._any_stale = False
         self._index = index
         self._draft = path.with_name(path.name + ".part")
         self._draft.unlink(missing_ok=True)
@@ -128,6 +129,18 @@ class Output:
             with telling(self.path):
                 self._rewrite(lambda record: record.error is None)
 
+    def outdate(self, ids: Sequence[str]) -> None:
+        """Take the records of inputs that have changed for stale, so that they are done anew.
+
+        They stand in OUT until it is closed, and are still found by their article.
+        """
+        with self._telling():
+            briefs, errors = self._index.outdate(ids)
+        self.briefs -= briefs
+        self.errors -= errors
+        self._any_stale = True
+        self.sync()
+
     def sync(self) -> None:
         """See to it that what was written outlasts a power cut; takes as long as the disk does."""
         with self._telling():
@@ -143,7 +156,10 @@ class Output:
     def close(self) -> None:
         """Sync, and let go of OUT."""
         try:
-            if not (self._file.closed or self._failure):
+            if self._any_stale and not (self._file.closed or self._failure):
+                with self._telling():
+                    self._rewrite(lambda record: True)
+            elif not (self._file.closed or self._failure):
                 self.sync()
         finally:
             self._release()
@@ -197,6 +213,9 @@ class Output:
 
     def _catch_up(self) -> None:
         """Index what OUT holds and the index lacks, and cut off a line that was cut."""
+        if self._index.stale():  # of a run that was killed
+            self._rewrite(lambda record: True)
+            return
         covered = self._index.covered()
         if not self._is_as_it_was(covered):
             self._index.renew()
@@ -224,14 +243,15 @@ class Output:
 
         What is taken out although it should be kept stays in a file of its own.
         """
-        draft = self._draft
+        draft, stale = self._draft, self._index.stale()
         self._index.renew()
         self._end = self._crc = self.briefs = self.errors = damaged = 0
         try:
             with draft.open("xb") as copy:
                 for line in self._lines(0):
-                    record = read_record(line)
-                    if record and not keep(record):
+                    record, known = read_record(line), (crc32(line), len(line))
+                    if stale[known] > 0 or (record and not keep(record)):
+                        stale[known] -= 1
                         continue
                     if self._take(record, line):
                         copy.write(line)
@@ -250,6 +270,8 @@ class Output:
             self._release()
             raise
         self._file = _open(self.path)
+        self._index.forget_stale()
+        self._any_stale = False
         self.sync()
 
     def _lines(self, start: int) -> Iterator[bytes]:

@@ -251,6 +251,36 @@ def test_a_copy_is_not_written_through_a_link(out, tmp_path):
     assert victim.read_text() == "precious"
 
 
+def test_a_stale_record_is_found_until_out_is_closed_and_then_gone(out):
+    with open_output(out, IDENTITY) as output:
+        output.write_brief("a", brief_of(ARTICLE), source=b"first")
+        output.write_error("b", "timeout", "No answer.", source=b"second")
+    with open_output(out, IDENTITY) as output:
+        output.outdate(["a", "b"])
+        assert (output.briefs, output.errors) == (0, 0)
+        assert output.find(ARTICLE) == brief_of(ARTICLE)
+        assert [place.done for place in output.admit(["a", "b"])] == [False, False]
+        output.write_error("b", "timeout", "No answer.", source=b"third")  # the same line again
+    assert [row["id"] for row in records(out)] == ["b"]
+    with open_output(out, IDENTITY) as output:
+        assert (output.briefs, output.errors, output.damaged) == (0, 1, 0)
+        assert [(place.done, place.input) for place in output.admit(["a", "b"])] == [(False, None), (True, b"third")]
+
+
+def test_a_run_that_is_killed_with_stale_records_leaves_none_to_the_next(out):
+    with open_output(out, IDENTITY) as output:
+        for id in "abc":
+            output.write_brief(id, brief_of(ARTICLE), source=b"first")
+    output = outputs.Output(out, outputs.open_state(out, IDENTITY), outputs.Brief)
+    output.outdate(["a", "b"])
+    output.write_brief("b", brief_of(Article(text="Another text.")), source=b"second")
+    output._release()  # without a word
+    with open_output(out, IDENTITY) as output:
+        assert (output.briefs, output.damaged) == (2, 0)
+        assert [place.done for place in output.admit(["a", "b", "c"])] == [False, True, True]
+    assert [row["id"] for row in records(out)] == ["c", "b"]
+
+
 def test_what_an_input_was_is_known_again_also_after_a_rewriting(out):
     with open_output(out, IDENTITY) as output:
         output.write_brief("a", brief_of(ARTICLE), source=b"first")
