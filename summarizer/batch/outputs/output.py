@@ -10,12 +10,11 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from io import FileIO
-from itertools import count
 from pathlib import Path
 from time import monotonic
 from zlib import crc32
 
+from summarizer.batch.outputs.disk import open_whole, set_aside
 from summarizer.batch.outputs.index import NOTHING, Covered, Index, Line, Place
 from summarizer.batch.outputs.records import (
     Record,
@@ -83,7 +82,7 @@ class Output:
         self._index = index
         self._draft = path.with_name(path.name + ".part")
         self._draft.unlink(missing_ok=True)
-        self._file = _open(path)
+        self._file = open_whole(path)
         try:
             self._catch_up()
         except BaseException:
@@ -261,7 +260,7 @@ class Output:
                 os.fsync(copy.fileno())
             shutil.copymode(self.path, draft)
             if damaged:
-                self.damaged, self.aside = damaged, _set_aside(self.path)
+                self.damaged, self.aside = damaged, set_aside(self.path)
             self._file.close()
             draft.replace(self.path)
         except BaseException:
@@ -269,7 +268,7 @@ class Output:
                 draft.unlink()
             self._release()
             raise
-        self._file = _open(self.path)
+        self._file = open_whole(self.path)
         self._index.forget_stale()
         self._any_stale = False
         self.sync()
@@ -285,31 +284,3 @@ class Output:
     def _read(self, start: int, length: int) -> bytes:
         self._file.seek(start)
         return self._file.read(length) or b""
-
-
-def _set_aside(path: Path) -> Path:
-    """Keep a file as it is under another name."""
-    for number in count(1):
-        aside = path.with_name(f"{path.name}.damaged{f'-{number}' if number > 1 else ''}")
-        try:
-            os.link(path, aside)
-        except FileExistsError:
-            continue
-        except OSError:  # not every file system has links
-            if aside.exists():
-                continue
-            shutil.copy2(path, aside)
-        return aside
-    raise AssertionError("numbers have no end")
-
-
-def _open(path: Path) -> FileIO:
-    """Open for whole appends, and see to it that a new file's name outlasts a power cut too."""
-    file = path.open("a+b", buffering=0)
-    with suppress(OSError):  # not every system can
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
-    return file
