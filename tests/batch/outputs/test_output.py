@@ -264,7 +264,10 @@ def test_a_stale_record_is_found_until_out_is_closed_and_then_gone(out):
     assert [row["id"] for row in records(out)] == ["b"]
     with open_output(out, IDENTITY) as output:
         assert (output.briefs, output.errors, output.damaged) == (0, 1, 0)
-        assert [(place.done, place.input) for place in output.admit(["a", "b"])] == [(False, None), (True, b"third")]
+        assert [(place.done, place.input) for place in output.admit(["a", "b"])] == [
+            (False, None),
+            (True, b"third"),
+        ]
 
 
 def test_a_run_that_is_killed_with_stale_records_leaves_none_to_the_next(out):
