@@ -131,7 +131,7 @@ class Making:
             return None
         if group.kind != "does":
             title = self._told(title, thing)
-        elif who is None and not any(t.kind == "name" for t in (*thing, *rest)):
+        elif who is None and not _is_new(thing) and not any(t.kind == "name" for t in (*thing, *rest)):
             title = self._in_context(title)
         people = participants_of(group, verb, doer, behind, self.names, where)
         if who and who in self.names.full.values() and who not in people and who != where:
@@ -195,6 +195,8 @@ class Making:
         if not words or not event_noun(words[-1].low, or_outcome=True):
             return title
         own = frozenset(t.low for t in words[:-1])
+        if thing[0].low in ("a", "an", "another") and words[-1].low in _ELECTIONS:
+            return title  # a vote of somebody else
         is_definite = thing[0].low in ("the", "its", "their", "this") or thing[0].kind == "time"
         fuller = self.phrases.fuller(words[-1].low, own, words[-1].start) if is_definite else None
         if fuller and len(fuller.split()) <= LONGEST:
@@ -245,6 +247,11 @@ class Making:
             return (), None
         word = replace(bare[0], text=f"{bare[0].text} {counted[1].split()[0]}")
         return (word,), Owner(word.text, False)
+
+
+def _is_new(thing: Tokens) -> bool:
+    """Whether a noun phrase brings in what nobody has spoken of: 'another 350 men'."""
+    return thing[0].low in ("another", "some") or thing[0].text[0].isdigit()
 
 
 def _says_what(token: Token) -> bool:
