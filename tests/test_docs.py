@@ -368,7 +368,7 @@ def test_the_navigation_has_every_page_once():
 
 @pytest.mark.slow
 def test_the_site_builds_without_a_warning_and_asks_nobody_for_anything(tmp_path):
-    pytest.importorskip("zensical", reason="pip install 'summarizer[docs]'")
+    pytest.importorskip("zensical", reason="pip install '.[docs]'")
     shutil.copytree(DOCS, tmp_path / "docs")
     shutil.copy(ROOT / "zensical.toml", tmp_path)
     (tmp_path / "summarizer").symlink_to(ROOT / "summarizer")

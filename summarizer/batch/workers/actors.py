@@ -22,7 +22,7 @@ from summarizer.batch.inputs.sources import field_names
 from summarizer.batch.plan import Plan, Progress
 from summarizer.batch.running import kind_of
 from summarizer.batch.workers.workers import Outcome, Worker, Workers
-from summarizer.errors import ModelError, ModelUnavailable, SummarizerError, UsageError
+from summarizer.errors import ModelError, ModelUnavailable, SummarizerError, UsageError, install
 from summarizer.schemas.article import Article
 
 if TYPE_CHECKING:
@@ -226,7 +226,7 @@ def start_ray() -> None:
         import ray
         import ray.data
     except ImportError:
-        raise ModelUnavailable("Ray is not installed; run `pip install 'summarizer[ray]'`.") from None
+        raise ModelUnavailable(f"Ray is not installed; {install('ray')}.") from None
     if ray.is_initialized():
         return
     local: dict[str, Any] = {} if address else {"include_dashboard": False}
