@@ -85,7 +85,7 @@ def brief(
     dry_run: Annotated[
         bool,
         typer.Option(
-            "--dry-run", help="Show what would be sent, with its tokens and price, as json; send nothing."
+            "--dry-run", help="Show what would be sent, with its tokens and price, as json; ask no model."
         ),
     ] = False,
     strict: Annotated[

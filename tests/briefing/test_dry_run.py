@@ -7,6 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from summarizer import Article, Summarizer
+from summarizer.asking.windows import tokens_shown
 from summarizer.cli import main as cli
 from tests.test_api import ANSWER, TEXT
 
@@ -68,3 +69,58 @@ def test_the_embedded_model_is_asked_for_a_speaker():
     planned = dry_run(str(EXAMPLES / "diplomacy.txt"), "-m", "local")
     (request,) = planned["requests"]
     assert request["grammar"].startswith("root ::=") and planned["most_output_tokens"] == 64
+
+
+def test_a_style_from_settings_and_the_environment(article, monkeypatch, tmp_path):
+    (tmp_path / "config.toml").write_text(
+        'language = "fr"\nlength = "short"\ninstructions = "Nurses read this."\n', "utf-8"
+    )
+    monkeypatch.setenv("SUMMARIZER_CONFIG", str(tmp_path / "config.toml"))
+    monkeypatch.setenv("SUMMARIZER_LANGUAGE", "Dutch")
+    (request,) = dry_run(article, "-m", "openai/gpt-5-mini")["requests"]
+    system, asked = (message["content"] for message in request["messages"])
+    assert "in Dutch." in system
+    assert "the 3 most important statements" in asked and "has 1 sentence," in asked
+    assert asked.endswith("Nurses read this.")
+
+
+def test_a_number_of_claims_goes_before_the_length(article):
+    (request,) = dry_run(article, "-m", "openai/gpt-5-mini", "--length", "long", "--max-claims", "0")[
+        "requests"
+    ]
+    assert "claims: every statement that" in request["messages"][1]["content"]
+
+
+def test_examples_are_sent_first_and_leave_less_room(article, tmp_path):
+    example = {
+        "text": TEXT,
+        "brief": {
+            "headline": "Bridge",
+            "summary": [{"text": "It opens.", "evidence": ["open the bridge in May"]}],
+        },
+    }
+    (tmp_path / "examples.jsonl").write_text(json.dumps(example) + "\n", "utf-8")
+    (request,) = dry_run(article, "-m", "openai/gpt-5-mini", "--examples", str(tmp_path / "examples.jsonl"))[
+        "requests"
+    ]
+    assert [message["role"] for message in request["messages"]] == ["system", "user", "assistant", "user"]
+    assert json.loads(request["messages"][2]["content"])["summary"] == [
+        {"sentences": [1], "text": "It opens."}
+    ]
+    shots = Summarizer("openai/gpt-5-mini", api_key="k", examples=[example] * 3).prompt
+    assert tokens_shown(shots) > 3 * len(TEXT) / 4
+
+
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        (["-m", "local", "--language", "de"], "does not translate"),
+        (["-m", "local", "--instructions", "x"], "change nothing"),
+        (["-m", "openai/x", "--language", "Klingonese"], "There is no language"),
+        (["-m", "openai/x", "--examples", "none.jsonl"], "can't be read"),
+    ],
+)
+def test_what_can_not_be_is_refused_in_one_sentence(article, options, reason):
+    result = CliRunner().invoke(cli.app, ["brief", article, "--dry-run", *options])
+    assert result.exit_code == 2 and reason in result.stderr
+    assert result.stderr.count("\n") == 1 and result.stdout == ""
