@@ -46,6 +46,7 @@ _NO_TITLE = frozenset(
     """.split()
 )  # where a title in lower case begins behind
 _PUNCTUATION = str.maketrans(dict.fromkeys(".,;:!?()[]\"'“”‘’…/–—-", " "))
+_SHORT = 5  # letters of a noun for somebody in '-ist'
 _SPACES = frozenset([" ", "\u00a0", " & "])
 _LONGEST_PARTICLES = 14  # or a nickname
 _TITLE_WORDS = 4  # of more than three letters
@@ -176,7 +177,7 @@ def _is_titled(run: list[re.Match[str]]) -> bool:
 
 def _names_somebody(word: str) -> bool:
     noun = word.lower().rpartition("-")[2]
-    return noun in PEOPLE or noun in OFFICES
+    return noun in PEOPLE or noun in OFFICES or (noun.endswith("ist") and len(noun) > _SHORT)
 
 
 def opens_sentence(text: str, at: int) -> bool:
@@ -240,6 +241,9 @@ def _title_before(text: str, end: int, before: Name | None) -> int | None:
     start, last = end, True
     for _ in range(_LONGEST_TITLE):
         word = _WORD_BEFORE.search(text, max(0, start - _LONGEST_WORD), start)
+        if word and not last and word["word"] == "and" and _ends_with_trade(text, word.start()):
+            start, last = word.start(), True  # 'co-founder and chief executive'
+            continue
         if (
             not word
             or word["word"].lower() in _NO_TITLE
@@ -250,6 +254,12 @@ def _title_before(text: str, end: int, before: Name | None) -> int | None:
             return None if last else _from_capital(word.start(), start, before)
         start, last = word.start(), False
     return None if last else start
+
+
+def _ends_with_trade(text: str, end: int) -> bool:
+    """Whether a noun for one person stands before a place."""
+    word = _WORD_BEFORE.search(text, max(0, end - _LONGEST_WORD), end)
+    return bool(word and word["word"].islower() and is_one_person(word["word"]))
 
 
 def _from_capital(at: int, start: int, before: Name | None) -> int:
