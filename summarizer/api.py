@@ -293,7 +293,7 @@ class Summarizer(Generic[FormT]):
 
     def _task(self) -> Task[Any, Any]:
         """What is to be written, and how this model is asked for it."""
-        room, is_staged = _room(self.profile, self.prompt), self.profile.strategy == "staged"
+        room, is_staged = _room(self.profile, tokens_shown(self.prompt)), self.profile.strategy == "staged"
         if self._shape:
             from summarizer.asking.own.closed import closed_schema
             from summarizer.asking.own.questions import open_schema
@@ -420,8 +420,8 @@ def merge(briefs: Iterable[Brief]) -> MergedBrief:
     return merged(briefs)
 
 
-def _room(profile: Profile, prompt: Prompt) -> int:
-    """Tokens of an article that fit into one request beside the prompt and the answer."""
-    taken = _ANSWER_TOKENS + (profile.thoughts if profile.family.thinks else 0) + tokens_shown(prompt)
+def _room(profile: Profile, shown: int = 0) -> int:
+    """Tokens of an article that fit into one request beside the prompt, its examples and the answer."""
+    taken = _ANSWER_TOKENS + (profile.thoughts if profile.family.thinks else 0) + shown
     room = max(profile.context - taken, profile.context // 3)
     return min(room, DEFAULT_ROOM) if profile.strategy == "staged" else room

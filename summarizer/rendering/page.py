@@ -119,8 +119,8 @@ def _brief(made: Page) -> Iterator[Html]:
         entries = [_entry(made, item) for item in made.items if item.kind == kind]
         yield _section(kind, entries)
     scale = scale_of(brief.planned_events, brief.article.published)
-    events = [item for item in made.items if isinstance(item.of, PlannedEvent)]
-    events.sort(key=lambda item: by_time(item.of))
+    timed = [(by_time(item.of), item) for item in made.items if isinstance(item.of, PlannedEvent)]
+    events = [item for _, item in sorted(timed, key=lambda pair: pair[0])]
     line = [tag("li", axis(scale), class_="line", aria_hidden="true")] if scale else []
     yield _section("event", [_entry(made, item, scale) for item in events], *line)
     yield _folded("Checks", "checks", list(map(_check, checks_elsewhere(brief))))
