@@ -72,7 +72,7 @@ def _given(examples: Path | str | Sequence[Json]) -> Iterator[tuple[str, Any]]:
             continue
         try:
             yield f"{examples}, line {at}", json.loads(line)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise UsageError(f"{examples}, line {at} is not JSON; write one example a line.") from error
 
 

@@ -125,8 +125,10 @@ def brief(
     growing = _growing(form, output, on_terminal) if stream else None
     article = read_article(source, published=published, title=title, url=url, allow_private=allow_private)
     if dry_run:
+        from summarizer.text.printable import clean_json
+
         with _unasked(model, base_url, **options) as summarizer:
-            write_out(summarizer.dry_run(article).model_dump_json(indent=2) + "\n", output)
+            write_out(clean_json(summarizer.dry_run(article).model_dump_json(indent=2)) + "\n", output)
         return
     with (
         working(progress_console(quiet=quiet or growing == "page")) as display,

@@ -43,7 +43,7 @@ Schema = Annotated[
 ]
 Prompt = Annotated[
     str | None,
-    HOW,
+    WHERE,
     typer.Option(
         metavar="NAME|PATH",
         autocompletion=complete_prompt,
@@ -66,7 +66,7 @@ LengthOption = Annotated[
 ]
 Instructions = Annotated[
     str | None,
-    HOW,
+    WHERE,
     typer.Option(metavar="TEXT", help="What the model is told beyond the prompt."),
 ]
 Examples = Annotated[

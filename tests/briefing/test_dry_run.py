@@ -124,3 +124,9 @@ def test_what_can_not_be_is_refused_in_one_sentence(article, options, reason):
     result = CliRunner().invoke(cli.app, ["brief", article, "--dry-run", *options])
     assert result.exit_code == 2 and reason in result.stderr
     assert result.stderr.count("\n") == 1 and result.stdout == ""
+
+
+def test_no_article_steers_the_terminal_that_a_request_is_shown_in(tmp_path):
+    (tmp_path / "a.txt").write_text("The mayor said \u202eno\u009b31m. It rained all day.", "utf-8")
+    result = CliRunner().invoke(cli.app, ["brief", str(tmp_path / "a.txt"), "-m", "openai/x", "--dry-run"])
+    assert "\\u202eno" in result.stdout and not set("\u202e\u009b") & set(result.stdout)
