@@ -32,7 +32,7 @@ _LONGEST_PAUSE = 3600.0
 _FIRST_BACKOFF, _LONGEST_BACKOFF = 0.5, 20.0
 _MOST_TOKENS = re.compile(rb'"max_(?:completion_)?tokens": ?(\d+)')
 _USED_TOKENS = re.compile(rb'"total_tokens": ?(\d+)')
-_SPAN = re.compile(r"(\d+(?:\.\d+)?)(ms|s|m|h|d)")
+_SPAN = re.compile(r"(\d{1,12}(?:\.\d{1,12})?)(ms|s|m|h|d)")
 _SECONDS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86_400.0}
 
 requests_of_task: ContextVar[Counter[str] | None] = ContextVar("requests_of_task", default=None)

@@ -26,7 +26,6 @@ _ASKS = re.compile(r"\?[\"”'’)]*\Z")
 _ENDS = re.compile(r"[.!?:;…][\"”'’)\]]*\Z")
 
 
-_LONGEST = 2000  # characters; a longer sentence is a table or a list
 _STAMP = re.compile(r"\d{1,2}[:.]\d\d(?:\s?(?:[ap]\.?m\.?|GMT|BST|CET|EST))?:?\s+(?=[A-Z])")  # of a live blog
 
 
@@ -41,8 +40,7 @@ def find_announcements(
     found: list[Announcement] = []
     before: Parsed | None = None
     for sentence in times.article.sentences:
-        too_long = sentence.end - sentence.start > _LONGEST
-        if too_long or _is_heading(times.article, sentence, times):
+        if not sentence.is_prose or _is_heading(times.article, sentence, times):
             continue
         parsed = _parsed(times, sentence, mentions.get(sentence.index, ()), dateline)
         if not _ASKS.search(times.article.words_of(sentence)):

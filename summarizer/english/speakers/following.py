@@ -74,7 +74,9 @@ def _go_on(article: Article, names: Names, said: list[Statement], whole: Sequenc
             speech = _speech_at(whole, statement)
             scene = Scene(article, names, statement, said[:at], by_speech.get(speech))
             leading = article.sentences[scene.index - 2] if scene.index > 1 else None
-            speaker = read_first(LONE, article.words_of(leading) if leading else "", scene)
+            speaker = read_first(
+                LONE, article.words_of(leading) if leading and leading.is_prose else "", scene
+            )
             said[at] = _named(statement, speaker)
             if speech is not None and speaker:
                 by_speech[speech] = speaker

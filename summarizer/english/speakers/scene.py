@@ -62,6 +62,8 @@ def subject_of(scene: Scene, sentence: Sentence) -> str | None:
         full = names.full[name.text]
         if soon and name.start < sentence.end and names.is_person(full):
             return full
+    if not sentence.is_prose:
+        return None
     context = context_of(names, sentence.start, sentence.end, ())
     opening = names.full.get(opening_source(context, sentence.start, sentence.end) or "")
     return opening if opening and names.is_person(opening) else None
