@@ -104,7 +104,7 @@ BODIES = """
     army navy police service services airlines airways press news times post organisation organization
     foundation authority board club team fund exchange society centre center alliance bureau network
     laboratory hospital school college church institution trust charity studios records pictures media
-    museum theatre theater opera orchestra gallery academy tribunal secretariat parliament daily gazette
+    museum theatre theater opera orchestra gallery academy tribunal secretariat nations states emirates daily gazette
     herald tribune telegraph chronicle observer journal echo mail
     """.split()
 ORGANISATIONS = frozenset([*COMPANIES, *BODIES, "kremlin", "pentagon", "treasury", "nato", "reuters"])

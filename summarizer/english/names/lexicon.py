@@ -58,7 +58,8 @@ DOCUMENTS = frozenset(
     report reports survey surveys study studies poll polls statement statements letter email document
     documents data statistics figures records filing filings memo lawsuit complaint article paper
     review analysis research audit tally average averages indictment petition draft drafts communique
-    notice verdict ruling affidavit bulletin
+    notice verdict ruling affidavit bulletin prospectus memorandum transcript transcripts manifesto
+    recording recordings guidelines message messages note notes release releases post posts leaflet
     """.split()
 )
 PEOPLE = frozenset(
@@ -71,7 +72,8 @@ PEOPLE = frozenset(
     mother father son daughter brother sister wife husband uncle aunt widow widower boy girl child baby
     man woman grandmother grandfather grandson granddaughter nephew niece cousin mum dad captain mp mla
     counsel counsellor magistrate bystander passer-by psychologist fan cop athlete clown cook groom
-    international native survivor pensioner person
+    international native survivor pensioner person opponent proponent respondent correspondent incumbent
+    immigrant migrant emigrant occupant servant merchant star folk peer inmate prisoner heir rebel
     """.split()
 )  # one person, by words that show it by no ending
 CROWDS = frozenset(
@@ -86,6 +88,26 @@ QUANTITIES = frozenset(
     percent number dozen dozens hundreds thousands majority minority all each none group
     """.split()
 )
+GROUPS = frozenset(
+    """
+    company firm corporation conglomerate giant multinational subsidiary unit division arm venture startup start-up
+    chain retailer lender insurer airline carrier operator developer manufacturer producer maker supplier
+    contractor publisher broadcaster brewer miner utility regulator watchdog ombudsman bank brokerage exchange
+    fund trust foundation charity nonprofit non-profit institute thinktank think-tank university college
+    school faculty department agency ministry office bureau service authority body administration government
+    cabinet opposition parliament senate assembly council committee commission panel board inquiry tribunal
+    court jury state country nation kingdom republic federation city town village county district province
+    municipality borough leadership management prosecution defence defense police force army navy militia
+    party coalition bloc alliance union federation league association society club team side squad band
+    orchestra church mosque diocese synod cult sect movement campaign lobby network channel station newspaper
+    paper daily weekly magazine tabloid broadsheet outlet journal website site blog agency news media press
+    palace embassy consulate mission delegation hospital clinic museum gallery theatre theater library
+    business enterprise kin clan tribe household camp junta regime group organisation organization consortium partnership duo
+    trade industry public community diaspora hall brigade corps chamber guild bench crew hotel port harbour harbor
+    airport zoo farm plant factory shop cooperative co-operative
+    """.split()
+)
+"""What speaks as one though it is many: bodies, firms and outlets, by what they are."""
 MATTERS = frozenset(
     """
     share shares profit profits loss losses revenue revenues sales price prices stock stocks rate rates

@@ -78,8 +78,9 @@ def _cues(context: Context) -> Iterator[Cue]:
 
 
 def _in_a_name(words: str, at: int) -> bool:
-    """'Arab States', 'Lecture Notes': a capital right behind another word, where a name goes on."""
-    return words[at].isupper() and words[max(0, at - 2) : at - 1].isalnum() and words[at - 1] == " "
+    """'Arab States', 'Haitham al-Said': a capital right behind another word, where a name goes on."""
+    joined = words[max(0, at - 2) : at - 1].isalnum() and words[at - 1] in " -‑"
+    return words[at].isupper() and joined
 
 
 def _genitive(match: re.Match[str], word: str) -> int | None:
@@ -143,8 +144,10 @@ CUES = table(
     ("noun in the plural", _plural, "grammar: a noun has a determiner or an attribute",
      r"\A\W*⟨\w+s⟩|\b(?:the|those|these|his|her|their|its|such|any|no|two|three|other)\s⟨\w+s⟩"
      r"|['’]s?\s\w+\s(?!⟨states⟩\sthat)⟨\w+s⟩"
-     r"|⟨\w+s⟩\s(?:show|say|suggest|indicate|find|found|are|were|is|was|have|has|had|will"
-     r"|would)\w*\b"
+     r"|\b(?:on|of|for|with|from|over|amid|despite|prompting|fuelling|fueling|stok\w+|raising|sparking|drawing)\s⟨\w+s⟩"
+     r"|\d\w*-\w+\s⟨\w+s⟩"
+     r"|⟨\w+s⟩\s(?:show|say|suggest|indicate|find|found|are|were|is|was|have|has|had|will|can|could|may|might|must"
+     r"|called|came|began|would)\w*\b"
      r"|⟨\w+s⟩\s\w+(?:ed|ose|ell|ew)\s(?:to|in|on|at|from|after)\b|⟨\w+s⟩\s*(?:[,;:)]|(?:of|over|for|about|in|from|on|at|by|and|or|against|to)\b)",
      "The tallest claims of the circus were painted on its tent. => nothing",
      "Arlo claims the tent of the circus is full."),
@@ -159,6 +162,17 @@ CUES = table(
      r"\b(?:I|[Ww]e|[Yy]ou)(?:\s\w+){0,2}\s⟨",
      "I said that the custard was hot. => nothing",
      "He said that I like the custard hot."),
+    ("infinitive of thinking", _not_a_report, "grammar: an infinitive has no subject of its own",
+     r"\b(?:to|can|could|should|must|may|might)\s⟨(?:expect|believe|hope|fear|think)⟩"
+     r"|⟨believes?⟩\s(?:in|it|this|them|him|her)\b(?!\s(?:is|was|will|would|has|had|can|could|should|may|might|to)\b)",
+     "Quill can expect the soup to be cold. => nothing",
+     "Quill and Arlo expect the soup to be cold."),
+    ("participle before its noun", _not_a_report, "grammar: it is no verb",
+     r"(?:['’]s?|\b(?:its|his|her|their|this|any|new|other|some|on|in|under|over|behind))"
+     r"\s⟨(?:proposed|promised|announced|reported|alleged|claimed|disputed|recommended|estimated|suggested)⟩"
+     r"\s(?!that\b|the\b|an?\b|his\b|her\b|its\b|\w+ing\b|it\b|he\b|she\b|they\b)\w",
+     "Critics of Arlo's proposed soup were cold. => nothing",
+     "Critics of Arlo proposed that soup be cold."),
     ("speech declined", _not_a_report, "grammar: negation of the speech act",
      r"(?i)\b(?:(?:declin|refus)\w+\sto|did\snot|would\snot)\s⟨",
      "Quill declined to say that the soup was cold. => nothing",

@@ -15,7 +15,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from summarizer.english.names.lexicon import DOCUMENTS
-from summarizer.english.names.mentions import Name, names_an_office
+from summarizer.english.names.mentions import Name, is_organisation, names_an_office, opens_sentence
 from summarizer.english.names.nouns import head_of, is_one_person
 from summarizer.english.speech.cues import Cue
 from summarizer.english.speech.openings import CAPITAL, PRONOUN, opening_source
@@ -57,6 +57,12 @@ _OFFICE = re.compile(
 _DOCUMENT = "|".join(sorted(DOCUMENTS))
 _STOPS = r"(?:the|an?|its|his|her|of|at|for|with|from|in|and|on|to|by|as|who)"
 _OF = re.compile(r"\s(?:of|from|at|with)\s(?:the\s)?")
+_WHERE = re.compile(
+    r"\b(?:in|at|near|off|outside|across|throughout|around|capital(?: city)?(?: of)?,)\s(?:the\s)?"
+    rf"(?P<wider>(?:{CAPITAL}(?:\s{CAPITAL}){{0,2}},?\s){{1,3}}(?P<joined>and\s)?)?\Z"
+)
+_BELONGS = re.compile(r"\b(?:of|at|for|with|from|and|by|to|on|about|like)\s(?:the\s)?\Z")
+_PLACE_REACH = 60  # characters
 _REACH = 400  # characters before a cue and behind it
 _MOST_NAMES = 16
 _start_of = attrgetter("start")
@@ -137,7 +143,29 @@ def find_source(context: Context, cue: Cue, since: int) -> Source | None:
 def _read(subject: Subject) -> Source:
     found = read_first(SOURCES, subject.words, subject)
     start, name = found if found else (subject.clause, None)
+    named = next((n for n in subject.names if n.start >= start and n.text == name), None)
+    if named and _stands_where(subject, named):
+        earlier = [n for n in subject.names if n.end < named.start and _may_stand_for(subject, n)]
+        start, name = (_from_role(subject, earlier[-1]), earlier[-1].text) if earlier else (start, None)
     return Source(start, subject.end, name)
+
+
+def _stands_where(subject: Subject, name: Name) -> bool:
+    """Whether a name says only where somebody is: 'Ana Roux, a cook in Tull, Norland, ⟨said⟩'."""
+    text = subject.context.text
+    found = _WHERE.search(text, max(subject.context.start, name.start - _PLACE_REACH), name.start)
+    return bool(found and (not found["wider"] or found["joined"] or text[name.end : name.end + 1] == ","))
+
+
+def _may_stand_for(subject: Subject, name: Name) -> bool:
+    text = subject.context.text
+    return (
+        not _stands_where(subject, name)
+        and not _BELONGS.search(text, max(0, name.start - _PLACE_REACH), name.start)
+        and not (is_organisation(name.text) and text.endswith(("'s ", "’s "), 0, name.start))
+        and not text.startswith(("'s ", "’s "), name.end)
+        and (" " in name.text or not opens_sentence(text, name.start))
+    )
 
 
 def _of_sentence(match: re.Match[str], subject: Subject) -> tuple[int, str | None]:
