@@ -97,7 +97,7 @@ def _joined(claim: Claim, rest: Claim) -> Claim:
 def _claim(reading: Reading, statement: Statement, speaker: Speaker) -> Claim:
     text = reading.article.text
     evidence = Evidence(start=statement.start, end=statement.end, quote=text[statement.start : statement.end])
-    named = naming_sentence(reading.article, [statement.sentence], speaker)
+    named = naming_sentence(reading, [statement.sentence], speaker)
     speakers = speakers_of(reading, statement, speaker)
     return Claim(
         text=words_of(reading, statement, speakers),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from operator import attrgetter
 
-from summarizer.english.names.fullnames import full_name, names_in_full
+from summarizer.english.names.fullnames import full_name, longer_forms, names_in_full
 from summarizer.english.names.mentions import Name, is_organisation, opens_sentence
 from summarizer.english.names.nouns import (
     head_of,
@@ -56,6 +58,7 @@ class Names:
     def __init__(self, text: str, mentions: Sequence[Name]) -> None:
         self.text, self.mentions = text, mentions
         self._roles: dict[str, str | None] = {}
+        self._kinds: dict[str, SpeakerKind] = {}
 
     @cached_property
     def full(self) -> Mapping[str, str]:
@@ -94,13 +97,52 @@ class Names:
             mentions.setdefault(name.text.split()[-1], []).append(name)
         return mentions
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of all names."""
+        return frozenset(word for name in self.mentions for word in name.text.split())
+
+    @cached_property
+    def _longer(self) -> Mapping[str, Sequence[str]]:
+        return longer_forms(self.full)
+
     def full_name(self, name: str) -> str:
         """The fullest form of a name that somebody else wrote down: 'Anna Berg' for 'Mayor Berg'."""
-        return full_name(name, self.full)
+        return full_name(name, self.full, self._longer)
+
+    def between(self, start: int, end: int) -> Sequence[Name]:
+        """The mentions that begin between two places."""
+        place = attrgetter("start")
+        return self.mentions[
+            bisect_left(self.mentions, start, key=place) : bisect_left(self.mentions, end, key=place)
+        ]
+
+    @cached_property
+    def _texts(self) -> Sequence[str]:
+        return sorted({n.text for n in self.mentions})
+
+    def begins(self, beginning: str) -> bool:
+        """Whether a name begins like this."""
+        at = bisect_left(self._texts, beginning)
+        return at < len(self._texts) and self._texts[at].startswith(beginning)
+
+    def ending_in(self, word: str) -> Sequence[Name]:
+        """The mentions with this last word."""
+        return self._by_surname.get(word, [])
+
+    def named(self, name: str) -> Sequence[Name]:
+        """The mentions of just these words."""
+        return [n for n in self._by_surname.get(name.split()[-1], []) if n.text == name]
 
     def kind_of(self, name: str) -> SpeakerKind:
         """What a speaker is: a name by its words and by what the article says beside it, anything else by its
         head."""
+        found = self._kinds.get(name)
+        if found is None:
+            found = self._kinds[name] = self._find_kind(name)
+        return found
+
+    def _find_kind(self, name: str) -> SpeakerKind:
         if self.is_described(name):
             return kind_of_described(name)
         if is_organisation(name):
