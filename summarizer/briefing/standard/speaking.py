@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from summarizer.english.names.lexicon import CROWDS, MATTERS, QUANTITIES
-from summarizer.english.names.mentions import opens_sentence
 from summarizer.english.names.nouns import can_speak, head_of, is_described, is_one_person, singular
 from summarizer.english.reading import Reading
 from summarizer.english.speakers.together import named_beside
@@ -37,7 +36,6 @@ _TRADES_IN_IAN = frozenset(
     """.split()
 )
 _NATIONALITY = re.compile(r"[A-Z]\w+(?:ian|ean|ese|ish)\Z")
-_BEHIND = re.compile(r"\s(?P<office>[a-z]+) [A-Z]")
 _CONTRACTED = re.compile(r"['’](?:m|re|ve|ll|d)\b|\b[Ii]t['’]s\b")
 _STORMS = frozenset("hurricane storm typhoon cyclone".split())
 _CLOSES = re.compile(r"['’](?!\w)")
@@ -70,7 +68,9 @@ def speakers_of(reading: Reading, statement: Statement, speaker: Speaker) -> lis
         return [speaker]
     names = reading.names
     return [
-        speaker if name == speaker.name else Speaker(name=name, role=names.role_of(name), kind=names.kind_of(name))
+        speaker
+        if name == speaker.name
+        else Speaker(name=name, role=names.role_of(name), kind=names.kind_of(name))
         for name in named_beside(names, statement, speaker.name)
     ]
 
@@ -88,7 +88,7 @@ def _attribute(reading: Reading, statement: Statement, name: str) -> str:
 
 
 def may_speak(reading: Reading, statement: Statement, speaker: Speaker) -> bool:
-    """Whether somebody of this name can speak: no sign, no thing, no nationality, no party before an office."""
+    """Whether somebody of this name can speak: no sign, thing, nationality, or party before an office."""
     name = speaker.name
     if not any(map(str.isalpha, name)) or not name[0].isalnum() or _CONTRACTED.search(name):
         return False
@@ -98,19 +98,11 @@ def may_speak(reading: Reading, statement: Statement, speaker: Speaker) -> bool:
         return False
     if " " in name:
         return True
-    mentions = reading.names.named(name)
-    behind = [_BEHIND.match(reading.article.text, n.end) for n in mentions]
-    leads = [match for match in behind if match and is_one_person(match["office"])]
-    if _NATIONALITY.match(name) or (leads and len(leads) == len(mentions)):
+    if _NATIONALITY.match(name) or reading.names.leads_offices_only(name):
         return False
-    return can_speak(name.lower()) or _is_word_of_a_name(reading, name) or _stands_at(reading, name, statement)
-
-
-def _is_word_of_a_name(reading: Reading, name: str) -> bool:
-    """Whether one word with a capital has it inside a sentence as well, or is a name's last word."""
-    text = reading.article.text
-    same = reading.names.ending_in(name)
-    return any(" " in n.text or n.role or not opens_sentence(text, n.start) for n in same)
+    return (
+        can_speak(name.lower()) or reading.names.has_word(name) or _stands_at(reading, name, statement)
+    )
 
 
 def _stands_at(reading: Reading, name: str, statement: Statement) -> bool:
@@ -118,7 +110,9 @@ def _stands_at(reading: Reading, name: str, statement: Statement) -> bool:
     if not statement.cue:
         return False
     cue, words = re.escape(statement.cue), reading.article.words_of(statement.sentence)
-    return bool(re.search(rf"\b{re.escape(name)}(?:,|\s\w+ly|\salso)?\s{cue}\b|\b{cue}\s{re.escape(name)}\b", words))
+    return bool(
+        re.search(rf"\b{re.escape(name)}(?:,|\s\w+ly|\salso)?\s{cue}\b|\b{cue}\s{re.escape(name)}\b", words)
+    )
 
 
 def words_of(reading: Reading, statement: Statement, speakers: Sequence[Speaker]) -> str:
@@ -162,7 +156,7 @@ def _place_of(words: str, text: str) -> int | None:
 
 
 def _unmarked(words: str) -> str:
-    """Words without single quotation marks around all of them, or one at the beginning that nothing closes."""
+    """Words without single quotation marks around all of them, or one that nothing closes."""
     if words[:1] not in ("'", "‘") or not words[1:2].isalpha():
         return words
     rest = words[1:].removesuffix("'").removesuffix("’")

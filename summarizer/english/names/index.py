@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
-from functools import cached_property
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property, wraps
 from operator import attrgetter
+from typing import TypeVar, cast
 
 from summarizer.english.names.fullnames import full_name, longer_forms, names_in_full
+from summarizer.english.names.lexicon import GROUPS
 from summarizer.english.names.mentions import Name, is_organisation, opens_sentence
 from summarizer.english.names.nouns import (
     head_of,
@@ -20,7 +23,7 @@ from summarizer.english.names.nouns import (
 )
 from summarizer.english.names.people import is_somebody, office_of, pronouns
 from summarizer.schemas.draft import SpeakerKind
-from summarizer.text.words import HONORIFICS, OFFICES, ORGANISATIONS, SHORT_TITLES
+from summarizer.text.words import COMPANIES, HONORIFICS, OFFICES, ORGANISATIONS, SHORT_TITLES
 
 _LONGEST_NAME = 4  # words; a longer one is a headline
 _APPOSITION = re.compile(
@@ -44,7 +47,25 @@ _OF_A_BODY = re.compile(
 _FIRMS = frozenset(
     "firm company giant chain group start-up startup bank charity club union newspaper network".split()
 )
+_BODIES = GROUPS | ORGANISATIONS
+_BEFORE_OFFICE = re.compile(r"\s(?P<office>[a-z]+) [A-Z]")
 _REACH = 120  # characters
+
+
+ResultT = TypeVar("ResultT")
+
+
+def _once_a_name(method: Callable[[Names, str], ResultT]) -> Callable[[Names, str], ResultT]:
+    """A method whose result for each name is kept as long as its article is read."""
+
+    @wraps(method)
+    def known(self: Names, name: str) -> ResultT:
+        results = self._known.setdefault(method.__name__, {})
+        if name not in results:
+            results[name] = method(self, name)
+        return cast("ResultT", results[name])
+
+    return known
 
 
 class Names:
@@ -57,8 +78,7 @@ class Names:
 
     def __init__(self, text: str, mentions: Sequence[Name]) -> None:
         self.text, self.mentions = text, mentions
-        self._roles: dict[str, str | None] = {}
-        self._kinds: dict[str, SpeakerKind] = {}
+        self._known: dict[str, dict[str, object]] = {}
 
     @cached_property
     def full(self) -> Mapping[str, str]:
@@ -126,28 +146,58 @@ class Names:
         at = bisect_left(self._texts, beginning)
         return at < len(self._texts) and self._texts[at].startswith(beginning)
 
-    def ending_in(self, word: str) -> Sequence[Name]:
-        """The mentions with this last word."""
-        return self._by_surname.get(word, [])
+    @_once_a_name
+    def leads_offices_only(self, name: str) -> bool:
+        """Whether a name stands nowhere but before an office: 'Labour leader Ana Roux'."""
+        mentions = [n for n in self._by_surname.get(name.split()[-1], []) if n.text == name]
+        behind = [_BEFORE_OFFICE.match(self.text, n.end) for n in mentions]
+        return bool(mentions) and all(match and is_one_person(match["office"]) for match in behind)
 
-    def named(self, name: str) -> Sequence[Name]:
-        """The mentions of just these words."""
-        return [n for n in self._by_surname.get(name.split()[-1], []) if n.text == name]
+    @_once_a_name
+    def has_word(self, word: str) -> bool:
+        """Whether a word stands in a name inside a sentence, or is the last word of a longer name."""
+        same = self._by_surname.get(word, [])
+        return any(" " in n.text or n.role or not opens_sentence(self.text, n.start) for n in same)
 
+    @cached_property
+    def bodies(self) -> Mapping[str, Sequence[str]]:
+        """The organisations by their fullest names, by the last words of these in lower case."""
+        found: dict[str, list[str]] = {}
+        for name in dict.fromkeys(self.full[n.text] for n in self.mentions):
+            if self.kind_of(name) == "organisation":
+                found.setdefault(name.lower().split()[-1], []).append(name)
+        return found
+
+    def is_body(self, name: str) -> bool:
+        """Whether a fullest name of the article is that of an organisation."""
+        return name in self.bodies.get(name.lower().split()[-1], ())
+
+    @cached_property
+    def by_initials(self) -> Mapping[str, set[str]]:
+        """Who holds an office, by the initials of that: 'CM' for a Chief Minister."""
+        found: dict[str, set[str]] = {}
+        for name in self.mentions:
+            if name.role:
+                initials = "".join(word[0] for word in name.role.split())
+                found.setdefault(initials, set()).add(self.full[name.text])
+        return found
+
+    @cached_property
+    def often(self) -> Counter[str]:
+        """How often each name is mentioned."""
+        return Counter(name.text for name in self.mentions)
+
+    @_once_a_name
     def kind_of(self, name: str) -> SpeakerKind:
         """What a speaker is: a name by its words and by what the article says beside it, anything else by its
         head."""
-        found = self._kinds.get(name)
-        if found is None:
-            found = self._kinds[name] = self._find_kind(name)
-        return found
-
-    def _find_kind(self, name: str) -> SpeakerKind:
         if self.is_described(name):
             return kind_of_described(name)
         if is_organisation(name):
             return "organisation"
         mentions = self._mentions_of(name)
+        if any(self._is_apposed_body(n) for n in mentions):
+            return "organisation"
         if any(n.role for n in mentions) or name in self.pronouns:
             return "person"
         if head_of(name) in OFFICES:
@@ -160,6 +210,7 @@ class Names:
         aged = any(_OF_A_PERSON.match(self.text, n.end) for n in mentions)
         return "person" if aged or len(name.split()) > 1 else "organisation"
 
+    @_once_a_name
     def is_described(self, name: str) -> bool:
         """Whether a speaker is described and not named: 'a senior official', 'Officials'."""
         if " " in name or not name[1:].islower() or is_described(name):
@@ -173,12 +224,25 @@ class Names:
             and name.endswith("s")
         )
 
+    def is_firm(self, name: str) -> bool:
+        """Whether a name is a firm's: by its legal form, or by what the article says beside it."""
+        last = name.split()[-1].lower().rstrip(".")
+        if last in ORGANISATIONS:
+            return last in COMPANIES
+        return any(self._is_body(n) for n in self._mentions_of(name))
+
     def _is_body(self, name: Name) -> bool:
         """Whether the words beside a name are those of a body: 'chipmaker Brill', 'Brill, which ...'."""
         before = self.text[max(0, name.start - _REACH) : name.start].split()[-1:]
         trade = before and (is_trade(before[0].lower()) or before[0].lower() in _FIRMS)
         return bool(trade or _OF_A_BODY.match(self.text, name.end))
 
+    def _is_apposed_body(self, name: Name) -> bool:
+        """Whether a body's name stands between commas behind what it is: 'the group that owns it, Brill,'."""
+        before = _BEFORE.search(self.text, max(0, name.start - _REACH), name.start)
+        return bool(before and head_of(before["role"]) in _BODIES and self.text.startswith(",", name.end))
+
+    @_once_a_name
     def _mentions_of(self, name: str) -> list[Name]:
         """The mentions of whoever has this name; a surname alone is whoever has it in full."""
         same = self._by_surname.get(name.split()[-1], [])
@@ -190,13 +254,9 @@ class Names:
             return True
         return name[0].isupper() and len(name.split()) <= _LONGEST_NAME and self.kind_of(name) == "person"
 
+    @_once_a_name
     def role_of(self, name: str) -> str | None:
         """The office of a person in the article's own words: before the name, or an apposition behind it."""
-        if name not in self._roles:
-            self._roles[name] = self._find_role(name)
-        return self._roles[name]
-
-    def _find_role(self, name: str) -> str | None:
         if self.is_described(name):
             return None
         mentions = self._mentions_of(name)

@@ -90,21 +90,22 @@ QUANTITIES = frozenset(
 )
 GROUPS = frozenset(
     """
-    company firm corporation conglomerate giant multinational subsidiary unit division arm venture startup start-up
-    chain retailer lender insurer airline carrier operator developer manufacturer producer maker supplier
-    contractor publisher broadcaster brewer miner utility regulator watchdog ombudsman bank brokerage exchange
-    fund trust foundation charity nonprofit non-profit institute thinktank think-tank university college
-    school faculty department agency ministry office bureau service authority body administration government
-    cabinet opposition parliament senate assembly council committee commission panel board inquiry tribunal
-    court jury state country nation kingdom republic federation city town village county district province
-    municipality borough leadership management prosecution defence defense police force army navy militia
-    party coalition bloc alliance union federation league association society club team side squad band
-    orchestra church mosque diocese synod cult sect movement campaign lobby network channel station newspaper
-    paper daily weekly magazine tabloid broadsheet outlet journal website site blog agency news media press
-    palace embassy consulate mission delegation hospital clinic museum gallery theatre theater library
-    business enterprise kin clan tribe household camp junta regime group organisation organization consortium partnership duo
-    trade industry public community diaspora hall brigade corps chamber guild bench crew hotel port harbour harbor
-    airport zoo farm plant factory shop cooperative co-operative
+    administration agency airline airport alliance arm army assembly association authority band bank
+    bench bloc blog board body borough brewer brigade broadcaster broadsheet brokerage bureau business
+    cabinet camp campaign carrier chain chamber channel charity church city clan clinic club
+    co-operative coalition college commission committee community company conglomerate consortium
+    consulate contractor cooperative corporation corps council country county court crew cult daily
+    defence defense delegation department developer diaspora diocese district division duo embassy
+    enterprise exchange factory faculty farm federation firm force foundation fund gallery giant
+    government group guild hall harbor harbour hospital hotel household industry inquiry institute
+    insurer journal junta jury kin kingdom leadership league lender library lobby magazine maker
+    management manufacturer media militia miner ministry mission mosque movement multinational
+    municipality museum nation navy network news newspaper non-profit nonprofit office ombudsman
+    operator opposition orchestra organisation organization outlet palace panel paper parliament
+    partnership party plant police port press producer prosecution province public publisher regime
+    regulator republic retailer school sect senate service shop side site society squad start-up startup
+    state station subsidiary supplier synod tabloid team theater theatre think-tank thinktank town trade
+    tribe tribunal trust union unit university utility venture village watchdog website weekly zoo
     """.split()
 )
 """What speaks as one though it is many: bodies, firms and outlets, by what they are."""

@@ -8,8 +8,10 @@ also stands there in lower case is no name.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from summarizer.english.names.lexicon import (
     DEPARTMENTS,
@@ -46,6 +48,7 @@ _NO_TITLE = frozenset(
     """.split()
 )  # where a title in lower case begins behind
 _PUNCTUATION = str.maketrans(dict.fromkeys(".,;:!?()[]\"'“”‘’…/–—-", " "))
+_SHORT = 5  # letters of a noun for somebody in '-ist'
 _SPACES = frozenset([" ", "\u00a0", " & "])
 _LONGEST_PARTICLES = 14  # or a nickname
 _TITLE_WORDS = 4  # of more than three letters
@@ -96,7 +99,8 @@ def _without_headlines(article: Article, names: list[Name]) -> list[Name]:
         return names
 
     def in_headline(name: Name) -> bool:
-        return any(s.start <= name.start < s.end for s in headlines)
+        at = bisect_right(headlines, name.start, key=attrgetter("start")) - 1
+        return at >= 0 and name.start < headlines[at].end
 
     elsewhere = {n.text for n in names if not in_headline(n)}
     return [n for n in names if n.text in elsewhere or not in_headline(n)]
@@ -176,7 +180,7 @@ def _is_titled(run: list[re.Match[str]]) -> bool:
 
 def _names_somebody(word: str) -> bool:
     noun = word.lower().rpartition("-")[2]
-    return noun in PEOPLE or noun in OFFICES
+    return noun in PEOPLE or noun in OFFICES or (noun.endswith("ist") and len(noun) > _SHORT)
 
 
 def opens_sentence(text: str, at: int) -> bool:

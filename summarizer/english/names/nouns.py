@@ -36,7 +36,9 @@ _NO_PHRASE = re.compile(
     r"|\s(?:is|was|are|were|has|had|have|will|would|can|could|did|does|do)\b(?!.*\b(?:who|which|that)\b)",
     re.I,
 )
-_NO_END = frozenset("to of in on at for with by from and or the a an his her its their she he it they ever".split())
+_NO_END = frozenset(
+    "to of in on at for with by from and or the a an his her its their she he it they ever".split()
+)
 _PARTITIVE = re.compile(r"\A.{1,40}?\sof\s(?=\S)")
 _OFFICES = frozenset(OFFICES)
 _AGENT = re.compile(r"\w+(?:[^aeiou]er|[ao]tor|[cst]or|ist|ian|eer|[a-z]man|woman|person)")
@@ -77,7 +79,7 @@ def is_described(name: str) -> bool:
 
 
 def can_speak(phrase: str) -> bool:
-    """Whether a noun phrase means somebody who speaks, or a document: 'a senior official', 'court records'."""
+    """Whether a noun phrase means somebody who speaks, or a document: 'an official', 'court records'."""
     first = phrase.split()[0].lower().rstrip(".")
     if first in HONORIFICS or first in WOMEN or first in MEN:
         return True  # a name set without capitals

@@ -24,7 +24,7 @@ def _group(match: re.Match[str], scene: Scene) -> str | None:
     several = _SEVERAL.match(scene.article.words_of(above)) if above and asks else None
     if several and is_one_person(singular(several["noun"].lower())):
         return several["phrase"]
-    near = (s.speaker for s in reversed(scene.before) if s.sentence.index in scene.near())
+    near = (s.speaker for s in scene.recent())
     return next((name for name in near if name and not scene.names.is_person(name)), None)
 
 

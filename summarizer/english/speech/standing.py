@@ -18,11 +18,18 @@ _LEADING = frozenset(
 _JOINT = re.compile(r"(?:and|but|so|yet|or|though|although|while|whereas)\s+(?!\w+ing\b)", re.I)
 _CONTRAST = re.compile(r"(?:though|although|while|whereas)\s", re.I)
 _DEPENDENT = re.compile(r"(?:when|if|because|unless|whether|which|who|whom|whose)\s", re.I)
-_SECOND = re.compile(r"\b(?:he|she|it|they|we|i|you|that|[a-z]+s?)\s(?:would|will|could|can|might|may|should|does|do|did)\b", re.I)
+_SECOND = re.compile(
+    r"\b(?:he|she|it|they|we|i|you|that|[a-z]+s?)\s(?:would|will|could|can|might|may|should|does|do|did)\b",
+    re.I,
+)
 _IS = re.compile(r"\b(?:it|that|there|what|he|she)['’]s\b|\b(?:we|they|you)['’]re\b|\bI['’]m\b", re.I)
-_SUBJECT_CLAUSE = re.compile(r"(?:whether|because|who|which)\s.*\s(?:is|was|depends|means|matters|mean|meant)\b", re.I)
+_SUBJECT_CLAUSE = re.compile(
+    r"(?:whether|because|who|which)\s.*\s(?:is|was|depends|means|matters|mean|meant)\b", re.I
+)
 _PREPOSED = re.compile(r"(?:about|for|in|on|at|to|of|with|from|by|into|as|against|over)\s", re.I)
-_TAIL = re.compile(r",\s(?:while|whereas|and|but|which|who|though|although)\s+(?:(?:the|an?|his|her|its|their)\s*)?\Z")
+_TAIL = re.compile(
+    r",\s(?:while|whereas|and|but|which|who|though|although)\s+(?:(?:the|an?|his|her|its|their)\s*)?\Z"
+)
 _MARKS = " ,;:–—-\"“”'’‘.…"
 
 

@@ -37,7 +37,9 @@ _INSERTED = re.compile(
     r"|(?!(?:and|but|though|although|while|when|because|since|as|if|that|so|or|it|he|she|they|we|there|this)\b)"
     r"(?:[a-z][\w-]*\s){1,4}(?:of|at|for|to|with|in)\b)"
 )
-_OWNED = re.compile(r"(?:[\w.&-]+\s){0,3}[\w.&-]+['’]s?\s(?P<nouns>(?:[a-z-]+\s?){1,4})(?:of\b|for\b|at\b|in\b|\Z)")
+_OWNED = re.compile(
+    r"(?:[\w.&-]+\s){0,3}[\w.&-]+['’]s?\s(?P<nouns>(?:[a-z-]+\s?){1,4})(?:of\b|for\b|at\b|in\b|\Z)"
+)
 PLACE = re.compile(r"[^\W\d_a-z][\w’'.-]*\Z")
 NAMES = re.compile(
     r"(?:the\s)?(?:(?:Very|Most)\s)?[^\W\d_a-z][\w’'.-]*\s(?:\S+\s){0,4}?[^\W\d_a-z][\w’'.-]*\Z"
@@ -154,7 +156,7 @@ ADVERBIALS = table(
      "Ana Roux said the geese (all nine) were fat."),
     ("aside between dashes", _shorter, "grammar: a parenthesis is no part of its clause",
      r"\s(?P<dash>--|[—–-])\s(?:(?!\sand\s)[^—–⟨]){2,120}?\s(?P=dash)[\s,]*\Z",
-     "Ana Roux -- author of a book on the Tull Harbour Board -- said it was late. => Ana Roux | said | It was late.",
+     "Ana Roux -- author of a book on the Tull Board -- said it was late. => Ana Roux | said | It was late.",
      "Ana Roux of the Tull Harbour Board said it was late -- or lost -- by now."),
     ("prepositional phrase", _shorter, "grammar: an adverbial may stand before its verb",
      r"(?i)[\s,]*\b(?:(?:on|in|at|for)\s(?!what\b)(?!(?:that|which|who)\b)[\w’'.-]+(?:\s(?!(?:that"
