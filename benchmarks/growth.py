@@ -104,11 +104,16 @@ def draft_for(size: int) -> Draft:
 
 def brief_for(size: int) -> Brief:
     """A brief with as many claims as the draft for a text of this size has."""
+    return brief_with_article(size)[0]
+
+
+def brief_with_article(size: int) -> tuple[Brief, Article]:
+    """The same, beside the article."""
     article = article_of("news", max(size, 2_000))
     desk = Desk(Reading(article), load_prompt("brief"))
     brief = StagedTask(0).preview(desk, StagedTask(0).known(desk.reading))
     claims = [c.model_copy(update={"text": f"{c.text} {at}"}) for at, c in enumerate(brief.claims)]
-    return brief.model_copy(update={"claims": claims[: max(size // _CLAIM, 1)]})
+    return brief.model_copy(update={"claims": claims[: max(size // _CLAIM, 1)]}), article
 
 
 class Part(NamedTuple):
@@ -129,21 +134,14 @@ def checked(given: tuple[Article, Draft]) -> Brief:
     return StandardTask(0).preview(Desk(Reading(given[0]), load_prompt("brief")), given[1])
 
 
-def two_briefs(size: int) -> list[Brief]:
-    """The brief, and one of another article with the same claims."""
-    brief = brief_for(size)
-    other = brief.model_copy(update={"article": brief.article.model_copy(update={"id": "sha256:2"})})
-    return [brief, other]
-
-
 def parts() -> Iterator[tuple[str, Part]]:
     """Everything that is measured, by name."""
     yield "reading", Part(lambda size: text_of("news", size), lambda text: article_from_text(text).sentences)
     for kind in TEXTS:
         yield f"brief: {kind}", Part(lambda size, kind=kind: article_of(kind, size), by_code)
     yield "draft", Part(lambda size: (article_of("news", size), draft_for(size)), checked)
-    yield "view", Part(brief_for, to_html)
-    yield "merge", Part(two_briefs, merged)
+    yield "view", Part(brief_with_article, lambda given: to_html(*given))
+    yield "merge", Part(lambda size: [brief_for(size)], merged)
 
 
 def seconds(part: Part, size: int) -> float:

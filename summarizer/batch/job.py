@@ -16,6 +16,7 @@ from summarizer.batch.outputs.output import open_output
 from summarizer.batch.outputs.states import adopt_output
 from summarizer.batch.plan import Plan, Progress
 from summarizer.batch.running import Batch, rare_collections
+from summarizer.batch.stretches import watched
 from summarizer.errors import UsageError
 
 Engine = Literal["asyncio", "openai-batch", "ray"]
@@ -95,7 +96,8 @@ async def arun_batch(
                 at_once = sum(flow.limits.concurrency for flow in flows[:1])
                 batch = Batch(answerers, output, at_once + at_once // 8, purse, tally, tell)
             try:
-                await batch.run(inputs)
+                with watched():
+                    await batch.run(inputs)
             finally:
                 tally.errors_in_all = output.errors
     return tally

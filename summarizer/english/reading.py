@@ -134,6 +134,15 @@ class Reading:
         return content_words_of_each(map(self.article.words_of, self.article.sentences))
 
     @cached_property
+    def sentences_by_word(self) -> Mapping[str, Sequence[int]]:
+        """Each word of `content` to the sentences that have it, counted from 0."""
+        found: dict[str, list[int]] = {}
+        for at, words in enumerate(self.content):
+            for word in words:
+                found.setdefault(word, []).append(at)
+        return found
+
+    @cached_property
     def held(self) -> Held:
         """What its text and what stands above it (title, byline and publisher, a line each) hold."""
         article = self.article

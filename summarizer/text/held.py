@@ -43,6 +43,11 @@ class Held:
         return fold_space(self.text)
 
     @cached_property
+    def lower(self) -> str:
+        """The text in lower case."""
+        return self.text.lower()
+
+    @cached_property
     def straight(self) -> tuple[str, str]:
         """The text and its heading, folded, with straight apostrophes: a model writes O'Neil for O’Neil."""
         return self.folded.replace("’", "'"), fold_space(self.heading).replace("’", "'")

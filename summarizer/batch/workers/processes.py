@@ -22,6 +22,7 @@ from summarizer.batch.account import Tally
 from summarizer.batch.flow.flow import Tell
 from summarizer.batch.plan import Plan
 from summarizer.batch.running import rare_collections
+from summarizer.batch.stretches import watched
 from summarizer.batch.workers.workers import Outcome, Worker, Workers
 from summarizer.errors import EndpointDown, UsageError
 from summarizer.schemas.article import Article
@@ -147,7 +148,7 @@ def serve() -> None:
     source, sink = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # nothing that prints gets between the frames
     worker = pickle.load(source)
-    with rare_collections():
+    with rare_collections(), watched():
         asyncio.run(_work(worker, source, sink))
 
 

@@ -79,7 +79,7 @@ def check_speaker(
         yield doubt("speaker_not_shown", f"Neither evidence nor attribution names '{name}'.")
     elif nearer := _spoke_since(reading, speaker, evidence, attribution):
         yield doubt(
-            "speaker_not_near", f"'{nearer[0]}' speaks nearer to the evidence than '{name}' is named."
+            "speaker_not_near", f"'{nearer}' speaks nearer to the evidence than '{name}' is named."
         )
 
 
@@ -119,19 +119,19 @@ def _is_proper(name: str) -> bool:
 
 def _spoke_since(
     reading: Reading, speaker: Speaker, evidence: Sequence[Evidence], attribution: Sequence[Evidence]
-) -> list[str]:
+) -> str | None:
     """English: who else speaks between the sentence that names a speaker and the evidence that does not.
 
     Only who rules a sentence counts: an aside in another one's sentence does not take over 'he'.
     """
     if not (reading.is_english and attribution) or any(names(e.quote, speaker.name) for e in evidence):
-        return []
+        return None
     first, last = sorted((attribution[0].start, evidence[0].start))
     sentences, start = reading.article.sentences, attrgetter("start")
     between = sentences[bisect_right(sentences, first, key=start) : bisect_right(sentences, last, key=start)]
-    ruling = [reading.attributions_in(sentence)[:1] for sentence in between]
-    said_by = [a.source for found in ruling for a in found if a.source and a.cue]
-    return [other for other in said_by if not _may_be_one(reading, speaker, other)]
+    ruling = (reading.attributions_in(sentence)[:1] for sentence in between)
+    said_by = (a.source for found in ruling for a in found if a.source and a.cue)
+    return next((other for other in said_by if not _may_be_one(reading, speaker, other)), None)
 
 
 def _may_be_one(reading: Reading, speaker: Speaker, other: str) -> bool:

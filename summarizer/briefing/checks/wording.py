@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from summarizer.briefing.checks.denials import check_added_denial, check_denials, check_lost_denial
@@ -112,7 +113,7 @@ def _check_numbers(reading: Reading, text: str, quotes: str) -> Iterator[Finding
         if digits is None:
             continue
         alone = rf"(?<![\d.,]){digits.group()}(?!\d|[.,]\d)"
-        known = numbers(written).keys() <= reading.held.numbers or re.search(alone, article)
+        known = numbers(written).keys() <= reading.held.numbers or (digits.group() in article and re.search(alone, article))
         yield not_in_evidence("number", written) if known else not_in_article("number", written)
 
 
@@ -155,4 +156,5 @@ def _check_support(reading: Reading, text: str, evidence: Sequence[Evidence]) ->
 
 def _most_held(reading: Reading, words: frozenset[str]) -> float:
     """The share of the words that one sentence holds, of that which holds most of them."""
-    return max(len(words & content) for content in reading.content) / len(words)
+    shared = Counter(at for word in words for at in reading.sentences_by_word.get(word, ()))
+    return max(shared.values(), default=0) / len(words)
