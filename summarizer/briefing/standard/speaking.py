@@ -110,6 +110,8 @@ def _stands_at(reading: Reading, name: str, statement: Statement) -> bool:
     if not statement.cue:
         return False
     cue, words = re.escape(statement.cue), reading.article.words_of(statement.sentence)
+    if statement.source == name and words.startswith(f"{name}, "):
+        return True  # 'Roux, 34, of Tull, said'
     return bool(
         re.search(rf"\b{re.escape(name)}(?:,|\s\w+ly|\salso)?\s{cue}\b|\b{cue}\s{re.escape(name)}\b", words)
     )
@@ -123,11 +125,17 @@ def words_of(reading: Reading, statement: Statement, speakers: Sequence[Speaker]
     words = _unmarked(" ".join(statement.content.split()).replace("\u00ad", ""))
     own = statement.cue is not None and not _begins_quoted(reading, statement)
     found = _PRONOUN.match(words) if own else None
+    if found and found["owner"] in ("Its", "Their") and not _follows_cue(reading, statement, found["owner"]):
+        found = None  # 'The town was hit. Its schools may close, the board said.'
     *others, speaker = speakers
     if found and others and found.group().lower() in ("they", "their"):
         names = f"{', '.join(s.name for s in others)} and {speaker.name}"
         words = f"{names}{'’s' if found['owner'] else ''}{words[found.end() :]}"
-    elif found and _is_meant(reading, found, speaker):
+    elif (
+        found
+        and _is_meant(reading, found, speaker)
+        and not (found["he"] and _precedes_cue(reading, statement))
+    ):
         owner = ("’" if speaker.name.endswith("s") else "’s") if found["owner"] else ""
         words = f"{_subject(statement, speaker)}{owner}{words[found.end() :]}"
     return ended(words)
@@ -153,6 +161,19 @@ def _place_of(words: str, text: str) -> int | None:
         at = -1
     found = re.search(re.escape(words), text, re.I) if at < 0 else None
     return at if at >= 0 else found.start() if found else None
+
+
+def _precedes_cue(reading: Reading, statement: Statement) -> bool:
+    """Whether the words stand before the verb of speech: 'He was kind, the coach ⟨said⟩' tells of another."""
+    words = reading.article.text[statement.start : statement.end]
+    at, said = words.find(statement.content[1:_BEGINNING]), words.find(statement.cue or "")
+    return 0 <= at < said
+
+
+def _follows_cue(reading: Reading, statement: Statement, word: str) -> bool:
+    """Whether a word stands right behind the verb of speech: 'The firm ⟨said⟩ its profit fell'."""
+    words = reading.article.text[statement.start : statement.end]
+    return bool(re.search(rf"\b{re.escape(statement.cue or '')}\s(?:that\s)?{word}\b", words, re.I))
 
 
 def _unmarked(words: str) -> str:

@@ -127,6 +127,8 @@ def _last_phrase(tokens: Tokens) -> Tokens:
         if before in PREPOSITIONS - {"of"} and not is_name and not infinitive:
             return tokens[at:]
         if tokens[at].low in ("a", "an", "the", "its", "their", "his", "her") and before not in ("of", "to"):
+            if at > 1 and tokens[at - 2].low == "to":
+                continue  # 'a wish to join the League'
             return tokens[at:]
     return tokens
 

@@ -126,6 +126,17 @@ class Names:
     def _longer(self) -> Mapping[str, Sequence[str]]:
         return longer_forms(self.full)
 
+    @cached_property
+    def _in_full(self) -> Mapping[str, Sequence[Name]]:
+        """The mentions of more than one word, by their last words."""
+        return {last: [n for n in named if " " in n.text] for last, named in self._by_surname.items()}
+
+    def last_in_full(self, surname: str, before: int) -> Name | None:
+        """The last mention before a place of somebody with this surname and another name."""
+        named = self._in_full.get(surname, ())
+        at = bisect_left(named, before, key=attrgetter("start"))
+        return named[at - 1] if at else None
+
     def full_name(self, name: str) -> str:
         """The fullest form of a name that somebody else wrote down: 'Anna Berg' for 'Mayor Berg'."""
         return full_name(name, self.full, self._longer)

@@ -9,7 +9,7 @@ from summarizer.text.words import ADDRESSES, SHORT_TITLES, TITLES
 
 PARTICLES = frozenset(
     """
-    de da di du del della der den van von bin ibn al el la le of for
+    de da di du del della der den van von zu zur ter ten bin ibn bint abu al el la le wa af ap of for
     """.split()
 )
 NEVER = frozenset(
@@ -72,7 +72,7 @@ PEOPLE = frozenset(
     mother father son daughter brother sister wife husband uncle aunt widow widower boy girl child baby
     man woman grandmother grandfather grandson granddaughter nephew niece cousin mum dad captain mp mla
     counsel counsellor magistrate bystander passer-by psychologist fan cop athlete clown cook groom
-    international native survivor pensioner person opponent proponent respondent correspondent incumbent
+    marshal strategist sailor tailor sculptor bachelor juror jailor mentor international native survivor pensioner person opponent proponent respondent correspondent incumbent
     immigrant migrant emigrant occupant servant merchant star folk peer inmate prisoner heir rebel
     """.split()
 )  # one person, by words that show it by no ending

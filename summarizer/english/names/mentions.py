@@ -244,6 +244,9 @@ def _title_before(text: str, end: int, before: Name | None) -> int | None:
     start, last = end, True
     for _ in range(_LONGEST_TITLE):
         word = _WORD_BEFORE.search(text, max(0, start - _LONGEST_WORD), start)
+        if word and not last and word["word"] == "and" and _ends_with_trade(text, word.start()):
+            start, last = word.start(), True  # 'co-founder and chief executive'
+            continue
         if (
             not word
             or word["word"].lower() in _NO_TITLE
@@ -254,6 +257,12 @@ def _title_before(text: str, end: int, before: Name | None) -> int | None:
             return None if last else _from_capital(word.start(), start, before)
         start, last = word.start(), False
     return None if last else start
+
+
+def _ends_with_trade(text: str, end: int) -> bool:
+    """Whether a noun for one person stands before a place."""
+    word = _WORD_BEFORE.search(text, max(0, end - _LONGEST_WORD), end)
+    return bool(word and word["word"].islower() and is_one_person(word["word"]))
 
 
 def _from_capital(at: int, start: int, before: Name | None) -> int:

@@ -57,6 +57,8 @@ def is_one_person(noun: str) -> bool:
     """Whether a noun in lower case means one person: 'forecaster', 'official'."""
     if noun.endswith(("-old", "-olds")):
         return True
+    if noun.startswith(("mother-of-", "father-of-", "mum-of-", "dad-of-", "parent-of-")):
+        return True
     last = noun.rpartition("-")[2]  # 'co-author'
     if not {noun, last}.isdisjoint(PEOPLE | _OFFICES):
         return True

@@ -16,9 +16,17 @@ from summarizer.text.words import OFFICES
 _ANY_BODY = frozenset(
     "company firm group bank club retailer lender carmaker airline manufacturer operator developer".split()
 )
-_ANY_OFFICE = frozenset("leader official chief executive officer head boss".split())
+_PROFILES = frozenset(
+    """
+    striker midfielder defender goalkeeper winger forward quarterback pitcher sprinter golfer boxer cyclist
+    singer rapper actor actress star author novelist comedian dramatist champion veteran nominee candidate
+    frontrunner incumbent democrat republican conservative
+    """.split()
+)
+_PLACED = re.compile(r"\A[Tt]he\s(?:[\w’'-]+\s){0,2}[A-Z][\w’'.-]*\s")
 _ADJECTIVE = re.compile(r"\w+(?:ic|ese|ish|ian|ean|can)")  # 'Norlandic' is no body
 _INDEFINITE = re.compile(r"(?:an?|one|another)\s", re.I)
+_PARAGRAPH = 10_000  # characters; none is longer
 _OFTEN = 3  # times
 
 
@@ -53,7 +61,12 @@ def _body(match: re.Match[str], scene: Scene) -> str | None:
         return None
     spoken = (scene.spoken().get(at) for at in scene.near())
     subjects = (_subject_body(scene, scene.article.sentences[at - 1]) for at in scene.above())
-    return next((name for name in chain(spoken, subjects) if name and names.is_body(name)), None)
+    return next((name for name in chain(spoken, subjects) if name and _is_company(names, name)), None)
+
+
+def _is_company(names: Names, name: str) -> bool:
+    """Whether 'the company' can mean a body."""
+    return names.is_body(name) and (names.is_firm(name) or _is_prominent(names, name))
 
 
 def _subject_body(scene: Scene, sentence: Sentence) -> str | None:
@@ -78,25 +91,27 @@ def _unnamed(match: re.Match[str], scene: Scene) -> str | None:
 
 
 def _who_spoke(match: re.Match[str], scene: Scene) -> str | None:
-    """The person who spoke last, if a noun for one person can mean them; who holds an office spoke just
-    before, and is not known to hold another."""
+    """The person who spoke last, where nothing else is known of them and the description says where they
+    belong, 'the Tull weaver', or is one that no stranger is told by, 'the striker'."""
     head = head_of(match.string)
     if not is_one_person(head) or head in scene.names.offices or " former " in match.string:
         return None
     last = last_person(scene)
     role = (scene.names.role_of(last) or "").lower() if last else ""
-    if head in OFFICES and role and head not in role and head not in _ANY_OFFICE:
+    if head in role.split():
+        return last
+    if role or not (_PLACED.search(match.string) or head in _PROFILES):
         return None
     just_before = last in (scene.spoken().get(scene.index - 1), scene.spoken().get(scene.index - 2))
-    return last if just_before or head not in OFFICES else None
+    return last if just_before or head in _PROFILES or head not in OFFICES else None
 
 
 def _namesake(match: re.Match[str], scene: Scene) -> str | None:
     """Of two people with one surname the one who was named in full last in the same paragraph."""
     names, end = scene.names, scene.statement.sentence.start
-    begins = names.text.rfind("\n", 0, end)
-    people = [n.text for n in names.between(begins + 1, end) if n.text.endswith(f" {match[0]}")]
-    return people[-1] if people else None
+    named = names.last_in_full(match[0], end)
+    same = named and end - named.end < _PARAGRAPH and "\n" not in names.text[named.start : end]
+    return named.text if named and same else None
 
 
 DESCRIBED = table(

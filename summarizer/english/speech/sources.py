@@ -51,6 +51,7 @@ _NO_SUBJECT = re.compile(
 _SUBORDINATE = re.compile(r",\s(?:even\sas|while|whereas|although|though|as|when)\s")
 _PHRASE_LAST = re.compile(rf"(?:\A|\s)(?P<phrase>{_NOUN_PHRASE})\Z")
 _LONGEST_PLAIN = 6  # words
+_LONGEST_TRADE = 4
 _OFFICE = re.compile(
     r"(?:\A|\s)(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]n?|[\w’'-]+['’]s)\s(?P<phrase>[\w’'-][^,]*)\Z"
 )
@@ -219,7 +220,16 @@ def _last_name(subject: Subject, span: tuple[int, int]) -> Name | None:
 
 def _first_behind(match: re.Match[str], subject: Subject) -> tuple[int, str] | None:
     names = subject.names_in(*subject.place(match, "name")) or subject.names
+    holder = next((n for n in subject.names if names and n.start > names[0].end), None)
+    if holder and _is_trade_of(subject.context.text[names[0].end : holder.start]):
+        return subject.start, holder.text  # 'said Tull Bank strategist Ana Roux'
     return (subject.start, names[0].text) if names else None
+
+
+def _is_trade_of(words: str) -> bool:
+    """Whether words between two names are what the second is at the first: ' commodities strategist '."""
+    between = words.split()
+    return 0 < len(between) <= _LONGEST_TRADE and words.islower() and is_one_person(between[-1])
 
 
 def _in_its_clause(match: re.Match[str], subject: Subject) -> tuple[int, str] | None:

@@ -19,14 +19,14 @@ _JOINT = re.compile(r"(?:and|but|so|yet|or|though|although|while|whereas)\s+(?!\
 _CONTRAST = re.compile(r"(?:though|although|while|whereas)\s", re.I)
 _DEPENDENT = re.compile(r"(?:when|if|because|unless|whether|which|who|whom|whose)\s", re.I)
 _SECOND = re.compile(
-    r"\b(?:he|she|it|they|we|i|you|that|[a-z]+s?)\s(?:would|will|could|can|might|may|should|does|do|did)\b",
-    re.I,
+    r"\b(?:he|she|it|they|we|I|you|that|[a-z]+s?)\s(?:would|will|could|can|might|may|should|does|do|did)\b"
 )
 _IS = re.compile(r"\b(?:it|that|there|what|he|she)['’]s\b|\b(?:we|they|you)['’]re\b|\bI['’]m\b", re.I)
 _SUBJECT_CLAUSE = re.compile(
     r"(?:whether|because|who|which)\s.*\s(?:is|was|depends|means|matters|mean|meant)\b", re.I
 )
 _PREPOSED = re.compile(r"(?:about|for|in|on|at|to|of|with|from|by|into|as|against|over)\s", re.I)
+_MAY_SAY = re.compile(r"(?<!,)\s(?!(?:from|of|in|at|the|an?|and|for|with|on|to|by)\b)[a-z]{2,}")
 _TAIL = re.compile(
     r",\s(?:while|whereas|and|but|which|who|though|although)\s+(?:(?:the|an?|his|her|its|their)\s*)?\Z"
 )
@@ -57,7 +57,9 @@ def stands(words: str, sentence: str) -> bool:
         return False
     if first in VERBS and first.endswith(("ing", "ed")) and not _has_main_clause(bare):
         return False
-    return has_main_verb(bare) or (words == sentence and not _PREPOSED.match(bare))
+    return has_main_verb(bare) or (
+        words == sentence and bool(_MAY_SAY.search(bare)) and not _PREPOSED.match(bare)
+    )
 
 
 def _goes_on(words: str, sentence: str) -> bool:

@@ -138,7 +138,7 @@ SUBJECTS = table(
      rf"(?P<before>[^⟨]*),\s?⟨(?!\w+ing|told|described|accused|criticized|urged|condemned)[^⟩]*⟩"
      rf"\s(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Jan|Feb|March|April|May|June|July|Aug"
      rf"|Sept|Oct|Nov|Dec))"
-     rf"(?=(?P<office>(?:[a-z-]+\s){{1,3}}(?=[A-Z]))|the\b|an?\b|[A-Z]){_BEHIND}",
+     rf"(?=(?P<office>(?:[a-z-]+\s){{1,3}}(?=[A-Z]))|the\b|an?\b|his\b|her\b|its\b|their\b|[A-Z]){_BEHIND}",
      "The soup is ready today, said the cook. => the cook | said | The soup is ready today",
      "Quill, the cook, said the soup was ready today."),
     ("subject before the verb", _before, "grammar: subject, verb, object",

@@ -26,7 +26,7 @@ from summarizer.english.grammar.groups import Group
 from summarizer.english.grammar.lexicon import DETERMINERS, PREPOSITIONS, event_noun, is_form
 from summarizer.english.grammar.parsed import Parsed, Tokens
 from summarizer.english.grammar.subjects import antecedent, subject_of
-from summarizer.english.grammar.tokens import words_of
+from summarizer.english.grammar.tokens import Token, words_of
 from summarizer.english.names.index import Names
 from summarizer.english.speech.statements import Statement
 from summarizer.schemas.article import Sentence
@@ -172,7 +172,7 @@ class Making:
             )
             inner = 2 if len(rest) > 1 and rest[0].low == "to" else 0  # 'begin to fly' what stands before
             rest = rest[:inner] + left_out + rest[inner:]
-        elif group.kind == "does" and not rest and not group.is_passive:
+        elif group.kind == "does" and not group.is_passive and not any(_says_what(t) for t in rest):
             rest = object_before(self.parsed, thing)
             if not rest and needs_object(self.parsed.tokens[group.verb].low):
                 return None
@@ -245,6 +245,10 @@ class Making:
             return (), None
         word = replace(bare[0], text=f"{bare[0].text} {counted[1].split()[0]}")
         return (word,), Owner(word.text, False)
+
+
+def _says_what(token: Token) -> bool:
+    return token.kind != "time" and token.low not in _BEFORE_TIME
 
 
 def _is_object(rest: Tokens) -> bool:

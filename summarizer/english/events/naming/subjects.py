@@ -30,7 +30,7 @@ def is_subject(tokens: Tokens) -> bool:
     """Whether words are a noun phrase: no clause, no verb before its object, no number alone."""
     first, behind = tokens[0], tokens[1] if len(tokens) > 1 else None
     bare = tokens[1:] if first.low in DETERMINERS and behind else tokens
-    if len(bare) == 1 and (bare[0].low in _QUANTITIES or _is_verb(bare[0].low)):
+    if len(bare) == 1 and (bare[0].low in _QUANTITIES or (bare is tokens and _is_verb(bare[0].low))):
         return False
     if first.low in AUXILIARIES | MODALS | SUBORDINATORS or first.low in PREPOSITIONS - {
         "over",
@@ -74,7 +74,10 @@ def object_before(parsed: Parsed, subject: Tokens) -> Tokens:
     for start in range(at - 2, max(-1, at - 1 - _REACH), -1):
         if parsed.tokens[start].low in ("a", "an", "the"):
             found = parsed.tokens[start:at]
-            return () if any(t.low in PASTS for t in found) else found
+            verbs = any(t.low in PASTS for t in found) or any(
+                is_finite(parsed.tokens, n) for n in range(start + 1, at)
+            )
+            return () if verbs else found
         if parsed.tokens[start].kind != "word" or parsed.tokens[start].low in PREPOSITIONS | PRONOUNS:
             return ()
     return ()
