@@ -33,7 +33,10 @@ SIZES = (1_000, 3_000, 10_000, 30_000, 100_000, 300_000, 1_000_000)
 GOAL = 1.25
 _CLAIM = 200  # characters of article
 _SOON = 0.1  # seconds
-_GIVEN, _SURNAMES = "Ana Ivo Eva Tom Pim Ida Jon Mia".split(), "Roux Hale Berg Lind Moss Falk Vane Dorn".split()
+_GIVEN, _SURNAMES = (
+    "Ana Ivo Eva Tom Pim Ida Jon Mia".split(),
+    "Roux Hale Berg Lind Moss Falk Vane Dorn".split(),
+)
 _MONTHS = "January February March April May June July August September October November December".split()
 
 Text = Callable[[int], str]

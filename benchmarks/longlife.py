@@ -80,10 +80,14 @@ def main() -> int:
     started = time.process_time()
     looks = live(options.n, options.size, min(_LOOK, max(options.n // 20, 1)))
     for each in looks:
-        print(f"{each.briefs:8,} briefs {each.memory / 1e6:8.1f} MB {each.blocks:10,} blocks {each.handles:4} handles")
+        print(
+            f"{each.briefs:8,} briefs {each.memory / 1e6:8.1f} MB {each.blocks:10,} blocks {each.handles:4} handles"
+        )
     memory, blocks, handles = slopes(looks)
     milliseconds = 1000 * (time.process_time() - started) / options.n
-    print(f"a brief: {memory:+.0f} bytes, {blocks:+.3f} blocks, {handles:+.4f} handles, {milliseconds:.1f} ms of CPU")
+    print(
+        f"a brief: {memory:+.0f} bytes, {blocks:+.3f} blocks, {handles:+.4f} handles, {milliseconds:.1f} ms of CPU"
+    )
     return 1 if options.check and (memory > BYTES_GOAL or handles > HANDLES_GOAL) else 0
 
 

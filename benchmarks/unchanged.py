@@ -45,7 +45,7 @@ def articles(more: list[Path]) -> Iterator[tuple[str, Article]]:
             row = json.loads(line)
             if text := row.get("text"):
                 said = str(row.get("dct") or "")[:10]
-                day = date.fromisoformat(said) if len(said) == 10 and said[4] == "-" else None  # noqa: PLR2004
+                day = date.fromisoformat(said) if len(said) == 10 and said[4] == "-" else None
                 yield str(row.get("id")), article_from_text(text, title=row.get("title"), published=day)
 
 

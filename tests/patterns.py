@@ -8,6 +8,7 @@ import pkgutil
 import re
 import time
 from collections.abc import Callable, Collection, Iterator
+from itertools import pairwise
 from pathlib import Path
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
@@ -81,7 +82,7 @@ def attacks(pattern: re.Pattern[Any]) -> list[tuple[str, str]]:
                 found[before, body] = found["", before + body] = found["", before + body + body] = None
                 found[before, body + " "] = None
         repeats = [body for _, body in _repeats(tree, "", variant) if body]
-        for one, other in zip(repeats, repeats[1:], strict=False):
+        for one, other in pairwise(repeats):
             found["", one + other] = None
     return list(found)
 

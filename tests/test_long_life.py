@@ -38,7 +38,9 @@ def test_memory_and_handles_do_not_grow_with_the_briefs():
             writer.brief(article_of(2_500))
         more_blocks, more_handles = held()
     assert more_handles <= handles
-    assert (more_blocks - blocks) / BRIEFS < 2, "an article kept is thousands of blocks, one string of it is one"
+    assert (more_blocks - blocks) / BRIEFS < 2, (
+        "an article kept is thousands of blocks, one string of it is one"
+    )
 
 
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="needs /proc")

@@ -1,10 +1,10 @@
-"""A bound on how long code may work on one article without a pause, in which nothing else of the batch goes on.
+"""A bound on how long code may work on one article without a pause, in which a batch does nothing else.
 
-Rules take time in proportion to the text, and a bound is for the text for which that is not so. It has to come from
-outside the work, for the work is what does not end; and a thread can't stop another one. So it is a timer of the
-operating system: its signal arrives between two steps of Python's, regular expressions included, and raises what
-ends the work on this article alone. The timer counts the CPU time of this process: on a machine that is busy or
-suspended no article is given up for that.
+Rules take time in proportion to the text, and the bound is for the text for which that is not so. It has to
+come from outside the work, for the work is what does not end; and a thread can't stop another one. So it is a
+timer of the operating system: its signal arrives between two steps of Python's, regular expressions included,
+and raises what ends the work on this article alone. The timer counts the CPU time of this process: on a
+machine that is busy or suspended no article is given up for that.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ class _Watch:
                 raise asyncio.CancelledError
             raise BadInput(
                 "takes_too_long",
-                f"The rules have worked on this article for {self.longest:g} seconds without an end; shorten it, or "
-                "look for what is unusual in it.",
+                f"The rules have worked on this article for {self.longest:g} seconds without an end; shorten "
+                "it, or look for what is unusual in it.",
             )
 
 
@@ -92,7 +92,7 @@ def stretch() -> Iterator[None]:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
 
 
-class in_stretches(Awaitable[ResultT]):  # noqa: N801 - it is called like a function
+class in_stretches(Awaitable[ResultT]):
     """Await a coroutine, every stretch of it between two pauses bounded."""
 
     def __init__(self, work: Coroutine[Any, Any, ResultT]) -> None:

@@ -84,8 +84,8 @@ async def _stoppable(job: Job, tally: Tally, tell: Tell) -> None:
 
     def stop(number: int, frame: FrameType | None) -> None:
         stop_soon()
-        if number == signal.SIGINT:
-            interrupt(number, frame)  # type: ignore[operator]  # asyncio's own: pressed once more, it ends the program
+        if number == signal.SIGINT and callable(interrupt):
+            interrupt(number, frame)  # asyncio's own: pressed once more, it ends the program
         else:
             loop.call_soon_threadsafe(running.cancel)
 

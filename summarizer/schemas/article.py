@@ -13,8 +13,8 @@ PublishedFrom = Literal["given", "metadata", "dateline", "none"]
 
 
 LONGEST_SENTENCE = 1_000
-"""Characters; a longer one is a table or a list (the news has none of more than some 600), and no grammar is read in
-it: what a rule of a sentence takes may grow with the square of its length."""
+"""Characters; a longer one is a table or a list (the news has none of more than some 600), and no grammar is
+read in it: what a rule of a sentence takes may grow with the square of its length."""
 
 
 class Sentence(NamedTuple):

@@ -1,4 +1,4 @@
-"""What a text holds, in the forms in which words are compared with it: each made once, when it is first asked for."""
+"""What a text holds, in the forms in which words are compared with it: each made once, when asked for."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _DIGITS = re.compile(r"\d+")
 
 
 class Held:
-    """The words, numbers and dates of a text; what is asked of it item by item must not cost the whole text each time.
+    """The words, numbers and dates of a text; no question about an item costs the whole text once more.
 
     Args:
         text: What is held against.
@@ -85,7 +85,9 @@ class Held:
 
     def words_in(self, first: int, behind: int) -> frozenset[str]:
         """The folded words of the sentences from one place to another, counted from 0."""
-        return frozenset[str]().union(*map(self._words_of, range(max(first, 0), min(behind, len(self._spans)))))
+        return frozenset[str]().union(
+            *map(self._words_of, range(max(first, 0), min(behind, len(self._spans))))
+        )
 
     def _words_of(self, at: int) -> frozenset[str]:
         found = self._words.get(at)
@@ -99,7 +101,7 @@ class Held:
         return [fold_space(self.text[start:end]) for start, end in self._spans]
 
     def nearest_with(self, words: str, at: int) -> int | None:
-        """The nearest sentence before a place that has the words, or else behind it; None where there is none."""
+        """The nearest sentence before a place that has the words, or else behind it; None where none has."""
         folded = fold_space(words)
         places = self._with.get(folded)
         if places is None:

@@ -46,8 +46,8 @@ class TimeInText(NamedTuple):
 class Times:
     """The times of one article; those of a sentence are resolved when they are asked for.
 
-    Most rules look at no other time: so a sentence costs itself and the few before it that a rule looks at. Where
-    such looks would lead far back, all times are resolved from the top on, in which none looks further than to what
+    Most rules look at no other time: so a sentence costs itself and the few before it that a rule looks at.
+    Where such looks would lead far back, all times are resolved from the top on: then each looks only at what
     is known.
     """
 

@@ -7,7 +7,9 @@ import pytest
 from summarizer.text.held import Held
 from summarizer.text.sentences import split_sentences
 
-TEXT = "Ana Roux’s mill burned. It cost 1.2 million crowns.\n\nOn 5 May Ivo Hale said: “We  build.” Roux left."
+TEXT = (
+    "Ana Roux’s mill burned. It cost 1.2 million crowns.\n\nOn 5 May Ivo Hale said: “We  build.” Roux left."
+)
 
 
 def held(text=TEXT, heading="Mill burns\nEva Moss"):

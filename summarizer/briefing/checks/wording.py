@@ -113,7 +113,8 @@ def _check_numbers(reading: Reading, text: str, quotes: str) -> Iterator[Finding
         if digits is None:
             continue
         alone = rf"(?<![\d.,]){digits.group()}(?!\d|[.,]\d)"
-        known = numbers(written).keys() <= reading.held.numbers or (digits.group() in article and re.search(alone, article))
+        known = numbers(written).keys() <= reading.held.numbers
+        known = known or bool(digits.group() in article and re.search(alone, article))
         yield not_in_evidence("number", written) if known else not_in_article("number", written)
 
 

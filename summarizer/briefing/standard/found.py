@@ -187,8 +187,8 @@ def confirmed(reading: Reading, claim: Claim, found: Passages) -> Claim:
 def missing_claims(reading: Reading, claims: Passages, found: Passages) -> Iterator[Claim]:
     """What was found and is not among the claims: words of somebody with a name, on which no claim rests.
 
-    Only words that a verb of speech reports: 'announced' and 'showed' stand in the telling of a reporter too. Each
-    is held against the article when it is asked for, as most briefs have room for few.
+    Only words that a verb of speech reports: 'announced' and 'showed' stand in the telling of a reporter too.
+    Each is held against the article when it is asked for, as most briefs have room for few.
     """
     for claim in found.claims:
         rests = any(True for _ in claims.sharing(claim.evidence))

@@ -187,7 +187,8 @@ def _completed(reading: Reading, claims: Sequence[_Shown[Claim]], most: int) -> 
     kept = claims[: most or None]
     new = missing_claims(reading, Passages(each.item for each in claims), found)
     room = most - len(kept) if most else None
-    return [*(s._replace(item=confirmed(reading, s.item, found)) for s in kept), *map(_Shown, islice(new, room))]
+    confirmed_ones = [s._replace(item=confirmed(reading, s.item, found)) for s in kept]
+    return [*confirmed_ones, *map(_Shown, islice(new, room))]
 
 
 def _placed(path: str, shown: Sequence[_Shown[Any]]) -> Iterator[Check]:

@@ -1,7 +1,7 @@
 """The verbs that announce: 'will open', 'is due to open', 'opens on Friday', 'was put off'.
 
-`CONSTRUCTIONS` is tried word by word from the left, those that may begin with the word. Each function reads one
-construction at a place and says what it found, or None.
+`CONSTRUCTIONS` is tried word by word from the left, those that may begin with the word. Each function reads
+one construction at a place and says what it found, or None.
 """
 
 from __future__ import annotations

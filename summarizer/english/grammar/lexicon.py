@@ -196,7 +196,7 @@ _ENDINGS = {
     "d": (("ied", "y"), ("ed", ""), ("d", "")),
     "g": (("ing", ""), ("ing", "e")),
 }
-"""What the inflected forms of a verb end in, and what stands in its place in the lemma, by the last letter."""
+"""What the inflected forms of a verb end in, and what the lemma has instead, by the last letter."""
 
 
 def lemmas(form: str) -> tuple[str, ...]:

@@ -39,12 +39,7 @@ def present(tokens: Sequence[Token], at: int) -> Group | None:
     """'opens', 'meet', 'goes on sale': announces if its time lies ahead."""
     token = tokens[at]
     low, before = token.low, tokens[at - 1] if at else None
-    if (
-        token.kind != "word"
-        or token.text[0].isupper()
-        or before is None
-        or not is_form(low, HAPPENS | RATES)
-    ):
+    if token.kind != "word" or token.text[0].isupper() or before is None or not is_form(low, HAPPENS | RATES):
         return None
     if low.endswith(("ed", "ing")) or (lemmas(low)[-1] != low and not low.endswith("s")):
         return None

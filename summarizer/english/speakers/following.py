@@ -22,7 +22,6 @@ from summarizer.english.speech.statements import Attribution, Statement
 from summarizer.schemas.article import Article
 from summarizer.text.quotations import Quotation, quoted_within, speeches
 
-
 _VOCATIVE = re.compile(
     r"(?:\A|[.!?]\s)\W*(?P<first>[A-Z][\w’'-]+),\s(?!and\b|who\b|the\b|an?\b)"
     r"|,\s(?P<last>[A-Z][\w’'-]+)(?=\s*(?:[.!?,;]|\W*\Z))"

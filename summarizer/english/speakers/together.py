@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from summarizer.english.names.index import Names
@@ -33,7 +34,7 @@ def named_beside(names: Names, attribution: Attribution, speaker: str) -> list[s
     return [speaker]
 
 
-def _joined(text: str, mentions: list[Name]) -> int:
+def _joined(text: str, mentions: Sequence[Name]) -> int:
     """How many mentions are joined to the first one: by 'and', those before them by commas."""
     joint = _AND
     for count, (one, other) in enumerate(pairwise(mentions)):

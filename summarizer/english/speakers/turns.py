@@ -10,7 +10,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from summarizer.english.names.index import Names
-from summarizer.schemas.article import Article
+from summarizer.schemas.article import Article, Sentence
 
 _start = attrgetter("start")
 _WORD = r"[^\W\d_a-z][\w.’'-]{0,30}"
@@ -44,10 +44,13 @@ def find_turns(article: Article, names: Names) -> Turns:
     return {
         sentence.index: (max(sentence.start, label.end()), speakers[label["label"]])
         for label, end in zip(labels, ends, strict=True)
-        for sentence in article.sentences[
-            bisect_left(article.sentences, label.start(), key=_start) : bisect_left(article.sentences, end, key=_start)
-        ]
+        for sentence in _between(article.sentences, label.start(), end)
     }
+
+
+def _between(sentences: Sequence[Sentence], start: int, end: int) -> Sequence[Sentence]:
+    """The sentences that begin between two places."""
+    return sentences[bisect_left(sentences, start, key=_start) : bisect_left(sentences, end, key=_start)]
 
 
 def _end_of(label: re.Match[str], breaks: Sequence[int]) -> int:
