@@ -62,6 +62,9 @@ def check_speaker(
 ) -> Iterator[Finding]:
     """The same for one of them."""
     name = speaker.name
+    if not any(map(str.isalnum, name)):
+        yield proof("speaker_not_in_article", f"'{name}' is no name.")
+        return
     if not stands_in(reading, name):
         if not names_within(reading.held.casefolded, name):
             yield proof("speaker_not_in_article", f"The article does not hold the speaker '{name}'.")

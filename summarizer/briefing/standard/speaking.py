@@ -10,6 +10,7 @@ from summarizer.english.names.nouns import can_speak, head_of, is_described, is_
 from summarizer.english.reading import Reading
 from summarizer.english.speakers.together import named_beside
 from summarizer.english.speech.statements import Statement
+from summarizer.english.speech.verbs import PREPOSITIONS, inflect
 from summarizer.schemas.brief import Speaker
 from summarizer.text.quotations import quoted_within
 from summarizer.text.sentences import split_sentences
@@ -37,6 +38,18 @@ _TRADES_IN_IAN = frozenset(
 )
 _NATIONALITY = re.compile(r"[A-Z]\w+(?:ian|ean|ese|ish)\Z")
 _CONTRACTED = re.compile(r"['’](?:m|re|ve|ll|d)\b|\b[Ii]t['’]s\b")
+_SPEAKS = frozenset(
+    form
+    for verb in """
+        say tell add explain reply insist warn deny argue admit acknowledge complain vow pledge stress urge
+        accuse criticise criticize recall joke hope believe fear write think state confirm wonder ask promise
+        """.split()
+    for form in inflect(verb)
+) | frozenset(PREPOSITIONS)
+_WHEN_LAST = re.compile(
+    r"(?<=\w)\s(?:last|this|on)\s(?:week|month|year|night|\w+day)\Z"
+    r"|\s(?:yesterday|today|speaking)\Z|\s[-–—]+\Z"
+)
 _STORMS = frozenset("hurricane storm typhoon cyclone".split())
 _CLOSES = re.compile(r"['’](?!\w)")
 _BEGINNING = 24  # characters
@@ -50,6 +63,7 @@ def speaker_of(reading: Reading, statement: Statement, name: str) -> Speaker:
     if not names.is_described(name):
         return Speaker(name=names.full_name(name), role=names.role_of(name), kind=names.kind_of(name))
     kind, head = names.kind_of(name), head_of(name)
+    name = _WHEN_LAST.sub("", name)
     words = _ARTICLE.sub("", f"{name}{_attribute(reading, statement, name)}", count=1)
     first = words.split()[0].removesuffix("’s").removesuffix("'s")
     known = " " in words and names.begins(first)
@@ -93,16 +107,16 @@ def may_speak(reading: Reading, statement: Statement, speaker: Speaker) -> bool:
     if not any(map(str.isalpha, name)) or not name[0].isalnum() or _CONTRACTED.search(name):
         return False
     if reading.names.is_described(name):
-        return can_speak(name)
+        return can_speak(name, speaks=(statement.cue or "").lower() in _SPEAKS)
     if name.split()[0].lower() in _STORMS or name.split()[-1].lower() in MATTERS or head_of(name) in MATTERS:
         return False
     if " " in name:
         return True
     if _NATIONALITY.match(name) or reading.names.leads_offices_only(name):
         return False
-    return (
-        can_speak(name.lower()) or reading.names.has_word(name) or _stands_at(reading, name, statement)
-    )
+    if can_speak(name.lower()) or (statement.source is None and statement.cue is None):
+        return True
+    return reading.names.has_word(name) or _stands_at(reading, name, statement)
 
 
 def _stands_at(reading: Reading, name: str, statement: Statement) -> bool:

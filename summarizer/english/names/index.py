@@ -37,6 +37,7 @@ _BEFORE = re.compile(
     r"(?:the )?(?:[A-Z][\w.]* ){0,3}\Z"
 )
 _CLAUSE = re.compile(r"\b(?:who|whose|which|will|would|is|was|were|are|has|had|have|said|says)\b")
+_DOING = re.compile(r"\w+ing\b")
 _OF_A_PERSON = re.compile(r", (?:\d{1,2}\b|who\b)")
 _OF_A_BODY = re.compile(
     r",? (?:also |later )?(?:said|says|announced) in an? \w+(?: on \w+day)?(?: that)? it\b"
@@ -284,7 +285,7 @@ class Names:
         before = _BEFORE.search(self.text, max(0, name.start - _REACH), name.start)
         for found in filter(None, (behind, before)):
             role = found["role"].strip()
-            if is_one_person(head_of(role)) and not _CLAUSE.search(role):
+            if is_one_person(head_of(role)) and not _CLAUSE.search(role) and not _DOING.match(role):
                 return role
         return None
 

@@ -145,7 +145,7 @@ CUES = table(
      r"\A\W*⟨\w+s⟩|\b(?:the|those|these|his|her|their|its|such|any|no|two|three|other)\s⟨\w+s⟩"
      r"|['’]s?\s\w+\s(?!⟨states⟩\sthat)⟨\w+s⟩"
      r"|\b(?:on|of|for|with|from|over|amid|despite|prompting|fuelling|fueling|stok\w+|raising|sparking|drawing)\s⟨\w+s⟩"
-     r"|\d\w*-\w+\s⟨\w+s⟩"
+     r"|\d\w*-\w+\s⟨\w+s⟩|⟨states⟩\s\w+ing\b"
      r"|⟨\w+s⟩\s(?:show|say|suggest|indicate|find|found|are|were|is|was|have|has|had|will|can|could|may|might|must"
      r"|called|came|began|would)\w*\b"
      r"|⟨\w+s⟩\s\w+(?:ed|ose|ell|ew)\s(?:to|in|on|at|from|after)\b|⟨\w+s⟩\s*(?:[,;:)]|(?:of|over|for|about|in|from|on|at|by|and|or|against|to)\b)",

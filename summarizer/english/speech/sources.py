@@ -14,7 +14,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from summarizer.english.names.lexicon import DOCUMENTS
+from summarizer.english.names.lexicon import DOCUMENTS, GROUPS
 from summarizer.english.names.mentions import Name, is_organisation, names_an_office, opens_sentence
 from summarizer.english.names.nouns import head_of, is_one_person
 from summarizer.english.speech.cues import Cue
@@ -189,7 +189,8 @@ def _before_commas(match: re.Match[str], subject: Subject) -> tuple[int, str] | 
     """The subject before what stands between commas: 'Ana Roux, 61, of Tull, ⟨said⟩'."""
     text, parts = subject.context.text, subject.parts
     *before, last = parts
-    if NAMES.match(text, *last) and before and _is_office(text[slice(*before[-1])]):
+    named_last = NAMES.match(text, *last) or text[slice(*last)].isupper()
+    if named_last and before and _is_office(text[slice(*before[-1])]):
         named = _last_name(subject, last)  # 'The dean of Tull, the Very Rev Ivo Hale, ⟨said⟩'
         return (before[-1][0], named.text) if named else None
     about = [is_inserted(text[slice(*part)]) for part in parts]
@@ -207,9 +208,10 @@ def _before_commas(match: re.Match[str], subject: Subject) -> tuple[int, str] | 
 
 
 def _is_office(phrase: str) -> bool:
-    """Whether a noun phrase means who holds an office: 'But the dean of Tull'."""
+    """Whether a noun phrase means who holds an office, or a body: 'the dean of Tull', 'the press service'."""
     found = _OFFICE.search(phrase)
-    return bool(found and is_one_person(head_of(found["phrase"])))
+    head = head_of(found["phrase"]) if found else ""
+    return is_one_person(head) or head in GROUPS
 
 
 def _last_name(subject: Subject, span: tuple[int, int]) -> Name | None:

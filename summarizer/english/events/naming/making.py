@@ -23,11 +23,12 @@ from summarizer.english.events.naming.titles import (
 )
 from summarizer.english.events.phrases import Phrases
 from summarizer.english.grammar.groups import Group
-from summarizer.english.grammar.lexicon import DETERMINERS, PREPOSITIONS, event_noun, is_form
+from summarizer.english.grammar.lexicon import DETERMINERS, PREPOSITIONS, event_noun, is_adverb, is_form
 from summarizer.english.grammar.parsed import Parsed, Tokens
 from summarizer.english.grammar.subjects import antecedent, subject_of
 from summarizer.english.grammar.tokens import Token, words_of
 from summarizer.english.names.index import Names
+from summarizer.english.names.nouns import can_speak
 from summarizer.english.speech.statements import Statement
 from summarizer.schemas.article import Sentence
 
@@ -39,6 +40,12 @@ _COUNTED = re.compile(
     r"\b(?:first|second|third|fourth|fifth|previous)\s+(?!(?:year|week|month|day|time|half|quarter)\b)([a-z]{3,}(?:\s(?:of|between)\s\w+)?)"
 )
 _OF_A_MOVE = frozenset("until till to from because by over after that which".split())
+_OF_PEOPLE = frozenset(
+    """
+    publish report announce present sign buy sell hire vote meet decide discuss pay host appeal sue propose submit
+    file ask choose appoint elect hold ban impose adopt approve ratify unveil visit travel speak address
+    """.split()
+)
 _BEFORE_TIME = frozenset("for on from to until in by".split())
 _AT_ITS_PLACE = frozenset("start begin open reopen close end kick run finish resume continue".split())
 _SHORT = 6  # words of a title at most that may say too little of its context
@@ -116,7 +123,7 @@ class Making:
         if group.kind == "object" and not (is_pronoun(thing) and len(thing) == 1):
             owner = self._doing_owner(thing, doer)
         else:
-            owner = self._owner(thing)
+            owner = self._owner(thing, acts=self._acts(group))
         thing, owner = self._counted(thing, owner)
         if owner is None and thing and (owner := described(thing, self.names, self.phrases.place)):
             thing = thing[-1:]
@@ -131,7 +138,7 @@ class Making:
             return None
         if group.kind != "does":
             title = self._told(title, thing)
-        elif who is None and not any(t.kind == "name" for t in (*thing, *rest)):
+        elif who is None and not _is_new(thing) and not any(t.kind == "name" for t in (*thing, *rest)):
             title = self._in_context(title)
         people = participants_of(group, verb, doer, behind, self.names, where)
         if who and who in self.names.full.values() and who not in people and who != where:
@@ -141,9 +148,10 @@ class Making:
 
     def _is_nobody(self, thing: Tokens, behind: Sequence[Tokens], front: Tokens) -> bool:
         """Whether the subject is an 'I', 'we', 'you' or 'they' that nothing explains."""
-        return len(thing) == 1 and (
-            thing[0].low == "you" or (is_pronoun(thing) and self._owner(thing) is None)
-        )
+        if len(thing) != 1 or not (thing[0].low == "you" or is_pronoun(thing)):
+            return False
+        owner = self._owner(thing)
+        return owner is None or (thing[0].low == "we" and self.names.is_person(owner.words))
 
     def _without_subject(self, group: Group, behind: Sequence[Tokens], front: Tokens) -> Named | None:
         """What is done by somebody unnamed: 'Closing the mill'; None where no day makes it an event."""
@@ -195,6 +203,8 @@ class Making:
         if not words or not event_noun(words[-1].low, or_outcome=True):
             return title
         own = frozenset(t.low for t in words[:-1])
+        if thing[0].low in ("a", "an", "another") and words[-1].low in _ELECTIONS:
+            return title  # a vote of somebody else
         is_definite = thing[0].low in ("the", "its", "their", "this") or thing[0].kind == "time"
         fuller = self.phrases.fuller(words[-1].low, own, words[-1].start) if is_definite else None
         if fuller and len(fuller.split()) <= LONGEST:
@@ -207,7 +217,9 @@ class Making:
         if len(words) > _SHORT or any(word[:1].isupper() for word in words[1:]):
             return title
         topic = self.phrases.place if head in _ELECTIONS else self.phrases.topic
-        if topic is None or len(topic.split()) + len(words) > LONGEST or topic.split()[-1] in title.words:
+        if topic is None or len(topic.split()) + len(words) > LONGEST:
+            return title
+        if topic.split()[-1].lower() in title.words.lower():
             return title
         return Title(f"{title.words} ({topic})", title.is_cut)
 
@@ -216,10 +228,20 @@ class Making:
         own = self.parsed.tokens[self.parsed.clauses[number].first : group.first]
         return bool(own) and subject_of(self.parsed, group)[-1:] == own[-1:]
 
-    def _owner(self, tokens: Tokens) -> Owner | None:
+    def _owner(self, tokens: Tokens, *, acts: bool = False) -> Owner | None:
+        """What a pronoun stands for; for one that acts no thing, but the body that the article is about."""
         if not is_pronoun(tokens):
             return None
-        return owner_of(tokens, self.parsed, self.before, self.names, self.stated)
+        owner = owner_of(tokens, self.parsed, self.before, self.names, self.stated)
+        if not acts or owner is None or not owner.words.islower() or can_speak(owner.words):
+            return owner
+        topic = self.phrases.topic
+        return Owner(topic, False) if topic and self.names.kind_of(topic) == "organisation" else None
+
+    def _acts(self, group: Group) -> bool:
+        """Whether the subject does what people and bodies do, and no thing."""
+        verb = self.parsed.tokens[group.verb].low
+        return group.kind == "does" and not group.is_passive and is_form(verb, _OF_PEOPLE)
 
     def _doing_owner(self, thing: Tokens, doer: Tokens) -> Owner | None:
         """Whose 'its launch' is: the subject's who moves it."""
@@ -247,8 +269,13 @@ class Making:
         return (word,), Owner(word.text, False)
 
 
+def _is_new(thing: Tokens) -> bool:
+    """Whether a noun phrase brings in what nobody has spoken of: 'another 350 men'."""
+    return thing[0].low in ("another", "some") or thing[0].text[0].isdigit()
+
+
 def _says_what(token: Token) -> bool:
-    return token.kind != "time" and token.low not in _BEFORE_TIME
+    return token.kind != "time" and token.low not in _BEFORE_TIME and not is_adverb(token.low)
 
 
 def _is_object(rest: Tokens) -> bool:

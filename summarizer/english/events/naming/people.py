@@ -37,7 +37,7 @@ _JOURNEYS = frozenset("flight flights visit trip tour service services route bor
 _GATHERINGS = frozenset(
     """
     summit conference forum cup games festival championship championships meeting day week prize award
-    awards tour act treaty accord agreement open trophy league final
+    awards dialogue roundtable assembly tour act treaty accord agreement open trophy league final
     """.split()
 )
 
@@ -171,7 +171,17 @@ def _acts(tokens: Tokens, at: int, names: Names) -> bool:
     before = tokens[at - 1] if at else None
     last = name.text.split()[-1].lower()
     joined = _joined_name(tokens, at) != name.text
-    if last in _GATHERINGS or (last in _VENUES and not joined and not is_organisation(name.text)):
+    if (
+        at > 1
+        and tokens[at - 2].low == "to"
+        and before
+        and before.kind == "word"
+        and before.low not in DETERMINERS
+    ):
+        return False  # 'a wish to join Tull'
+    if not _GATHERINGS.isdisjoint(name.low.split()) or (
+        last in _VENUES and not joined and not is_organisation(name.text)
+    ):
         return False
     if behind and (
         behind.low in ("'s", "’s")
@@ -204,6 +214,10 @@ def _joins_an_attribute(tokens: Tokens, at: int, head: int) -> bool:
     )
 
 
+def _is_about(tokens: Tokens) -> bool:
+    return any(t.low in ("on", "against", "over", "about") for t in tokens)
+
+
 def is_named_actor(text: str, names: Names) -> bool:
     """Whether a name is known to be a person's or a body's."""
     return is_known_person(text, names) or is_organisation(text)
@@ -222,6 +236,8 @@ def _is_partner(tokens: Tokens, at: int, verb: Token, names: Names) -> bool:
         return False
     first = next((n for n in range(at - 1, -1, -1) if tokens[n].low in PREPOSITIONS | {"to", "v"}), None)
     lead = tokens[first].low if first is not None else ""
+    if first and lead in _WITH and tokens[first - 1].kind == "word" and _is_about(tokens[:first]):
+        return False  # 'vote on a merger with Tull'
     if first is not None and lead in _WITH:
         met = tokens[first - 1].text.split()[-1] if first else ""
         return (
