@@ -30,12 +30,15 @@ if TYPE_CHECKING:
         BudgetError,
         EndpointDown,
         EndpointError,
+        KeyRefused,
         ModelError,
         ModelUnavailable,
+        RateLimited,
         RecordingError,
         Refusal,
         SourceError,
         SummarizerError,
+        TimedOut,
         TruncatedAnswer,
         Untrusted,
         UsageError,
@@ -113,6 +116,7 @@ __all__ = [
     "Gold",
     "Granularity",
     "Job",
+    "KeyRefused",
     "Limits",
     "MergedBrief",
     "MergedClaim",
@@ -127,6 +131,7 @@ __all__ = [
     "PromptInfo",
     "Provenance",
     "PublishedFrom",
+    "RateLimited",
     "Reader",
     "Recording",
     "RecordingError",
@@ -144,6 +149,7 @@ __all__ = [
     "SummarizerError",
     "SummarySentence",
     "Tally",
+    "TimedOut",
     "TruncatedAnswer",
     "Untrusted",
     "Usage",
@@ -182,8 +188,8 @@ _HOMES = {
     "batch.workers.actors": "brief_dataset",
     "errors": """
         AccessRefused AnswerError ArticleTooLong BadInput BudgetError EndpointDown EndpointError
-        ModelError ModelUnavailable RecordingError Refusal SourceError SummarizerError
-        TruncatedAnswer Untrusted UsageError WeightsError
+        KeyRefused ModelError ModelUnavailable RateLimited RecordingError Refusal SourceError
+        SummarizerError TimedOut TruncatedAnswer Untrusted UsageError WeightsError
     """,
     "models.ledger": "Asking Exchange Limits",
     "models.providers.options": "Options",

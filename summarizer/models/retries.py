@@ -5,12 +5,9 @@ Tenacity's strategies over requests, shared by every transport that tries again.
 
 from __future__ import annotations
 
-import math
 import random
 import time
 from contextvars import ContextVar
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from functools import partial
 from typing import Any
 
@@ -24,6 +21,7 @@ from tenacity import (
     wait_random,
 )
 
+from summarizer.models.connecting.headers import asked_wait
 from summarizer.models.failures import is_untrusted
 from summarizer.models.profiles import is_loopback
 
@@ -71,31 +69,6 @@ def _wait(state: RetryCallState) -> float:
     asked = asked_wait(state.outcome.result()) if state.outcome and not state.outcome.failed else None
     # A little more than was asked for, so that those who wait together don't come back together.
     return _backoff(state) if asked is None else asked * random.uniform(1, 1.1)
-
-
-def asked_wait(response: httpx2.Response) -> float | None:
-    """The seconds that an endpoint asks to wait: a number, milliseconds, or a date."""
-    milliseconds = _number(response.headers.get("retry-after-ms"))
-    if milliseconds is not None:
-        return milliseconds / 1000
-    header = response.headers.get("retry-after")
-    seconds = _number(header)
-    if seconds is not None or header is None:
-        return seconds
-    try:
-        date = parsedate_to_datetime(header)
-    except ValueError:
-        return None
-    date = date if date.tzinfo else date.replace(tzinfo=UTC)
-    return max(0.0, (date - datetime.now(UTC)).total_seconds())
-
-
-def _number(header: str | None) -> float | None:
-    try:
-        number = float(header or "")
-    except ValueError:
-        return None
-    return max(0.0, number) if math.isfinite(number) else None
 
 
 def _is_over(enough: stop_after_attempt, state: RetryCallState) -> bool:

@@ -141,7 +141,9 @@ class _Formatter(logging.Formatter):
 
     def _traceback(self, error: BaseException | None) -> Iterator[str]:
         """The way to an error and to what caused it, innermost call last."""
-        while error:
+        seen: set[int] = set()
+        while error and id(error) not in seen:
+            seen.add(id(error))
             yield self._value(error, 0)
             for line in "".join(traceback.format_tb(error.__traceback__)).splitlines():
                 words = line.lstrip(" ")

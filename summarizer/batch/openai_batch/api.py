@@ -15,7 +15,7 @@ from summarizer.batch.flow.flow import send_once
 from summarizer.batch.openai_batch.files import ENDPOINT, read_results
 from summarizer.batch.openai_batch.requests import Noted
 from summarizer.errors import EndpointDown, EndpointError
-from summarizer.models.failures import explain
+from summarizer.models.failures import cause_of, explain
 from summarizer.models.profiles import Profile, headers_of
 from summarizer.models.retries import is_busy, passes, policy
 from summarizer.models.transport import many_connections
@@ -152,7 +152,8 @@ class BatchApi:
         try:
             yield
         except Exception as error:
-            raise explain(error, self._profile) from None
+            told = explain(error, self._profile)
+            raise told from cause_of(told, error, self._profile)
 
 
 class _Repeating(httpx2.AsyncBaseTransport):
