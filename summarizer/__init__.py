@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from summarizer._version import __version__
 
 if TYPE_CHECKING:
-    from summarizer.api import Brief, Summarizer, brief, merge, recorded_summarizer
+    from summarizer.api import Summarizer, brief, merge, recorded_summarizer
     from summarizer.batch.account import Tally
     from summarizer.batch.flow.flow import FlowLimits
     from summarizer.batch.job import Job, arun_batch, run_batch
@@ -47,8 +47,8 @@ if TYPE_CHECKING:
     from summarizer.models.ledger import Asking, Exchange, Limits
     from summarizer.models.providers.options import Options
     from summarizer.models.recordings import Recording
-    from summarizer.reading.saved import load_brief
-    from summarizer.reading.sources import article_from_text, read_article, read_articles
+    from summarizer.reading.sources import aread_article, article_from_text, read_article, read_articles
+    from summarizer.rendering.brief import Brief, load_brief
     from summarizer.rendering.ics import to_ics
     from summarizer.rendering.markdown import to_markdown
     from summarizer.rendering.page import to_html
@@ -88,6 +88,7 @@ if TYPE_CHECKING:
         Source,
     )
     from summarizer.schemas.own import OwnBrief
+    from summarizer.testing.stand_in import TestSummarizer
 
 
 __all__ = [
@@ -149,6 +150,7 @@ __all__ = [
     "SummarizerError",
     "SummarySentence",
     "Tally",
+    "TestSummarizer",
     "TimedOut",
     "TruncatedAnswer",
     "Untrusted",
@@ -157,6 +159,7 @@ __all__ = [
     "WeightsError",
     "When",
     "__version__",
+    "aread_article",
     "article_from_text",
     "arun_batch",
     "brief",
@@ -180,7 +183,7 @@ __all__ = [
 
 # Where each public name lives: `import summarizer` costs nothing until one of them is used.
 _HOMES = {
-    "api": "Brief Summarizer brief merge recorded_summarizer",
+    "api": "Summarizer brief merge recorded_summarizer",
     "batch.account": "Tally",
     "batch.flow.flow": "FlowLimits",
     "batch.job": "Job arun_batch run_batch",
@@ -194,8 +197,8 @@ _HOMES = {
     "models.ledger": "Asking Exchange Limits",
     "models.providers.options": "Options",
     "models.recordings": "Recording",
-    "reading.saved": "load_brief",
-    "reading.sources": "article_from_text read_article read_articles",
+    "reading.sources": "aread_article article_from_text read_article read_articles",
+    "rendering.brief": "Brief load_brief",
     "rendering.ics": "to_ics",
     "rendering.markdown": "to_markdown",
     "rendering.page": "to_html",
@@ -213,6 +216,7 @@ _HOMES = {
         SentenceVariant Side Source
     """,
     "schemas.own": "OwnBrief",
+    "testing.stand_in": "TestSummarizer",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
 

@@ -21,9 +21,10 @@ from summarizer.asking.windows import DEFAULT_ROOM
 from summarizer.errors import UsageError
 from summarizer.models.profiles import Profile, choose_model
 from summarizer.models.providers.options import Requests, options_of, require_known
+from summarizer.rendering.brief import Brief
+from summarizer.schemas import brief as data
 from summarizer.schemas.article import Article
-from summarizer.schemas.brief import Brief, Readers
-from summarizer.schemas.own import OwnBrief
+from summarizer.schemas.own import AnyBrief, OwnBrief
 
 if TYPE_CHECKING:
     import httpx
@@ -41,16 +42,6 @@ if TYPE_CHECKING:
     from summarizer.telemetry.tracing import Trace
 
 FormT = TypeVar("FormT", bound=BaseModel, default=Brief)
-BriefT = TypeVar("BriefT", Brief, OwnBrief[Any])
-
-
-def _repr_html_(brief: Brief) -> str:
-    from summarizer.rendering.notebook import to_notebook
-
-    return to_notebook(brief)
-
-
-Brief._repr_html_ = _repr_html_  # what notebooks look for; schemas don't know output formats
 
 __all__ = ["Brief", "Summarizer", "brief", "merge", "recorded_summarizer"]
 
@@ -74,7 +65,8 @@ class Summarizer(Generic[FormT]):
         readers: 'both' adds what code finds in an English article and the model passed over; 'model' does
             not.
         limits: Limits on the requests for one brief.
-        listener: Called before every request and after every answer, with stage, tokens and seconds.
+        listener: Called before every request with its messages (an Asking), and after every answer with its
+            text, tokens and seconds (an Exchange).
         progress: Called with the bytes done and in total while the embedded model is assembled.
         transport: An httpx2 transport to use instead of the network, such as a recording.
         http_client: A client of httpx2 or httpx that carries the requests, with your own proxies and
@@ -110,7 +102,7 @@ class Summarizer(Generic[FormT]):
         schema: type[FormT] = Brief,  # type: ignore[assignment]  # what FormT is where nobody says
         prompt: str | None = None,
         max_claims: int = 8,
-        readers: Readers = "both",
+        readers: data.Readers = "both",
         limits: Limits | None = None,
         listener: Listener | None = None,
         progress: Callable[[int, int], None] | None = None,
@@ -120,8 +112,8 @@ class Summarizer(Generic[FormT]):
     ) -> None:
         from summarizer.models.ledger import limits_of
 
-        if max_claims < 0:
-            raise UsageError("max_claims must be 0 (keep all) or more.")
+        if not isinstance(max_claims, int) or max_claims < 0:
+            raise UsageError(f"max_claims is {max_claims!r}; use 0, which keeps all, or a larger number.")
         require_known(requests)
         self.profile: Profile = choose_model(
             model,
@@ -152,6 +144,7 @@ class Summarizer(Generic[FormT]):
 
         Raises:
             SourceError: The text is not an article.
+            UsageError: It is neither an article nor a text.
             ModelError: The model or its endpoint failed.
         """
         client = self._connected()
@@ -227,11 +220,13 @@ class Summarizer(Generic[FormT]):
         from summarizer.briefing.task import write
         from summarizer.english.reading import Reading
         from summarizer.models.ledger import Ledger
-        from summarizer.reading.sources import article_from_text
+        from summarizer.reading.sources import article_of
+        from summarizer.telemetry.journal import note_requests
         from summarizer.telemetry.tracing import traced
 
-        reading = Reading(article_from_text(article) if isinstance(article, str) else article)
+        reading = Reading(article_of(article))
         ledger = Ledger(self._listener)
+        note_requests(ledger, reading.article)
         with traced(self.profile, reading.article, ledger) as trace:
             yield Work(reading, write(self._task(), reading, self.prompt), ledger, trace, self)
 
@@ -304,7 +299,7 @@ class Work:
     summarizer: Summarizer[Any]
     started: float = field(default_factory=time.perf_counter)
 
-    def so_far(self, brief: BriefT) -> BriefT:
+    def so_far(self, brief: AnyBrief) -> Any:
         """The brief with its provenance, which only the ledger knows."""
         from summarizer.briefing.provenance import provenance_of
 
@@ -312,11 +307,15 @@ class Work:
         asked = self.summarizer
         reader = brief.provenance.reader
         provenance = provenance_of(reader, asked.profile, asked.prompt, self.ledger, seconds)
-        return brief.model_copy(update={"provenance": provenance})
+        made = brief.model_copy(update={"provenance": provenance})
+        return Brief.of(made) if isinstance(made, data.Brief) else made
 
-    def finished(self, brief: BriefT) -> BriefT:
+    def finished(self, brief: AnyBrief) -> Any:
         """The same for a finished brief."""
+        from summarizer.telemetry.journal import note_brief
+
         made = self.so_far(brief)
+        note_brief(made)
         self.trace.finished(made)
         return made
 
@@ -372,18 +371,22 @@ def recorded_summarizer(
     )
 
 
-def merge(briefs: Iterable[Brief]) -> MergedBrief:
+def merge(briefs: Iterable[data.Brief]) -> MergedBrief:
     """Merge the briefs of several articles on one story: shared items appear once, contradictions are listed.
 
     Two briefs of the same article count as one source. The articles are not needed; evidence is taken from
     the briefs as it is.
 
     Raises:
-        UsageError: There are no briefs, or they have too many items for one story.
+        UsageError: There are no briefs, something else is among them, or they have too many items for one
+            story.
     """
     from summarizer.merging.merging import merged  # slow: it loads the rules for times and numbers
 
-    return merged(briefs)
+    given = list(briefs) if isinstance(briefs, Iterable) and not isinstance(briefs, data.Brief) else [None]
+    if not all(isinstance(brief, data.Brief) for brief in given):
+        raise UsageError("merge takes a list of Briefs; pass e.g. [load_brief(path) for path in paths].")
+    return merged(given)
 
 
 def _room(profile: Profile) -> int:

@@ -20,13 +20,13 @@ from summarizer.batch.job import Job, arun_batch
 from summarizer.batch.running import rare_collections
 from summarizer.errors import BudgetError, SummarizerError
 from summarizer.rendering.writing import check_writable, write_whole
-from summarizer.telemetry.logs import Format, event, set_up_logs
+from summarizer.telemetry.logs import BATCH, Format, event, set_up_logs
 from summarizer.text.printable import clean
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
-_log = logging.getLogger("summarizer.batch")
+_log = logging.getLogger(BATCH)
 _LEVELS = {"brief": logging.DEBUG, "failed": logging.WARNING, "endpoint_down": logging.WARNING}
 _EVERY = 30.0  # seconds between two lines of a log that say how far the run is
 _SOME_FAILED = 1

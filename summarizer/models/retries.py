@@ -5,6 +5,7 @@ Tenacity's strategies over requests, shared by every transport that tries again.
 
 from __future__ import annotations
 
+import logging
 import random
 import time
 from contextvars import ContextVar
@@ -32,6 +33,9 @@ LONGEST_WAIT = 60.0  # An endpoint that asks for more won't be free while somebo
 answer_by: ContextVar[float | None] = ContextVar("answer_by", default=None)
 """When the answer to the request that is being sent has to be there, on the monotonic clock."""
 
+_log = logging.getLogger("summarizer.models")
+_log.addHandler(logging.NullHandler())
+
 _BUSY = frozenset({408, 429, 500, 502, 503, 504, 529})
 _HOPELESS = (httpx2.UnsupportedProtocol, httpx2.LocalProtocolError, httpx2.ProxyError)
 _LOOPBACK_ATTEMPTS = 3
@@ -45,6 +49,7 @@ def policy(attempts: int = ATTEMPTS) -> dict[str, Any]:
         "retry": retry_if_exception(passes) | retry_if_result(is_busy),
         "wait": _wait,
         "stop": partial(_is_over, stop_after_attempt(attempts)),
+        "before_sleep": _tell,
         "retry_error_callback": lambda state: state.outcome.result(),  # the last one, as it is
     }
 
@@ -69,6 +74,17 @@ def _wait(state: RetryCallState) -> float:
     asked = asked_wait(state.outcome.result()) if state.outcome and not state.outcome.failed else None
     # A little more than was asked for, so that those who wait together don't come back together.
     return _backoff(state) if asked is None else asked * random.uniform(1, 1.1)
+
+
+def _tell(state: RetryCallState) -> None:
+    """Log that a request goes out again: where to, why and when, and nothing of what is in it."""
+    request, outcome = state.args[-1], state.outcome
+    error = outcome.exception() if outcome else None
+    why = type(error).__name__ if error or not outcome else outcome.result().status_code
+    host, seconds = getattr(request, "url", httpx2.URL("")).host, state.upcoming_sleep
+    _log.warning(
+        "Request to %s failed (%s); attempt %d in %.1f s", host, why, state.attempt_number + 1, seconds
+    )
 
 
 def _is_over(enough: stop_after_attempt, state: RetryCallState) -> bool:
