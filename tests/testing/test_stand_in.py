@@ -103,7 +103,7 @@ def test_an_article_of_many_windows_has_one_brief(monkeypatch):
 
 
 def test_an_own_schema_is_filled_with_what_is_given_or_with_the_smallest_values():
-    figures = [{"name": "profit", "value": 38.4, "period": None, "evidence": [1]}]
+    figures = [{"name": "revenue growth", "value": 12, "period": None, "evidence": [3]}]
     own = TestSummarizer({"company": "Halvard Cables", "figures": figures}, schema=Results).brief(TEXT)
     assert (own.value.company, own.value.remark) == ("Halvard Cables", None)
     assert own.value.figures[0].evidence[0].quote in TEXT
