@@ -124,11 +124,12 @@ class Summarizer(Generic[FormT]):
         )
         self.max_claims, self.readers = max_claims, readers
         self._shape: Shape | None = None
-        if schema is not Brief:
+        is_own = schema not in (Brief, data.Brief)
+        if is_own:
             from summarizer.asking.own.shapes import shape_of
 
             self._shape = shape_of(schema)
-        name = default_prompt(self.profile.strategy, of_own_schema=schema is not Brief)
+        name = default_prompt(self.profile.strategy, of_own_schema=is_own)
         self.prompt: Prompt = prompt_for(QUESTIONS[name], prompt or name)
         self.transport, self._http_client = transport, http_client
         self._limits = limits_of(limits, requests, os.environ)
