@@ -40,19 +40,20 @@ class TestSummarizer(Summarizer[FormT]):
         UsageError: The draft is none.
 
     Example:
-        >>> from summarizer import Draft, TestSummarizer
-        >>> draft = Draft(
-        ...     headline="Bridge to open",
-        ...     speakers=[{"name": "Ana Roux"}],
-        ...     summary=[{"sentences": [1], "text": "The bridge will open in May."}],
-        ...     claims=[{"sentences": [1], "speakers": [1], "text": "The bridge will open in May."}],
-        ...     planned_events=[],
-        ... )
+        >>> from summarizer import TestSummarizer
+        >>> opening = {"sentences": [1], "text": "The bridge will open in May."}
+        >>> draft = {
+        ...     "headline": "Bridge to open",
+        ...     "speakers": [{"name": "Ana Roux", "role": "Mayor"}],
+        ...     "summary": [opening],
+        ...     "claims": [{**opening, "speakers": [1]}],
+        ...     "planned_events": [],
+        ... }
         >>> summarizer = TestSummarizer(draft)
         >>> brief = summarizer.brief("The bridge will open in May, Mayor Ana Roux said.")
         >>> brief.claims[0].speakers[0].role, brief.claims[0].evidence[0].quote
         ('Mayor', 'The bridge will open in May, Mayor Ana Roux said.')
-        >>> len(summarizer.asked), "Ana Roux" in summarizer.asked[0].messages[-1]["content"]
+        >>> len(summarizer.asked), "Ana Roux" in str(summarizer.asked[0].messages)
         (1, True)
     """
 

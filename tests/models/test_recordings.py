@@ -113,7 +113,7 @@ def test_the_order_of_a_request_s_parts_does_not_matter():
 
 
 def test_an_unknown_request_is_an_error_that_says_what_to_do(path):
-    with pytest.raises(RecordingError, match=r"There is no recording .*; make one first"):
+    with pytest.raises(RecordingError, match=r"There is no recording .*; record one"):
         ask(Recording(path))
     path.parent.mkdir()
     path.touch()
