@@ -118,9 +118,7 @@ class Recording(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
         if place is None:
             if self.mode == "replay":
                 if not self.path.exists():
-                    raise RecordingError(
-                        f"There is no recording {self.path}; make one first, or check the path."
-                    )
+                    raise RecordingError(f"There is no recording {self.path}; record one, or check the path.")
                 raise RecordingError(
                     f"{self.path} contains no answer to this request to {body.get('model')!r}, because the "
                     "prompt, the schema, the model or the article has changed since the recording; record it "
