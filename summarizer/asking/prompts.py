@@ -70,9 +70,10 @@ def load_prompt(name: str = "brief") -> Prompt:
         raise UsageError(f"There is no prompt {name!r}; use the path of one, or a name ({known}).")
     try:
         return Prompt(**tomllib.loads(path.read_text("utf-8")))
-    except (OSError, tomllib.TOMLDecodeError, TypeError) as error:
+    except (OSError, ValueError, TypeError, RecursionError) as error:
+        reason = "it is not UTF-8" if isinstance(error, UnicodeDecodeError) else error
         raise UsageError(
-            f"The prompt {name!r} can't be read ({error}); correct it, e.g. by one in prompts/."
+            f"The prompt {name!r} can't be read ({reason}); correct it, e.g. by one in prompts/."
         ) from error
 
 

@@ -23,6 +23,7 @@ from summarizer.errors import (
 from summarizer.models.connecting.headers import asked_wait, request_id
 from summarizer.models.profiles import NO_KEY, Profile
 from summarizer.models.providers.keys import key_variables
+from summarizer.models.providers.masking import masked
 from summarizer.text.printable import clean
 
 if TYPE_CHECKING:
@@ -114,8 +115,8 @@ def cause_of(told: SummarizerError, error: BaseException, profile: Profile) -> B
     """What the error to raise names as its cause; nothing where that is itself, or repeats the key."""
     if told is error or told is error.__cause__:
         return told.__cause__
-    key = profile.api_key
-    return None if key and key != NO_KEY and key in f"{error} {error.__cause__}" else error
+    words = f"{error} {error.__cause__}"
+    return error if masked(words, profile.api_key) == words else None
 
 
 def not_a_completion(profile: Profile, body: object = None) -> EndpointError:
@@ -161,10 +162,7 @@ def is_page(body: object) -> bool:
 
 def quoted(text: object, profile: Profile) -> str:
     """Make a stranger's text fit to be shown: one short line, without control characters and keys."""
-    words = str(text)[:4_000]
-    if profile.api_key and profile.api_key != NO_KEY:
-        words = words.replace(profile.api_key, "***")
-    words = clean(words).strip().rstrip(".")
+    words = clean(masked(str(text)[:4_000], profile.api_key)).strip().rstrip(".")
     return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
 
 

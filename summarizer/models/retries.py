@@ -98,7 +98,7 @@ def _is_over(enough: stop_after_attempt, state: RetryCallState) -> bool:
 
 def _is_refused_here(state: RetryCallState) -> bool:
     error = state.outcome.exception() if state.outcome else None
-    return isinstance(error, httpx2.ConnectError) and is_loopback(str(state.args[-1].url))
+    return isinstance(error, httpx2.ConnectError) and is_loopback(str(state.args[1].url))
 
 
 def is_stream(response: httpx2.Response) -> bool:

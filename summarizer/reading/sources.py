@@ -66,11 +66,7 @@ def read_article(
         SourceError: The source can't be read, or is not an article.
         UsageError: A package needed for this kind of source is not installed.
     """
-    loaded = _load(source, stdin, allow_private)
-    document = _document(loaded)
-    return article_from_document(
-        document._replace(title=title or document.title, url=url or document.url), published, name=loaded.name
-    )
+    return _article(_load(source, stdin, allow_private), published, title, url)
 
 
 async def aread_article(
@@ -148,10 +144,22 @@ def _require_text(given: object) -> str:
     return given
 
 
-def article_from_bytes(data: bytes) -> Article:
-    """Make an article of a text, a page, a PDF or a mail; raises as `read_article` does."""
-    loaded = _Loaded("The input", data)
-    return article_from_document(_document(loaded), name=loaded.name)
+def article_from_bytes(
+    data: bytes,
+    *,
+    name: str = "The input",
+    published: date | None = None,
+    title: str | None = None,
+    url: str | None = None,
+) -> Article:
+    """Make an article of a text, a page, a PDF or a mail; raises as `read_article` does.
+
+    Args:
+        data: The bytes of a file.
+        name: How messages call it.
+        published: As for `read_article`, as are `title` and `url`.
+    """
+    return _article(_sized(_Loaded(name, data)), published, title, url)
 
 
 def article_from_document(
@@ -199,6 +207,13 @@ class _Loaded(NamedTuple):
     charset: str | None = None
 
 
+def _article(loaded: _Loaded, published: date | None, title: str | None, url: str | None) -> Article:
+    document = _document(loaded)
+    return article_from_document(
+        document._replace(title=title or document.title, url=url or document.url), published, name=loaded.name
+    )
+
+
 def _load(source: str | Path, stdin: BinaryIO | None, allow_private: bool) -> _Loaded:
     if not isinstance(source, str | Path):
         raise UsageError(f"The source is {source!r:.80}; pass a path, a URL, or - for standard input.")
@@ -211,6 +226,10 @@ def _load(source: str | Path, stdin: BinaryIO | None, allow_private: bool) -> _L
         loaded = _Loaded(shown(source), page.data, page.url, page.charset)
     else:
         loaded = _Loaded(repr(str(source)), _read_file(Path(source)))
+    return _sized(loaded)
+
+
+def _sized(loaded: _Loaded) -> _Loaded:
     if len(loaded.data) > MAX_BYTES:
         size = f"{MAX_BYTES // 1_000_000} MB"
         raise SourceError(
