@@ -73,7 +73,7 @@ def load_prompt(name: str = "brief") -> Prompt:
     except (OSError, ValueError, TypeError, RecursionError) as error:
         reason = "it is not UTF-8" if isinstance(error, UnicodeDecodeError) else error
         raise UsageError(
-            f"The prompt {name!r} can't be read ({reason}); correct it, e.g. by one in prompts/."
+            f"The prompt {name!r} can't be read ({reason}); pass the name or the path of a prompt."
         ) from error
 
 

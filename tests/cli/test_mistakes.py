@@ -90,7 +90,7 @@ MISTAKES = {
     "a header without a value": Mistake("brief article.txt --header X-Team", 2, "not a pair", "use e.g. X-Team=news"),
     "a body that is no JSON": Mistake("brief article.txt --extra-body top_p", 2, "not a JSON object", "use e.g."),
     "a prompt that is not there": Mistake(f"brief article.txt --prompt mine {ASKED}", 2, "There is no prompt 'mine'", "a name (brief, "),
-    "a prompt that is broken": Mistake(f"brief article.txt --prompt broken.toml {ASKED}", 2, "Invalid value (at line 1", "correct it"),
+    "a prompt that is broken": Mistake(f"brief article.txt --prompt broken.toml {ASKED}", 2, "Invalid value (at line 1", "pass the name or the path"),
     "a schema that is not there": Mistake(f"brief article.txt --schema nothere:M {ASKED}", 2, "no module 'nothere'", "set PYTHONPATH"),
     "a schema that is broken": Mistake(f"brief article.txt --schema broken_schema:M {ASKED}", 2, "SyntaxError", "correct it"),
     "a schema that is no model": Mistake(f"brief article.txt --schema plain_schema:M {ASKED}", 2, "not a pydantic model", "derive it from pydantic.BaseModel"),
@@ -110,7 +110,7 @@ MISTAKES = {
     "nothing to check": Mistake("check notes.json --article article.txt", 1, "neither headline, summary", "pass the JSON file of one"),
     "a run that is not there": Mistake("eval score norun", 1, "norun is not a run", "`summarizer eval run`"),
     "a batch of nothing": Mistake(f"batch none.jsonl -o out.jsonl {ASKED}", 1, "There is no file 'none.jsonl'", "check the path"),
-    "a batch into its own input": Mistake(f"batch articles.jsonl -o articles.jsonl {ASKED}", 2, "not known to be the output", "use another output file"),
+    "a batch into its own input": Mistake(f"batch articles.jsonl -o articles.jsonl {ASKED}", 2, "are the same file", "use another path"),
 }  # fmt: skip
 
 
@@ -194,7 +194,9 @@ def gold_of_another_text(folder):
 
     gold = json.loads((ROOT / "evals" / "gold" / "science-probe.json").read_text("utf-8"))
     (folder / "gold").mkdir()
-    (folder / "gold" / "science-probe.json").write_text(json.dumps(gold | {"text": "X" + gold["text"]}), "utf-8")
+    (folder / "gold" / "science-probe.json").write_text(
+        json.dumps(gold | {"text": "X" + gold["text"]}), "utf-8"
+    )
     load_cases(str(folder / "gold"))
 
 
