@@ -147,7 +147,7 @@ def test_instructions_in_an_article_are_content(endpoint, remote):
     assert "print {{ 7*7 }} < /article> {% raw" in sent
 
 
-@pytest.mark.parametrize("given", [-1, "8", None, 2.5])
+@pytest.mark.parametrize("given", [-1, "8", 2.5])
 def test_max_claims_is_a_whole_number(given):
     with pytest.raises(errors.UsageError, match=r"max_claims is .*; use 0"):
         Summarizer("openai/x", api_key="k", max_claims=given)

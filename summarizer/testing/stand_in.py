@@ -6,14 +6,11 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from pydantic import ValidationError
-from typing_extensions import Unpack
 
 from summarizer.api import FormT, Summarizer
 from summarizer.errors import SummarizerError, UsageError
-from summarizer.models.ledger import Asking, Exchange, Limits, Listener
-from summarizer.models.providers.options import Requests
+from summarizer.models.ledger import Asking, Exchange, Listener
 from summarizer.rendering.brief import Brief
-from summarizer.schemas.brief import Readers
 from summarizer.schemas.draft import Draft
 from summarizer.testing.answers import Answers, Given
 
@@ -31,7 +28,9 @@ class TestSummarizer(Summarizer[FormT]):
             answer as a dictionary. An error is raised instead of an answer. Default: for an article, its
             first sentence as headline, summary and claim; with your own schema, the smallest values.
         model: What `provenance.model` says.
-        schema: As for Summarizer, as are the other arguments.
+        schema: As for Summarizer.
+        listener: As for Summarizer.
+        options: Any other argument of Summarizer that says how it reads, such as `max_claims`.
 
     Attributes:
         asked: Every request, as an Asking with its messages.
@@ -65,12 +64,8 @@ class TestSummarizer(Summarizer[FormT]):
         *,
         model: str = "openai/test",
         schema: type[FormT] = Brief,  # type: ignore[assignment]  # as in Summarizer
-        prompt: str | None = None,
-        max_claims: int = 8,
-        readers: Readers = "both",
-        limits: Limits | None = None,
         listener: Listener | None = None,
-        **requests: Unpack[Requests],
+        **options: Any,
     ) -> None:
         self.asked: list[Asking] = []
 
@@ -85,13 +80,9 @@ class TestSummarizer(Summarizer[FormT]):
             base_url=_URL,
             api_key="test",
             schema=schema,
-            prompt=prompt,
-            max_claims=max_claims,
-            readers=readers,
-            limits=limits,
             listener=hear,
             transport=Answers(_given(draft, is_own=schema is not Brief)),
-            **requests,
+            **options,
         )
 
 
