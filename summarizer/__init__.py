@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from summarizer.rendering.brief import Brief, load_brief
     from summarizer.rendering.ics import to_ics
     from summarizer.rendering.markdown import to_markdown
-    from summarizer.rendering.page import to_html
+    from summarizer.rendering.pages.page import to_html
     from summarizer.rendering.tables import claim_rows, claims_csv, event_rows, events_csv
     from summarizer.rendering.text import to_json, to_text
     from summarizer.schemas.article import Article, PublishedFrom, Sentence
@@ -204,7 +204,7 @@ _HOMES = {
     "rendering.brief": "Brief load_brief",
     "rendering.ics": "to_ics",
     "rendering.markdown": "to_markdown",
-    "rendering.page": "to_html",
+    "rendering.pages.page": "to_html",
     "rendering.tables": "claim_rows claims_csv event_rows events_csv",
     "rendering.text": "to_json to_text",
     "schemas.article": "Article PublishedFrom Sentence",

@@ -58,7 +58,7 @@ class Brief(data.Brief):
         Raises:
             SourceError: The brief was made from another article.
         """
-        from summarizer.rendering.page import to_html
+        from summarizer.rendering.pages.page import to_html
 
         return to_html(self, article)
 
@@ -76,7 +76,7 @@ class Brief(data.Brief):
         yield from ({"item": "event", **row} for row in event_rows(self))
 
     def _repr_html_(self) -> str:
-        from summarizer.rendering.notebook import to_notebook
+        from summarizer.rendering.pages.notebook import to_notebook
 
         return to_notebook(self)
 

@@ -8,7 +8,7 @@ import pandas
 import pytest
 
 import summarizer
-from summarizer.rendering.notebook import to_notebook
+from summarizer.rendering.pages.notebook import to_notebook
 from summarizer.rendering.tables import claim_rows, event_rows
 from summarizer.schemas import brief as data
 from summarizer.schemas.article import Article

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import summarizer
-from summarizer.rendering.notebook import to_notebook
+from summarizer.rendering.pages.notebook import to_notebook
 from summarizer.schemas.brief import Speaker
 
 
