@@ -54,7 +54,6 @@ PAGES = sorted(
     if page.name != "CHANGELOG.md"
 )
 RUN_ELSEWHERE = {
-    "merging.md",
     "own-schema.md",
     "tutorial.md",
 }  # by the tests of these features, and as a whole
@@ -166,11 +165,23 @@ def model(address, monkeypatch):
     logger.setLevel(logging.NOTSET)  # as a page may say otherwise
 
 
+def brief_of_bridge(day, cars):
+    """A brief of one outlet's report."""
+    text = f"The bridge will carry {cars} cars a day"
+    claim = {"sentences": [1], "speakers": [1], "text": f"{text}."}
+    draft = DRAFT | {"summary": [], "claims": [claim], "planned_events": []}
+    article = summarizer.article_from_text(f"{text}, Mayor Ana Roux said.", published=day)
+    return summarizer.TestSummarizer(draft).brief(article)
+
+
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
     """A working directory with an article in it, and nothing of what modules made there stays loaded."""
     (tmp_path / "article.txt").write_text(ARTICLE, "utf-8")
     (tmp_path / "articles.jsonl").write_text(json.dumps({"id": "a1", "text": ARTICLE}) + "\n", "utf-8")
+    for outlet, day, cars in (("herald", 10, "12,000"), ("skerry", 11, "15,000")):
+        brief = brief_of_bridge(datetime.date(2026, 3, day), cars)
+        (tmp_path / f"{outlet}.json").write_text(brief.to_json(), "utf-8")
     (tmp_path / "evals").symlink_to(ROOT / "evals")
     before = set(sys.modules)
     monkeypatch.chdir(tmp_path)
