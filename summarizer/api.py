@@ -124,10 +124,14 @@ class Summarizer(Generic[FormT]):
         http_client: httpx2.Client | httpx2.AsyncClient | httpx.Client | httpx.AsyncClient | None = None,
         **requests: Unpack[Requests],
     ) -> None:
-        from summarizer.models.ledger import limits_of
+        from summarizer.models.ledger import Limits, limits_of
 
-        if max_claims is not None and (not isinstance(max_claims, int) or max_claims < 0):
-            raise UsageError(f"max_claims is {max_claims!r}; use 0, which keeps all, or a larger number.")
+        wanted = max_claims is None or (isinstance(max_claims, int) and max_claims >= 0)
+        _require(wanted, "max_claims", max_claims, "0, which keeps all, or a larger number")
+        _require(isinstance(model, str | None), "model", model, "a text such as 'openai/gpt-5-mini'")
+        _require(readers in ("model", "both"), "readers", readers, "'model' or 'both'")
+        _require(isinstance(limits, Limits | None), "limits", limits, "Limits(…)")
+        _require(listener is None or callable(listener), "listener", listener, "a function of one argument")
         require_known(requests)
         self.profile: Profile = choose_model(
             model,
@@ -420,6 +424,11 @@ def merge(briefs: Iterable[data.Brief]) -> MergedBrief:
     if not all(isinstance(brief, data.Brief) for brief in given):
         raise UsageError("merge takes a list of Briefs; pass e.g. [load_brief(path) for path in paths].")
     return merged(given)
+
+
+def _require(fits: bool, name: str, value: object, wanted: str) -> None:
+    if not fits:
+        raise UsageError(f"{name} is {value!r:.80}; use {wanted}.")
 
 
 def _room(profile: Profile, shown: int = 0) -> int:
