@@ -23,13 +23,13 @@ from summarizer.batch.running import rare_collections
 from summarizer.batch.stretches import stop_soon
 from summarizer.errors import BudgetError, UsageError
 from summarizer.rendering.writing import check_writable, write_whole
-from summarizer.telemetry.logs import Format, event, set_up_logs
+from summarizer.telemetry.logs import BATCH, Format, event, set_up_logs
 from summarizer.text.printable import clean
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
-_log = logging.getLogger("summarizer.batch")
+_log = logging.getLogger(BATCH)
 _WARNINGS = ("failed", "endpoint_down", "output_damaged")
 _LEVELS = {"brief": logging.DEBUG} | dict.fromkeys(_WARNINGS, logging.WARNING)
 _EVERY = 30.0  # seconds between two lines of a log that say how far the run is

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from summarizer.rendering.html import Html, Passage, cut_at_borders, tag
+from summarizer.rendering.pages.html import Html, Passage, cut_at_borders, tag
 from summarizer.schemas.article import Article
 
 ATTRIBUTION = "attribution"
