@@ -7,11 +7,19 @@ from contextlib import suppress
 from typing import Any
 
 from summarizer.api import Summarizer
-from summarizer.errors import AccessRefused, EndpointDown, ModelError, Untrusted
+from summarizer.batch.stretches import in_stretches
+from summarizer.errors import (
+    AccessRefused,
+    EndpointDown,
+    ModelError,
+    RecordingError,
+    Untrusted,
+    UsageError,
+)
 from summarizer.schemas.article import Article
 from summarizer.schemas.own import AnyBrief
 
-ENDS_THE_RUN = (AccessRefused, EndpointDown, Untrusted)
+ENDS_THE_RUN = (AccessRefused, EndpointDown, RecordingError, Untrusted, UsageError)
 """Errors of the last model that every other article would meet as well."""
 
 
@@ -29,7 +37,11 @@ class Answerers:
 
         Raises:
             SummarizerError: The last model's error.
+            BadInput: Code has worked on it for too long.
         """
+        return await in_stretches(self._brief(article))
+
+    async def _brief(self, article: Article) -> AnyBrief:
         *first, last = self.summarizers
         for summarizer in first:
             with suppress(ModelError):

@@ -9,25 +9,29 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from summarizer.batch.account import Tally
 from summarizer.batch.flow.flow import Tell
 from summarizer.batch.inputs.sources import counted
 from summarizer.batch.job import Job, arun_batch
+from summarizer.batch.paths import require_apart
 from summarizer.batch.running import rare_collections
-from summarizer.errors import BudgetError, SummarizerError
+from summarizer.batch.stretches import stop_soon
+from summarizer.errors import BudgetError, UsageError
 from summarizer.rendering.writing import check_writable, write_whole
-from summarizer.telemetry.logs import Format, event, set_up_logs
+from summarizer.telemetry.logs import BATCH, Format, event, set_up_logs
 from summarizer.text.printable import clean
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
-_log = logging.getLogger("summarizer.batch")
-_LEVELS = {"brief": logging.DEBUG, "failed": logging.WARNING, "endpoint_down": logging.WARNING}
+_log = logging.getLogger(BATCH)
+_WARNINGS = ("failed", "endpoint_down", "output_damaged")
+_LEVELS = {"brief": logging.DEBUG} | dict.fromkeys(_WARNINGS, logging.WARNING)
 _EVERY = 30.0  # seconds between two lines of a log that say how far the run is
 _SOME_FAILED = 1
 _INTERRUPTED = 130
@@ -46,6 +50,7 @@ def run_watched(job: Job, *, report: Path | None, log_format: Format | None, qui
     Raises:
         SummarizerError: What ended the run early.
     """
+    require_apart(job.source, job.output, job.plan.cache, report)
     if report:
         check_writable(report)
     tally = Tally()
@@ -62,21 +67,43 @@ def run_watched(job: Job, *, report: Path | None, log_format: Format | None, qui
             asyncio.run(_stoppable(job, tally, tell))
     except (KeyboardInterrupt, asyncio.CancelledError):
         tally.stopped = "interrupted"
-    except SummarizerError:
+    except Exception:
         tally.stopped = tally.stopped or "error"
+        with suppress(UsageError):  # what ended the run is told, and not what that led to
+            _write_report(report, tally)
         raise
-    finally:
-        if report:
-            write_whole(report, json.dumps(tally.report(), ensure_ascii=False, indent=2) + "\n")
+    _write_report(report, tally)
     return ending(job, tally)
 
 
+def _write_report(report: Path | None, tally: Tally) -> None:
+    if report:
+        write_whole(report, json.dumps(tally.report(), ensure_ascii=False, indent=2) + "\n")
+
+
 async def _stoppable(job: Job, tally: Tally, tell: Tell) -> None:
-    """The run, which SIGTERM stops as Ctrl-C does: a service manager's way to end a program."""
-    running = asyncio.current_task()
+    """The run, which SIGTERM stops as Ctrl-C does: a service manager's way to end a program.
+
+    Either stops also what code is busy with, of which a loop that waits for its turn would not hear.
+    """
+    running, loop = asyncio.current_task(), asyncio.get_running_loop()
     assert running is not None
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, running.cancel)
-    await arun_batch(job, tally=tally, tell=tell)
+    interrupt = signal.getsignal(signal.SIGINT)
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        stop_soon()
+        if number == signal.SIGINT and callable(interrupt):
+            interrupt(number, frame)  # asyncio's own: pressed once more, it ends the program
+        else:
+            loop.call_soon_threadsafe(running.cancel)
+
+    numbers = [signal.SIGTERM, *([signal.SIGINT] if callable(interrupt) else [])]  # a shell may ignore Ctrl-C
+    earlier = {number: signal.signal(number, stop) for number in numbers}
+    try:
+        await arun_batch(job, tally=tally, tell=tell)
+    finally:
+        for number, handler in earlier.items():
+            signal.signal(number, handler)
 
 
 def ending(job: Job, tally: Tally) -> Ending:
@@ -206,6 +233,14 @@ def said(name: str, fields: dict[str, Any]) -> str | None:
             )
         case "endpoint_back":
             return f"{fields['model']} is answering again after {fields['seconds']:.0f} s."
+        case "output_damaged":
+            return (
+                f"{fields['lines']:,} lines of {fields['output']} are not what was written; their inputs are "
+                f"done again, and the file is kept as it was as {fields['kept']}."
+            )
+        case "inputs_changed":
+            count = f"{fields['inputs']:,} inputs"
+            return f"{count} have changed since their records were written; they are done anew."
         case "batches_left" if fields["batches"]:
             return (
                 f"{len(fields['batches'])} batches continue at the provider; run the same command again to "

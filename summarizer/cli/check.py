@@ -45,11 +45,12 @@ def check(
 
     from summarizer.english.reading import Reading
     from summarizer.reading.sources import read_article
-    from summarizer.text.printable import clean
-    from summarizer.verifying.foreign import check_foreign, doubts, read_brief
+    from summarizer.text.printable import clean, clean_json
+    from summarizer.verifying.foreign import check_foreign, doubts, language_of, read_brief
 
     foreign = read_brief(brief)
-    read = Reading(read_article(article, published=published, allow_private=allow_private))
+    source = read_article(article, published=published, allow_private=allow_private)
+    read = Reading(source, language_of(foreign))
     checks = check_foreign(foreign, read)
     if second_opinion:
         from summarizer.models.replay import recorded_client
@@ -57,7 +58,8 @@ def check(
         with recorded_client(None, second_opinion, base_url) as client:
             checks += doubts(foreign, read, client.likeliest)
     if (format or ("text" if sys.stdout.isatty() else "json")) == "json":
-        print_out(json.dumps([c.model_dump() for c in checks], ensure_ascii=False, indent=2) + "\n")
+        text = json.dumps([c.model_dump() for c in checks], ensure_ascii=False, indent=2)
+        print_out(clean_json(text) + "\n")
     else:
         print_out("".join(f"{c.severity:7}{c.path}  {clean(c.name)}: {clean(c.message)}\n" for c in checks))
     if any(c.severity == "proof" for c in checks):

@@ -7,7 +7,6 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import Annotated, Any
 
 from anyio import to_thread
@@ -17,12 +16,13 @@ from summarizer.english.reading import Reading
 from summarizer.errors import UsageError
 from summarizer.mcp.access import Access
 from summarizer.reading.documents.document import MAX_BYTES
-from summarizer.reading.sources import article_from_text, read_article
+from summarizer.reading.sources import article_from_bytes, article_from_text, read_article
+from summarizer.reading.web.urls import is_url
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Brief, Check
 from summarizer.schemas.published import SchemaName, schema_text
 from summarizer.telemetry.stages import stage_listener
-from summarizer.verifying.foreign import ForeignBrief, check_foreign
+from summarizer.verifying.foreign import ForeignBrief, check_foreign, language_of
 
 Tell = Callable[[str], None]
 """Takes a line about how far the work is, from any thread."""
@@ -73,7 +73,7 @@ def _object(given: Any) -> Any:
         return given
     try:
         return json.loads(given)
-    except ValueError:
+    except (ValueError, RecursionError):
         return given
 
 
@@ -122,7 +122,8 @@ async def _brief(setup: Setup, given: BriefInput, tell: Tell) -> Brief:
 
 async def _check(setup: Setup, given: CheckInput, tell: Tell) -> Findings:
     article = await _article(setup, given)
-    checks = await to_thread.run_sync(check_foreign, given.brief, Reading(article), abandon_on_cancel=True)
+    reading = Reading(article, language_of(given.brief))
+    checks = await to_thread.run_sync(check_foreign, given.brief, reading, abandon_on_cancel=True)
     return Findings(proofs=sum(check.severity == "proof" for check in checks), checks=checks)
 
 
@@ -130,12 +131,17 @@ async def _article(setup: Setup, given: ArticleInput) -> Article:
     """The article that a call is about; one that it may not name is refused."""
     if (given.text is None) == (given.source is None):
         raise UsageError("Pass the article either as text or as source.")
-    read: Callable[..., Article] = article_from_text
-    what: str | Path = given.text or ""
-    if given.source is not None:
-        read, what = read_article, setup.access.permitted(given.source)
-    about = partial(read, what, published=given.published, title=given.title, url=given.url)
-    return await to_thread.run_sync(about, abandon_on_cancel=True)
+    return await to_thread.run_sync(partial(_read, setup.access, given), abandon_on_cancel=True)
+
+
+def _read(access: Access, given: ArticleInput) -> Article:
+    about: dict[str, Any] = {"published": given.published, "title": given.title, "url": given.url}
+    if given.source is None:
+        return article_from_text(given.text or "", **about)
+    if is_url(given.source):
+        access.require_web()
+        return read_article(given.source, **about)
+    return article_from_bytes(access.read(given.source), name=repr(given.source), **about)
 
 
 def _published_schema(name: SchemaName) -> dict[str, Any]:

@@ -18,9 +18,10 @@ from summarizer.asking.steps import Done, Heard, adrive, aoutcome, drive, outcom
 from summarizer.errors import AnswerError
 from summarizer.models.answers import Reply, first_words, read_field, read_reply
 from summarizer.models.dialogue import Body, Endpoint, dialogue
-from summarizer.models.failures import explain, is_page, not_a_completion
+from summarizer.models.failures import cause_of, explain, is_page, not_a_completion
 from summarizer.models.ledger import Ledger, Limits
 from summarizer.models.profiles import Profile, headers_of
+from summarizer.models.providers.masking import SECRET, masked
 from summarizer.models.streaming import Hearing, breaks, comes_whole, has_no_streams, streamed
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ class Client:
         """
         if not (self.profile.takes.logprobs and self.profile.family.temperature):
             raise self._tells_no_likelihood()
-        try:
+        with self._explaining():
             completion = self._connected().chat.completions.create(
                 model=self.profile.name,
                 messages=cast(Any, list(messages)),
@@ -128,8 +129,6 @@ class Client:
                 logprobs=True,
                 top_logprobs=_MOST_LIKELIEST,
             )
-        except Exception as error:
-            raise explain(error, self.profile) from None
         words = first_words(completion)
         if not words:
             raise self._tells_no_likelihood()
@@ -185,8 +184,8 @@ class Client:
                         for chunk in stream:
                             ledger.require_time(self._endpoint.limits)
                             if hearing.add(chunk):
-                                yield hearing.text
-                    yield Done(hearing.reply())
+                                yield masked(hearing.text, self.profile.api_key, SECRET)
+                    yield Done(self._unechoed(hearing.reply()))
                 return
         yield from self._sent(ledger, body)
 
@@ -211,8 +210,8 @@ class Client:
                         async for chunk in stream:
                             ledger.require_time(self._endpoint.limits)
                             if hearing.add(chunk):
-                                yield hearing.text
-                    yield Done(hearing.reply())
+                                yield masked(hearing.text, self.profile.api_key, SECRET)
+                    yield Done(self._unechoed(hearing.reply()))
                 return
         async for done in self._asent(ledger, body):
             yield done
@@ -254,14 +253,19 @@ class Client:
         if reply is None:
             page = completion if is_page(completion) else read_field(completion, "error")
             raise not_a_completion(self.profile, page)
-        return reply
+        return self._unechoed(reply)
+
+    def _unechoed(self, reply: Reply) -> Reply:
+        """The reply without the key, which an endpoint may send back in it."""
+        return replace(reply, text=masked(reply.text, self.profile.api_key, SECRET))
 
     @contextmanager
     def _explaining(self) -> Iterator[None]:
         try:
             yield
         except Exception as error:
-            raise explain(error, self.profile) from None
+            told = explain(error, self.profile)
+            raise told from cause_of(told, error, self.profile)
 
     def _connected(self) -> OpenAI:
         import httpx2

@@ -16,7 +16,7 @@ from pydantic import ValidationError
 
 from summarizer.asking.questions import AnswerT, Message, Question
 from summarizer.errors import AnswerError, ArticleTooLong, Refusal, TruncatedAnswer
-from summarizer.models.answers import Reply
+from summarizer.models.answers import Reply, require_few_items, require_length
 from summarizer.models.failures import BrokenStream, explain, quoted, server_words
 from summarizer.models.ledger import Exchange, Ledger, Limits, estimate_tokens
 from summarizer.models.profiles import Profile
@@ -117,14 +117,15 @@ def _replied(turn: _Turn, messages: Sequence[Message]) -> Generator[Body, Reply,
     breaks = 0
     while True:
         ledger.allow(messages, question.max_tokens + turn.room, endpoint.limits)
-        ledger.announce(question.name, question.part)
         body = build_request(question, messages, endpoint.profile, turn.without, turn.room)
+        ledger.announce(question.name, question.part, body["messages"])
         started = time.perf_counter()
         try:
             reply = yield body
         except BrokenStream as broken:
             seconds = time.perf_counter() - started
-            exchange = Exchange(question.name, _used(messages, broken.text), seconds, finish_reason=None)
+            usage = _used(messages, broken.text)
+            exchange = Exchange(question.name, usage, seconds, finish_reason=None, answer=broken.text)
             ledger.record(body["messages"], question.schema, exchange)
             ledger.require_time(endpoint.limits)
             breaks += 1
@@ -134,6 +135,7 @@ def _replied(turn: _Turn, messages: Sequence[Message]) -> Generator[Body, Reply,
             ledger.require_time(endpoint.limits)
             endpoint.refused |= _refused_by(error, body, endpoint)
         else:
+            require_length(len(reply.text) + len(reply.thoughts))
             exchange = _exchange(question, reply, time.perf_counter() - started)
             ledger.record(body["messages"], question.schema, exchange)
             return reply
@@ -154,6 +156,7 @@ def _exchange(question: Question[Any], reply: Reply, seconds: float) -> Exchange
         reply.finish_reason,
         waited=None if recorded is None else seconds,
         thought=reply.is_thinking,
+        answer=reply.text,
     )
 
 
@@ -224,6 +227,7 @@ def settled(
     messages: Sequence[Message] = question.messages
     for left in reversed(range(attempts)):
         text = yield from send(messages)
+        require_few_items(text)
         try:
             answer = question.response_model.model_validate_json(text)
         except ValidationError as error:

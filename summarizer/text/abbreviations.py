@@ -17,7 +17,7 @@ def _words(*lines: str) -> frozenset[str]:
 
 BEFORE_NAMES = _words(
     "Mr Mrs Ms Mx Sens Reps Govs Brig Cpl Pvt Fr Hon Pres Supt Insp Messrs Mme Mlle Amb Mt Ft",
-    "vs e.g i.e cf viz approx",
+    "vs e.g i.e cf viz approx Approx est incl",
     *map(str.capitalize, SHORT_TITLES),
 )
 """English ones that never end a sentence."""

@@ -79,6 +79,7 @@ _AFTER_THE_HOUR = re.compile(
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:[a-z]{2,6})?\Z"
 )
 _FEW_WORDS = 20  # characters: 'At 5 a.m. Mr. Berg'
+_BEHIND_DASH = re.compile(r"(?:--|[–—])\s")  # that of a dateline
 _POSSESSIVE = re.compile(r"[^\W\d_]['’]s\Z")
 _ROMAN = re.compile(r"[IVX]{1,5}\Z")
 _PARTICLE = re.compile(r"[がでをとはにのもへやな]")  # 「走れ！」で: a quotation inside a sentence
@@ -210,7 +211,8 @@ def _full_stop_ends(text: str, start: int, before: str, stop: int, word: str, do
     if before in BEFORE_NUMBERS:
         return not word[0].isdigit()
     if before.lower() in ("a.m", "p.m"):
-        titled = dot and word in BEFORE_NAMES and stop - start < _FEW_WORDS
+        begins = text[max(start, stop - _FEW_WORDS) : stop]
+        titled = dot and word in BEFORE_NAMES and (stop - start < _FEW_WORDS or _BEHIND_DASH.search(begins))
         return not (word[0].isdigit() or titled or _AFTER_THE_HOUR.match(word))
     if before in INSIDE_NAMES or _DOTTED.match(before):
         return word in _OPENING_WORDS and not (dot and len(word) == 1)

@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+import os
+import resource
 
 import httpx2
 import pytest
@@ -113,6 +115,10 @@ def test_the_order_of_a_request_s_parts_does_not_matter():
 
 
 def test_an_unknown_request_is_an_error_that_says_what_to_do(path):
+    with pytest.raises(RecordingError, match=r"There is no recording .*; record one"):
+        ask(Recording(path))
+    path.parent.mkdir()
+    path.touch()
     with pytest.raises(RecordingError, match=r"no answer to this request to 'm'.*record it again"):
         ask(Recording(path))
 
@@ -127,6 +133,28 @@ def test_a_line_that_was_cut_at_the_end_is_passed_over_and_written_behind(path):
     path.write_bytes(whole)
     ask(Recording(path, "cache", live=live.transport), "b")
     assert len(Recording(path)) == 2
+
+
+@pytest.mark.parametrize("mode", ["replay", "record", "cache"])
+def test_a_file_of_something_else_is_left_alone(path, mode):
+    path.parent.mkdir()
+    path.write_text("The bridge will open in May.")
+    with pytest.raises(RecordingError, match=r"Line 1 of .* is not a recorded answer"):
+        Recording(path, mode)
+    assert path.read_text() == "The bridge will open in May."
+
+
+@pytest.mark.parametrize("way", ["sync", "async"])
+def test_a_web_page_is_passed_on_and_not_kept(path, way):
+    live = httpx2.MockTransport(lambda request: httpx2.Response(200, html="<html>Log in</html>"))
+    recording = Recording(path, "cache", live=live)
+    request = httpx2.Request("POST", "https://model.test/v1/chat/completions", json={"model": "m"})
+    if way == "sync":
+        response = recording.handle_request(request)
+    else:
+        response = asyncio.run(recording.handle_async_request(request))
+    assert response.text == "<html>Log in</html>"
+    assert not path.exists()
 
 
 @pytest.mark.parametrize("line", ["[]", "{}", "words", '{"recording": 1}'])
@@ -181,6 +209,8 @@ def test_a_brief_is_replayed_without_a_key_with_its_own_seconds_and_tokens(path,
 
 
 def test_a_replay_that_lacks_an_answer_says_so_through_the_whole_way(path):
+    path.parent.mkdir()
+    path.touch()
     with (
         recorded_summarizer(path, model="local") as summarizer,
         pytest.raises(RecordingError, match="contains no answer"),
@@ -260,3 +290,41 @@ def test_nothing_is_left_beside_it(tmp_path):
     trim(path, 500)
     assert [p.name for p in tmp_path.iterdir()] == ["lines"]
     assert 300 < path.stat().st_size <= 400
+
+
+def test_a_full_disk_leaves_whole_answers_only(tmp_path):
+    path = tmp_path / "answers.jsonl"
+    recording = Recording(path, "record")
+    recording.keep(b'{"model": "m", "n": 1}', {"choices": []}, 1.0)
+    whole = path.read_bytes()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (len(whole) + 50, hard))
+    try:
+        with pytest.raises(RecordingError, match="free some space"):
+            recording.keep(b'{"model": "m", "n": 2}', {"choices": []}, 1.0)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert path.read_bytes() == whole
+    recording.keep(b'{"model": "m", "n": 2}', {"choices": []}, 1.0)
+    assert len(Recording(path)) == 2
+
+
+def test_only_its_owner_may_read_a_new_recording_and_its_copy(tmp_path):
+    path = tmp_path / "answers.jsonl"
+    recording = Recording(path, "record", limit=400)
+    before = os.umask(0)
+    try:
+        for n in range(9):
+            recording.keep(json.dumps({"model": "m", "n": n}).encode(), {"choices": []}, 1.0)
+            assert path.stat().st_mode & 0o777 == 0o600
+    finally:
+        os.umask(before)
+    assert [found.name for found in tmp_path.iterdir()] == ["answers.jsonl"]
+
+
+@pytest.mark.parametrize("line", ['{"recording": ' + "[" * 100_000, '{"recording": 1, "key": {'])
+def test_a_line_that_is_nested_too_deeply_is_named(tmp_path, line):
+    path = tmp_path / "answers.jsonl"
+    path.write_text(line + "\n")
+    with pytest.raises(RecordingError, match=r"^Line 1 of .* is not a recorded answer"):
+        Recording(path)

@@ -30,6 +30,7 @@ ABBREVIATIONS = [
     "Sen. Ann Egge, D-Calif., and Rep. Falk (R-Ky.) agreed.| Others did not.",
     "Plan B.| The second one failed.",
     "Yahoo! Inc. rose.| The rest fell.",
+    "OSLO, March 4 (XX) — At 7 a.m. Dr. Egge left.| Approx. 40 people, incl. Dr. Falk, stayed.| The inn (est. 1780) shut.",
     "They met at St. Olaf's.| Dinner was late.",
     "She likes Egge’s.| Fish is cheap there.| Bread is not.",
     "The firm is Dorn & Egge's.| Ann B. Falk runs it.",

@@ -12,6 +12,7 @@ import secrets
 import socket
 import sys
 from collections.abc import AsyncIterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from summarizer.batch.account import Tally
@@ -22,7 +23,8 @@ from summarizer.batch.inputs.sources import field_names
 from summarizer.batch.plan import Plan, Progress
 from summarizer.batch.running import kind_of
 from summarizer.batch.workers.workers import Outcome, Worker, Workers
-from summarizer.errors import ModelError, ModelUnavailable, SummarizerError, UsageError
+from summarizer.errors import ModelError, ModelUnavailable, SummarizerError, UsageError, install
+from summarizer.rendering.brief import Brief
 from summarizer.schemas.article import Article
 
 if TYPE_CHECKING:
@@ -91,6 +93,8 @@ class RayWorkers(Workers):
     def __init__(
         self, plan: Plan, count: int | None, tally: Tally, tell: Tell, progress: Progress | None = None
     ) -> None:
+        if plan.schema is not Brief and (here := str(Path.cwd())) not in sys.path:
+            sys.path.append(here)  # Ray hands it on to the actors, which import the schema's module
         start_ray()
         import ray
 
@@ -226,7 +230,7 @@ def start_ray() -> None:
         import ray
         import ray.data
     except ImportError:
-        raise ModelUnavailable("Ray is not installed; run `pip install 'summarizer[ray]'`.") from None
+        raise ModelUnavailable(f"Ray is not installed; {install('ray')}.") from None
     if ray.is_initialized():
         return
     local: dict[str, Any] = {} if address else {"include_dashboard": False}

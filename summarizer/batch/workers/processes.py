@@ -22,6 +22,7 @@ from summarizer.batch.account import Tally
 from summarizer.batch.flow.flow import Tell
 from summarizer.batch.plan import Plan
 from summarizer.batch.running import rare_collections
+from summarizer.batch.stretches import watched
 from summarizer.batch.workers.workers import Outcome, Worker, Workers
 from summarizer.errors import EndpointDown, UsageError
 from summarizer.schemas.article import Article
@@ -77,7 +78,7 @@ class _WorkerProcess:
     @classmethod
     async def start(cls, worker: Worker) -> _WorkerProcess:
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-P", "-c", _PROGRAM),
+            *(sys.executable, "-P", "-c", _PROGRAM, worker.plan.schema.__module__),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
@@ -146,8 +147,11 @@ def serve() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C means the process that reads and writes
     source, sink = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # nothing that prints gets between the frames
+    from summarizer.asking.own.loading import import_again
+
+    import_again(sys.argv[1])  # of the schema, which may stand in the working directory only
     worker = pickle.load(source)
-    with rare_collections():
+    with rare_collections(), watched():
         asyncio.run(_work(worker, source, sink))
 
 

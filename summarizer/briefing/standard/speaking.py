@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from summarizer.english.names.lexicon import CROWDS, MATTERS, QUANTITIES
-from summarizer.english.names.mentions import opens_sentence
 from summarizer.english.names.nouns import can_speak, head_of, is_described, is_one_person, singular
 from summarizer.english.reading import Reading
 from summarizer.english.speakers.together import named_beside
 from summarizer.english.speech.statements import Statement
+from summarizer.english.speech.verbs import PREPOSITIONS, inflect
 from summarizer.schemas.brief import Speaker
 from summarizer.text.quotations import quoted_within
 from summarizer.text.sentences import split_sentences
@@ -37,8 +37,19 @@ _TRADES_IN_IAN = frozenset(
     """.split()
 )
 _NATIONALITY = re.compile(r"[A-Z]\w+(?:ian|ean|ese|ish)\Z")
-_BEHIND = re.compile(r"\s(?P<office>[a-z]+) [A-Z]")
 _CONTRACTED = re.compile(r"['’](?:m|re|ve|ll|d)\b|\b[Ii]t['’]s\b")
+_SPEAKS = frozenset(
+    form
+    for verb in """
+        say tell add explain reply insist warn deny argue admit acknowledge complain vow pledge stress urge
+        accuse criticise criticize recall joke hope believe fear write think state confirm wonder ask promise
+        """.split()
+    for form in inflect(verb)
+) | frozenset(PREPOSITIONS)
+_WHEN_LAST = re.compile(
+    r"(?<=\w)\s(?:last|this|on)\s(?:week|month|year|night|\w+day)\Z"
+    r"|\s(?:yesterday|today|speaking)\Z|\s[-–—]+\Z"
+)
 _STORMS = frozenset("hurricane storm typhoon cyclone".split())
 _CLOSES = re.compile(r"['’](?!\w)")
 _BEGINNING = 24  # characters
@@ -52,9 +63,10 @@ def speaker_of(reading: Reading, statement: Statement, name: str) -> Speaker:
     if not names.is_described(name):
         return Speaker(name=names.full_name(name), role=names.role_of(name), kind=names.kind_of(name))
     kind, head = names.kind_of(name), head_of(name)
+    name = _WHEN_LAST.sub("", name)
     words = _ARTICLE.sub("", f"{name}{_attribute(reading, statement, name)}", count=1)
     first = words.split()[0].removesuffix("’s").removesuffix("'s")
-    known = " " in words and any(n.text.startswith(first) for n in names.mentions)
+    known = " " in words and names.begins(first)
     return Speaker(
         name=words
         if known or _is_people(first) or not words[1:2].islower()
@@ -95,26 +107,16 @@ def may_speak(reading: Reading, statement: Statement, speaker: Speaker) -> bool:
     if not any(map(str.isalpha, name)) or not name[0].isalnum() or _CONTRACTED.search(name):
         return False
     if reading.names.is_described(name):
-        return can_speak(name)
+        return can_speak(name, speaks=(statement.cue or "").lower() in _SPEAKS)
     if name.split()[0].lower() in _STORMS or name.split()[-1].lower() in MATTERS or head_of(name) in MATTERS:
         return False
     if " " in name:
         return True
-    mentions = [n for n in reading.names.mentions if n.text == name]
-    behind = [_BEHIND.match(reading.article.text, n.end) for n in mentions]
-    leads = [match for match in behind if match and is_one_person(match["office"])]
-    if _NATIONALITY.match(name) or (leads and len(leads) == len(mentions)):
+    if _NATIONALITY.match(name) or reading.names.leads_offices_only(name):
         return False
-    return (
-        can_speak(name.lower()) or _is_word_of_a_name(reading, name) or _stands_at(reading, name, statement)
-    )
-
-
-def _is_word_of_a_name(reading: Reading, name: str) -> bool:
-    """Whether one word with a capital has it inside a sentence as well, or is a name's last word."""
-    text = reading.article.text
-    same = [n for n in reading.names.mentions if n.text.split()[-1] == name]
-    return any(" " in n.text or n.role or not opens_sentence(text, n.start) for n in same)
+    if can_speak(name.lower()) or (statement.source is None and statement.cue is None):
+        return True
+    return reading.names.has_word(name) or _stands_at(reading, name, statement)
 
 
 def _stands_at(reading: Reading, name: str, statement: Statement) -> bool:
@@ -122,6 +124,8 @@ def _stands_at(reading: Reading, name: str, statement: Statement) -> bool:
     if not statement.cue:
         return False
     cue, words = re.escape(statement.cue), reading.article.words_of(statement.sentence)
+    if statement.source == name and words.startswith(f"{name}, "):
+        return True  # 'Roux, 34, of Tull, said'
     return bool(
         re.search(rf"\b{re.escape(name)}(?:,|\s\w+ly|\salso)?\s{cue}\b|\b{cue}\s{re.escape(name)}\b", words)
     )
@@ -135,11 +139,17 @@ def words_of(reading: Reading, statement: Statement, speakers: Sequence[Speaker]
     words = _unmarked(" ".join(statement.content.split()).replace("\u00ad", ""))
     own = statement.cue is not None and not _begins_quoted(reading, statement)
     found = _PRONOUN.match(words) if own else None
+    if found and found["owner"] in ("Its", "Their") and not _follows_cue(reading, statement, found["owner"]):
+        found = None  # 'The town was hit. Its schools may close, the board said.'
     *others, speaker = speakers
     if found and others and found.group().lower() in ("they", "their"):
         names = f"{', '.join(s.name for s in others)} and {speaker.name}"
         words = f"{names}{'’s' if found['owner'] else ''}{words[found.end() :]}"
-    elif found and _is_meant(reading, found, speaker):
+    elif (
+        found
+        and _is_meant(reading, found, speaker)
+        and not (found["he"] and _precedes_cue(reading, statement))
+    ):
         owner = ("’" if speaker.name.endswith("s") else "’s") if found["owner"] else ""
         words = f"{_subject(statement, speaker)}{owner}{words[found.end() :]}"
     return ended(words)
@@ -151,10 +161,33 @@ def _begins_quoted(reading: Reading, statement: Statement) -> bool:
         return True
     if statement.form == "indirect":
         return False
-    first = re.escape(statement.content.lstrip("\"“‘'")[:_BEGINNING])
-    at = re.compile(first, re.I).search(reading.article.text, statement.start, statement.end)
+    said = reading.article.text[statement.start : statement.end]
+    first = statement.content.lstrip("\"“‘'")[:_BEGINNING]
+    at = _place_of(first, said)
     quoted = quoted_within(reading.quotations, statement.start, statement.end)
-    return at is None or any(q.start <= at.start() < q.end for q in quoted)
+    return at is None or any(q.start <= statement.start + at < q.end for q in quoted)
+
+
+def _place_of(words: str, text: str) -> int | None:
+    """Where words stand in a text, in any case; as they are, which is nearly always so, without a pattern."""
+    at = text.find(words)
+    if at > 0 and words.lower() in text[: at + len(words) - 1].lower():
+        at = -1
+    found = re.search(re.escape(words), text, re.I) if at < 0 else None
+    return at if at >= 0 else found.start() if found else None
+
+
+def _precedes_cue(reading: Reading, statement: Statement) -> bool:
+    """Whether the words stand before the verb of speech: 'He was kind, the coach ⟨said⟩' tells of another."""
+    words = reading.article.text[statement.start : statement.end]
+    at, said = words.find(statement.content[1:_BEGINNING]), words.find(statement.cue or "")
+    return 0 <= at < said
+
+
+def _follows_cue(reading: Reading, statement: Statement, word: str) -> bool:
+    """Whether a word stands right behind the verb of speech: 'The firm ⟨said⟩ its profit fell'."""
+    words = reading.article.text[statement.start : statement.end]
+    return bool(re.search(rf"\b{re.escape(statement.cue or '')}\s(?:that\s)?{word}\b", words, re.I))
 
 
 def _unmarked(words: str) -> str:

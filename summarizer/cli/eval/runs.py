@@ -10,6 +10,7 @@ import typer
 from summarizer.cli.eval import scores as cli_scores
 from summarizer.cli.eval.merge import merge
 from summarizer.cli.options import ReadersOption, Schema
+from summarizer.cli.screen.output import print_out
 from summarizer.errors import UsageError
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def check(
 
     faults = check_folder(folder)
     for fault in faults:
-        typer.echo(fault)
+        print_out(f"{fault}\n")
     if faults:
         raise typer.Exit(1)
     typer.echo(f"{len(list(folder.glob('*.json')))} gold files are valid.", err=True)

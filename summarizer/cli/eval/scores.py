@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from summarizer.cli.screen.output import print_out
 from summarizer.errors import UsageError
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ def judge(
 
     current, cases, _ = loaded(context, run)
     with judging(run, model, base_url, recording) as instrument:
-        typer.echo(recall_words(*judged_fact_recall(instrument, list(summaries_of(current, cases)))))
+        print_out(recall_words(*judged_fact_recall(instrument, list(summaries_of(current, cases)))) + "\n")
 
 
 @contextmanager
@@ -216,7 +217,7 @@ def print_scores(scores: Scores, format: TableFormat) -> None:
 
     print_rows(score_rows(scores), format, scores.info.source)
     if splits := split_rows(scores):
-        typer.echo()
+        print_out("\n")
         print_rows(splits, format, f"{scores.info.source}: tuned and held out")
     for result in scores.failures:
         _say_failure(result)
@@ -236,7 +237,7 @@ def print_rows(rows: Sequence[Sequence[str]], format: TableFormat, title: str) -
     """Write a table to stdout."""
     from summarizer.evals.reports import as_markdown, as_text
 
-    typer.echo(as_markdown(rows, title) if format == "markdown" else as_text(rows), nl=False)
+    print_out(as_markdown(rows, title) if format == "markdown" else as_text(rows))
 
 
 def _say_failure(result: Result) -> None:

@@ -22,6 +22,12 @@ from summarizer.english.grammar.tokens import Token
 _BEFORE_A_SUBJECT = CONJUNCTIONS | frozenset("then also so thus that when while".split())
 
 
+_OF_A_WISH = frozenset(
+    "desire wish bid plan proposal right attempt effort offer decision request demand".split()
+)
+"""Nouns that an infinitive completes."""
+
+
 ADJUNCTS = frozenset(
     "on in at from by until till before after during over within for later early late next this to".split()
 )
@@ -127,7 +133,7 @@ def _last_phrase(tokens: Tokens) -> Tokens:
         if before in PREPOSITIONS - {"of"} and not is_name and not infinitive:
             return tokens[at:]
         if tokens[at].low in ("a", "an", "the", "its", "their", "his", "her") and before not in ("of", "to"):
-            if at > 1 and tokens[at - 2].low == "to":
+            if at > 2 and tokens[at - 2].low == "to" and tokens[at - 3].low in _OF_A_WISH:
                 continue  # 'a wish to join the League'
             return tokens[at:]
     return tokens

@@ -9,7 +9,7 @@ from summarizer.text.words import ADDRESSES, SHORT_TITLES, TITLES
 
 PARTICLES = frozenset(
     """
-    de da di du del della der den van von bin ibn al el la le of for
+    de da di du del della der den van von zu zur ter ten bin ibn bint abu al el la le wa af ap of for
     """.split()
 )
 NEVER = frozenset(
@@ -26,6 +26,7 @@ NEVER = frozenset(
     between among amid like unlike both either monday tuesday wednesday thursday friday saturday
     sunday january february march april may june july august september october november december
     jan feb mar apr jun jul aug sep sept oct nov dec date published updated reuters afp ani ap
+    whereas whilst asked anything everything something needless speaking
     """.split()
 )
 ADJECTIVES = frozenset(
@@ -56,10 +57,11 @@ DEPARTMENTS = frozenset(
 DOCUMENTS = frozenset(
     """
     report reports survey surveys study studies poll polls statement statements letter email document
-    documents data statistics figures records filing filings memo lawsuit complaint article paper
-    review analysis research audit tally average averages indictment petition draft drafts communique
-    notice verdict ruling affidavit bulletin prospectus memorandum transcript transcripts manifesto
-    recording recordings guidelines message messages note notes release releases post posts leaflet
+    documents data statistics figures records filing filings memo lawsuit complaint article paper review
+    analysis research audit tally average averages indictment petition draft drafts communique notice
+    verdict ruling affidavit bulletin prospectus memorandum transcript transcripts manifesto
+    calculations estimates findings results projections recording recordings guidelines message messages
+    note notes release releases post posts leaflet
     """.split()
 )
 PEOPLE = frozenset(
@@ -72,8 +74,9 @@ PEOPLE = frozenset(
     mother father son daughter brother sister wife husband uncle aunt widow widower boy girl child baby
     man woman grandmother grandfather grandson granddaughter nephew niece cousin mum dad captain mp mla
     counsel counsellor magistrate bystander passer-by psychologist fan cop athlete clown cook groom
-    international native survivor pensioner person opponent proponent respondent correspondent incumbent
-    immigrant migrant emigrant occupant servant merchant star folk peer inmate prisoner heir rebel
+    marshal strategist sailor tailor sculptor bachelor juror jailor mentor international native survivor
+    pensioner person opponent proponent respondent correspondent incumbent immigrant migrant emigrant
+    occupant servant merchant star folk peer inmate prisoner heir rebel
     """.split()
 )  # one person, by words that show it by no ending
 CROWDS = frozenset(

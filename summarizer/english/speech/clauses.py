@@ -24,7 +24,7 @@ _JOINT = re.compile(
 )
 _GOES_ON = re.compile(r"\A\w+ing\b|\b(?:and|but|then|also)\s*\Z")
 _START = re.compile(r"[\s,;:)]*")
-_TRAILING = re.compile(r"\s*[.,;)]?\s*\Z")
+_TRAILING = re.compile(r"\s*+[.,;)]?\s*+\Z")
 
 
 class Clause(NamedTuple):
@@ -137,12 +137,12 @@ CLAUSES = table(
 OTHERS = table(
     ("question before its answer", _others, "grammar: a participle may open a sentence",
      r"(?i)\A(?P<others>\W*(?:(?:and|but|when)\s)?(?:asked|pressed"
-     r"|questioned)\b[^,⟨]*,\s)[^⟨]*⟨\w+\s",
+     r"|questioned)\b(?:[^,⟨]|(?<=\d),(?=\d))*,\s)[^⟨]*⟨\w+\s",
      "Asked whether it was cold, Arlo said the soup was fine. => Arlo | said | The soup was fine.",
      "Arlo asked whether it was cold, and said the soup was fine."),
     ("contrast before a statement", _others, "grammar: subordination of clauses",
      r"(?i)\A(?P<others>\W*(?:just\s(?:when|as)|while|although|though"
-     r"|whereas)\b[^,⟨\"]*,\s)[^⟨]*⟨\w+\s",
+     r"|whereas)\b(?:[^,⟨\"]|(?<=\d),(?=\d))*,\s)[^⟨]*⟨\w+\s",
      "While nobody ate, Arlo said the soup was fine. => Arlo | said | The soup was fine.",
      "Arlo said the soup was fine, while nobody ate."),
     ("contrast that reports", _others, "grammar: subordination of clauses",

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from summarizer.english.names.nouns import head_of, is_one_person
+from summarizer.english.finite import finite_verbs
+from summarizer.english.names.nouns import can_speak, head_of, is_one_person
 from summarizer.english.speech.cues import Cue, is_negated
 from summarizer.english.speech.openings import CAPITAL, FRONTED
 from summarizer.english.speech.rules import Context, place_of, table
@@ -40,6 +41,8 @@ _QUOTE_BEGINS, _QUOTE_ENDS = re.compile('["“]'), re.compile('["”]')
 _QUOTE_LAST = re.compile(r"[\"“](?P<said>[^\"“”]{2,600})[\"”]\s*\Z")
 _QUOTE_GOES_ON = re.compile(r"(?:[^\"“”:]{0,80}[,.]\s)?[\"“](?P<said>[^\"“”]{2,600})[\"”]?\s*\Z")
 _PAIR_OPENS = re.compile(r"``|(?<!\w)''(?=\w)")
+_DESCRIBES = re.compile(r",\s(?P<what>(?:(?!and\b|but\b|while\b)[\w’'-]+\s){1,6}?[a-z][\w’'-]+),?\s\Z")
+_KEPT = ("den", "hop", "fear", "expect", "wish")
 _CONJUNCTION = re.compile(r"(?:but|and|so|yet|because|or|which|who|if|when)\b")
 _FRONTED_ONLY = re.compile(rf"\s*{FRONTED}\s*\Z")
 _TOLD = re.compile(r"t(?:old|ells?|elling)|asked")
@@ -70,8 +73,10 @@ def content_of(context: Context, cue: Cue, source: Source | None, part: tuple[in
     left, right = _without_surroundings(context, cue, source, part)
     content = _cut(context, part, (left, right), cue)
     form, sentence = _form(context, part, len(content)), trimmed(context.text[start:end])
-    if is_negated(context, cue) or cue.word.lower().startswith("den"):
-        return Content(sentence, form)  # without its 'denied that' a statement says the contrary
+    if is_negated(context, cue) or cue.word.lower().startswith(_KEPT):
+        return Content(
+            sentence, form
+        )  # without its 'denied that' it says the contrary, without 'hopes' too much
     if len(content.split()) < (1 if context.quoted else _CLAUSE_WORDS):
         return Content("", form)
     stands = (
@@ -108,12 +113,21 @@ def _without_surroundings(
     left, right = cue[:2]
     if source:
         left, right = min(left, max(start, source.start)), max(right, source.end)
+        left = start + _without_description(context.text[start:left])
     words = context.marked(start, end, cue[:2], source and source.place(cue))
     for row in SURROUNDINGS:
         match = row.pattern.search(words)
         if match and (more := row.read(match, start)):
             left, right = min(left, more[0]), max(right, more[1])
     return left, right
+
+
+def _without_description(ahead: str) -> int:
+    """Where words end that say what the source is: 'It is late | , the news agency' before 'TNA said'."""
+    found = _DESCRIBES.search(ahead)
+    if found and not finite_verbs(f"x {found['what']}") and can_speak(found["what"]):
+        return found.start()
+    return len(ahead)
 
 
 def _cut(context: Context, part: tuple[int, int], cut: tuple[int, int], cue: Cue) -> str:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from summarizer.english.names.lexicon import DOCUMENTS
+from summarizer.english.names.lexicon import DOCUMENTS, GROUPS
 from summarizer.english.names.mentions import Name, is_organisation, names_an_office, opens_sentence
 from summarizer.english.names.nouns import head_of, is_one_person
 from summarizer.english.speech.cues import Cue
@@ -51,6 +51,7 @@ _NO_SUBJECT = re.compile(
 _SUBORDINATE = re.compile(r",\s(?:even\sas|while|whereas|although|though|as|when)\s")
 _PHRASE_LAST = re.compile(rf"(?:\A|\s)(?P<phrase>{_NOUN_PHRASE})\Z")
 _LONGEST_PLAIN = 6  # words
+_LONGEST_TRADE = 4
 _OFFICE = re.compile(
     r"(?:\A|\s)(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]n?|[\w’'-]+['’]s)\s(?P<phrase>[\w’'-][^,]*)\Z"
 )
@@ -188,7 +189,8 @@ def _before_commas(match: re.Match[str], subject: Subject) -> tuple[int, str] | 
     """The subject before what stands between commas: 'Ana Roux, 61, of Tull, ⟨said⟩'."""
     text, parts = subject.context.text, subject.parts
     *before, last = parts
-    if NAMES.match(text, *last) and before and _is_office(text[slice(*before[-1])]):
+    named_last = NAMES.match(text, *last) or text[slice(*last)].isupper()
+    if named_last and before and _is_office(text[slice(*before[-1])]):
         named = _last_name(subject, last)  # 'The dean of Tull, the Very Rev Ivo Hale, ⟨said⟩'
         return (before[-1][0], named.text) if named else None
     about = [is_inserted(text[slice(*part)]) for part in parts]
@@ -206,9 +208,10 @@ def _before_commas(match: re.Match[str], subject: Subject) -> tuple[int, str] | 
 
 
 def _is_office(phrase: str) -> bool:
-    """Whether a noun phrase means who holds an office: 'But the dean of Tull'."""
+    """Whether a noun phrase means who holds an office, or a body: 'the dean of Tull', 'the press service'."""
     found = _OFFICE.search(phrase)
-    return bool(found and is_one_person(head_of(found["phrase"])))
+    head = head_of(found["phrase"]) if found else ""
+    return is_one_person(head) or head in GROUPS
 
 
 def _last_name(subject: Subject, span: tuple[int, int]) -> Name | None:
@@ -219,7 +222,16 @@ def _last_name(subject: Subject, span: tuple[int, int]) -> Name | None:
 
 def _first_behind(match: re.Match[str], subject: Subject) -> tuple[int, str] | None:
     names = subject.names_in(*subject.place(match, "name")) or subject.names
+    holder = next((n for n in subject.names if names and n.start > names[0].end), None)
+    if holder and _is_trade_of(subject.context.text[names[0].end : holder.start]):
+        return subject.start, holder.text  # 'said Tull Bank strategist Ana Roux'
     return (subject.start, names[0].text) if names else None
+
+
+def _is_trade_of(words: str) -> bool:
+    """Whether words between two names are what the second is at the first: ' commodities strategist '."""
+    between = words.split()
+    return 0 < len(between) <= _LONGEST_TRADE and words.islower() and is_one_person(between[-1])
 
 
 def _in_its_clause(match: re.Match[str], subject: Subject) -> tuple[int, str] | None:
@@ -292,7 +304,7 @@ SOURCES = table(
      "=> Ivo Hale | said | The river rose.",
      "Ivo Hale met the engineers, and Ana Roux said the river rose."),
     ("subject before what stands between commas", _before_commas, "grammar: apposition",
-     r",.*⟨[^⟩]*,[\s\w]*⟩",
+     r",[^⟨]*⟨[^⟩]*,[\s\w]*⟩",
      "Tariq al-Nur, who came from Tull in May, said he was fit. => Tariq al-Nur | said | He was fit.",
      "Tariq al-Nur said that Tull, in May, was wet."),
     ("relative clause", _relative, "grammar: the relative pronoun is who stands before it",

@@ -77,8 +77,8 @@ def attributions_in(
 ) -> tuple[Attribution, ...]:
     """What the sentence as a whole states for somebody, and what other named speakers inside it do."""
     words = article.words_of(sentence)
-    if words == article.title or words.isupper():
-        return ()  # a heading
+    if not sentence.is_prose or words == article.title or words.isupper():
+        return ()  # a table or a heading
     start = story_start(article.text, sentence.start, sentence.end, dateline)  # 'OSLO (NTW) -- ' is nobody's
     clock = _CLOCK.match(article.text, start, sentence.end)
     start = clock.end() if clock else start
@@ -164,10 +164,10 @@ def _quoting(match: re.Match[str], context: Context) -> tuple[Form, str, int] | 
         return None  # a scare quote
     before = _WORDS.findall(context.words[: context.quoted[0].start - context.start].lower())
     said = [at for at, word in enumerate(before) if word in NAMING]
-    if not said or any(word in _BE for word in before[max(0, said[-1] - 2) : said[-1]]):
-        return None
+    is_told = bool(said) and not any(word in _BE for word in before[max(0, said[-1] - 2) : said[-1]])
     source = opening_source(context, context.start, context.quoted[0].start)
-    return None if source is None else ("mixed", source, context.start)
+    is_felt = before[-1:] and before[-1] in _BE and source and context.names.is_person(source)
+    return ("mixed", source, context.start) if source is not None and (is_told or is_felt) else None
 
 
 UNCUED = table(

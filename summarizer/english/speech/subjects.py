@@ -38,7 +38,8 @@ _INSERTED = re.compile(
     r"(?:[a-z][\w-]*\s){1,4}(?:of|at|for|to|with|in)\b)"
 )
 _OWNED = re.compile(
-    r"(?:[\w.&-]+\s){0,3}[\w.&-]+['’]s?\s(?P<nouns>(?:[a-z-]+\s?){1,4})(?:of\b|for\b|at\b|in\b|\Z)"
+    r"(?:[\w.&-]++\s){0,3}[\w.&-]++['’]s?\s(?P<nouns>[a-z-]++(?:\s(?!(?:of|for|at|in)\b)[a-z-]++){0,3})"
+    r"(?:\s(?:of|for|at|in)\b|\Z)"
 )
 PLACE = re.compile(r"[^\W\d_a-z][\w’'.-]*\Z")
 NAMES = re.compile(
@@ -138,7 +139,7 @@ SUBJECTS = table(
      rf"(?P<before>[^⟨]*),\s?⟨(?!\w+ing|told|described|accused|criticized|urged|condemned)[^⟩]*⟩"
      rf"\s(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Jan|Feb|March|April|May|June|July|Aug"
      rf"|Sept|Oct|Nov|Dec))"
-     rf"(?=(?P<office>(?:[a-z-]+\s){{1,3}}(?=[A-Z]))|the\b|an?\b|[A-Z]){_BEHIND}",
+     rf"(?=(?P<office>(?:[a-z-]+\s){{1,3}}(?=[A-Z]))|the\b|an?\b|his\b|her\b|its\b|their\b|[A-Z]){_BEHIND}",
      "The soup is ready today, said the cook. => the cook | said | The soup is ready today",
      "Quill, the cook, said the soup was ready today."),
     ("subject before the verb", _before, "grammar: subject, verb, object",

@@ -54,7 +54,10 @@ _NAMING = """
     call liken label brand dub characterize characterise describe object protest argue justify agree reference
     express accuse slam blast attack criticize criticise mock dismiss denounce praise hail decry defend insist
     outline lash deny complain deem term rebuke reject question cite quote refer respond answer bemoan lament
-    deride ridicule lambast condemn portray cast paint voice use begin open
+    deride ridicule lambast condemn portray cast paint voice use begin open thank credit boast joke recall
+    remember consider regard admit promise warn hope demand urge blame welcome plead apologise confess
+    envisage predict propose reveal mention note observe quip remark reply vow wish worry fear want advocate
+    back oppose invoke quote recount relate summarise say tell write
     """.split()
 # What a document does, and people seldom: 'The survey shows ...'.
 _FINDINGS = "show find indicate suggest reveal".split()

@@ -18,16 +18,16 @@ def test_a_definite_event_has_the_fullest_words_of_the_article():
 
 
 def test_an_event_without_a_name_says_what_the_article_is_about():
-    text = "Ana Roux took a goat. Roux denies it. A verdict is expected on Friday."
+    text = "Ana Roux took a goat. Roux denies it. The verdict is expected on Friday."
     assert of_titled("Ana Roux in court", text) == ["Verdict (Ana Roux)"]
 
 
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("Ana Roux of Norland sings. Life in Norland is hard. Ana Roux leads. A referendum is due on Friday.",
+        ("Ana Roux of Norland sings. Life in Norland is hard. Ana Roux leads. The referendum is due on Friday.",
          "Referendum (Norland)"),
-        ("Ana Roux sings. Ana Roux leads. A referendum is due on Friday.", "Referendum"),
+        ("Ana Roux sings. Ana Roux leads. The referendum is due on Friday.", "Referendum"),
     ],
 )  # fmt: skip
 def test_an_election_is_a_place_s_and_no_person_s(text, found):
@@ -35,5 +35,5 @@ def test_an_election_is_a_place_s_and_no_person_s(text, found):
 
 
 def test_what_a_title_is_about_makes_no_two_events_one():
-    text = "Ana Roux took a goat. Roux denies it. A hearing is due on Friday. A verdict is due on Friday."
+    text = "Ana Roux took a goat. Roux denies it. The hearing is due on Friday. The verdict is due on Friday."
     assert of_titled("Ana Roux in court", text) == ["Hearing (Ana Roux)", "Verdict (Ana Roux)"]

@@ -10,7 +10,7 @@ from summarizer.english.events.announcement import Doubt
 from summarizer.english.events.frames import speaks_of_itself, without_owners
 from summarizer.english.events.moments import is_placed
 from summarizer.english.events.naming.descriptions import described
-from summarizer.english.events.naming.people import participants_of, place_of
+from summarizer.english.events.naming.people import is_venue, participants_of, place_of
 from summarizer.english.events.naming.pronouns import NOBODY, Owner, is_pronoun, owner_of
 from summarizer.english.events.naming.subjects import is_subject, needs_object, object_before
 from summarizer.english.events.naming.titles import (
@@ -23,11 +23,12 @@ from summarizer.english.events.naming.titles import (
 )
 from summarizer.english.events.phrases import Phrases
 from summarizer.english.grammar.groups import Group
-from summarizer.english.grammar.lexicon import DETERMINERS, PREPOSITIONS, event_noun, is_form
+from summarizer.english.grammar.lexicon import DETERMINERS, PREPOSITIONS, event_noun, is_adverb, is_form
 from summarizer.english.grammar.parsed import Parsed, Tokens
 from summarizer.english.grammar.subjects import antecedent, subject_of
 from summarizer.english.grammar.tokens import Token, words_of
 from summarizer.english.names.index import Names
+from summarizer.english.names.nouns import can_speak
 from summarizer.english.speech.statements import Statement
 from summarizer.schemas.article import Sentence
 
@@ -36,9 +37,17 @@ _ROUNDS = re.compile(
     r"\b(?:two|three|four|five|six|seven)\s+(round|stage|phase|leg|meeting|hearing|debate)s\b", re.I
 )
 _COUNTED = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|previous)\s+(?!(?:year|week|month|day|time|half|quarter)\b)([a-z]{3,}(?:\s(?:of|between)\s\w+)?)"
+    r"\b(?:first|second|third|fourth|fifth|previous)\s+(?!(?:year|week|month|day|time|half|quarter)\b)"
+    r"([a-z]{3,}(?:\s(?:of|between)\s\w+)?)"
 )
 _OF_A_MOVE = frozenset("until till to from because by over after that which".split())
+_OF_PEOPLE = frozenset(
+    """
+    publish report announce present sign buy sell hire vote meet decide discuss pay host appeal sue propose
+    submit file ask choose appoint elect hold ban impose adopt approve ratify unveil visit travel speak
+    address
+    """.split()
+)
 _BEFORE_TIME = frozenset("for on from to until in by".split())
 _AT_ITS_PLACE = frozenset("start begin open reopen close end kick run finish resume continue".split())
 _SHORT = 6  # words of a title at most that may say too little of its context
@@ -81,6 +90,8 @@ class Making:
             phrase, place = phrase[:listed], phrase[listed + 1 :]
         else:
             place = ()
+        if venue := self._venue(phrase, place):
+            return venue
         owner = self._owner(phrase)
         title = title_of_thing(phrase, owner.words if owner else None)
         if title is None:
@@ -90,6 +101,14 @@ class Making:
         where = where or (words_of(place) if place and all(t.kind == "name" for t in place) else None)
         people = participants_of(_NOTHING, phrase[0], (), [phrase], self.names, where)
         return Named(title.words, where, people, ())
+
+    def _venue(self, phrase: Tokens, place: Tokens) -> Named | None:
+        """A line of a list that has a day and a place alone: '5 May: Tull Arena, Tull' is the topic's."""
+        topic = self.phrases.topic
+        if len(phrase) != 1 or phrase[0].kind != "name" or not is_venue(phrase[0].text) or topic is None:
+            return None
+        where = ", ".join(words_of(t) for t in (phrase, place) if t)
+        return Named(f"{topic} at {phrase[0].text}", where, [topic], ("subject_guessed",))
 
     def clause(
         self, group: Group, behind: Sequence[Tokens], front: Tokens, subject: Tokens = ()
@@ -116,7 +135,7 @@ class Making:
         if group.kind == "object" and not (is_pronoun(thing) and len(thing) == 1):
             owner = self._doing_owner(thing, doer)
         else:
-            owner = self._owner(thing)
+            owner = self._owner(thing, acts=self._acts(group))
         thing, owner = self._counted(thing, owner)
         if owner is None and thing and (owner := described(thing, self.names, self.phrases.place)):
             thing = thing[-1:]
@@ -131,7 +150,7 @@ class Making:
             return None
         if group.kind != "does":
             title = self._told(title, thing)
-        elif who is None and not any(t.kind == "name" for t in (*thing, *rest)):
+        elif who is None and not _is_new(thing) and not any(t.kind == "name" for t in (*thing, *rest)):
             title = self._in_context(title)
         people = participants_of(group, verb, doer, behind, self.names, where)
         if who and who in self.names.full.values() and who not in people and who != where:
@@ -141,9 +160,10 @@ class Making:
 
     def _is_nobody(self, thing: Tokens, behind: Sequence[Tokens], front: Tokens) -> bool:
         """Whether the subject is an 'I', 'we', 'you' or 'they' that nothing explains."""
-        return len(thing) == 1 and (
-            thing[0].low == "you" or (is_pronoun(thing) and self._owner(thing) is None)
-        )
+        if len(thing) != 1 or not (thing[0].low == "you" or is_pronoun(thing)):
+            return False
+        owner = self._owner(thing)
+        return owner is None or (thing[0].low == "we" and self.names.is_person(owner.words))
 
     def _without_subject(self, group: Group, behind: Sequence[Tokens], front: Tokens) -> Named | None:
         """What is done by somebody unnamed: 'Closing the mill'; None where no day makes it an event."""
@@ -195,6 +215,8 @@ class Making:
         if not words or not event_noun(words[-1].low, or_outcome=True):
             return title
         own = frozenset(t.low for t in words[:-1])
+        if thing[0].low in ("a", "an", "another") and words[-1].low in _ELECTIONS:
+            return title  # a vote of somebody else
         is_definite = thing[0].low in ("the", "its", "their", "this") or thing[0].kind == "time"
         fuller = self.phrases.fuller(words[-1].low, own, words[-1].start) if is_definite else None
         if fuller and len(fuller.split()) <= LONGEST:
@@ -207,7 +229,9 @@ class Making:
         if len(words) > _SHORT or any(word[:1].isupper() for word in words[1:]):
             return title
         topic = self.phrases.place if head in _ELECTIONS else self.phrases.topic
-        if topic is None or len(topic.split()) + len(words) > LONGEST or topic.split()[-1] in title.words:
+        if topic is None or len(topic.split()) + len(words) > LONGEST:
+            return title
+        if topic.split()[-1].lower() in title.words.lower():
             return title
         return Title(f"{title.words} ({topic})", title.is_cut)
 
@@ -216,10 +240,20 @@ class Making:
         own = self.parsed.tokens[self.parsed.clauses[number].first : group.first]
         return bool(own) and subject_of(self.parsed, group)[-1:] == own[-1:]
 
-    def _owner(self, tokens: Tokens) -> Owner | None:
+    def _owner(self, tokens: Tokens, *, acts: bool = False) -> Owner | None:
+        """What a pronoun stands for; for one that acts no thing, but the body that the article is about."""
         if not is_pronoun(tokens):
             return None
-        return owner_of(tokens, self.parsed, self.before, self.names, self.stated)
+        owner = owner_of(tokens, self.parsed, self.before, self.names, self.stated)
+        if not acts or owner is None or not owner.words.islower() or can_speak(owner.words):
+            return owner
+        topic = self.phrases.topic
+        return Owner(topic, False) if topic and self.names.kind_of(topic) == "organisation" else None
+
+    def _acts(self, group: Group) -> bool:
+        """Whether the subject does what people and bodies do, and no thing."""
+        verb = self.parsed.tokens[group.verb].low
+        return group.kind == "does" and not group.is_passive and is_form(verb, _OF_PEOPLE)
 
     def _doing_owner(self, thing: Tokens, doer: Tokens) -> Owner | None:
         """Whose 'its launch' is: the subject's who moves it."""
@@ -247,8 +281,13 @@ class Making:
         return (word,), Owner(word.text, False)
 
 
+def _is_new(thing: Tokens) -> bool:
+    """Whether a noun phrase brings in what nobody has spoken of: 'another 350 men'."""
+    return thing[0].low in ("another", "some") or thing[0].text[0].isdigit()
+
+
 def _says_what(token: Token) -> bool:
-    return token.kind != "time" and token.low not in _BEFORE_TIME
+    return token.kind != "time" and token.low not in _BEFORE_TIME and not is_adverb(token.low)
 
 
 def _is_object(rest: Tokens) -> bool:

@@ -21,10 +21,11 @@ _TO = frozenset(["to", "for", "in", "at", "across"])
 _LATER = frozenset(["after", "before", "following", "since"])
 _VENUES = frozenset(
     """
-    stadium arena hall museum hotel airport park centre center theatre theater house palace church cathedral
-    university court square street road lane avenue gallery library school college club garden gardens
-    island hospital station bridge castle field ground base embassy headquarters plant factory harbour
-    harbor port studio temple mosque pier clinic town village city capital valley coast region province
+    stadium arena amphitheatre amphitheater pavilion forum coliseum colosseum dome speedway hall museum
+    hotel airport park centre center theatre theater house palace church cathedral university court
+    square street road lane avenue gallery library school college club garden gardens island hospital
+    station bridge castle field ground base embassy headquarters plant factory harbour harbor port
+    studio temple mosque pier clinic town village city capital valley coast region province
     """.split()
 )
 _WITH = frozenset("with against v vs versus and between by".split())
@@ -37,7 +38,7 @@ _JOURNEYS = frozenset("flight flights visit trip tour service services route bor
 _GATHERINGS = frozenset(
     """
     summit conference forum cup games festival championship championships meeting day week prize award
-    awards tour act treaty accord agreement open trophy league final
+    awards dialogue roundtable assembly tour act treaty accord agreement open trophy league final
     """.split()
 )
 
@@ -57,6 +58,11 @@ def place_of(group: Group, verb: Token, parts: Sequence[Tokens], names: Names) -
                 if found:
                     return words_of(_bare(found)), (token, *found)
     return None, ()
+
+
+def is_venue(name: str) -> bool:
+    """Whether a name is that of a house or ground where something takes place: 'Tull Arena'."""
+    return any(word in _VENUES for word in name.lower().split())
 
 
 def _bare(tokens: Tokens) -> Tokens:
@@ -125,7 +131,7 @@ def is_known_person(text: str, names: Names) -> bool:
     words = full.split()
     if names.role_of(full) is not None or words[0].lower() in WOMEN | MEN:
         return True
-    by_surname = any(name.text == words[-1] for name in names.mentions)
+    by_surname = words[-1] in names.often
     return len(words) > 1 and full in names.pronouns and by_surname and not is_organisation(full)
 
 
@@ -171,7 +177,17 @@ def _acts(tokens: Tokens, at: int, names: Names) -> bool:
     before = tokens[at - 1] if at else None
     last = name.text.split()[-1].lower()
     joined = _joined_name(tokens, at) != name.text
-    if last in _GATHERINGS or (last in _VENUES and not joined and not is_organisation(name.text)):
+    if (
+        at > 1
+        and tokens[at - 2].low == "to"
+        and before
+        and before.kind == "word"
+        and before.low not in DETERMINERS
+    ):
+        return False  # 'a wish to join Tull'
+    if not _GATHERINGS.isdisjoint(name.low.split()) or (
+        last in _VENUES and not joined and not is_organisation(name.text)
+    ):
         return False
     if behind and (
         behind.low in ("'s", "’s")
@@ -204,6 +220,10 @@ def _joins_an_attribute(tokens: Tokens, at: int, head: int) -> bool:
     )
 
 
+def _is_about(tokens: Tokens) -> bool:
+    return any(t.low in ("on", "against", "over", "about") for t in tokens)
+
+
 def is_named_actor(text: str, names: Names) -> bool:
     """Whether a name is known to be a person's or a body's."""
     return is_known_person(text, names) or is_organisation(text)
@@ -222,6 +242,8 @@ def _is_partner(tokens: Tokens, at: int, verb: Token, names: Names) -> bool:
         return False
     first = next((n for n in range(at - 1, -1, -1) if tokens[n].low in PREPOSITIONS | {"to", "v"}), None)
     lead = tokens[first].low if first is not None else ""
+    if first and lead in _WITH and tokens[first - 1].kind == "word" and _is_about(tokens[:first]):
+        return False  # 'vote on a merger with Tull'
     if first is not None and lead in _WITH:
         met = tokens[first - 1].text.split()[-1] if first else ""
         return (

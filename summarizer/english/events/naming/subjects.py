@@ -22,7 +22,7 @@ _SUBJECTS = frozenset("he she it they we i you who which".split())
 _QUANTITIES = frozenset(
     "one two three four five six seven eight nine ten others both some many most few".split()
 )
-_NEED_AN_OBJECT = frozenset("take give make bring put release have get use do see hold".split())
+_NEED_AN_OBJECT = frozenset("take give make bring put release have get use do see hold attend".split())
 _REACH = 6  # tokens of an object before its clause
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from summarizer.english.grammar.clauses import STATE
 from summarizer.english.grammar.groups import Group
 from summarizer.english.grammar.lexicon import (
     BE,
@@ -22,6 +23,7 @@ from summarizer.english.grammar.lexicon import (
     WOULD,
     event_noun,
     is_adverb,
+    is_form,
     is_participle,
     lemmas,
 )
@@ -39,6 +41,7 @@ _BEFORE_TIME = frozenset(
 )
 _DEMONSTRATIVE = frozenset(["this", "that", "these", "those", "such"])
 _COUNTS = frozenset("one two three four five six seven eight nine ten or".split())
+_MEETING = frozenset("meet talk speak dine merge join".split())
 _FREE = frozenset("after before during following despite with for by since amid over".split())
 """What they lead a title can do without: 'after a long restoration'."""
 _DAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun|to)day|tonight|tomorrow|next |this ")
@@ -79,7 +82,8 @@ def title_of_clause(
     said = _verb_words(group, parsed.tokens[group.first : group.last])
     bare = rest[1:] if rest and rest[0].low in _ARTICLES else rest
     for whole in (rest, bare):
-        least = 0 if whole and whole[0].low in _FREE else _phrase_end(whole)
+        with_whom = whole and whole[0].low == "with" and is_form(parsed.tokens[group.verb].low, _MEETING)
+        least = 0 if whole and whole[0].low in _FREE and not with_whom else _phrase_end(whole)
         for at, named in enumerate(_subjects(subject, who)):
             words = " ".join([named, *said])
             if named and len((words + " " + words_of(whole[:least])).split()) <= LONGEST:
@@ -267,6 +271,8 @@ def _tidied(tokens: Tokens) -> Tokens:
         return _tidied(tokens[:-2])
     while tokens and tokens[0].kind == "mark":
         tokens = tokens[1:]
+    if len(tokens) > 2 and tokens[-2].text == "," and STATE.fullmatch(tokens[-1].text):
+        return _tidied(tokens[:-2])  # the place before it stands beside the title
     return tokens
 
 

@@ -25,7 +25,7 @@ _INDENT = 0.6
 _FREE = 0.2
 _ITEM = re.compile(r"[•◦▪‣●○–*-]\s|\(?\d{1,2}[.)]\s")
 _END = re.compile(r"[.!?:…。！？][\"'”’»)\]]*\Z")
-_SPLIT_WORD = re.compile(r"((?:[^\W_]+-){0,4})([^\W_]+)[-\u2010\u00ad]\Z")
+_SPLIT_WORD = re.compile(r"(?<![^\W_])((?:[^\W_]+-){0,4})([^\W_]+)[-\u2010\u00ad]\Z")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 

@@ -27,8 +27,8 @@ def test_a_number_a_verb_and_a_verb_without_its_object_give_no_row(text):
         ("A total of 40 cooks will arrive on Friday.", "40 cooks to arrive"),
         ("The board will meet the union on Friday and hold a vote.", "Board to meet the union"),
         ("The town will vote on a pact between Tull and Holm on Friday.", "Town to vote on a pact between Tull and Holm"),
-        ("Holm's wish to join the League, which is old and will be read on Friday, is no joke.",
-         "Holm's wish to join the League to be read"),
+        ("Holm's wish to join the League, which is old and will be signed on Friday, is no joke.",
+         "Holm's wish to join the League to be signed"),
     ],
 )  # fmt: skip
 def test_a_title_keeps_its_object_and_its_predicate(text, title):
