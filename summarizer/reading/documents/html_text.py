@@ -91,7 +91,7 @@ def blocks_of(tree: Any) -> Iterator[Block]:
     walk = iterwalk(tree, events=("start", "end", "comment", "pi"))
     for event, element in walk:
         tag = element.tag
-        border = tag in _BLOCKS and element not in cells
+        border = (tag in _BLOCKS or _stands_alone(element)) and element not in cells
         if event == "start":
             if border:
                 yield from run.ended(owners[-1])
@@ -166,6 +166,17 @@ class _Run:
         lines = (" ".join(line.split()) for line in _SOFT_HYPHEN.sub("", words).split(_LINE_END))
         if first and (text := "\n".join(line for line in lines if line.strip("- |"))):
             yield Block(text, owner, *first, linked, pressed)
+
+
+def _stands_alone(element: Any) -> bool:
+    """Whether an element of a name that only its site knows is a block: no words stand beside it."""
+    if not isinstance(element.tag, str) or "-" not in element.tag or (element.tail or "").strip():
+        return False
+    above, before, behind = element.getparent(), element.getprevious(), element.getnext()
+    beside = before.tail if before is not None else above.text if above is not None else ""
+    if (beside or "").strip() or (above is not None and above.tag in ("p", "li", "a", "span")):
+        return False
+    return all(other is None or other.tag in _BLOCKS or "-" in str(other.tag) for other in (before, behind))
 
 
 def _is_item(element: Any) -> bool:

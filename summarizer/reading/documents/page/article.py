@@ -20,7 +20,7 @@ from summarizer.reading.documents.days import read_stamp
 from summarizer.reading.documents.document import needed
 from summarizer.reading.documents.html_text import Block, letters, parsed
 from summarizer.reading.documents.page.furniture import is_credit, is_furniture
-from summarizer.reading.documents.page.parts import is_in, lead_above, parts_of
+from summarizer.reading.documents.page.parts import is_in, lead_above, parts_of, without_others
 from summarizer.reading.documents.page.places import Places, is_teaser, within
 from summarizer.reading.documents.page.prose import (
     HEADINGS,
@@ -92,6 +92,7 @@ def find_article(tree: Any, blocks: Sequence[Block], url: str | None) -> Article
     article = Article(blocks, chosen)
     if article.is_links:
         return article
+    chosen = without_others(blocks, chosen)
     parts = parts_of(blocks, chosen)
     chosen = sorted(
         {*chosen, *(n for n, block in enumerate(blocks) if is_prose(block) and is_in(block, parts))}

@@ -12,7 +12,8 @@ from summarizer.reading.documents.page.places import is_teaser
 from summarizer.reading.documents.page.prose import is_linked, is_none_of_it, is_prose, is_sentence, words_in
 
 _NO_HEADING = 7  # below <h6>
-_WORDS = 4  # of a sentence
+_WORDS = 3  # of a sentence
+_MOST_STORIES = 3  # on a page that loads the next one below
 _DIGITS = re.compile(r"\d+")
 
 
@@ -32,6 +33,27 @@ def parts_of(blocks: Sequence[Block], chosen: Collection[int]) -> list[Any]:
         a for a in _beside(first) if a in told and _is_called_alike(first, a) and not _is_a_story(a, rank)
     ]
     return [first, *beside] if beside else []
+
+
+def without_others(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
+    """The chosen blocks without those of further stories, each in an article with a headline of its own.
+
+    The story is that whose headline is the page's title, or else the first; where there are many headlines,
+    they are those of one story's posts.
+    """
+    stories: dict[Any, str] = {}
+    for n in chosen:
+        for article in _outermost(blocks[n].element):
+            if (headline := next(article.iter("h1"), None)) is not None:
+                stories.setdefault(article, " ".join(headline.text_content().split()))
+    if not 1 < len(stories) <= _MOST_STORIES:
+        return chosen
+    title = next(iter(stories)).getroottree().findtext(".//title") or ""
+    story = next(
+        (article for article, text in stories.items() if text and text in title), next(iter(stories))
+    )
+    others = [article for article in stories if article is not story]
+    return [n for n in chosen if not is_in(blocks[n], others)]
 
 
 def is_in(block: Block, parts: Sequence[Any]) -> bool:
@@ -93,11 +115,18 @@ def lead_above(blocks: Sequence[Block], first: int) -> list[int]:
     around = set(blocks[first].element.iterancestors())
     for n in range(first - 1, -1, -1):
         block = blocks[n]
-        if block.element.tag == "h1":
+        if _is_headline(block):
             return above[::-1] if block.element.getparent() in around else []
         if block.element.getparent() in around and _is_lead(block):
             above.append(n)
     return []
+
+
+def _is_headline(block: Block) -> bool:
+    """Whether a block is a heading of the first level, or of the second and the page's title."""
+    if block.element.tag == "h2":
+        return block.text in (block.element.getroottree().findtext(".//title") or "")
+    return bool(block.element.tag == "h1")
 
 
 def _is_lead(block: Block) -> bool:

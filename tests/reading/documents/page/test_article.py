@@ -117,6 +117,24 @@ def test_another_story_in_an_article_of_its_own_is_not_read(other):
     assert article_of(framed(f"<article><h1>Cable car to stop</h1>{p(*STORY)}</article>{other}")) == STORY
 
 
+def test_of_several_stories_with_headlines_that_of_the_title_is_read():
+    fire = f"<article><h1>Bakery burns down</h1>{p(FIRE, FIRE.replace('bakery', 'inn'))}</article>"
+    story = f"<article><h1>Cable car to stop</h1>{p(*STORY[:2])}</article>"
+
+    assert article_of(whole(f"<div>{story}</div><div>{fire}</div>")) == STORY[:2]
+    assert article_of(whole(f"<div>{fire}</div><div>{story}</div>")) == STORY[:2]
+
+
+@pytest.mark.parametrize("gap", ["", " ", "\n"])
+def test_elements_of_a_site_s_own_are_paragraphs_where_no_words_stand_beside_them(gap):
+    own = gap.join(f"<v-line>{s}</v-line>" for s in STORY)
+
+    assert article_of(framed(f"<h1>Cable car to stop</h1><v-story>{own}</v-story>")) == STORY
+    assert [
+        b.text for b in blocks_of(parsed("<p><b>No</b><v-i>body</v-i></p><div>By <v-name>Ida</v-name></div>"))
+    ] == ["Nobody", "By Ida"]
+
+
 def test_a_lead_and_a_heading_above_the_list_that_an_article_begins_with_are_read():
     lead = ["The cable car stands still on Monday.", "Here is what guests need to know."]
     rest = ["Which days are free?", "- Monday is free of charge.", "- Tuesday is not.", STORY[1]]
