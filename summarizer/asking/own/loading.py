@@ -1,4 +1,4 @@
-"""`--schema module:MyBrief`: the user's model, imported from where the program was started.
+"""`--schema module:MyBrief`: what a user names, imported from where the program was started.
 
 To import a module is to run it, so the name must come from whoever runs the program, never from an article
 or a server.
@@ -20,31 +20,46 @@ from summarizer.errors import UsageError
 def load_schema(name: str) -> type[BaseModel]:
     """Import a model by its name, such as 'results:MyBrief' for the class MyBrief of results.py.
 
-    The folder the program was started in is looked at first.
-
     Raises:
         UsageError: There is no such module or class, the import fails, or it is no pydantic model.
     """
+    found = load_object(name, "--schema", "model", "module:MyBrief", "a pydantic model")
+    if not (isinstance(found, type) and issubclass(found, BaseModel)):
+        raise UsageError(f"{name!r} is not a pydantic model; derive it from pydantic.BaseModel.")
+    return found
+
+
+def load_object(name: str, option: str, kind: str, example: str, wanted: str) -> object:
+    """Import what a user names as 'module:Name'; the folder the program was started in is looked at first.
+
+    Args:
+        name: The name as given.
+        option: The option it was given with, for messages, as the others are.
+        kind: What the name should name: "model".
+        example: A name that would do.
+        wanted: The same with its article: "a pydantic model".
+
+    Raises:
+        UsageError: There is no such module or name in it, or the import fails.
+    """
     module_name, _, path = name.partition(":")
     if not (path and all(step.isidentifier() for step in [*module_name.split("."), *path.split(".")])):
-        raise UsageError(f"--schema {name!r} does not name a model; use e.g. module:MyBrief, without .py.")
+        raise UsageError(f"{option} {name!r} does not name a {kind}; use e.g. {example}, without .py.")
     try:
         with _working_directory_first():
             found: object = import_module(module_name)
     except ModuleNotFoundError as error:
         if error.name and f"{module_name}.".startswith(f"{error.name}."):
             raise UsageError(
-                f"There is no module {module_name!r} for --schema; run from its directory, or set PYTHONPATH."
+                f"There is no module {module_name!r} for {option}; run from its directory, or set PYTHONPATH."
             ) from error
         raise UsageError(_failed(module_name, error)) from error
     except (Exception, SystemExit) as error:
         raise UsageError(_failed(module_name, error)) from error
     for step in path.split("."):
         if not hasattr(found, step):
-            raise UsageError(f"The module {module_name!r} has no {path!r}; name a pydantic model in it.")
+            raise UsageError(f"The module {module_name!r} has no {path!r}; name {wanted} in it.")
         found = getattr(found, step)
-    if not (isinstance(found, type) and issubclass(found, BaseModel)):
-        raise UsageError(f"{name!r} is not a pydantic model; derive it from pydantic.BaseModel.")
     return found
 
 
