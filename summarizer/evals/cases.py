@@ -189,28 +189,37 @@ def load_cases(folder: str) -> tuple[Sequence[Case], tuple[Metric, ...]]:
 
 
 def select_cases(cases: Sequence[Case], names: Sequence[str], tags: Sequence[str] = ()) -> Sequence[Case]:
-    """The cases whose name matches one of several patterns, and that have one of several tags; `*` is any.
+    """The cases whose name matches one of some patterns, and that are of one of some groups; none means all.
 
     Raises:
-        UsageError: There is none.
+        UsageError: There is no such case.
     """
-    chosen = [
-        case
-        for case in cases
-        if any(fnmatchcase(case.id, name) for name in names or ["*"])
-        and any(fnmatchcase(own, tag) for own in ["", *groups_of(case)] for tag in tags or [""])
-    ]
+
+    def matches(words: Sequence[str], patterns: Sequence[str]) -> bool:
+        return not patterns or any(fnmatchcase(word, pattern) for word in words for pattern in patterns)
+
+    chosen = [case for case in cases if matches([case.id], names) and matches(_words_of(case), tags)]
     if cases and not chosen:
-        wanted = ", ".join([*names, *tags])
-        known = [case.id for case in cases] if names else sorted({g for c in cases for g in groups_of(c)})
-        raise UsageError(f"No case matches {wanted!r}; there are {', '.join(known[:_SHOWN])}{'…' * (len(known) > _SHOWN)}.")
+        known = [c.id for c in cases] if names else sorted({word for c in cases for word in _words_of(c)})
+        raise UsageError(
+            f"No case matches {', '.join([*names, *tags])!r}; there are {', '.join(known[:_SHOWN])}"
+            f"{', …' * (len(known) > _SHOWN)}."
+        )
     return chosen
 
 
-def groups_of(case: Case) -> list[str]:
-    """The words by which a case is selected: its tags, its subject and its genre."""
-    named = [getattr(case, name, "") for name in ("subject", "genre")]
-    return [*getattr(case, "tags", ()), *filter(None, named)]
+def groups(cases: Sequence[Case], kind: str) -> dict[str, list[str]]:
+    """The names of the cases by their `subject`, `genre` or `tag`."""
+    found: dict[str, list[str]] = {}
+    for case in cases:
+        words = getattr(case, "tags", []) if kind == "tag" else [getattr(case, kind, "")]
+        for word in words or [""]:
+            found.setdefault(word or "(none)", []).append(case.id)
+    return dict(sorted(found.items()))
+
+
+def _words_of(case: Case) -> list[str]:
+    return [*getattr(case, "tags", ()), *(getattr(case, name, "") for name in ("subject", "genre"))]
 
 
 def drafts_among(cases: Sequence[Case]) -> list[str]:

@@ -2,7 +2,7 @@
 
 A metric is judged over the set, and each case by itself: among many articles, one in which nothing is found
 any more is within the noise of every figure. Of few articles an interval says little: of three, it runs from
-the worst to the best. So it decides from five articles on, and below ten the size of a change decides as well.
+the worst to the best. So it decides from five articles on; below ten, the size of a change decides as well.
 
 Quality and infrastructure fail apart: a case that could not be run says nothing about quality.
 """
@@ -126,9 +126,9 @@ def read_baseline(path: Path) -> Baseline:
 def judge_run(scores: Scores, baseline: Baseline) -> list[Finding]:
     """Every metric of the run against the baseline.
 
-    A metric fails where its value is beyond its floor; where the whole 95 % interval of its paired change lies
-    on the worse side, from five articles on; and in a set of fewer than ten where it is worse by more than ten
-    points (a number: a tenth), and by more than one item.
+    A metric fails where its value is beyond its floor; from five articles on, where the whole 95 % interval
+    of its paired change lies on the worse side; with fewer than ten, where it is worse by more than ten
+    points (a number: by more than a tenth), and by more than one item.
 
     Raises:
         SourceError: Run and baseline are of other cases, or the run lacks a metric of the baseline.
@@ -141,7 +141,7 @@ def judge_run(scores: Scores, baseline: Baseline) -> list[Finding]:
         )
     if lacking := sorted(set(baseline.ratios) - set(scores.ratios)):
         raise SourceError(
-            f"The baseline has the metric {lacking[0]!r}, which was not measured here; pass its function with "
+            f"The baseline has the metric {lacking[0]!r}, which was not measured; pass its function with "
             "--metric, or create a new baseline with `summarizer eval baseline`."
         )
     return [_finding(scores, metric, baseline) for metric in scores.metrics if metric.name in baseline.ratios]
@@ -172,7 +172,7 @@ def _falls_of_case(scores: Scores, baseline: Baseline, number: int) -> tuple[tup
 
 
 def _falls(metric: Metric, scores: Scores, baseline: Baseline) -> list[Fall]:
-    """The cases in which a metric is worse, the worst first; one that can't be scored any more counts as 0."""
+    """The cases in which a metric is worse, the worst first; one no longer scored counts as 0."""
     sign = {"higher": -1, "lower": 1, "neither": 0}[metric.better]
     pairs = zip(scores.cases, baseline.ratios[metric.name], scores.ratios[metric.name], strict=True)
     falls = [Fall(case, Ratio(*before).value, after.value) for case, before, after in pairs]
@@ -207,9 +207,7 @@ def _failed(metric: Metric, value: float | None, was: float | None, floor: float
     return None
 
 
-def _worse(
-    change: Difference, metric: Metric, before: Sequence[Ratio], after: Sequence[Ratio]
-) -> str | None:
+def _worse(change: Difference, metric: Metric, before: Sequence[Ratio], after: Sequence[Ratio]) -> str | None:
     """Why a figure fails by its change."""
     lower = metric.better == "lower"
     articles = sum(bool(b.whole or a.whole) for b, a in zip(before, after, strict=True))

@@ -160,6 +160,6 @@ OWN_METRICS = (
     Metric("evidence_validity", evidence_validity),
     Metric("field_precision", field_precision),
     Metric("field_recall", field_recall, counts_items=True),
-    Metric("field_f1", field_f1),
+    Metric("field_f1", field_f1, main=True),
     *COSTS,
 )

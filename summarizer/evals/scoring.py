@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from summarizer.evals.cases import Case
 from summarizer.evals.metrics.metric import Metric
 from summarizer.evals.ratios import Ratio, interval, total
-from summarizer.evals.runs import Result, Run, RunInfo, last_results
+from summarizer.evals.runs import Failure, Result, Run, RunInfo, last_results
 from summarizer.schemas.gold import Gold
 
 NOTHING = Ratio(0, 0)
@@ -63,13 +63,25 @@ class Scores:
         return [f for f in map(self.figure, self.metrics) if f.cases]
 
 
+def of_this_text(case: Case, result: Result | None) -> Result | None:
+    """A result; where its brief is of another text than the case has now, the failure to be one of it."""
+    if result is None or result.brief is None or result.brief.article.id == case.article.id:
+        return result
+    message = "its text has changed since it was run; run `summarizer eval run` again."
+    return Result(
+        case=result.case,
+        repeat=result.repeat,
+        failure=Failure(kind="AnotherText", message=message, exit_code=4),
+    )
+
+
 def score(run: Run, cases: Sequence[Case], metrics: tuple[Metric, ...]) -> Scores:
     """Measure a run against its cases; a case without a brief scores nothing, and is a failure."""
     results = last_results(run)
     ratios: dict[str, list[Ratio]] = {metric.name: [] for metric in metrics}
     failures = []
     for case in cases:
-        done = [results.get((case.id, repeat)) for repeat in range(run.info.repeats)]
+        done = [of_this_text(case, results.get((case.id, n))) for n in range(run.info.repeats)]
         failures += [r or Result(case=case.id) for r in done if not (r and r.brief)]
         for metric in metrics:
             measured = [metric.ratio(case, r) for r in done if r and r.brief]

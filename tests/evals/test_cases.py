@@ -5,7 +5,6 @@ import pytest
 
 from summarizer.errors import SourceError
 from summarizer.evals.cases import check_folder, find_faults, load_gold, read_gold
-from summarizer.schemas.gold import Gold
 
 GOLD = Path(__file__).parents[2] / "evals" / "gold"
 

@@ -28,7 +28,9 @@ def load_metrics(names: Iterable[str], known: tuple[Metric, ...]) -> tuple[Metri
     for name in names:
         metric = _load(name)
         if metric.name in {other.name for other in metrics}:
-            raise UsageError(f"There are two metrics called {metric.name!r}; rename the function of --metric.")
+            raise UsageError(
+                f"There are two metrics called {metric.name!r}; rename the function of --metric."
+            )
         metrics.append(metric)
     return tuple(metrics)
 
@@ -65,9 +67,11 @@ def own_metric(function: Callable[..., Any], better: Better = "higher", unit: Un
             return _as_ratio(function(case, brief))
         except Exception as error:
             reason = " ".join(f"{type(error).__name__}: {error}".split())
-            raise UsageError(f"The metric {name!r} fails on the case {case.id} ({reason}); correct it.") from error
+            raise UsageError(
+                f"The metric {name!r} fails on the case {case.id} ({reason}); correct it."
+            ) from error
 
-    return Metric(name, measure, better, unit)
+    return Metric(name, measure, better, unit, main=True)
 
 
 def _as_ratio(value: Any) -> Ratio:

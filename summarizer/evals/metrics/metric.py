@@ -25,6 +25,7 @@ class Metric:
         of: What is measured: the brief, or the result, which also holds what the model answered.
         counts_items: Whether it counts the items of gold that were found, so that all such figures of one
             article say together how much of it is found.
+        main: Whether it stands beside each case in a list of cases.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Metric:
     unit: Unit = "share"
     of: Measured = "brief"
     counts_items: bool = False
+    main: bool = False
 
     def ratio(self, case: Any, result: Result) -> Ratio:
         """The figure for one case that has a brief."""
