@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import from_json
 
 from summarizer.errors import SourceError
@@ -25,6 +25,23 @@ class NotSaved(Exception):
     def __init__(self, *faults: str) -> None:
         super().__init__("; ".join(faults))
         self.faults = faults
+
+
+class _Item(BaseModel):
+    evidence: list[dict[str, Any]] = []
+    speakers: list[dict[str, Any]] = []
+    when: dict[str, Any] | None = None
+    instead_of: dict[str, Any] | None = None
+
+
+class _Shown(BaseModel):
+    """The least that a file must be so that it can be shown and mended: the text, and lists of items."""
+
+    text: str
+    key_facts: list[_Item] = []
+    claims: list[_Item] = []
+    planned_events: list[_Item] = []
+    past_events: list[dict[str, Any]] = []
 
 
 def gold_paths(path: Path) -> list[Path]:
@@ -49,8 +66,10 @@ def opened(path: Path) -> dict[str, Any]:
         gold = from_json(data)
     except (OSError, ValueError) as error:
         return {"name": path.name, "gold": None, "faults": [f"the file can't be read ({error})"]}
-    if not (isinstance(gold, dict) and isinstance(gold.get("text"), str)):
-        return {"name": path.name, "gold": None, "faults": ["the file is not a gold file: it has no text"]}
+    try:
+        _Shown.model_validate(gold)
+    except ValidationError as error:
+        return {"name": path.name, "gold": None, "faults": _told(error)}
     return {"name": path.name, "gold": gold, "faults": list(faults_of(gold)), "version": _version(data)}
 
 
@@ -63,10 +82,14 @@ def faults_of(gold: Any) -> Iterator[str]:
     try:
         case = form.model_validate(gold)
     except ValidationError as error:
-        yield from (f"{'/'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
+        yield from _told(error)
         return
     if isinstance(case, Gold):
         yield from find_faults(case)
+
+
+def _told(error: ValidationError) -> list[str]:
+    return [f"{'/'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors()]
 
 
 def save(path: Path, gold: dict[str, Any], version: str, *, reviewed: bool) -> str:

@@ -103,7 +103,6 @@
 
   const save = (reviewed) => trying(async () => {
     if (!gold) return false;
-    commit();
     const answer = await ask("PUT", `files/${at}`, { gold, version, reviewed });
     faults = answer.faults;
     if (!answer.ok) {
@@ -115,7 +114,10 @@
     version = answer.version;
     clean = text();
     await list();
+    const focused = document.activeElement?.id;
     renderAll();
+    if (focused) $(focused)?.focus();
+    else focusHead();
     say(reviewed ? "Saved, and marked as reviewed." : "Saved.");
     return true;
   });
@@ -169,10 +171,9 @@
     else if (name in owner) {
       if (LISTS.has(name)) owner[name] = [];
       else if (typeof owner[name] === "boolean" || name === "anonymous") owner[name] = false;
-      else if (["text", "quote"].includes(name) || (name === "title" && owner !== gold) || ["subject", "genre"].includes(name)) owner[name] = "";
+      else if (["text", "quote", "name"].includes(name) || (name === "title" && owner !== gold) || ["subject", "genre"].includes(name)) owner[name] = "";
       else owner[name] = null;
     }
-    $("state").replaceChildren();
     renderState();
     check();
   };
@@ -274,7 +275,7 @@
     });
     pane.replaceChildren(...(gold ? pieces : []));
     pane.scrollTop = top;
-    $("title").textContent = gold?.title ?? "";
+    $("title").textContent = gold?.title && !gold.text.startsWith(gold.title) ? gold.title : "";
     renderTools();
   };
   const choose = (over) => {
@@ -384,9 +385,6 @@
   };
   const focusHead = () => document.querySelector(".item.current .head")?.focus();
   const focusField = () => document.querySelector(".item.current .form :is(textarea, input, select, button)")?.focus();
-  const commit = () => {
-    if (document.activeElement?.closest?.(".form, #value")) document.activeElement.dispatchEvent(new Event("change"));
-  };
 
   const rows = (value) => Math.min(8, Math.max(1, Math.ceil(String(value).length / 58)));
   const control = (value, set, given = {}) => h("input", { type: "text", value: value ?? "", oninput: (e) => set(e.target.value), ...given });
@@ -400,7 +398,7 @@
     text: (o, name, id) => control(o[name], (v) => put(o, name, v), { id }),
     day: (o, name, id) => control(o[name], (v) => put(o, name, v.trim()), { id, placeholder: "YYYY-MM-DD", inputMode: "numeric" }),
     words: (o, name, id) => control(o[name], (v) => put(o, name, v), { id, placeholder: "in the article’s words" }),
-    long: (o, name, id) => long(o[name], (v) => put(o, name, v), { id }),
+    long: (o, name, id) => long(o[name], (v) => put(o, name, v.replaceAll("\n", " ")), { id, className: "single" }),
     lines: (o, name, id) => {
       const value = (o[name] ?? []).join("\n");
       return long(value, (v) => put(o, name, lines(v)), { id, placeholder: "one per line", rows: Math.max(1, (o[name] ?? []).length) });
@@ -422,14 +420,14 @@
     speakers: (o, name, id) => {
       const all = (o[name] ??= []);
       const rowOf = (speaker, n) => h("div", { className: "speaker" },
-        control(speaker.name, (v) => put(speaker, "name", v) ?? (speaker.name = v), { ...(n ? {} : { id }), ariaLabel: "Name", placeholder: "fullest name" }),
+        control(speaker.name, (v) => put(speaker, "name", v), { ...(n ? {} : { id }), ariaLabel: "Name", placeholder: "fullest name" }),
         control((speaker.accepted ?? []).join("; "), (v) => put(speaker, "accepted", v.split(";").map((s) => s.trim()).filter(Boolean)),
           { ariaLabel: "Other names that are right", placeholder: "also right; …" }),
         pick(String(speaker.anonymous ?? (speaker.anonymous === null ? "null" : false)), [["false", "named"], ["true", "unnamed"], ["null", "either"]],
           (v) => { speaker.anonymous = JSON.parse(v); put(o, name, all); }, { ariaLabel: "Whether the source is named" }),
         h("button", { type: "button", className: "plain", ariaLabel: "Remove speaker", onclick: () => { remember(); all.splice(n, 1); changed(); focusField(); } }, "×"));
       return h("div", {}, ...all.map(rowOf),
-        h("button", { type: "button", ...(all.length ? {} : { id }), className: "plain", onclick: () => {
+        h("button", { type: "button", className: "plain", onclick: () => {
           remember();
           all.push({ name: "" });
           changed();
@@ -448,7 +446,7 @@
       return h("div", { className: "flags" }, flag("important", "important: a reader would miss it"), flag("optional", "optional: may be left out"));
     },
   };
-  const form = (owner, fields) => {
+  const form = (owner, fields, prefix = "field") => {
     let before = null;
     const into = h("div", { className: "form",
       onfocusin: () => { before = text(); },
@@ -463,7 +461,7 @@
         continue;
       }
       const [name, label, how] = field;
-      const id = `field-${name}`;
+      const id = `${prefix}-${name}`;
       const made = Array.isArray(how)
         ? pick(owner[name] ?? (name === "split" ? "tune" : name === "published_from" ? "dateline" : how[0]), how.map((v) => [v, v]), (v) => { remember(); put(owner, name, v); }, { id })
         : editors[how](owner, name, id);
@@ -474,7 +472,7 @@
   };
   const headOf = (kind, item) => {
     const [first, second] = KINDS[kind].head(item);
-    return h("span", {}, h("b", {}, first || "…"), ...(second ? [h("br"), h("small", {}, second + (item.optional ? " · optional" : "") + (item.important ? " · important" : ""))] : []));
+    return h("span", {}, h("b", {}, first || "…"), ...(second ? [h("small", {}, second + (item.optional ? " · optional" : "") + (item.important ? " · important" : ""))] : []));
   };
   const entry = (kind, item, n) => {
     const isCurrent = current?.kind === kind && current.n === n;
@@ -499,7 +497,7 @@
     if (isOwn()) sections.push(h("section", { className: "value" }, h("h2", {}, "Value"), valueField()));
     if (gold) {
       const about = isOwn() ? ABOUT.filter(([name]) => ["title", "published", "tags"].includes(name)) : ABOUT;
-      sections.push(h("section", {}, h("h2", {}, "About the article"), h("div", { className: "item" }, form(gold, about))));
+      sections.push(h("section", {}, h("h2", {}, "About the article"), h("div", { className: "item" }, form(gold, about, "about"))));
     }
     const top = scrollY;
     $("lists").replaceChildren(...sections);
@@ -594,6 +592,9 @@
       renderTools();
       if (itemAt(current)) focusHead();
       else event.target.blur();
+    } else if (event.key === "Enter" && event.target.matches(".form .single")) {
+      event.preventDefault();
+      focusHead();
     } else if (event.target.closest("input, textarea, select") || isCommand || event.altKey) {
       return;
     } else if (event.target.id === "article" && selectWords(event)) {

@@ -72,7 +72,8 @@ def answer(paths: Sequence[Path], method: str, route: str, body: bytes) -> Answe
     try:
         asked = from_json(body)
         gold, version, reviewed = asked["gold"], asked.get("version", ""), bool(asked.get("reviewed"))
-    except (ValueError, KeyError, TypeError, AttributeError):
+        assert isinstance(gold, dict)
+    except (ValueError, KeyError, TypeError, AttributeError, AssertionError):
         return _json({"faults": ["the request is not understood"]}, HTTPStatus.BAD_REQUEST)
     if method == "POST":
         return _json({"faults": list(faults_of(gold))})
@@ -80,7 +81,7 @@ def answer(paths: Sequence[Path], method: str, route: str, body: bytes) -> Answe
         return _json({"version": save(path, gold, version, reviewed=reviewed), **opened(path)})
     except NotSaved as refused:
         return _json({"faults": refused.faults}, HTTPStatus.CONFLICT)
-    except (SummarizerError, AttributeError) as error:
+    except SummarizerError as error:
         return _json({"faults": [str(error)]}, HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
