@@ -79,7 +79,7 @@ class FallenCase:
     Attributes:
         before: Items of gold that the baseline's run found in it: claims, events and key facts, or fields.
         after: Those that this run found.
-        falls: The metrics that fell in it, each with the case's figure before and after.
+        falls: Those of the figures that count them that fell in it, each with the case's figure before and after.
     """
 
     case: str
@@ -149,26 +149,17 @@ def judge_run(scores: Scores, baseline: Baseline) -> list[Finding]:
 
 def fallen_cases(scores: Scores, baseline: Baseline) -> list[FallenCase]:
     """The cases in which most of what the baseline's run found is not found any more, the worst first."""
-    counting = [m.name for m in scores.metrics if m.counts_items and m.name in baseline.ratios]
+    counting = [m for m in scores.metrics if m.counts_items and m.name in baseline.ratios]
+    falls = {metric: {fall.case: fall for fall in _falls(metric, scores, baseline)} for metric in counting}
     fallen = []
     for number, case in enumerate(scores.cases):
-        before = sum(baseline.ratios[name][number][0] for name in counting)
-        after = sum(scores.ratios[name][number].part for name in counting)
+        before = sum(baseline.ratios[metric.name][number][0] for metric in counting)
+        after = sum(scores.ratios[metric.name][number].part for metric in counting)
         lost = before - after
         if lost >= max(_FEW, _HALF * before) or (before and not after):
-            fallen.append(FallenCase(case, before, after, _falls_of_case(scores, baseline, number)))
+            by = tuple((metric, fell[case]) for metric, fell in falls.items() if case in fell)
+            fallen.append(FallenCase(case, before, after, by))
     return sorted(fallen, key=lambda case: case.after - case.before)
-
-
-def _falls_of_case(scores: Scores, baseline: Baseline, number: int) -> tuple[tuple[Metric, Fall], ...]:
-    found = (
-        (metric, fall)
-        for metric in scores.metrics
-        if metric.unit == "share" and metric.name in baseline.ratios
-        for fall in _falls(metric, scores, baseline)
-        if fall.case == scores.cases[number]
-    )
-    return tuple(found)
 
 
 def _falls(metric: Metric, scores: Scores, baseline: Baseline) -> list[Fall]:

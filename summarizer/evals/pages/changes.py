@@ -137,8 +137,9 @@ def _figures(first: Scores, second: Scores) -> Iterator[Html]:
 
 
 def _case(number: int, case: Case, change: Change, first: Scores, second: Scores) -> Html:
-    counts = f"−{len(change.lost)} +{len(change.gained)} ~{len(change.changed)}"
-    name = tag("span", tag("h3", case.id), tag("small", " ", counts))
+    counts = {"lost": change.lost, "gained": change.gained, "changed": change.changed, "other": change.lines}
+    said = " · ".join(f"{len(items)} {word}" for word, items in counts.items() if items)
+    name = tag("span", tag("h3", case.id), " ", tag("small", said))
     figures = (
         tag("span", tag("small", m.name.replace("_", " ")), f" {old} → {new}")
         for m in first.metrics
@@ -154,13 +155,14 @@ def _case(number: int, case: Case, change: Change, first: Scores, second: Scores
         listed("Other", [tag("li", line, class_=_colour(line)) for line in change.lines]),
         class_="lists",
     )
-    panes = (
-        [pane("First", change.pair, change.pair.wanted), pane("Second", change.pair, change.pair.found)]
-        if change.pair
-        else []
-    )
+    panes = _panes(change.pair) if change.pair else []
     sides = tag("div", *panes, lists, class_="sides")
     return tag("details", tag("summary", name, *figures), tag("section", sides), class_="case")
+
+
+def _panes(pair: Comparison) -> list[Html]:
+    shown = [item for item in pair.found if item.kind in NAMES]
+    return [pane("First", pair, pair.wanted), pane("Second", pair, shown)]
 
 
 def _side(name: str, kind: str, items: Sequence[tuple[Item, bool | None]]) -> Html:
