@@ -187,3 +187,13 @@ def test_the_article_it_all_began_with_in_one_request(endpoint, remote):
         ("event_not_announced", "/planned_events/2"),  # the meeting in Kazan is over
     ]
     assert brief.dropped == []
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "\xa0"])
+@pytest.mark.parametrize("way", ["brief", "stream"])
+def test_an_article_without_a_sentence_is_refused_before_anything_is_asked(text, way):
+    with (
+        Summarizer("openai/m", base_url="http://127.0.0.1:9/v1", api_key="k") as asked,
+        pytest.raises(errors.SourceError, match="pass the text of an article"),
+    ):
+        list(getattr(asked, way)(summarizer.Article(text=text)))

@@ -67,9 +67,10 @@ def load_prompt(name: str = "brief") -> Prompt:
     path = prompt_path(name)
     try:
         return Prompt(**tomllib.loads(path.read_text("utf-8")))
-    except (OSError, tomllib.TOMLDecodeError, TypeError) as error:
+    except (OSError, ValueError, TypeError, RecursionError) as error:
+        reason = "it is not UTF-8" if isinstance(error, UnicodeDecodeError) else error
         raise UsageError(
-            f"The prompt {name!r} can't be read ({error}); pass the name or the path of a prompt."
+            f"The prompt {name!r} can't be read ({reason}); pass the name or the path of a prompt."
         ) from error
 
 

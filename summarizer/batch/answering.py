@@ -7,11 +7,18 @@ from contextlib import suppress
 from typing import Any
 
 from summarizer.api import Summarizer
-from summarizer.errors import AccessRefused, EndpointDown, ModelError, Untrusted
+from summarizer.errors import (
+    AccessRefused,
+    EndpointDown,
+    ModelError,
+    RecordingError,
+    Untrusted,
+    UsageError,
+)
 from summarizer.schemas.article import Article
 from summarizer.schemas.own import AnyBrief
 
-ENDS_THE_RUN = (AccessRefused, EndpointDown, Untrusted)
+ENDS_THE_RUN = (AccessRefused, EndpointDown, RecordingError, Untrusted, UsageError)
 """Errors of the last model that every other article would meet as well."""
 
 

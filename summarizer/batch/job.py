@@ -10,10 +10,12 @@ from typing import Literal
 
 from summarizer.batch.account import Purse, Tally
 from summarizer.batch.answering import Answerers
+from summarizer.batch.flow.descriptors import require_descriptors
 from summarizer.batch.flow.flow import FlowTransport, Tell, say_nothing
 from summarizer.batch.inputs.sources import read_inputs
 from summarizer.batch.outputs.output import open_output
 from summarizer.batch.outputs.states import adopt_output
+from summarizer.batch.paths import require_apart
 from summarizer.batch.plan import Plan, Progress
 from summarizer.batch.running import Batch, rare_collections
 from summarizer.errors import UsageError
@@ -74,8 +76,11 @@ async def arun_batch(
     """The async equivalent of `run_batch`; cancelling it stops the run as Ctrl-C does."""
     tally, tell = tally or Tally(), tell or say_nothing
     plan = job.plan
+    require_apart(job.source, job.output, plan.cache)
     answerers, flows = _connected(job, tally, tell, progress)
     profiles = [summarizer.profile for summarizer in answerers.summarizers]
+    if job.engine == "asyncio":
+        require_descriptors([-(-flow.limits.concurrency // (job.workers or 1)) for flow in flows])
     purse = Purse(plan.max_cost, tally, profiles)
     identity = plan.identity(profiles)
     inputs = read_inputs(job.source, job.fields, output=job.output)
@@ -87,6 +92,8 @@ async def arun_batch(
         adopt_output(job.output, identity)
     async with answerers:
         with open_output(job.output, identity, job.plan.form) as output:
+            if output.damaged:
+                tell("output_damaged", lines=output.damaged, output=str(output.path), kept=str(output.aside))
             if job.retry_failed:
                 output.forget_failed()
             if job.engine == "openai-batch":

@@ -117,10 +117,20 @@ class Batch:
     def _left_of(self, chunk: list[Input]) -> list[tuple[Input, Place]]:
         """Those inputs of a chunk that are not done; where all of them are, the next chunk is a large one."""
         places = self.output.admit([read.id for read in chunk])
-        left = [(read, place) for read, place in zip(chunk, places, strict=True) if not place.done]
+        pairs = [(read, self._anew(read, place)) for read, place in zip(chunk, places, strict=True)]
+        left = [(read, place) for read, place in pairs if not place.done]
+        if changed := [read.id for read, place in left if place.input]:
+            self.output.outdate(changed)
+            self.tell("inputs_changed", inputs=len(changed))
         self.tally.skipped += len(chunk) - len(left)
         self._chunk = _CHUNK if left else _LARGE_CHUNK
         return left
+
+    @staticmethod
+    def _anew(read: Input, place: Place) -> Place:
+        """The place of an input, which is not done where it is another one than it was."""
+        changed = place.done and place.input is not None and place.input != read.key()
+        return place._replace(done=False) if changed else place
 
     async def _work(self, queue: Queue) -> None:
         while not self._stop.is_set() and (item := await queue.get()):
@@ -171,14 +181,14 @@ class Batch:
             self._write(read, brief)
 
     def _write(self, read: Input, brief: AnyBrief) -> None:
-        self.output.write_brief(read.id, brief)
+        self.output.write_brief(read.id, brief, source=read.key())
         self.tally.briefs += 1
         self.tally.answered_by[brief.provenance.model] += 1
         self.tell("brief", id=read.id, seconds=brief.provenance.seconds)
 
     def _fail(self, read: Input, error: Exception, attempts: int) -> None:
         kind, message = kind_of(error), message_of(error)
-        self.output.write_error(read.id, kind, message, attempts)
+        self.output.write_error(read.id, kind, message, attempts, source=read.key())
         self.tally.errors[kind] += 1
         self.tell("failed", id=read.id, kind=kind, message=message, attempts=attempts)
 

@@ -9,7 +9,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -17,8 +17,9 @@ from summarizer.batch.account import Tally
 from summarizer.batch.flow.flow import Tell
 from summarizer.batch.inputs.sources import counted
 from summarizer.batch.job import Job, arun_batch
+from summarizer.batch.paths import require_apart
 from summarizer.batch.running import rare_collections
-from summarizer.errors import BudgetError, SummarizerError
+from summarizer.errors import BudgetError, UsageError
 from summarizer.rendering.writing import check_writable, write_whole
 from summarizer.telemetry.logs import Format, event, set_up_logs
 from summarizer.text.printable import clean
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
 _log = logging.getLogger("summarizer.batch")
-_LEVELS = {"brief": logging.DEBUG, "failed": logging.WARNING, "endpoint_down": logging.WARNING}
+_WARNINGS = ("failed", "endpoint_down", "output_damaged")
+_LEVELS = {"brief": logging.DEBUG} | dict.fromkeys(_WARNINGS, logging.WARNING)
 _EVERY = 30.0  # seconds between two lines of a log that say how far the run is
 _SOME_FAILED = 1
 _INTERRUPTED = 130
@@ -46,6 +48,7 @@ def run_watched(job: Job, *, report: Path | None, log_format: Format | None, qui
     Raises:
         SummarizerError: What ended the run early.
     """
+    require_apart(job.source, job.output, job.plan.cache, report)
     if report:
         check_writable(report)
     tally = Tally()
@@ -62,13 +65,18 @@ def run_watched(job: Job, *, report: Path | None, log_format: Format | None, qui
             asyncio.run(_stoppable(job, tally, tell))
     except (KeyboardInterrupt, asyncio.CancelledError):
         tally.stopped = "interrupted"
-    except SummarizerError:
+    except Exception:
         tally.stopped = tally.stopped or "error"
+        with suppress(UsageError):  # what ended the run is told, and not what that led to
+            _write_report(report, tally)
         raise
-    finally:
-        if report:
-            write_whole(report, json.dumps(tally.report(), ensure_ascii=False, indent=2) + "\n")
+    _write_report(report, tally)
     return ending(job, tally)
+
+
+def _write_report(report: Path | None, tally: Tally) -> None:
+    if report:
+        write_whole(report, json.dumps(tally.report(), ensure_ascii=False, indent=2) + "\n")
 
 
 async def _stoppable(job: Job, tally: Tally, tell: Tell) -> None:
@@ -206,6 +214,14 @@ def said(name: str, fields: dict[str, Any]) -> str | None:
             )
         case "endpoint_back":
             return f"{fields['model']} is answering again after {fields['seconds']:.0f} s."
+        case "output_damaged":
+            return (
+                f"{fields['lines']:,} lines of {fields['output']} are not what was written; their inputs are "
+                f"done again, and the file is kept as it was as {fields['kept']}."
+            )
+        case "inputs_changed":
+            count = f"{fields['inputs']:,} inputs"
+            return f"{count} have changed since their records were written; they are done anew."
         case "batches_left" if fields["batches"]:
             return (
                 f"{len(fields['batches'])} batches continue at the provider; run the same command again to "

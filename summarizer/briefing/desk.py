@@ -15,6 +15,7 @@ from summarizer.asking.prompts import Prompt
 from summarizer.asking.questions import Question
 from summarizer.asking.steps import Done, ResultT, Steps, drive, outcome
 from summarizer.english.reading import Reading
+from summarizer.errors import AnswerError
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Check, Dropped
 
@@ -72,7 +73,10 @@ def repaired(desk: Desk, first: AttemptT, again: Callable[[], Steps[AttemptT | N
     if not (first.errors and desk.repairs_left):
         return first
     desk.repairs_left -= 1
-    second = yield from again()
+    try:
+        second = yield from again()
+    except AnswerError:  # the first one is worth more than none
+        return first
     return first if second is None else min(first, second, key=lambda attempt: len(attempt.errors))
 
 

@@ -91,7 +91,7 @@ def batch(
     ] = None,
     retry_budget: Annotated[
         float,
-        HOW,
+        WHERE,
         typer.Option(
             metavar="SHARE", min=0, help="Retries allowed in the whole run, as a share of its requests."
         ),

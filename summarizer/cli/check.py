@@ -45,7 +45,7 @@ def check(
 
     from summarizer.english.reading import Reading
     from summarizer.reading.sources import read_article
-    from summarizer.text.printable import clean
+    from summarizer.text.printable import clean, clean_json
     from summarizer.verifying.foreign import check_foreign, doubts, read_brief
 
     foreign = read_brief(brief)
@@ -57,7 +57,8 @@ def check(
         with recorded_client(None, second_opinion, base_url) as client:
             checks += doubts(foreign, read, client.likeliest)
     if (format or ("text" if sys.stdout.isatty() else "json")) == "json":
-        print_out(json.dumps([c.model_dump() for c in checks], ensure_ascii=False, indent=2) + "\n")
+        text = json.dumps([c.model_dump() for c in checks], ensure_ascii=False, indent=2)
+        print_out(clean_json(text) + "\n")
     else:
         print_out("".join(f"{c.severity:7}{c.path}  {clean(c.name)}: {clean(c.message)}\n" for c in checks))
     if any(c.severity == "proof" for c in checks):

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from summarizer.cli.config.completion import complete_prompt
-from summarizer.cli.config.marks import HOW
+from summarizer.cli.config.marks import WHERE
 from summarizer.cli.config.requesting import asks_a_model
 from summarizer.cli.options import BaseUrl, Model
 from summarizer.cli.screen.output import say
@@ -23,7 +23,7 @@ def mcp(
     base_url: BaseUrl = None,
     prompt: Annotated[
         str | None,
-        HOW,
+        WHERE,
         typer.Option(
             metavar="NAME|PATH",
             autocompletion=complete_prompt,

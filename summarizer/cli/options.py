@@ -42,7 +42,7 @@ Schema = Annotated[
 ]
 Prompt = Annotated[
     str | None,
-    HOW,
+    WHERE,
     typer.Option(
         metavar="NAME|PATH",
         autocompletion=complete_prompt,

@@ -45,7 +45,8 @@ def view(
 
 def deliver(brief: Brief, format: Format, output: Path | None, *, article: Article | None) -> None:
     """Write a brief to a file or to stdout, and say on stderr what its format leaves out."""
-    write_out(rendered(brief, format, article, on_terminal=output is None and sys.stdout.isatty()), output)
+    text = rendered(brief, format, article, on_terminal=output is None and sys.stdout.isatty())
+    write_out(text, output, coloured=format is Format.text)
     if format is Format.ics:
         from summarizer.rendering.ics import left_out
 

@@ -7,7 +7,6 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import Annotated, Any
 
 from anyio import to_thread
@@ -17,7 +16,8 @@ from summarizer.english.reading import Reading
 from summarizer.errors import UsageError
 from summarizer.mcp.access import Access
 from summarizer.reading.documents.document import MAX_BYTES
-from summarizer.reading.sources import article_from_text, read_article
+from summarizer.reading.sources import article_from_bytes, article_from_text, read_article
+from summarizer.reading.web.urls import is_url
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Brief, Check
 from summarizer.schemas.published import SchemaName, schema_text
@@ -73,7 +73,7 @@ def _object(given: Any) -> Any:
         return given
     try:
         return json.loads(given)
-    except ValueError:
+    except (ValueError, RecursionError):
         return given
 
 
@@ -130,12 +130,17 @@ async def _article(setup: Setup, given: ArticleInput) -> Article:
     """The article that a call is about; one that it may not name is refused."""
     if (given.text is None) == (given.source is None):
         raise UsageError("Pass the article either as text or as source.")
-    read: Callable[..., Article] = article_from_text
-    what: str | Path = given.text or ""
-    if given.source is not None:
-        read, what = read_article, setup.access.permitted(given.source)
-    about = partial(read, what, published=given.published, title=given.title, url=given.url)
-    return await to_thread.run_sync(about, abandon_on_cancel=True)
+    return await to_thread.run_sync(partial(_read, setup.access, given), abandon_on_cancel=True)
+
+
+def _read(access: Access, given: ArticleInput) -> Article:
+    about: dict[str, Any] = {"published": given.published, "title": given.title, "url": given.url}
+    if given.source is None:
+        return article_from_text(given.text or "", **about)
+    if is_url(given.source):
+        access.require_web()
+        return read_article(given.source, **about)
+    return article_from_bytes(access.read(given.source), name=repr(given.source), **about)
 
 
 def _published_schema(name: SchemaName) -> dict[str, Any]:

@@ -6,11 +6,55 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic_core import from_json
+
+from summarizer.errors import AnswerError
 from summarizer.schemas.brief import Usage
 from summarizer.text.objects import find_object, is_thought, last_object
 
 # Where endpoints put what a model thinks: DeepSeek's name, and that of OpenRouter, Ollama and newer vLLMs.
 _THOUGHTS = ("reasoning_content", "reasoning")
+
+MAX_ANSWER = 500_000
+"""Characters of the text of one answer, beyond what any limit on tokens lets a model write."""
+MAX_ITEMS = 1_000
+"""Items of one list in an answer."""
+_SHORT = 10_000  # characters that hold no list of interest, so that the usual answer is not read twice
+
+
+def require_length(characters: int) -> None:
+    """Refuse a text that nobody asked for.
+
+    Raises:
+        AnswerError: It is too long.
+    """
+    if characters > MAX_ANSWER:
+        raise AnswerError(
+            f"The answer has more than {MAX_ANSWER:,} characters; choose another model with -m."
+        )
+
+
+def require_few_items(text: str) -> None:
+    """Refuse a JSON text with a list longer than any that an article fills.
+
+    Raises:
+        AnswerError: There is one.
+    """
+    if len(text) <= _SHORT:
+        return
+    try:
+        left = [from_json(text)]
+    except ValueError:
+        return  # which is said where it is read
+    while left:
+        each = left.pop()
+        if isinstance(each, list) and len(each) > MAX_ITEMS:
+            raise AnswerError(
+                f"The answer has a list of {len(each):,} items, more than {MAX_ITEMS:,}; choose another "
+                "model with -m."
+            )
+        if isinstance(each, list | dict):
+            left.extend(each.values() if isinstance(each, dict) else each)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from summarizer.models.dialogue import Body, Endpoint, dialogue
 from summarizer.models.failures import explain, is_page, not_a_completion
 from summarizer.models.ledger import Ledger, Limits
 from summarizer.models.profiles import Profile, headers_of
+from summarizer.models.providers.masking import SECRET, masked
 from summarizer.models.streaming import Hearing, breaks, comes_whole, has_no_streams, streamed
 
 if TYPE_CHECKING:
@@ -185,8 +186,8 @@ class Client:
                         for chunk in stream:
                             ledger.require_time(self._endpoint.limits)
                             if hearing.add(chunk):
-                                yield hearing.text
-                    yield Done(hearing.reply())
+                                yield masked(hearing.text, self.profile.api_key, SECRET)
+                    yield Done(self._unechoed(hearing.reply()))
                 return
         yield from self._sent(ledger, body)
 
@@ -211,8 +212,8 @@ class Client:
                         async for chunk in stream:
                             ledger.require_time(self._endpoint.limits)
                             if hearing.add(chunk):
-                                yield hearing.text
-                    yield Done(hearing.reply())
+                                yield masked(hearing.text, self.profile.api_key, SECRET)
+                    yield Done(self._unechoed(hearing.reply()))
                 return
         async for done in self._asent(ledger, body):
             yield done
@@ -254,7 +255,11 @@ class Client:
         if reply is None:
             page = completion if is_page(completion) else read_field(completion, "error")
             raise not_a_completion(self.profile, page)
-        return reply
+        return self._unechoed(reply)
+
+    def _unechoed(self, reply: Reply) -> Reply:
+        """The reply without the key, which an endpoint may send back in it."""
+        return replace(reply, text=masked(reply.text, self.profile.api_key, SECRET))
 
     @contextmanager
     def _explaining(self) -> Iterator[None]:

@@ -16,7 +16,7 @@ from pydantic import ValidationError
 
 from summarizer.asking.questions import AnswerT, Message, Question
 from summarizer.errors import AnswerError, ArticleTooLong, Refusal, TruncatedAnswer
-from summarizer.models.answers import Reply
+from summarizer.models.answers import Reply, require_few_items, require_length
 from summarizer.models.failures import BrokenStream, explain, quoted, server_words
 from summarizer.models.ledger import Exchange, Ledger, Limits, estimate_tokens
 from summarizer.models.profiles import Profile
@@ -134,6 +134,7 @@ def _replied(turn: _Turn, messages: Sequence[Message]) -> Generator[Body, Reply,
             ledger.require_time(endpoint.limits)
             endpoint.refused |= _refused_by(error, body, endpoint)
         else:
+            require_length(len(reply.text) + len(reply.thoughts))
             exchange = _exchange(question, reply, time.perf_counter() - started)
             ledger.record(body["messages"], question.schema, exchange)
             return reply
@@ -224,6 +225,7 @@ def settled(
     messages: Sequence[Message] = question.messages
     for left in reversed(range(attempts)):
         text = yield from send(messages)
+        require_few_items(text)
         try:
             answer = question.response_model.model_validate_json(text)
         except ValidationError as error:

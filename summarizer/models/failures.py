@@ -19,6 +19,7 @@ from summarizer.errors import (
 )
 from summarizer.models.profiles import NO_KEY, Profile
 from summarizer.models.providers.keys import key_variables
+from summarizer.models.providers.masking import masked
 from summarizer.text.printable import clean
 
 if TYPE_CHECKING:
@@ -149,10 +150,7 @@ def is_page(body: object) -> bool:
 
 def quoted(text: object, profile: Profile) -> str:
     """Make a stranger's text fit to be shown: one short line, without control characters and keys."""
-    words = str(text)[:4_000]
-    if profile.api_key and profile.api_key != NO_KEY:
-        words = words.replace(profile.api_key, "***")
-    words = clean(words).strip().rstrip(".")
+    words = clean(masked(str(text)[:4_000], profile.api_key)).strip().rstrip(".")
     return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
 
 

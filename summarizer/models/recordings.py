@@ -18,16 +18,19 @@ import hashlib
 import json
 import os
 import shutil
+import tempfile
 import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from io import FileIO
 from pathlib import Path
 from typing import Any, Literal
 
 import httpx2
 
 from summarizer.errors import RecordingError
+from summarizer.models.providers.masking import masked_in
 
 VERSION = 1
 Mode = Literal["replay", "record", "cache"]
@@ -83,7 +86,8 @@ class Recording(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
         response = self._live.handle_request(request)
         response.read()
         if response.status_code == 200:
-            self.keep(request.content, response.json(), time.perf_counter() - started)
+            seconds = time.perf_counter() - started
+            self.keep(request.content, masked_in(response.json(), _key_of(request)), seconds)
         return response
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
@@ -96,7 +100,8 @@ class Recording(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
         response = await self._live.handle_async_request(request)
         await response.aread()
         if response.status_code == 200:
-            self.keep(request.content, response.json(), time.perf_counter() - started)
+            seconds = time.perf_counter() - started
+            self.keep(request.content, masked_in(response.json(), _key_of(request)), seconds)
         return response
 
     def close(self) -> None:
@@ -156,6 +161,15 @@ class Recording(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
                 self._places = _index(self.path)
 
 
+_KEY_HEADERS = ("authorization", "x-api-key", "api-key")
+
+
+def _key_of(request: httpx2.Request) -> str | None:
+    """The key that is sent with a request, which an endpoint may send back in its answer."""
+    sent = next((request.headers[name] for name in _KEY_HEADERS if name in request.headers), None)
+    return sent and sent.removeprefix("Bearer ")
+
+
 _KEPT = ("object", "model", "choices", "usage", "created", "id")
 
 
@@ -179,16 +193,34 @@ def _append(path: Path, line: bytes) -> int:
     """Append one line in one write, so that writers don't cut each other's lines; return its place."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("a+b", buffering=0) as file:
+        with open(path, "a+b", buffering=0, opener=_private) as file:
             if end := file.seek(0, os.SEEK_END):
                 file.seek(end - 1)
                 line = line if file.read(1) == b"\n" else b"\n" + line
-            file.write(line)
+            _write_all(file, line)
             return file.tell() - len(line.lstrip(b"\n"))
     except OSError as error:
         raise RecordingError(
-            f"{path} can't be written ({error.strerror}); use another path for the recording."
+            f"{path} can't be written ({error.strerror}); free some space, or use another path for "
+            "the recording."
         ) from error
+
+
+def _private(path: str, flags: int) -> int:
+    """Open a file that, where it is new, only its owner may read: it holds articles."""
+    return os.open(path, flags, 0o600)
+
+
+def _write_all(file: FileIO, line: bytes) -> None:
+    """Write a whole line or none of it: a full disk takes a part first, and says no to the rest."""
+    written = 0
+    try:
+        while written < len(line):
+            written += file.write(line[written:])
+    except OSError:
+        with suppress(OSError):
+            file.truncate(file.tell() - written)
+        raise
 
 
 def _index(path: Path) -> dict[tuple[str, int], int]:
@@ -219,7 +251,7 @@ def _read(line: bytes, path: Path, number: int) -> dict[str, Any] | None:
         entry = json.loads(line)
         version = entry["recording"]
         known = version == VERSION and isinstance(entry["key"], str) and isinstance(entry["repeat"], int)
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise RecordingError(
             f"Line {number} of {path} is not a recorded answer; remove the line, or record it again."
         ) from None
@@ -237,7 +269,7 @@ def _entry_at(path: Path, place: int) -> dict[str, Any]:
             file.seek(place)
             entry: dict[str, Any] = json.loads(file.readline())
         entry["response"]["choices"], entry["seconds"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise RecordingError(f"{path} was changed while it was in use; try again.") from error
     return entry
 
@@ -253,9 +285,11 @@ def trim(path: Path, limit: int) -> bool:
     size = path.stat().st_size
     if size <= limit:
         return False
-    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:100]}.", suffix=".part", dir=path.parent)
+    draft = Path(name)
     try:
-        with path.open("rb") as old, draft.open("wb") as new:
+        with os.fdopen(descriptor, "wb") as new, path.open("rb") as old:
+            draft.chmod(path.stat().st_mode)
             old.seek(size - int(_SHARE_KEPT * limit))
             old.readline()  # the rest of a line that was begun before
             shutil.copyfileobj(old, new)

@@ -84,7 +84,7 @@ def asked_wait(response: httpx2.Response) -> float | None:
         return seconds
     try:
         date = parsedate_to_datetime(header)
-    except ValueError:
+    except (ValueError, OverflowError, TypeError):
         return None
     date = date if date.tzinfo else date.replace(tzinfo=UTC)
     return max(0.0, (date - datetime.now(UTC)).total_seconds())
@@ -109,7 +109,7 @@ def _is_over(enough: stop_after_attempt, state: RetryCallState) -> bool:
 
 def _is_refused_here(state: RetryCallState) -> bool:
     error = state.outcome.exception() if state.outcome else None
-    return isinstance(error, httpx2.ConnectError) and is_loopback(str(state.args[-1].url))
+    return isinstance(error, httpx2.ConnectError) and is_loopback(str(state.args[1].url))
 
 
 def is_stream(response: httpx2.Response) -> bool:

@@ -12,6 +12,7 @@ from summarizer.models.answers import (
     Reply,
     read_usage,
     reasoned_tokens,
+    require_length,
     text_of,
     thoughts_of,
 )
@@ -53,21 +54,32 @@ def comes_whole(response: httpx2.Response) -> bool:
     return "json" in response.headers.get("content-type", "")
 
 
-class Hearing:
-    """Takes the pieces of one answer.
+_NEWS = 100  # whoever hears an answer reads all of it again when a hundredth is added
 
-    Attributes:
-        text: The answer so far.
-    """
+
+class Hearing:
+    """Takes the pieces of one answer."""
 
     def __init__(self) -> None:
-        self.text = ""
-        self._refusal, self._thoughts = "", ""
+        self._pieces: list[str] = []
+        self._thoughts: list[str] = []
+        self._length = self._told = 0
+        self._refusal = ""
         self._finish_reason: str | None = None
         self._usage, self._reasoned = Usage(), 0
 
+    @property
+    def text(self) -> str:
+        """The answer so far."""
+        self._pieces = ["".join(self._pieces)]
+        return self._pieces[0]
+
     def add(self, chunk: object) -> bool:
-        """Take a piece; says whether the text has grown."""
+        """Take a piece; says whether the text has grown by enough to be read again.
+
+        Raises:
+            AnswerError: There is too much of it.
+        """
         usage = getattr(chunk, "usage", None)
         if usage is not None:
             self._usage, self._reasoned = read_usage(usage), reasoned_tokens(usage)
@@ -77,10 +89,15 @@ class Hearing:
         self._finish_reason = getattr(choice, "finish_reason", None) or self._finish_reason
         delta = getattr(choice, "delta", None)
         self._refusal += getattr(delta, "refusal", None) or ""
-        self._thoughts += thoughts_of(delta)
+        self._thoughts.append(thoughts_of(delta))
         more = text_of(delta)
-        self.text += more
-        return bool(more)
+        self._pieces.append(more)
+        self._length += len(more)
+        require_length(self._length)
+        if not more or self._length - self._told < self._told // _NEWS:
+            return False
+        self._told = self._length
+        return True
 
     @property
     def is_cut(self) -> bool:
@@ -94,7 +111,7 @@ class Hearing:
             finish_reason=self._finish_reason,
             refusal=self._refusal or None,
             usage=self._usage,
-            thoughts=self._thoughts,
+            thoughts="".join(self._thoughts),
             reasoned=self._reasoned,
         )
 
@@ -113,6 +130,6 @@ def breaks(hearing: Hearing) -> Iterator[None]:
         if hearing.is_cut:
             raise EOFError("the stream ended before the answer")
     except Exception as error:
-        if passes(error) or isinstance(error, json.JSONDecodeError | EOFError):
+        if passes(error) or isinstance(error, json.JSONDecodeError | EOFError | RecursionError):
             raise BrokenStream(hearing.text) from error
         raise

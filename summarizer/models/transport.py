@@ -20,9 +20,10 @@ import httpx2
 from tenacity import AsyncRetrying, Retrying
 
 from summarizer.errors import UsageError
+from summarizer.models.connecting.bounds import bounded
 from summarizer.models.connecting.clients import AsyncClientTransport, ClientTransport
 from summarizer.models.connecting.speaking import speaking
-from summarizer.models.connecting.timing import in_time, in_time_sent
+from summarizer.models.connecting.timing import TimedBackend, in_time_sent, seconds_left
 from summarizer.models.ledger import Limits
 from summarizer.models.profiles import ENGINE_URL, Profile, is_loopback
 from summarizer.models.retries import ATTEMPTS, is_stream, policy
@@ -76,7 +77,7 @@ class AsyncRetryTransport(httpx2.AsyncBaseTransport):
 
 def send_whole(transport: httpx2.BaseTransport, request: httpx2.Request) -> httpx2.Response:
     """Send a request and read its whole answer, so that one which is cut counts as a failure."""
-    response = in_time(transport.handle_request(in_time_sent(request)))
+    response = bounded(transport.handle_request(in_time_sent(request)), request)
     if not is_stream(response):
         try:
             response.read()
@@ -86,14 +87,25 @@ def send_whole(transport: httpx2.BaseTransport, request: httpx2.Request) -> http
     return response
 
 
-async def asend_whole(transport: httpx2.AsyncBaseTransport, request: httpx2.Request) -> httpx2.Response:
-    """Send a request and read its whole answer, so that one which is cut counts as a failure."""
-    response = in_time(await transport.handle_async_request(in_time_sent(request)))
+async def asend_whole(
+    transport: httpx2.AsyncBaseTransport, request: httpx2.Request, most: int | None = None
+) -> httpx2.Response:
+    """Send a request and read its whole answer, so that one which is cut counts as a failure.
+
+    An answer may have `most` bytes, or as many as an answer of a model.
+    """
+    try:
+        async with asyncio.timeout(seconds_left()):
+            response = await transport.handle_async_request(in_time_sent(request))
+            response = bounded(response, request, most)
+            if not is_stream(response):
+                try:
+                    await response.aread()
+                finally:
+                    await response.aclose()
+    except TimeoutError as error:
+        raise httpx2.ReadTimeout("the answer took too long") from error
     if not is_stream(response):
-        try:
-            await response.aread()
-        finally:
-            await response.aclose()
         _require_whole(response)
     return response
 
@@ -193,7 +205,9 @@ class LiveTransport(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
 def http_transport(base_url: str, attempts: int = ATTEMPTS) -> RetryTransport:
     """Make the transport to an endpoint."""
     with settings_explained(base_url):
-        return RetryTransport(httpx2.HTTPTransport(proxy=proxy_of(base_url)), attempts=attempts)
+        transport = httpx2.HTTPTransport(proxy=proxy_of(base_url))
+    transport._pool._network_backend = TimedBackend()  # there is no argument for it
+    return RetryTransport(transport, attempts=attempts)
 
 
 def async_http_transport(base_url: str, attempts: int = ATTEMPTS) -> AsyncRetryTransport:
@@ -216,6 +230,7 @@ def settings_explained(base_url: str) -> Iterator[None]:
         UsageError: The proxy needs a package or is none, or the file of certificates can't be read.
     """
     try:
+        _require_proxy(proxy_of(base_url))
         yield
     except ImportError as error:
         raise UsageError(
@@ -227,10 +242,19 @@ def settings_explained(base_url: str) -> Iterator[None]:
         raise UsageError(
             f"The certificates {named} can't be read ({error.strerror or error}); correct SSL_CERT_FILE."
         ) from error
-    except ValueError as error:
+    except (ValueError, httpx2.InvalidURL) as error:
         raise UsageError(
             f"The proxy {_shown(proxy_of(base_url))} is not valid; use e.g. http://127.0.0.1:3128."
         ) from error
+
+
+def _require_proxy(proxy: str | None) -> None:
+    """Find what is wrong with a proxy before the first request does, and all others after it."""
+    if proxy is None:
+        return
+    url = httpx2.URL(proxy)
+    if not url.host or "%" in url.host or not 0 < (url.port or 80) < 65_536:
+        raise ValueError("a proxy has a host and a port")
 
 
 def _shown(proxy: str | None) -> str:

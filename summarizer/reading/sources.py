@@ -64,11 +64,7 @@ def read_article(
         SourceError: The source can't be read, or is not an article.
         UsageError: A package needed for this kind of source is not installed.
     """
-    loaded = _load(source, stdin, allow_private)
-    document = _document(loaded)
-    return article_from_document(
-        document._replace(title=title or document.title, url=url or document.url), published, name=loaded.name
-    )
+    return _article(_load(source, stdin, allow_private), published, title, url)
 
 
 def read_articles(
@@ -102,10 +98,22 @@ def article_from_text(
     return article_from_document(Document(text, title=title, url=url), published)
 
 
-def article_from_bytes(data: bytes) -> Article:
-    """Make an article of a text, a page, a PDF or a mail; raises as `read_article` does."""
-    loaded = _Loaded("The input", data)
-    return article_from_document(_document(loaded), name=loaded.name)
+def article_from_bytes(
+    data: bytes,
+    *,
+    name: str = "The input",
+    published: date | None = None,
+    title: str | None = None,
+    url: str | None = None,
+) -> Article:
+    """Make an article of a text, a page, a PDF or a mail; raises as `read_article` does.
+
+    Args:
+        data: The bytes of a file.
+        name: How messages call it.
+        published: As for `read_article`, as are `title` and `url`.
+    """
+    return _article(_sized(_Loaded(name, data)), published, title, url)
 
 
 def article_from_document(
@@ -153,6 +161,13 @@ class _Loaded(NamedTuple):
     charset: str | None = None
 
 
+def _article(loaded: _Loaded, published: date | None, title: str | None, url: str | None) -> Article:
+    document = _document(loaded)
+    return article_from_document(
+        document._replace(title=title or document.title, url=url or document.url), published, name=loaded.name
+    )
+
+
 def _load(source: str | Path, stdin: BinaryIO | None, allow_private: bool) -> _Loaded:
     if source == "-":
         loaded = _Loaded("Standard input", _read_stdin(stdin))
@@ -163,6 +178,10 @@ def _load(source: str | Path, stdin: BinaryIO | None, allow_private: bool) -> _L
         loaded = _Loaded(shown(source), page.data, page.url, page.charset)
     else:
         loaded = _Loaded(repr(str(source)), _read_file(Path(source)))
+    return _sized(loaded)
+
+
+def _sized(loaded: _Loaded) -> _Loaded:
     if len(loaded.data) > MAX_BYTES:
         size = f"{MAX_BYTES // 1_000_000} MB"
         raise SourceError(

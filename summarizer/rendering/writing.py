@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import secrets
+import stat
 from contextlib import suppress
 from pathlib import Path
 
@@ -30,11 +32,15 @@ def write_whole(path: Path, text: str) -> None:
 
 
 def _replace(path: Path, text: str) -> None:
-    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
+    # A name that nobody can guess, opened only where there is nothing: never written through a link.
+    draft = path.with_name(f".{path.name[:100]}.{secrets.token_hex(8)}.part")
+    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else None
     try:
-        draft.write_text(text, encoding="utf-8", newline="\n")
-        if path.exists():
-            draft.chmod(path.stat().st_mode)
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666 if mode is None else 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        if mode is not None:
+            draft.chmod(mode)
         draft.replace(path)
     except BaseException:
         with suppress(OSError):

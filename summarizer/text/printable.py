@@ -17,13 +17,26 @@ _INVISIBLE = re.compile(
     "\u00ad\u200b\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
     "]"  # the joiners U+200C and U+200D stay: Persian words and emoji families need them
 )
+_NOT_ON_SCREEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _HALF = re.compile("[\ud800-\udfff]")
+_USER_INFO = re.compile(r"(?<=://)[^/?#\s]*@")
+_QUERY = re.compile(r"\?.*", re.S)
 _NOT_FOR_EYES = re.compile(f"[\x7f-\x9f\u2028\u2029{_INVISIBLE.pattern[1:]}")
 
 
 def clean(text: str) -> str:
     """Make a text fit for one line of a terminal: white space becomes single spaces, a control U+FFFD."""
     return _CONTROL.sub("\ufffd", _SPACE.sub(" ", _INVISIBLE.sub("", text)))
+
+
+def clean_screen(text: str) -> str:
+    """Make lines fit for a terminal, whatever form they are in: as `clean`, but lines and tabs stay."""
+    return _NOT_ON_SCREEN.sub("\ufffd", _INVISIBLE.sub("", text.replace("\r\n", "\n")))
+
+
+def clean_url(url: str) -> str:
+    """An address fit for a message: without a user name, a password and a query, which can hold keys."""
+    return clean(_QUERY.sub("?…", _USER_INFO.sub("…@", url)))
 
 
 def clean_json(text: str) -> str:

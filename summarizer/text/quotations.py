@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-_MARK = re.compile(r'["“”«»„「」『』]|\n[^\S\n]*\n')
-_DOUBLE = re.compile(r'["“”«»„「『]')
+_MARK = re.compile(r'["“”«»„「」『』]|``|\'\'|\n[^\S\n]*\n')
+_DOUBLE = re.compile(r'["“”«»„「『]|``')
 _SINGLE = re.compile(r"(?<!\w)‘(?=\w)|’(?!\w)|\n[^\S\n]*\n")
 _CLOSED_BY = {
-    '"': '"”»', "“": "”»", "”": "”", "«": "”»", "„": "“”", "»": "«»", "「": "」", "『": "』", "‘": "’",
+    '"': '"”»', "``": "''", "''": "''", "“": "”»", "”": "”", "«": "”»", "„": "“”", "»": "«»",
+    "「": "」", "『": "』", "‘": "’",
 }  # fmt: skip
-_CLOSING = frozenset("".join(_CLOSED_BY.values()))
+_CLOSING = frozenset("\"'”»“«」』’")
 
 
 class Quotation(NamedTuple):
@@ -26,7 +27,8 @@ class Quotation(NamedTuple):
 def find_quotations(text: str) -> tuple[Quotation, ...]:
     """Every quotation in order of position.
 
-    Each mark is closed by its own, as CLDR has them: “so”, „so“, „so”, ”so”, »so«, »so», « so », 「so」.
+    Each mark is closed by its own, as CLDR has them: “so”, „so“, „so”, ”so”, »so«, »so», « so », 「so」;
+    old newswire has them in pairs of single ones: ``so''.
     Straight marks open and close in turn. News style leaves the closing mark out where the next paragraph
     goes on with the same speech, so a paragraph's end closes what is open. What is quoted inside a quotation
     is part of it. Single marks, ‘so’, are read in a text that has no others: beside them they are
@@ -35,6 +37,7 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
     outer = _SINGLE if "‘" in text and not _DOUBLE.search(text) else _MARK
     quotations = []
     start: int | None = None
+    opened = ""
     for mark in outer.finditer(text):
         sign = mark.group()
         if sign[0] == "\n":
@@ -43,8 +46,8 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
                 start = None
         elif start is None:
             if sign in _CLOSED_BY and _can_open(text, mark.start()):
-                start = mark.start()
-        elif sign in _CLOSED_BY[text[start]]:
+                start, opened = mark.start(), sign
+        elif sign in _CLOSED_BY[opened]:
             quotations.append(Quotation(start, mark.end()))
             start = None
     if start is not None:
@@ -71,6 +74,8 @@ def _can_open(text: str, at: int) -> bool:
     """Whether a mark may open a quotation: »so« is German, ”so” Swedish, and « so » French."""
     if text[at] in "»”":
         return not text[at - 1 : at].strip(" \n(") and text[at + 1 : at + 2].isalnum()
+    if text[at] == "'":
+        return not text[at - 1 : at].strip(" \n(") and text[at + 2 : at + 3].isalnum()
     return text[at] != '"' or not _follows_word(text, at)
 
 

@@ -104,8 +104,8 @@ BODIES = """
     army navy police service services airlines airways press news times post organisation organization
     foundation authority board club team fund exchange society centre center alliance bureau network
     laboratory hospital school college church institution trust charity studios records pictures media
-    museum theatre theater opera orchestra gallery academy tribunal secretariat parliament daily gazette
-    herald tribune telegraph chronicle observer journal echo mail
+    museum theatre theater opera orchestra gallery academy tribunal secretariat nations states emirates
+    daily gazette herald tribune telegraph chronicle observer journal echo mail
     """.split()
 ORGANISATIONS = frozenset([*COMPANIES, *BODIES, "kremlin", "pentagon", "treasury", "nato", "reuters"])
 """Words that make a name that of an organisation; the last ones name one by themselves."""

@@ -197,3 +197,21 @@ def test_a_prompt_that_can_not_be_filled_in_is_refused_in_one_sentence(tmp_path,
     with pytest.raises(UsageError, match=message) as caught:
         prompt_for(OWN_QUESTIONS, written(tmp_path, **parts))
     assert str(caught.value).endswith(".") and "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b'name = "caf\xe9"', "it is not UTF-8"),
+        (b"questions = " + b"[" * 100_000, "recursion"),
+        (b"= no TOML", "Invalid statement"),
+    ],
+    ids=["latin-1", "nested", "no TOML"],
+)
+def test_a_file_that_is_no_prompt_is_refused_in_one_sentence(tmp_path, data, why):
+    path = tmp_path / "mine.toml"
+    path.write_bytes(data)
+    with pytest.raises(
+        UsageError, match=rf"^The prompt .*mine\.toml' can't be read \(.*{why}.*\); pass the name"
+    ):
+        load_prompt(str(path))

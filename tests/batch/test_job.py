@@ -2,6 +2,7 @@
 
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -12,7 +13,8 @@ import pytest
 
 from summarizer.batch.flow.flow import FlowLimits
 from summarizer.batch.plan import Plan
-from summarizer.errors import AccessRefused, EndpointDown, SourceError, UsageError
+from summarizer.batch.watching import run_watched
+from summarizer.errors import AccessRefused, EndpointDown, RecordingError, SourceError, UsageError
 from tests.endpoint.faults import PASSING
 
 
@@ -69,6 +71,61 @@ def test_failed_ones_only_are_asked_again(desk, rows, fake):
     tally = desk.run(retry_failed=True)
     assert (tally.briefs, tally.skipped, tally.errors_in_all) == (3, 57, 0)
     desk.check(rows)
+
+
+def test_an_input_that_changed_under_its_id_is_done_anew(desk, rows, fake):
+    desk.write(*rows[:5])
+    desk.run()
+    changed = rows[2] | {"text": rows[2]["text"].replace("May", "June")}
+    now = [*rows[:2], changed, *rows[3:5]]
+    desk.write(*now)
+    told = []
+    tally = desk.run(tell=lambda event, **fields: told.append((event, fields.get("inputs"))))
+    assert ("inputs_changed", 1) in told
+    assert (tally.briefs, tally.skipped, tally.errors_in_all) == (1, 4, 0)
+    desk.check(now)
+    assert desk.run().skipped == 5
+    assert sorted(path.name for path in desk.folder.iterdir()) == ["in.jsonl", "out.jsonl", "out.jsonl.state"]
+
+
+def test_inputs_that_only_moved_are_asked_about_no_more(desk, rows, fake):
+    anonymous = [{"text": row["text"]} for row in rows[:20]]  # known by their numbers
+    desk.write(*anonymous)
+    desk.run()
+    asked = fake.stats()["requests"]
+    desk.write({"text": rows[30]["text"]}, *anonymous)
+    tally = desk.run(plan={"concurrency": 1})
+    assert (tally.briefs, tally.copies) == (21, 20)
+    assert fake.stats()["requests"] == asked + 1
+    assert len(desk.records()) == 21
+    texts = {record["brief"]["article"]["id"] for record in desk.records()}
+    assert len(texts) == 21
+    assert desk.run().skipped == 21
+
+
+def test_a_file_that_changed_is_another_input(desk, rows, fake, tmp_path):
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for row in rows[:2]:
+        (folder / f"{row['id']}.txt").write_text(row["text"])
+    desk.run(source=str(folder))
+    assert desk.run(source=str(folder)).skipped == 2
+    (folder / "a1.txt").write_text(rows[3]["text"])
+    tally = desk.run(source=str(folder))
+    assert (tally.briefs, tally.skipped) == (1, 1)
+    assert "Bridge 3 " in json.dumps(desk.records()[-1])
+
+
+def test_an_output_that_was_altered_between_two_runs_is_told_and_mended(desk, rows, fake):
+    desk.write(*rows[:4])
+    desk.run()
+    lines = desk.out.read_bytes().splitlines(keepends=True)
+    desk.out.write_bytes(b"".join([lines[0].replace(b"Vesper", b"Vespar"), *lines[1:]]))
+    told = []
+    tally = desk.run(tell=lambda event, **fields: told.append((event, fields.get("lines"))))
+    assert ("output_damaged", 1) in told
+    assert (tally.briefs, tally.skipped) == (1, 3)
+    desk.check(rows[:4])
 
 
 def test_bad_input_is_an_error_record_and_no_request(desk, rows, fake):
@@ -186,6 +243,58 @@ def test_a_cache_answers_what_was_asked_before(desk, rows, fake, tmp_path):
     desk.run(plan={"cache": tmp_path / "answers.jsonl"})
     desk.run(plan={"cache": tmp_path / "answers.jsonl"}, output=tmp_path / "second.jsonl")
     assert fake.stats()["requests"] == 5
+
+
+def test_a_full_disk_ends_the_run_with_one_sentence_and_no_error_record(desk, rows, fake, tmp_path):
+    desk.write(*rows)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, hard))
+    try:
+        with pytest.raises(RecordingError, match=r"can't be written .*; free some space"):
+            desk.run(plan={"cache": tmp_path / "cache.jsonl"})
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert not desk.errors()
+    assert desk.run(plan={"cache": tmp_path / "cache.jsonl"}).briefs
+    desk.check(rows)
+
+
+def test_what_ended_a_run_is_told_and_not_that_its_report_has_no_room(desk, rows, fake, tmp_path):
+    desk.write(*rows)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+
+    def fill(event, **fields):
+        if event == "brief":
+            resource.setrlimit(resource.RLIMIT_FSIZE, (10, hard))
+
+    watched = pytest.MonkeyPatch()
+    watched.setattr("summarizer.batch.watching.event", lambda log, level, name, **fields: fill(name))
+    try:
+        with pytest.raises(UsageError, match=r"out\.jsonl' can't grow"):
+            run_watched(desk.job, report=tmp_path / "report.json", log_format="text", quiet=True)
+    finally:
+        watched.undo()
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def test_a_proxy_that_is_none_ends_the_run(desk, rows, fake, monkeypatch):
+    monkeypatch.setenv("https_proxy", "::::garbage")
+    monkeypatch.setenv("OPENAI_API_KEY", "k")
+    desk.write(*rows)
+    with pytest.raises(UsageError, match=r"^The proxy http://::::garbage is not valid; use e\.g\. http"):
+        desk.run(plan={"base_url": "https://model.test/v1"})
+    assert not desk.records()
+
+
+def test_an_endpoint_that_only_limits_ends_the_run_and_costs_no_article(desk, rows, fake):
+    fake.set(script=["ok"] * 5 + ["too_many_silent"] * 500)
+    desk.write(*rows)
+    with pytest.raises(EndpointDown, match="has limited all requests for"):
+        desk.run(plan={"limits": FlowLimits(patience=0.5)})
+    assert not desk.errors()
+    fake.set(script=[])
+    desk.run()
+    desk.check(rows)
 
 
 def test_fields_may_have_other_names(desk, rows):

@@ -7,9 +7,10 @@ import pytest
 
 from summarizer.asking.prompts import load_prompt
 from summarizer.asking.questions import Question
-from summarizer.asking.steps import ask
+from summarizer.asking.steps import ask, drive, outcome
 from summarizer.briefing.desk import MOST_REPAIRS, Desk, repaired, unasked
 from summarizer.english.reading import Reading
+from summarizer.errors import AnswerError
 from summarizer.schemas.draft import RepairDraft
 from tests.drafts import DAY, answered, article_of
 
@@ -81,3 +82,13 @@ def test_what_is_left_out_is_listed_as_json():
 
 def test_the_article_is_that_of_the_reading():
     assert desk().article.published == DAY
+
+
+def test_a_second_answer_that_can_not_be_used_leaves_the_first_as_it_was():
+    def again():
+        yield from ask(Question("repair", (), RepairDraft, {}, 10))
+
+    def refused(question):
+        raise AnswerError("No answer had the requested structure.")
+
+    assert outcome(drive(repaired(desk(), BAD, again), refused)) == BAD

@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+import os
+import resource
 
 import httpx2
 import pytest
@@ -260,3 +262,41 @@ def test_nothing_is_left_beside_it(tmp_path):
     trim(path, 500)
     assert [p.name for p in tmp_path.iterdir()] == ["lines"]
     assert 300 < path.stat().st_size <= 400
+
+
+def test_a_full_disk_leaves_whole_answers_only(tmp_path):
+    path = tmp_path / "answers.jsonl"
+    recording = Recording(path, "record")
+    recording.keep(b'{"model": "m", "n": 1}', {"choices": []}, 1.0)
+    whole = path.read_bytes()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (len(whole) + 50, hard))
+    try:
+        with pytest.raises(RecordingError, match="free some space"):
+            recording.keep(b'{"model": "m", "n": 2}', {"choices": []}, 1.0)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert path.read_bytes() == whole
+    recording.keep(b'{"model": "m", "n": 2}', {"choices": []}, 1.0)
+    assert len(Recording(path)) == 2
+
+
+def test_only_its_owner_may_read_a_new_recording_and_its_copy(tmp_path):
+    path = tmp_path / "answers.jsonl"
+    recording = Recording(path, "record", limit=400)
+    before = os.umask(0)
+    try:
+        for n in range(9):
+            recording.keep(json.dumps({"model": "m", "n": n}).encode(), {"choices": []}, 1.0)
+            assert path.stat().st_mode & 0o777 == 0o600
+    finally:
+        os.umask(before)
+    assert [found.name for found in tmp_path.iterdir()] == ["answers.jsonl"]
+
+
+@pytest.mark.parametrize("line", ['{"recording": ' + "[" * 100_000, '{"recording": 1, "key": {'])
+def test_a_line_that_is_nested_too_deeply_is_named(tmp_path, line):
+    path = tmp_path / "answers.jsonl"
+    path.write_text(line + "\n")
+    with pytest.raises(RecordingError, match=r"^Line 1 of .* is not a recorded answer"):
+        Recording(path)

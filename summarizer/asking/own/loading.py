@@ -65,15 +65,23 @@ def load_object(name: str, option: str, kind: str, example: str, wanted: str) ->
 
 @contextmanager
 def _working_directory_first() -> Iterator[None]:
-    """Python looks there first in the block and last after it, so that no file there passes for a library."""
+    """Python looks there first in the block and not at all after it: no file there passes for a library."""
     here = str(Path.cwd())
     sys.path.insert(0, here)
     try:
         yield
     finally:
         sys.path.remove(here)
-        if here not in sys.path:
-            sys.path.append(here)
+
+
+def import_again(module_name: str) -> None:
+    """Import the module of a model that was loaded in another process, started in the same folder."""
+    here = str(Path.cwd())
+    sys.path.append(here)
+    try:
+        import_module(module_name)
+    finally:
+        sys.path.remove(here)
 
 
 def _failed(module_name: str, error: BaseException) -> str:

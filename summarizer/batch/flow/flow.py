@@ -21,6 +21,7 @@ import httpx2
 from summarizer.batch.flow.breaker import Breaker
 from summarizer.batch.flow.pacing import Pace
 from summarizer.batch.flow.width import Width
+from summarizer.errors import EndpointDown
 from summarizer.models.retries import answer_by, asked_wait, is_busy, is_stream, passes
 from summarizer.models.transport import asend_whole
 
@@ -30,9 +31,10 @@ Tell = Callable[..., None]
 _FREE_RETRIES = 50
 _LONGEST_PAUSE = 3600.0
 _FIRST_BACKOFF, _LONGEST_BACKOFF = 0.5, 20.0
-_MOST_TOKENS = re.compile(rb'"max_(?:completion_)?tokens": ?(\d+)')
-_USED_TOKENS = re.compile(rb'"total_tokens": ?(\d+)')
-_SPAN = re.compile(r"(\d+(?:\.\d+)?)(ms|s|m|h|d)")
+_MOST_TOKENS = re.compile(rb'"max_(?:completion_)?tokens": ?(\d{1,9})')
+_USED_TOKENS = re.compile(rb'"total_tokens": ?(\d{1,18})')
+_SPAN = re.compile(r"(\d{1,12}(?:\.\d{1,12})?)(ms|s|m|h|d)")
+_COUNT = re.compile(r"[1-9][0-9]{0,11}")
 _SECONDS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86_400.0}
 
 requests_of_task: ContextVar[Counter[str] | None] = ContextVar("requests_of_task", default=None)
@@ -92,17 +94,19 @@ class FlowTransport(httpx2.AsyncBaseTransport):
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """Send a request when its time has come, and again where that can help."""
-        attempt = 0
+        failed = turned_away = 0
         while True:
-            attempt += 1
             outcome = await self._turn(request)
-            if _is_turned_away(outcome):
-                attempt -= 1  # that says nothing about the request
+            if _is_turned_away(outcome):  # that says nothing about the request
+                turned_away += 1
+                self._require_patience()
             elif isinstance(outcome, httpx2.Response) and not is_busy(outcome):
                 break
-            if not self._may_retry(attempt):
-                break
-            await asyncio.sleep(_backoff(max(1, attempt)))
+            else:
+                failed += 1
+                if not self._may_retry(failed):
+                    break
+            await asyncio.sleep(_backoff(failed + turned_away))
         if isinstance(outcome, Exception):
             raise outcome
         return outcome
@@ -124,7 +128,7 @@ class FlowTransport(httpx2.AsyncBaseTransport):
             except BaseException:
                 self.breaker.lost()
                 raise
-            self._learn(outcome, sent, reserved)
+            self._learn(request, outcome, sent, reserved)
             return outcome
         finally:
             self.width.leave()
@@ -136,7 +140,7 @@ class FlowTransport(httpx2.AsyncBaseTransport):
         try:
             return await send_once(self._transport, request)
         except Exception as error:
-            if not passes(error):
+            if not (passes(error) or isinstance(error, httpx2.ProxyError)):
                 raise
             return error
         finally:
@@ -162,7 +166,9 @@ class FlowTransport(httpx2.AsyncBaseTransport):
         if (counted := requests_of_task.get()) is not None:
             counted["requests"] += 1
 
-    def _learn(self, outcome: httpx2.Response | Exception, sent: float, reserved: int) -> None:
+    def _learn(
+        self, request: httpx2.Request, outcome: httpx2.Response | Exception, sent: float, reserved: int
+    ) -> None:
         now = asyncio.get_running_loop().time()
         if isinstance(outcome, Exception):
             self.breaker.failed(sent)
@@ -181,7 +187,9 @@ class FlowTransport(httpx2.AsyncBaseTransport):
         self._obey(outcome, now, reserved)
         if self._tokens and outcome.is_success and not is_stream(outcome):
             used = _USED_TOKENS.search(outcome.content)
-            self._tokens.settle(reserved, int(used.group(1)) if used else reserved)
+            # No more than was sent and came: what an endpoint counts beyond that would hold up the run.
+            most = max(reserved, len(request.content) + len(outcome.content))
+            self._tokens.settle(reserved, min(int(used.group(1)), most) if used else reserved)
 
     def _obey(self, response: httpx2.Response, now: float, tokens: int) -> None:
         """Pause everything where the endpoint asks for it, or says that nothing is left."""
@@ -199,13 +207,20 @@ class FlowTransport(httpx2.AsyncBaseTransport):
         """While the endpoint is down nobody gives up: waiting costs it nothing."""
         if self.breaker.is_open:
             return True
-        if attempt == 0:
-            return asyncio.get_running_loop().time() - (self._last_answer or 0.0) < self.limits.patience
         within = self.retried < _FREE_RETRIES + self.limits.retry_budget * self.sent
         if attempt >= self.limits.attempts or not within:
             return False
         self.retried += 1
         return True
+
+    def _require_patience(self) -> None:
+        """Give the endpoint up that has turned everything away for so long: nobody else would fare better."""
+        seconds = asyncio.get_running_loop().time() - (self._last_answer or 0.0)
+        if seconds >= self.limits.patience:
+            raise EndpointDown(
+                f"The endpoint has limited all requests for {seconds:.0f} seconds (429); run the same "
+                "command again later, or with fewer requests a minute (--rpm)."
+            )
 
     def _breaker_changed(self, event: str, seconds: float) -> None:
         self._tell(f"endpoint_{event}", **({"seconds": round(seconds, 1)} if seconds else {}))
@@ -213,12 +228,14 @@ class FlowTransport(httpx2.AsyncBaseTransport):
 
 def _backoff(attempt: int) -> float:
     """Seconds to wait: 'full jitter', so that what failed together does not come back together."""
-    return random.uniform(0.1, 1) * min(_LONGEST_BACKOFF, _FIRST_BACKOFF * 2.0 ** (attempt - 1))
+    return random.uniform(0.1, 1) * min(_LONGEST_BACKOFF, _FIRST_BACKOFF * 2.0 ** min(attempt - 1, 9))
 
 
-async def send_once(transport: httpx2.AsyncBaseTransport, request: httpx2.Request) -> httpx2.Response:
-    """Send a request; a proxy's web page, which means nothing, counts as a failure that passes."""
-    response = await asend_whole(transport, request)
+async def send_once(
+    transport: httpx2.AsyncBaseTransport, request: httpx2.Request, most: int | None = None
+) -> httpx2.Response:
+    """Send a request as `asend_whole` does; a proxy's web page says nothing, and is a failure that passes."""
+    response = await asend_whole(transport, request, most)
     if response.is_success and "text/html" in response.headers.get("content-type", ""):
         raise httpx2.RemoteProtocolError("a web page came where an answer was due")
     return response
@@ -245,5 +262,5 @@ def _until_free(headers: httpx2.Headers, kind: str, need: int) -> float:
     spans = _SPAN.findall(headers.get(f"x-ratelimit-reset-{kind}", ""))
     reset: float = sum(float(count) * _SECONDS[unit] for count, unit in spans)
     limit = headers.get(f"x-ratelimit-limit-{kind}", "")
-    share = min(1.0, need / int(limit)) if limit.isdecimal() and int(limit) else 1.0
+    share = min(1.0, need / int(limit)) if _COUNT.fullmatch(limit) else 1.0
     return reset * share

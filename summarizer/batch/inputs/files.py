@@ -68,6 +68,17 @@ def find_files(source: str, output: Path | None = None) -> Iterator[tuple[Path, 
     )
 
 
+def leads_out(path: Path, source: str) -> bool:
+    """Whether a file that was found in a folder, or by a pattern, is a link to one elsewhere."""
+    folder = Path(source)
+    if folder.is_dir():
+        if not path.is_symlink():  # and none of the folders is one
+            return False
+    else:
+        folder = _fixed_part(source)
+    return not path.resolve().is_relative_to(folder.resolve())
+
+
 def _walk(folder: Path, within: str) -> Iterator[tuple[Path, str]]:
     with os.scandir(folder) as entries:
         # Links to folders are not followed, as they can lead in a circle.

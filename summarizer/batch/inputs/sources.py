@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from summarizer.batch.inputs.articles import Input, encodable, row_id
-from summarizer.batch.inputs.files import File, find_files, open_file, read_whole, unpacked
+from summarizer.batch.inputs.files import File, find_files, leads_out, open_file, read_whole, unpacked
 from summarizer.batch.inputs.rows import Rows, rows_of_lines, rows_of_parquet
 from summarizer.batch.inputs.uris import UriFile, find_uri_files, is_uri
 from summarizer.errors import BadInput, SourceError, SummarizerError, UsageError
@@ -35,6 +35,9 @@ _PACKED = (".gz", ".zst")
 _FEEDS = (".xml", ".rss", ".atom", ".rdf")
 """What feeds in folders are called; a file that is named by itself is known as one by its content."""
 
+_LEADS_OUT = (
+    "The link leads out of the folder that is read; put a copy there, or read the folder that it leads to."
+)
 _HEAD = 8192
 _FETCHED_AT_ONCE = 16  # files from elsewhere that are an article each: most of their time is the way
 _PIECE = 1 << 20
@@ -117,6 +120,9 @@ def _feed_inputs(source: str, name: str, stdin: BinaryIO | None = None) -> Itera
 
 def _folder_inputs(source: str, names: Mapping[str, str], output: Path | None) -> Iterator[Input]:
     for path, name in find_files(source, output):
+        if leads_out(path, source):
+            yield Input(encodable(name), BadInput("link_outside", _LEADS_OUT))
+            continue
         form = _form_of(path, "text")
         if path.suffix.lower() in _FEEDS and is_feed(path):
             form = "feed"

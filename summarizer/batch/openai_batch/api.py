@@ -15,6 +15,7 @@ from summarizer.batch.flow.flow import send_once
 from summarizer.batch.openai_batch.files import ENDPOINT, read_results
 from summarizer.batch.openai_batch.requests import Noted
 from summarizer.errors import EndpointDown, EndpointError
+from summarizer.models.connecting.bounds import MAX_FILE
 from summarizer.models.failures import explain
 from summarizer.models.profiles import Profile, headers_of
 from summarizer.models.retries import is_busy, passes, policy
@@ -165,7 +166,8 @@ class _Repeating(httpx2.AsyncBaseTransport):
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         if request.method == "POST" and request.url.path.endswith("/batches"):
             return await send_once(self._transport, request)
-        return await self._retrying.copy()(send_once, self._transport, request)
+        most = MAX_FILE if request.url.path.endswith("/content") else None
+        return await self._retrying.copy()(send_once, self._transport, request, most)
 
     async def aclose(self) -> None:
         await self._transport.aclose()

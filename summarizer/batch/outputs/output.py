@@ -10,12 +10,12 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from hashlib import blake2b
-from io import FileIO
 from pathlib import Path
 from time import monotonic
+from zlib import crc32
 
-from summarizer.batch.outputs.index import NOTHING, Covered, Index, Place
+from summarizer.batch.outputs.disk import open_whole, set_aside
+from summarizer.batch.outputs.index import NOTHING, Covered, Index, Line, Place
 from summarizer.batch.outputs.records import (
     Record,
     article_key,
@@ -25,11 +25,12 @@ from summarizer.batch.outputs.records import (
     read_record,
 )
 from summarizer.batch.outputs.states import open_state, telling
+from summarizer.errors import UsageError
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Brief
 from summarizer.schemas.own import AnyBrief
 
-_TAIL = 4096
+_PIECE = 1 << 20
 _SYNC_EVERY = 1.0
 """Seconds after which a record is on disk with the next one."""
 
@@ -61,17 +62,27 @@ def open_output(path: Path, identity: Mapping[str, str], form: type[AnyBrief] = 
 
 
 class Output:
-    """OUT, held by this run; for one thread at a time. `briefs` and `errors` count its records."""
+    """OUT, held by this run; for one thread at a time.
+
+    Attributes:
+        briefs: Records of briefs that it holds.
+        errors: Records of errors that it holds.
+        damaged: Lines that were altered since they were written, or are no records; they were taken out, so
+            that their inputs are not done.
+        aside: Where OUT is kept as it was before that.
+    """
 
     def __init__(self, path: Path, index: Index, form: type[AnyBrief]) -> None:
         self.path, self._form = path, form
-        self.briefs = 0
-        self.errors = 0
-        self._end = 0
+        self.briefs = self.errors = self.damaged = 0
+        self.aside: Path | None = None
+        self._end = self._crc = 0
+        self._failure: UsageError | None = None
+        self._any_stale = False
         self._index = index
         self._draft = path.with_name(path.name + ".part")
         self._draft.unlink(missing_ok=True)
-        self._file = _open(path)
+        self._file = open_whole(path)
         try:
             self._catch_up()
         except BaseException:
@@ -84,23 +95,25 @@ class Output:
         Memory grows by some 12 MB at most, however many ids there are; some hundred at a time are asked for
         fastest.
         """
-        with telling(self.path):
+        with self._telling():
             return self._index.admit(ids)
 
-    def write_brief(self, id: str, brief: AnyBrief) -> None:
-        """Append the record of an input that succeeded."""
-        self._write(Record(id, None, article_key(brief.article)), brief_line(id, brief))
+    def write_brief(self, id: str, brief: AnyBrief, *, source: bytes | None = None) -> None:
+        """Append the record of an input that succeeded; `source` is what the input is known again by."""
+        self._write(Record(id, None, article_key(brief.article)), brief_line(id, brief), source)
 
-    def write_error(self, id: str, kind: str, message: str, attempts: int = 0) -> None:
+    def write_error(
+        self, id: str, kind: str, message: str, attempts: int = 0, *, source: bytes | None = None
+    ) -> None:
         """Append the record of an input that failed; `attempts` counts the requests made for it.
 
         Where the kind is DUPLICATE_ID, it is the record of one more input of this id.
         """
-        self._write(Record(id, kind, None), error_line(id, kind, message, attempts))
+        self._write(Record(id, kind, None), error_line(id, kind, message, attempts), source)
 
     def find(self, article: Article) -> AnyBrief | None:
         """A brief that OUT holds of the same text with the same title and day of publication."""
-        with telling(self.path):
+        with self._telling():
             place = self._index.find(article_key(article))
             if place is None:
                 return None
@@ -115,12 +128,25 @@ class Output:
             with telling(self.path):
                 self._rewrite(lambda record: record.error is None)
 
+    def outdate(self, ids: Sequence[str]) -> None:
+        """Take the records of inputs that have changed for stale, so that they are done anew.
+
+        They stand in OUT until it is closed, and are still found by their article.
+        """
+        with self._telling():
+            briefs, errors = self._index.outdate(ids)
+        self.briefs -= briefs
+        self.errors -= errors
+        self._any_stale = True
+        self.sync()
+
     def sync(self) -> None:
         """See to it that what was written outlasts a power cut; takes as long as the disk does."""
-        with telling(self.path):
+        with self._telling():
             try:
                 os.fsync(self._file.fileno())
-                self._index.commit(Covered(self._end, self._tail(self._end), self.briefs, self.errors))
+                changed = os.fstat(self._file.fileno()).st_mtime_ns
+                self._index.commit(Covered(self._end, self._crc, changed, self.briefs, self.errors))
             except BaseException:
                 self._release()
                 raise
@@ -128,68 +154,113 @@ class Output:
 
     def close(self) -> None:
         """Sync, and let go of OUT."""
-        if not self._file.closed:
-            self.sync()
+        try:
+            if self._any_stale and not (self._file.closed or self._failure):
+                with self._telling():
+                    self._rewrite(lambda record: True)
+            elif not (self._file.closed or self._failure):
+                self.sync()
+        finally:
             self._release()
 
-    def _write(self, record: Record, line: bytes) -> None:
-        end = self._end
-        with telling(self.path):
+    def _write(self, record: Record, line: bytes, source: bytes | None) -> None:
+        before = self._end, self._crc
+        with self._telling():
             try:
-                if not self._take(record, len(line)):
+                if not self._take(record, line, source):
                     raise ValueError(f"{record.id!r} has its record already")
                 rest = memoryview(line)
                 while rest:
                     rest = rest[self._file.write(rest) :]
             except BaseException:  # what the index has not kept is read from OUT by the next run
-                self._end = end
+                self._end, self._crc = before
                 with suppress(OSError):
-                    self._file.truncate(end)
+                    self._file.truncate(self._end)
                 self._release()
                 raise
         if monotonic() - self._synced > _SYNC_EVERY:
             self.sync()
 
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """Say what the disk does, and say the same to all who come after it: the run ends."""
+        if self._failure:
+            raise self._failure
+        try:
+            with telling(self.path):
+                yield
+        except UsageError as error:
+            self._failure = error
+            raise
+
     def _release(self) -> None:
         self._index.close()
         self._file.close()
 
-    def _take(self, record: Record | None, length: int) -> bool:
-        """Index the line that ends OUT; False for what is no record, or a second one of its input."""
-        if record is None or not self._index.add(record, self._end, length):
+    def _take(self, record: Record | None, line: bytes, source: bytes | None = None) -> bool:
+        """Index the line that ends OUT; False for what is no record, is not what was written, or is a second
+        one of its input."""
+        if record is None:
             return False
-        self._end += length
+        if not self._index.add(record, Line(self._end, len(line), crc32(line), source)):
+            return False
+        self._end += len(line)
+        self._crc = crc32(line, self._crc)
         self.briefs += record.error is None
         self.errors += record.error is not None
         return True
 
     def _catch_up(self) -> None:
         """Index what OUT holds and the index lacks, and cut off a line that was cut."""
+        if self._index.stale():  # of a run that was killed
+            self._rewrite(lambda record: True)
+            return
         covered = self._index.covered()
-        if covered.tail != self._tail(covered.end):  # OUT is shorter, or not what it was
-            self._index.clear()
+        if not self._is_as_it_was(covered):
+            self._index.renew()
             covered = NOTHING
-        self._end, _, self.briefs, self.errors = covered
-        if all(self._take(read_record(line), len(line)) for line in self._lines(self._end)):
+        self._end, self._crc, _, self.briefs, self.errors = covered
+        if all(self._take(read_record(line), line) for line in self._lines(self._end)):
             self._file.truncate(self._end)
             self.sync()
-        else:  # a power cut can leave zeros in front of whole lines
+        else:
             self._rewrite(lambda record: True)
 
+    def _is_as_it_was(self, covered: Covered) -> bool:
+        """Whether OUT still begins with what was indexed."""
+        now = os.fstat(self._file.fileno())
+        if (now.st_size, now.st_mtime_ns) == (covered.end, covered.changed):
+            return True
+        crc, left = 0, covered.end
+        self._file.seek(0)
+        while left and (piece := self._file.read(min(left, _PIECE))):
+            crc, left = crc32(piece, crc), left - len(piece)
+        return not left and crc == covered.crc
+
     def _rewrite(self, keep: Callable[[Record], bool]) -> None:
-        """Replace OUT by a copy of its records; a crash is noticed, as the index fits what it did before."""
-        draft = self._draft
-        self._index.clear()
-        self._end = self.briefs = self.errors = 0
+        """Replace OUT by a copy of its records; a crash is noticed, as the index fits what it did before.
+
+        What is taken out although it should be kept stays in a file of its own.
+        """
+        draft, stale = self._draft, self._index.stale()
+        self._index.renew()
+        self._end = self._crc = self.briefs = self.errors = damaged = 0
         try:
-            with draft.open("wb") as copy:
+            with draft.open("xb") as copy:
                 for line in self._lines(0):
-                    record = read_record(line)
-                    if record and keep(record) and self._take(record, len(line)):
+                    record, known = read_record(line), (crc32(line), len(line))
+                    if stale[known] > 0 or (record and not keep(record)):
+                        stale[known] -= 1
+                        continue
+                    if self._take(record, line):
                         copy.write(line)
+                    elif line.strip(b"\0\r\n "):  # a power cut can leave zeros in front of whole lines
+                        damaged += 1
                 copy.flush()
                 os.fsync(copy.fileno())
             shutil.copymode(self.path, draft)
+            if damaged:
+                self.damaged, self.aside = damaged, set_aside(self.path)
             self._file.close()
             draft.replace(self.path)
         except BaseException:
@@ -197,7 +268,9 @@ class Output:
                 draft.unlink()
             self._release()
             raise
-        self._file = _open(self.path)
+        self._file = open_whole(self.path)
+        self._index.forget_stale()
+        self._any_stale = False
         self.sync()
 
     def _lines(self, start: int) -> Iterator[bytes]:
@@ -208,23 +281,6 @@ class Output:
                 if line.endswith(b"\n"):
                     yield line
 
-    def _tail(self, end: int) -> bytes:
-        """A hash of the last bytes before an offset, by which OUT is known again."""
-        start = max(0, end - _TAIL)
-        return blake2b(self._read(start, end - start), digest_size=16).digest()
-
     def _read(self, start: int, length: int) -> bytes:
         self._file.seek(start)
         return self._file.read(length) or b""
-
-
-def _open(path: Path) -> FileIO:
-    """Open for whole appends, and see to it that a new file's name outlasts a power cut too."""
-    file = path.open("a+b", buffering=0)
-    with suppress(OSError):  # not every system can
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
-    return file

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from summarizer.batch.outputs.index import NOTHING, Index
+from summarizer.batch.outputs.records import read_record
 from summarizer.errors import UsageError
 from summarizer.rendering.writing import check_writable
 
@@ -43,7 +44,7 @@ def adopt_output(output: Path, identity: Mapping[str, str]) -> None:
     """Declare that OUT belongs to this run, where its state is lost or damaged; its records are kept.
 
     Raises:
-        UsageError: another run holds OUT, or its state can't be written.
+        UsageError: another run holds OUT, a line of it is no record, or its state can't be written.
     """
     import sqlite3
 
@@ -51,6 +52,7 @@ def adopt_output(output: Path, identity: Mapping[str, str]) -> None:
     _check(output)
     state = state_path(output)
     with telling(output):
+        _require_records(output)
         try:
             Index(state).close()  # refused while another run holds it
         except sqlite3.DatabaseError as error:
@@ -113,8 +115,24 @@ def _unwritable(path: Path, reason: str, full: bool) -> str:
     return f"{str(path)!r} can't be written ({reason}); use another path."
 
 
+def _require_records(output: Path) -> None:
+    """Refuse a file with anything in it that a run would take out: it may be somebody's only copy."""
+    if not output.exists():
+        return
+    with output.open("rb") as file:
+        for number, line in enumerate(file, start=1):
+            is_cut = not line.endswith(b"\n")  # the last one, of a run that was killed
+            if not is_cut and line.strip(b"\0\r\n ") and not read_record(line.lstrip(b"\0")):
+                raise UsageError(
+                    f"Line {number} of {str(output)!r} is no record of a batch, so it is not adopted; use "
+                    "another output file, or move what is no record out of this one."
+                )
+
+
 def _check(output: Path) -> None:
     check_writable(output)
+    if (state := state_path(output)).is_symlink():
+        raise UsageError(f"{str(state)!r} is a link, which a run does not write through; remove it.")
     if output.exists() and not output.is_file():
         raise UsageError(
             f"{str(output)!r} is not a regular file; use one, because a run resumes from what it has written."
@@ -136,9 +154,12 @@ def _identify(index: Index, output: Path, identity: Mapping[str, str]) -> None:
 
 
 def _foreign(output: Path) -> str:
+    with output.open("rb") as file:
+        is_record = read_record(file.readline()) is not None
+    adopt = ", or pass --adopt to accept its records as this run's" if is_record else ""
     return (
         f"{str(output)!r} exists, but is not known to be the output of a `summarizer batch` run; "
-        "use another output file, or pass --adopt to accept its records as this run's."
+        f"use another output file{adopt}."
     )
 
 

@@ -12,6 +12,7 @@ import secrets
 import socket
 import sys
 from collections.abc import AsyncIterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from summarizer.batch.account import Tally
@@ -24,6 +25,7 @@ from summarizer.batch.running import kind_of
 from summarizer.batch.workers.workers import Outcome, Worker, Workers
 from summarizer.errors import ModelError, ModelUnavailable, SummarizerError, UsageError
 from summarizer.schemas.article import Article
+from summarizer.schemas.brief import Brief
 
 if TYPE_CHECKING:
     import pyarrow
@@ -91,6 +93,8 @@ class RayWorkers(Workers):
     def __init__(
         self, plan: Plan, count: int | None, tally: Tally, tell: Tell, progress: Progress | None = None
     ) -> None:
+        if plan.schema is not Brief and (here := str(Path.cwd())) not in sys.path:
+            sys.path.append(here)  # Ray hands it on to the actors, which import the schema's module
         start_ray()
         import ray
 

@@ -77,7 +77,7 @@ class _WorkerProcess:
     @classmethod
     async def start(cls, worker: Worker) -> _WorkerProcess:
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-P", "-c", _PROGRAM),
+            *(sys.executable, "-P", "-c", _PROGRAM, worker.plan.schema.__module__),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
@@ -146,6 +146,9 @@ def serve() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C means the process that reads and writes
     source, sink = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # nothing that prints gets between the frames
+    from summarizer.asking.own.loading import import_again
+
+    import_again(sys.argv[1])  # of the schema, which may stand in the working directory only
     worker = pickle.load(source)
     with rare_collections():
         asyncio.run(_work(worker, source, sink))

@@ -60,6 +60,9 @@ def check_speaker(
 ) -> Iterator[Finding]:
     """The same for one of them."""
     name = speaker.name
+    if not any(map(str.isalnum, name)):
+        yield proof("speaker_not_in_article", f"'{name}' is no name.")
+        return
     if not stands_in(reading, name):
         everywhere = f"{reading.article.text}\n{reading.heading}"
         if not names(everywhere, name):

@@ -12,7 +12,7 @@ from summarizer.briefing.checks.announcements import DOUBTS, check_announcement
 from summarizer.briefing.checks.items import check_item
 from summarizer.briefing.checks.speakers import check_speakers
 from summarizer.briefing.grounding import evidence_of, naming_sentence
-from summarizer.briefing.standard.speaking import may_speak, says_something, speaker_of, words_of
+from summarizer.briefing.standard.speaking import may_speak, says_something, speaker_of, speakers_of, words_of
 from summarizer.english.events import Announcement
 from summarizer.english.reading import Reading
 from summarizer.english.speech.statements import Statement
@@ -56,17 +56,19 @@ def claims_found(reading: Reading, answered: Mapping[int, str]) -> list[Claim]:
         if not name:
             continue
         speaker = _speaker(reading, statement, name, described)
+        if not may_speak(reading, statement, speaker):
+            continue
         claim = _claim(reading, statement, speaker)
         if (
             before
             and _goes_on(reading, before, statement, claims[-1])
-            and claims[-1].speakers == claim.speakers
+            and claims[-1].speakers[-1] == claim.speakers[-1]
         ):
             claims[-1] = _joined(claims[-1], claim)
         else:
             claims.append(claim)
         before = statement
-    return [c for c in claims if says_something(c.text) and all(may_speak(reading, s) for s in c.speakers)]
+    return [claim for claim in claims if says_something(claim.text)]
 
 
 def _speaker(reading: Reading, statement: Statement, name: str, described: dict[str, Speaker]) -> Speaker:
@@ -96,9 +98,10 @@ def _claim(reading: Reading, statement: Statement, speaker: Speaker) -> Claim:
     text = reading.article.text
     evidence = Evidence(start=statement.start, end=statement.end, quote=text[statement.start : statement.end])
     named = naming_sentence(reading.article, [statement.sentence], speaker)
+    speakers = speakers_of(reading, statement, speaker)
     return Claim(
-        text=words_of(reading, statement, speaker),
-        speakers=[speaker],
+        text=words_of(reading, statement, speakers),
+        speakers=speakers,
         form=statement.form,
         cue=statement.cue,
         evidence=[evidence],

@@ -16,6 +16,7 @@ from summarizer.briefing.checks.findings import doubt
 from summarizer.briefing.desk import Desk
 from summarizer.briefing.grounding import pointed_at, sentences_of
 from summarizer.briefing.standard.items import FATAL, WRONG_WORDS, Drafted, Written, written
+from summarizer.errors import AnswerError
 from summarizer.schemas.article import Article, Sentence
 from summarizer.schemas.brief import Claim
 from summarizer.schemas.draft import (
@@ -47,6 +48,8 @@ def repaired(
 ) -> Steps[list[Written | None]]:
     """The items after one question about those that need it; None for what was withdrawn.
 
+    Where the answer can't be used, all of them are as they were.
+
     Args:
         desk: Says whether anything may still be asked.
         items: All items of a brief.
@@ -57,7 +60,10 @@ def repaired(
     if not (asked and desk.repairs_left):
         return result
     desk.repairs_left = 0
-    answer = yield from ask(_question(desk, [items[at] for at in asked]))
+    try:
+        answer = yield from ask(_question(desk, [items[at] for at in asked]))
+    except AnswerError:  # what was read is worth more than what nobody can mend
+        return result
     amendments = {amendment.item: amendment for amendment in answer.items}
     for nth, at in enumerate(asked, start=1):
         if nth in amendments:

@@ -50,13 +50,15 @@ def show(
     if format == "json":
         import json
 
+        from summarizer.text.printable import clean_json
+
         columns = ("name", "value", "source")
         report = {
             "settings": [dict(zip(columns, row, strict=True)) for row in rows],
             "files": {name: str(path) if path and path.exists() else None for name, path in files.items()},
             "refused": list(found.refused),
         }
-        print_out(json.dumps(report, ensure_ascii=False, indent=2) + "\n")
+        print_out(clean_json(json.dumps(report, ensure_ascii=False, indent=2)) + "\n")
         return
     print_out(_table([[name, _text(value), source] for name, value, source in rows]) + "\n")
     print_out(_table([[name, str(path or "none"), _state(path)] for name, path in files.items()]))

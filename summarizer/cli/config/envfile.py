@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from io import StringIO
 from pathlib import Path
 
+from summarizer.cli.config.files import read_small
 from summarizer.cli.config.settings import ADDRESSES, KEYS, PREFIX, Table, variable
-from summarizer.errors import UsageError
 
 NAME = ".env"
 _OURS = (PREFIX, "OPENAI_", "AZURE_OPENAI_", "OLLAMA_HOST")
@@ -21,32 +22,26 @@ def read_env_file(path: Path) -> dict[str, str]:
     Raises:
         UsageError: The file can't be read.
     """
-    if not path.is_file():
+    text = read_small(path, "repair or remove it")
+    if text is None:
         return {}
     from dotenv import dotenv_values
 
-    try:
-        values = dotenv_values(path, interpolate=False, encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = (getattr(error, "strerror", None) or "it is not UTF-8").lower()
-        raise UsageError(f"{path} can't be read ({reason}); repair or remove it.") from error
+    values = dotenv_values(stream=StringIO(text), interpolate=False)
     return {
         name: value for name, value in values.items() if value and (name.startswith(_OURS) or name in _KNOWN)
     }
 
 
 def choose_variables(values: Mapping[str, str], settings: Table) -> tuple[dict[str, str], tuple[str, ...]]:
-    """Take from a .env file what any project's file may set: who pays, and how the work is done.
+    """Take from a .env file what any project's file may set: how the work is done.
 
-    Returns that, and the names that are ignored unless the file's directory is trusted.
-
-    A base URL and an API key belong together: if one is ignored, so is the other, because otherwise a key
-    could be sent to an endpoint that it is not meant for.
+    Returns that, and the names that are ignored unless the file's directory is trusted. API keys are among
+    them: with another's key, articles would go out under another's account.
     """
-    harmless = {*KEYS, *(variable(name) for name, setting in settings.items() if not setting.personal)}
-    beyond = [name for name in values if name not in harmless]
-    refused = tuple(name for name in values if beyond and (name in beyond or name in KEYS))
-    return {name: value for name, value in values.items() if name not in refused}, refused
+    harmless = {variable(name) for name, setting in settings.items() if not setting.personal}
+    taken = {name: value for name, value in values.items() if name in harmless}
+    return taken, tuple(name for name in values if name not in harmless)
 
 
 @contextmanager

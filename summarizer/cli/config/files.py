@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,7 @@ PROJECT_FILE = "summarizer.toml"
 _PYPROJECT = "pyproject.toml"
 _TABLE = "[tool.summarizer]"
 _TRUSTED = "trusted"
+_MOST = 1_000_000  # bytes
 
 
 @dataclass(frozen=True)
@@ -117,16 +119,36 @@ def _read_project(path: Path, settings: Table) -> SettingsFile | None:
     return SettingsFile(path, _checked(path, text, values, settings), text=text)
 
 
-def _read(path: Path) -> str | None:
+def read_small(path: Path, way_on: str) -> str | None:
+    """The text of a file that holds settings; None if there is no such file.
+
+    Raises:
+        UsageError: It can't be read, is larger than any, or is a pipe or a device, which may have no end.
+    """
     try:
-        return path.read_text("utf-8")
+        # A pipe that nobody writes to would be waited for.
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        try:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                if str(path) == os.devnull:
+                    return ""
+                raise UsageError(f"{path} can't be read (it is not a regular file); {way_on}.")
+            with os.fdopen(descriptor, "rb", closefd=False) as file:
+                data = file.read(_MOST + 1)
+        finally:
+            os.close(descriptor)
+        if len(data) > _MOST:
+            raise UsageError(f"{path} can't be read (it is larger than {_MOST // 1000} kB); {way_on}.")
+        return data.decode("utf-8")
     except (FileNotFoundError, NotADirectoryError):
         return None
-    except OSError as error:
-        reason = (error.strerror or "it can't be opened").lower()
-    except UnicodeDecodeError:
-        reason = "it is not UTF-8"
-    raise UsageError(f"{path} can't be read as a settings file ({reason}); repair or remove it.")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "it is not UTF-8"
+    raise UsageError(f"{path} can't be read ({reason.lower()}); {way_on}.")
+
+
+def _read(path: Path) -> str | None:
+    return read_small(path, "repair or remove this settings file")
 
 
 def _parse(path: Path, text: str) -> dict[str, Any]:
@@ -136,6 +158,8 @@ def _parse(path: Path, text: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"{path} is not valid TOML ({error}); correct it.") from error
+    except RecursionError:
+        raise UsageError(f"{path} is not valid TOML (it is nested too deeply); correct it.") from None
 
 
 def _checked(path: Path, text: str, values: Any, settings: Table) -> dict[str, Any]:

@@ -126,6 +126,6 @@ def _split(key: str, text: str) -> list[str]:
 
 def _why(folder: Path, user: Path) -> str:
     return (
-        "because a project's file may not decide where articles and money go; set it on the command line or "
-        f'in the environment, or add trusted = ["{folder}"] to {user}.'
+        "because a project's file may not decide what a model is told and where articles and money go; set "
+        f'it on the command line or in the environment, or add trusted = ["{folder}"] to {user}.'
     )

@@ -10,8 +10,8 @@ class Setting(Enum):
     """Marks an option as a setting, which files and the environment may set.
 
     A project's file, which comes with whatever was downloaded, may set how the work is done. Only the user
-    may set where articles go, what is spent and what is written. An option that the command line could not
-    undo, such as --strict, is not a setting.
+    may set where articles go, what a model is told, what is spent and what is written.
+    An option that the command line could not undo, such as --strict, is not a setting.
     """
 
     HOW = "how"

@@ -47,7 +47,7 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
     "max_output": (
         Annotated[
             int | None,
-            HOW,
+            WHERE,
             typer.Option(
                 min=16,
                 metavar="TOKENS",
@@ -59,7 +59,7 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
     "reasoning_effort": (
         Annotated[
             str | None,
-            HOW,
+            WHERE,
             typer.Option(
                 metavar="WORD", help="How much a thinking model may think, e.g. low, medium or high."
             ),
@@ -93,7 +93,7 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
     "attempts": (
         Annotated[
             int,
-            HOW,
+            WHERE,
             typer.Option(
                 metavar="N", min=1, help="Number of attempts per request before it counts as failed."
             ),

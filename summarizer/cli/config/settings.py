@@ -13,6 +13,7 @@ from summarizer.cli.config.marks import WHERE
 from summarizer.cli.config.marks import Setting as Mark
 from summarizer.models.providers.keys import VARIABLES
 from summarizer.models.providers.table import PROVIDERS
+from summarizer.text.printable import clean_url
 
 Kind = Literal["text", "integer", "number", "list of texts", "table"]
 
@@ -62,8 +63,6 @@ _TOML = {
 }
 _KEY = re.compile(r"api[-_]?key|token|secret|password", re.I)
 _KEY_HEADER = re.compile(rf"{_KEY.pattern}|authorization|cookie", re.I)
-_USER_INFO = re.compile(r"(?<=://)[^/@\s]*@")
-_QUERY = re.compile(r"\?.*", re.S)
 
 
 def settings_in(commands: Iterable[Callable[..., Any]]) -> dict[str, Setting]:
@@ -128,4 +127,4 @@ def names_only(pairs: Iterable[str]) -> list[str]:
 
 def printable(value: str) -> str:
     """A value fit to be shown: URLs without user names, passwords and queries, which can contain API keys."""
-    return _QUERY.sub("?…", _USER_INFO.sub("…@", value)) if "://" in value else value
+    return clean_url(value) if "://" in value else value

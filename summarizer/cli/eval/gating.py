@@ -16,6 +16,7 @@ from summarizer.cli.eval.options import (
     refuse_drafts,
 )
 from summarizer.cli.eval.scores import print_rows, say_failures
+from summarizer.cli.screen.output import print_out
 from summarizer.errors import UsageError
 
 GATE_FAILED = 3
@@ -79,7 +80,7 @@ def gate(
         write_whole(junit, as_junit(scores, findings, fallen))
     print_rows(gate_rows(findings), format, f"{run.name} against {against.name}")
     for line in fallen_lines(findings, fallen):
-        typer.echo(("- " if format == "markdown" else "") + line)
+        print_out(("- " if format == "markdown" else "") + line + "\n")
     say_failures(scores)
     if scores.failures:
         raise typer.Exit(NOT_RUN)

@@ -10,7 +10,7 @@ import typer
 from summarizer.cli.config.requesting import asks_a_model
 from summarizer.cli.eval.options import GOLD
 from summarizer.cli.options import AllowPrivate, BaseUrl, Model, Prompt, Published, ReadersOption, Schema
-from summarizer.cli.screen.output import say
+from summarizer.cli.screen.output import print_out, say
 from summarizer.errors import SummarizerError, UsageError
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def check(
 
     faults = check_folder(folder)
     for fault in faults:
-        typer.echo(fault)
+        print_out(f"{fault}\n")
     if faults:
         raise typer.Exit(1)
     cases, _ = load_cases(str(folder))

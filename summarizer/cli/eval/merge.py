@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
+from summarizer.cli.screen.output import print_out
+
 if TYPE_CHECKING:
     from summarizer.evals.ratios import Ratio
 
@@ -42,7 +44,7 @@ def merge(
         least = wanted.get(split, {})
         rows += [_row(split, name, ratios, least.get(name)) for name, ratios in scored.items()]
         failed += [f"{split}: {name}" for name in below(scored, least)]
-    typer.echo(as_text(rows), nl=False)
+    print_out(as_text(rows))
     if failed:
         typer.echo(f"Below their floors: {', '.join(failed)}.", err=True)
         raise typer.Exit(GATE_FAILED)

@@ -19,6 +19,7 @@ from summarizer.cli.eval.options import (
     loaded,
     scores_of,
 )
+from summarizer.cli.screen.output import print_out
 from summarizer.errors import UsageError
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ def judge(
 
     current, cases, _ = loaded(context, run)
     with judging(run, model, base_url, recording) as instrument:
-        typer.echo(recall_words(*judged_fact_recall(instrument, list(summaries_of(current, cases)))))
+        print_out(recall_words(*judged_fact_recall(instrument, list(summaries_of(current, cases)))) + "\n")
 
 
 @contextmanager
@@ -195,7 +196,7 @@ def print_scores(scores: Scores, format: TableFormat) -> None:
 
     print_rows(score_rows(scores), format, scores.info.source)
     if splits := split_rows(scores):
-        typer.echo()
+        print_out("\n")
         print_rows(splits, format, f"{scores.info.source}: tuned and held out")
     say_failures(scores)
 
@@ -213,7 +214,7 @@ def print_rows(rows: Sequence[Sequence[str]], format: TableFormat, title: str) -
     """Write a table to stdout."""
     from summarizer.evals.reports import as_markdown, as_text
 
-    typer.echo(as_markdown(rows, title) if format == "markdown" else as_text(rows), nl=False)
+    print_out(as_markdown(rows, title) if format == "markdown" else as_text(rows))
 
 
 def say_failures(scores: Scores) -> None:

@@ -9,6 +9,7 @@ from typing import Any, Literal, TypeVar
 from summarizer.cli.screen.output import print_out
 from summarizer.schemas.brief import Brief
 from summarizer.schemas.own import OwnBrief
+from summarizer.text.printable import clean_json
 
 BriefT = TypeVar("BriefT", Brief, OwnBrief[Any])
 
@@ -18,7 +19,7 @@ def show_growing(briefs: Iterator[BriefT], form: Literal["lines", "page"], *, co
     last: BriefT | None = None
     for last in briefs if form == "lines" else _in_place(briefs, colour):
         if form == "lines":
-            print_out(last.model_dump_json() + "\n")
+            print_out(clean_json(last.model_dump_json()) + "\n")
     assert last is not None  # the whole brief comes last
     return last
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 
 from summarizer.english.events.announcement import Announcement
-from summarizer.english.events.making import Making
+from summarizer.english.events.naming.making import Making
+from summarizer.english.events.phrases import Phrases
 from summarizer.english.events.sameness import each_once
 from summarizer.english.events.sentences import Announcing
 from summarizer.english.grammar.announcing import groups_in
@@ -38,15 +39,17 @@ def find_announcements(
     for statement in statements:
         stated.setdefault(statement.sentence.index, []).append(statement)
     mentions = _mentions_by_sentence(times.article, names, dateline)
+    read = [
+        (sentence, _parsed(times, sentence, mentions.get(sentence.index, ()), dateline))
+        for sentence in times.article.sentences
+        if sentence.end - sentence.start <= _LONGEST and not _is_heading(times.article, sentence, times)
+    ]
+    phrases = Phrases(times.article, names, (parsed.tokens for _, parsed in read))
     found: list[Announcement] = []
     before: Parsed | None = None
-    for sentence in times.article.sentences:
-        too_long = sentence.end - sentence.start > _LONGEST
-        if too_long or _is_heading(times.article, sentence, times):
-            continue
-        parsed = _parsed(times, sentence, mentions.get(sentence.index, ()), dateline)
+    for sentence, parsed in read:
         if not _ASKS.search(times.article.words_of(sentence)):
-            making = Making(sentence, parsed, before, names, stated.get(sentence.index, ()))
+            making = Making(sentence, parsed, before, names, stated.get(sentence.index, ()), phrases)
             found += Announcing(times, making).all()
         before = parsed
     return each_once(found)

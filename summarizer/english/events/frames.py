@@ -107,4 +107,5 @@ def without_owners(tokens: Tokens) -> Tokens:
 
 def speaks_of_itself(tokens: Tokens) -> bool:
     """Whether words have an 'I' or a 'you' that nobody can read alone."""
-    return any(t.low in ("i", "we", "us", "me", "you", "my", "our", "your") for t in tokens)
+    own = ("i", "we", "us", "me", "you", "my", "our", "your")
+    return any(t.low in own and t.text != "US" for t in tokens)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from summarizer.english.events.announcement import Announcement
 from summarizer.schemas.brief import When
 from summarizer.text.facts import content_words
 
+_CONTEXT = re.compile(r" \([^()]*\)\Z")  # what a bare title is about
 _REACH = 60  # events before it with which one is compared
 _ALIKE = 0.5
 _THE_SAME_DAY = 0.34
@@ -30,7 +32,10 @@ def are_one(one: Announcement, other: Announcement) -> bool:
     """Whether two announcements mean the same event: times that agree, and a title in much the same words."""
     if not _agree(one.when, other.when):
         return False
-    mine, its = content_words(one.title), content_words(other.title)
+    named = content_words(" ".join({*one.participants, *other.participants}))
+    mine, its = (content_words(_CONTEXT.sub("", each.title)) for each in (one, other))
+    if mine - named and its - named:
+        mine, its = mine - named, its - named  # that somebody takes part in both makes them no one event
     if not mine or not its:
         return False
     alike = len(mine & its) / min(len(mine), len(its))

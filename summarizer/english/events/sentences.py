@@ -15,7 +15,6 @@ from summarizer.english.events.frames import (
     is_no_announcement,
     is_quoted,
 )
-from summarizer.english.events.making import Making, Named
 from summarizer.english.events.moments import (
     PRECISE,
     Moment,
@@ -29,6 +28,7 @@ from summarizer.english.events.moments import (
     second_subject,
     was_before,
 )
+from summarizer.english.events.naming.making import Making, Named
 from summarizer.english.events.nouns import named_events
 from summarizer.english.events.times import is_ahead, is_surely_ahead, when_at, when_of, with_clock
 from summarizer.english.grammar.groups import Group, Precision, names_what_happens, status_of
@@ -47,8 +47,10 @@ from summarizer.english.grammar.lexicon import (
 from summarizer.english.grammar.parsed import Parsed, Tokens
 from summarizer.english.grammar.surroundings import adjuncts_of, asides_of, condition_of, fronted, object_of
 from summarizer.english.grammar.tokens import Token
+from summarizer.english.names.nouns import singular
 from summarizer.schemas.brief import When
 from summarizer.schemas.draft import Status
+from summarizer.text.words import ORDINALS
 from summarizer.times.discourse import Times
 from summarizer.times.resolving import is_hour, resolve
 
@@ -113,6 +115,8 @@ class Announcing:
             and parsed.tokens[group.first].low not in WILL | WOULD | MAYBE
         )
         condition = () if is_done else condition_of(parsed, group)
+        if any(t.low in ("you", "your") for t in condition):
+            return  # an example
         for moment, row in self._rows(group, moments, named):
             when = moment.when if moment else None
             status = status_of(group, parsed.tokens, is_fixed=_is_fixed(when), is_conditional=bool(condition))
@@ -287,13 +291,32 @@ class Announcing:
         other = others[0] if first and others else None
         tokens = self.making.parsed.tokens
         second = second_subject(tokens, first.token, other.token) if first and other else ()
-        if second and first and other:
+        if first and other and (each := self._respectively(group, named)):
+            yield from zip((first, other), each, strict=True)
+        elif second and first and other:
             yield first, self.making.clause(group, [()], ()) or named
             yield other, self.making.clause(group, [()], (), subject=second) or named
         else:
             yield first, named
             if first and other and are_listed(tokens, first.token, other.token):
                 yield other, named
+
+    def _respectively(self, group: Group, named: Named) -> tuple[Named, Named] | None:
+        """The two events of 'the second and third stages will be held on 3 and 9 May respectively'."""
+        subject = self.making.subject(group)
+        joint = next((at for at, t in enumerate(subject) if t.low == "and"), 0)
+        if not joint or not any(t.low == "respectively" for t in self.making.parsed.tokens[group.last :]):
+            return None
+        one, other = subject[:joint], subject[joint + 1 :]
+        if one[-1].low in ORDINALS and other[0].low in ORDINALS:
+            head = replace(other[-1], text=singular(other[-1].text), low=singular(other[-1].low))
+            one, other = (*one, *other[1:-1], head), (*other[:-1], head)
+        first, second = self.making.thing(one), self.making.thing(other)
+        return (
+            (replace(named, title=first.title), replace(named, title=second.title))
+            if first and second
+            else None
+        )
 
 
 def _is_set_for(group: Group, parsed: Parsed, token: Token) -> bool:

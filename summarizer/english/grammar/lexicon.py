@@ -129,7 +129,7 @@ STATES = frozenset(
     include consist belong own affect allow let enable make keep try seek work cope deal become see watch
     show focus ensure strengthen benefit suffer cause create provide offer support protect prevent require
     rely mark prove turn do say tell vary matter exist coincide lead miss dominate represent reflect
-    involve feature understand hope wish fear remember worry enjoy struggle find get
+    involve feature spend understand hope wish fear remember worry enjoy struggle find get
     """.split()
 )
 """Verbs of what is, thinks or lasts: nothing takes place."""

@@ -22,6 +22,12 @@ from summarizer.english.grammar.tokens import Token
 _BEFORE_A_SUBJECT = CONJUNCTIONS | frozenset("then also so thus that when while".split())
 
 
+_OF_A_WISH = frozenset(
+    "desire wish bid plan proposal right attempt effort offer decision request demand".split()
+)
+"""Nouns that an infinitive completes."""
+
+
 ADJUNCTS = frozenset(
     "on in at from by until till before after during over within for later early late next this to".split()
 )
@@ -94,11 +100,7 @@ def antecedent(parsed: Parsed, number: int, *, whole: bool = False) -> Tokens:
         if not tokens:
             continue
         if tokens[-1].low in PREPOSITIONS and back:  # 'tickets for which', ', most of which'
-            return (
-                trimmed(tokens[:-1])
-                if tokens[-1].low == "for"
-                else trimmed(tokens) + antecedent(parsed, back)
-            )
+            return trimmed(tokens) + antecedent(parsed, back)
         start = 0
         for at in range(1, len(tokens)):
             if is_finite(tokens, at) or any(
@@ -127,9 +129,12 @@ def _last_phrase(tokens: Tokens) -> Tokens:
     for at in range(len(tokens) - 1, 0, -1):
         before = tokens[at - 1].low
         is_name = tokens[at].kind == "name" and at > 1 and tokens[at - 2].kind == "name"
-        if before in PREPOSITIONS - {"of"} and not is_name:
+        infinitive = before == "to" and tokens[at].kind == "word" and tokens[at].low not in DETERMINERS
+        if before in PREPOSITIONS - {"of"} and not is_name and not infinitive:
             return tokens[at:]
         if tokens[at].low in ("a", "an", "the", "its", "their", "his", "her") and before not in ("of", "to"):
+            if at > 2 and tokens[at - 2].low == "to" and tokens[at - 3].low in _OF_A_WISH:
+                continue  # 'a wish to join the League'
             return tokens[at:]
     return tokens
 

@@ -45,7 +45,8 @@ def adjuncts_of(parsed: Parsed, group: Group) -> list[Tokens]:
             skipped += 1
     if number and parsed.clauses[number].opener == ",":
         before = parsed.within(parsed.clauses[number - 1])
-        if (parsed.clauses[number - 1].opener in ("", "said", "that", "and") and is_adjunct(before)) or all(
+        opens = parsed.clauses[number - 1].opener in ("", "said", "that", "and")
+        if (opens and is_adjunct(before) and verb_in(before) is None) or all(
             t.kind == "time" for t in before
         ):
             found.append(before)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from summarizer.english.names.fullnames import full_name, names_in_full
+from summarizer.english.names.lexicon import GROUPS
 from summarizer.english.names.mentions import Name, is_organisation, opens_sentence
 from summarizer.english.names.nouns import (
     head_of,
@@ -18,7 +19,7 @@ from summarizer.english.names.nouns import (
 )
 from summarizer.english.names.people import is_somebody, office_of, pronouns
 from summarizer.schemas.draft import SpeakerKind
-from summarizer.text.words import HONORIFICS, OFFICES, ORGANISATIONS, SHORT_TITLES
+from summarizer.text.words import COMPANIES, HONORIFICS, OFFICES, ORGANISATIONS, SHORT_TITLES
 
 _LONGEST_NAME = 4  # words; a longer one is a headline
 _APPOSITION = re.compile(
@@ -32,6 +33,7 @@ _BEFORE = re.compile(
     r"(?:the )?(?:[A-Z][\w.]* ){0,3}\Z"
 )
 _CLAUSE = re.compile(r"\b(?:who|whose|which|will|would|is|was|were|are|has|had|have|said|says)\b")
+_DOING = re.compile(r"\w+ing\b")
 _OF_A_PERSON = re.compile(r", (?:\d{1,2}\b|who\b)")
 _OF_A_BODY = re.compile(
     r",? (?:also |later )?(?:said|says|announced) in an? \w+(?: on \w+day)?(?: that)? it\b"
@@ -42,6 +44,7 @@ _OF_A_BODY = re.compile(
 _FIRMS = frozenset(
     "firm company giant chain group start-up startup bank charity club union newspaper network".split()
 )
+_BODIES = GROUPS | ORGANISATIONS
 _REACH = 120  # characters
 
 
@@ -106,6 +109,8 @@ class Names:
         if is_organisation(name):
             return "organisation"
         mentions = self._mentions_of(name)
+        if any(self._is_apposed_body(n) for n in mentions):
+            return "organisation"
         if any(n.role for n in mentions) or name in self.pronouns:
             return "person"
         if head_of(name) in OFFICES:
@@ -131,11 +136,23 @@ class Names:
             and name.endswith("s")
         )
 
+    def is_firm(self, name: str) -> bool:
+        """Whether a name is a firm's: by its legal form, or by what the article says beside it."""
+        last = name.split()[-1].lower().rstrip(".")
+        if last in ORGANISATIONS:
+            return last in COMPANIES
+        return any(self._is_body(n) for n in self._mentions_of(name))
+
     def _is_body(self, name: Name) -> bool:
         """Whether the words beside a name are those of a body: 'chipmaker Brill', 'Brill, which ...'."""
         before = self.text[max(0, name.start - _REACH) : name.start].split()[-1:]
         trade = before and (is_trade(before[0].lower()) or before[0].lower() in _FIRMS)
         return bool(trade or _OF_A_BODY.match(self.text, name.end))
+
+    def _is_apposed_body(self, name: Name) -> bool:
+        """Whether a body's name stands between commas behind what it is: 'the group that owns it, Brill,'."""
+        before = _BEFORE.search(self.text, max(0, name.start - _REACH), name.start)
+        return bool(before and head_of(before["role"]) in _BODIES and self.text.startswith(",", name.end))
 
     def _mentions_of(self, name: str) -> list[Name]:
         """The mentions of whoever has this name; a surname alone is whoever has it in full."""
@@ -171,7 +188,7 @@ class Names:
         before = _BEFORE.search(self.text, max(0, name.start - _REACH), name.start)
         for found in filter(None, (behind, before)):
             role = found["role"].strip()
-            if is_one_person(head_of(role)) and not _CLAUSE.search(role):
+            if is_one_person(head_of(role)) and not _CLAUSE.search(role) and not _DOING.match(role):
                 return role
         return None
 

@@ -9,7 +9,7 @@ from summarizer.text.words import ADDRESSES, SHORT_TITLES, TITLES
 
 PARTICLES = frozenset(
     """
-    de da di du del della der den van von bin ibn al el la le of for
+    de da di du del della der den van von zu zur ter ten bin ibn bint abu al el la le wa af ap of for
     """.split()
 )
 NEVER = frozenset(
@@ -26,6 +26,7 @@ NEVER = frozenset(
     between among amid like unlike both either monday tuesday wednesday thursday friday saturday
     sunday january february march april may june july august september october november december
     jan feb mar apr jun jul aug sep sept oct nov dec date published updated reuters afp ani ap
+    whereas whilst asked anything everything something needless speaking
     """.split()
 )
 ADJECTIVES = frozenset(
@@ -56,9 +57,11 @@ DEPARTMENTS = frozenset(
 DOCUMENTS = frozenset(
     """
     report reports survey surveys study studies poll polls statement statements letter email document
-    documents data statistics figures records filing filings memo lawsuit complaint article paper
-    review analysis research audit tally average averages indictment petition draft drafts communique
-    notice verdict ruling affidavit bulletin
+    documents data statistics figures records filing filings memo lawsuit complaint article paper review
+    analysis research audit tally average averages indictment petition draft drafts communique notice
+    verdict ruling affidavit bulletin prospectus memorandum transcript transcripts manifesto
+    calculations estimates findings results projections recording recordings guidelines message messages
+    note notes release releases post posts leaflet
     """.split()
 )
 PEOPLE = frozenset(
@@ -71,7 +74,9 @@ PEOPLE = frozenset(
     mother father son daughter brother sister wife husband uncle aunt widow widower boy girl child baby
     man woman grandmother grandfather grandson granddaughter nephew niece cousin mum dad captain mp mla
     counsel counsellor magistrate bystander passer-by psychologist fan cop athlete clown cook groom
-    international native survivor pensioner person
+    marshal strategist sailor tailor sculptor bachelor juror jailor mentor international native survivor
+    pensioner person opponent proponent respondent correspondent incumbent immigrant migrant emigrant
+    occupant servant merchant star folk peer inmate prisoner heir rebel
     """.split()
 )  # one person, by words that show it by no ending
 CROWDS = frozenset(
@@ -86,6 +91,27 @@ QUANTITIES = frozenset(
     percent number dozen dozens hundreds thousands majority minority all each none group
     """.split()
 )
+GROUPS = frozenset(
+    """
+    administration agency airline airport alliance arm army assembly association authority band bank
+    bench bloc blog board body borough brewer brigade broadcaster broadsheet brokerage bureau business
+    cabinet camp campaign carrier chain chamber channel charity church city clan clinic club
+    co-operative coalition college commission committee community company conglomerate consortium
+    consulate contractor cooperative corporation corps council country county court crew cult daily
+    defence defense delegation department developer diaspora diocese district division duo embassy
+    enterprise exchange factory faculty farm federation firm force foundation fund gallery giant
+    government group guild hall harbor harbour hospital hotel household industry inquiry institute
+    insurer journal junta jury kin kingdom leadership league lender library lobby magazine maker
+    management manufacturer media militia miner ministry mission mosque movement multinational
+    municipality museum nation navy network news newspaper non-profit nonprofit office ombudsman
+    operator opposition orchestra organisation organization outlet palace panel paper parliament
+    partnership party plant police port press producer prosecution province public publisher regime
+    regulator republic retailer school sect senate service shop side site society squad start-up startup
+    state station subsidiary supplier synod tabloid team theater theatre think-tank thinktank town trade
+    tribe tribunal trust union unit university utility venture village watchdog website weekly zoo
+    """.split()
+)
+"""What speaks as one though it is many: bodies, firms and outlets, by what they are."""
 MATTERS = frozenset(
     """
     share shares profit profits loss losses revenue revenues sales price prices stock stocks rate rates

@@ -46,6 +46,8 @@ _NO_TITLE = frozenset(
     """.split()
 )  # where a title in lower case begins behind
 _PUNCTUATION = str.maketrans(dict.fromkeys(".,;:!?()[]\"'“”‘’…/–—-", " "))
+_FORMER = frozenset("former ex acting interim outgoing retired".split())
+_SHORT = 5  # letters of a noun for somebody in '-ist'
 _SPACES = frozenset([" ", "\u00a0", " & "])
 _LONGEST_PARTICLES = 14  # or a nickname
 _TITLE_WORDS = 4  # of more than three letters
@@ -176,7 +178,7 @@ def _is_titled(run: list[re.Match[str]]) -> bool:
 
 def _names_somebody(word: str) -> bool:
     noun = word.lower().rpartition("-")[2]
-    return noun in PEOPLE or noun in OFFICES
+    return noun in PEOPLE or noun in OFFICES or (noun.endswith("ist") and len(noun) > _SHORT)
 
 
 def opens_sentence(text: str, at: int) -> bool:
@@ -240,6 +242,9 @@ def _title_before(text: str, end: int, before: Name | None) -> int | None:
     start, last = end, True
     for _ in range(_LONGEST_TITLE):
         word = _WORD_BEFORE.search(text, max(0, start - _LONGEST_WORD), start)
+        if word and not last and word["word"] == "and" and _ends_with_trade(text, word.start()):
+            start, last = word.start(), True  # 'co-founder and chief executive'
+            continue
         if (
             not word
             or word["word"].lower() in _NO_TITLE
@@ -247,15 +252,27 @@ def _title_before(text: str, end: int, before: Name | None) -> int | None:
         ):
             break
         if not word["word"][0].islower():
-            return None if last else _from_capital(word.start(), start, before)
+            return None if last else _from_capital(text, word.start(), before)
         start, last = word.start(), False
-    return None if last else start
+    return None if last else _with_former(text, start)
 
 
-def _from_capital(at: int, start: int, before: Name | None) -> int:
+def _with_former(text: str, start: int) -> int:
+    """Where a title begins with its 'former' or 'acting'."""
+    word = _WORD_BEFORE.search(text, max(0, start - _LONGEST_WORD), start)
+    return word.start() if word and word["word"].lower() in _FORMER else start
+
+
+def _ends_with_trade(text: str, end: int) -> bool:
+    """Whether a noun for one person stands before a place."""
+    word = _WORD_BEFORE.search(text, max(0, end - _LONGEST_WORD), end)
+    return bool(word and word["word"].islower() and is_one_person(word["word"]))
+
+
+def _from_capital(text: str, at: int, before: Name | None) -> int:
     """Where a title begins that goes on in lower case: with the name right before, or its first word."""
     named = before and before.start <= at < before.end
-    return before.start if before and named else at
+    return _with_former(text, before.start if before and named else at)
 
 
 def names_an_office(words: str) -> bool:

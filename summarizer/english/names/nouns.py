@@ -12,21 +12,36 @@ from summarizer.english.names.lexicon import (
     CROWDS,
     DETERMINERS,
     DOCUMENTS,
+    GROUPS,
+    MATTERS,
+    MEN,
     PEOPLE,
     QUANTITIES,
     THINGS,
     TRADES,
+    WOMEN,
 )
 from summarizer.schemas.draft import SpeakerKind
-from summarizer.text.words import OFFICES, ORGANISATIONS
+from summarizer.text.words import HONORIFICS, OFFICES, ORGANISATIONS
 
 # What stands behind the head of a noun phrase.
 ATTRIBUTE = (
     r"(?:of|for|from|at|in|with|on|by|against|to|as|who|whose|which|that|close|familiar|briefed|involved|seen|published"
-    r"|released|obtained|filed|signed|named|known|led|speaking|representing)\b"
+    r"|released|obtained|filed|signed|named|known|led|speaking|representing|responsible|sent|distributed|circulated"
+    r"|commissioned|conducted|given|provided|shown|doing)\b"
 )
 _HEAD = re.compile(rf"(?:[^\s,]+\s){{0,8}}?(?P<head>[^\s,]+?)(?=,|\s{ATTRIBUTE}|\Z)", re.I)
+_NO_PHRASE = re.compile(
+    r"\A(?:although|though|when|while|where|despite|because|that|if|as)\b"
+    r"|\s(?:is|was|are|were|has|had|have|will|would|can|could|may|might|must|should|did|does|do)\b(?!.*\b(?:who|which|that)\b)",
+    re.I,
+)
+_NO_END = frozenset(
+    "to of in on at for with by from and or the a an his her its their she he it they ever".split()
+)
+_PLAIN = 4  # words
 _PARTITIVE = re.compile(r"\A.{1,40}?\sof\s(?=\S)")
+_OFFICES = frozenset(OFFICES)
 _AGENT = re.compile(r"\w+(?:[^aeiou]er|[ao]tor|[cst]or|ist|ian|eer|[a-z]man|woman|person)")
 
 
@@ -43,9 +58,12 @@ def is_one_person(noun: str) -> bool:
     """Whether a noun in lower case means one person: 'forecaster', 'official'."""
     if noun.endswith(("-old", "-olds")):
         return True
-    noun = noun.rpartition("-")[2]  # 'co-author'
-    if noun in PEOPLE or noun in OFFICES:
+    if noun.startswith(("mother-of-", "father-of-", "mum-of-", "dad-of-", "parent-of-")):
         return True
+    last = noun.rpartition("-")[2]  # 'co-author'
+    if not {noun, last}.isdisjoint(PEOPLE | _OFFICES):
+        return True
+    noun = last
     return bool(_AGENT.fullmatch(noun)) and not is_trade(noun) and noun not in THINGS
 
 
@@ -63,12 +81,42 @@ def is_described(name: str) -> bool:
     return bool(match and match["head"].islower())
 
 
+def can_speak(phrase: str, *, speaks: bool = False) -> bool:
+    """Whether a noun phrase means somebody who speaks, or a document: 'an official', 'court records'.
+
+    Args:
+        phrase: The noun phrase.
+        speaks: Whether a verb that only speakers have stands beside it, 'said': then a noun that is not known
+            may be somebody too.
+    """
+    first, last = phrase.split()[0].lower().rstrip("."), phrase.split()[-1].lower()
+    if first in HONORIFICS or first in WOMEN or first in MEN:
+        return True  # a name set without capitals
+    if _NO_PHRASE.search(phrase) or last in _NO_END:
+        return False
+    head = head_of(phrase).removesuffix("'s").removesuffix("’s")
+    if phrase.split()[-1].lower().endswith(("'s", "’s")):
+        return False
+    one = singular(head)
+    if head in MATTERS or one in MATTERS:
+        return False
+    return (
+        bool({head, one} & (DOCUMENTS | CROWDS | GROUPS | ORGANISATIONS | QUANTITIES))
+        or is_one_person(head)
+        or is_one_person(one)
+        or is_trade(one)
+        or (speaks and len(phrase.split()) <= _PLAIN and head.replace("-", "").isalpha())
+    )
+
+
 def singular(noun: str) -> str:
     """A noun in the singular: 'officials' as 'official'; a regular plural is all that it knows."""
     if noun in ("people", "men", "women"):
         return "man"
     if noun.endswith("ies"):
         return f"{noun[:-3]}y"
+    if noun.endswith("sses"):
+        return noun[:-2]
     return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
 
 

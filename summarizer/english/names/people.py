@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from summarizer.english.names.lexicon import MEN, WOMEN
 from summarizer.english.names.mentions import Name, office_in
+from summarizer.english.names.nouns import is_one_person
 from summarizer.text.words import HE, SHE, SHORT_TITLES
 
 _ANY_PRONOUN = re.compile(r"\b(?:he|his|him|himself|she|her|hers|herself)\b", re.I)
@@ -75,4 +76,4 @@ def _apposed_office(text: str, name: Name) -> str | None:
     before = _OFFICE_BEFORE.search(text[max(0, name.start - 60) : name.start])
     after = _OFFICE_AFTER.match(text, name.end, name.end + 60)
     found = before or after
-    return found.group(1) if found else None
+    return found.group(1) if found and is_one_person(found.group(1).lower()) else None

@@ -15,7 +15,14 @@ from summarizer.text.words import OFFICES
 _ANY_BODY = frozenset(
     "company firm group bank club retailer lender carmaker airline manufacturer operator developer".split()
 )
-_ANY_OFFICE = frozenset("leader official chief executive officer head boss".split())
+_PROFILES = frozenset(
+    """
+    striker midfielder defender goalkeeper winger forward quarterback pitcher sprinter golfer boxer cyclist
+    singer rapper actor actress star author novelist comedian dramatist champion veteran nominee candidate
+    frontrunner incumbent democrat republican conservative
+    """.split()
+)
+_PLACED = re.compile(r"\A[Tt]he\s(?:[\w’'-]+\s){0,2}[A-Z][\w’'.-]*\s")
 _ADJECTIVE = re.compile(r"\w+(?:ic|ese|ish|ian|ean|can)")  # 'Norlandic' is no body
 _INDEFINITE = re.compile(r"(?:an?|one|another)\s", re.I)
 _OFTEN = 3  # times
@@ -57,6 +64,9 @@ def _body(match: re.Match[str], scene: Scene) -> str | None:
         return same[0]
     if head not in _ANY_BODY or same:
         return None
+    bodies = {
+        name for name in bodies if is_organisation(name) or names.is_firm(name) or _is_prominent(names, name)
+    }
     spoken = (scene.spoken().get(at) for at in scene.near())
     subjects = (_subject_body(scene, scene.article.sentences[at - 1]) for at in range(scene.index - 1, 0, -1))
     return next((name for name in (*spoken, *subjects) if name in bodies), None)
@@ -84,17 +94,19 @@ def _unnamed(match: re.Match[str], scene: Scene) -> str | None:
 
 
 def _who_spoke(match: re.Match[str], scene: Scene) -> str | None:
-    """The person who spoke last, if a noun for one person can mean them; who holds an office spoke just
-    before, and is not known to hold another."""
+    """The person who spoke last, where nothing else is known of them and the description says where they
+    belong, 'the Tull weaver', or is one that no stranger is told by, 'the striker'."""
     head = head_of(match.string)
     if not is_one_person(head) or head in scene.names.offices or " former " in match.string:
         return None
     last = last_person(scene)
     role = (scene.names.role_of(last) or "").lower() if last else ""
-    if head in OFFICES and role and head not in role and head not in _ANY_OFFICE:
+    if head in role.split():
+        return last
+    if role or not (_PLACED.search(match.string) or head in _PROFILES):
         return None
     just_before = last in (scene.spoken().get(scene.index - 1), scene.spoken().get(scene.index - 2))
-    return last if just_before or head not in OFFICES else None
+    return last if just_before or head in _PROFILES or head not in OFFICES else None
 
 
 def _namesake(match: re.Match[str], scene: Scene) -> str | None:

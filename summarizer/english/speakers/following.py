@@ -20,6 +20,11 @@ from summarizer.english.speech.statements import Attribution, Statement
 from summarizer.schemas.article import Article
 from summarizer.text.quotations import Quotation, quoted_within, speeches
 
+_VOCATIVE = re.compile(
+    r"(?:\A|[.!?]\s)\W*(?P<first>[A-Z][\w’'-]+),\s(?!and\b|who\b|the\b|an?\b)"
+    r"|,\s(?P<last>[A-Z][\w’'-]+)(?=\s*(?:[.!?,;]|\W*\Z))"
+)
+
 
 def find_statements(
     article: Article,
@@ -81,7 +86,19 @@ def _go_on(article: Article, names: Names, said: list[Statement], whole: Sequenc
 
 
 def _named(statement: Statement, speaker: str | None) -> Statement:
-    return replace(statement, speaker=speaker) if speaker else statement
+    return (
+        replace(statement, speaker=speaker)
+        if speaker and not _is_addressed(statement, speaker)
+        else statement
+    )
+
+
+def _is_addressed(statement: Statement, speaker: str) -> bool:
+    """Whether the words speak to somebody of this name: 'You promised it to me, Ana.'"""
+    if statement.form != "direct" or statement.source:
+        return False
+    called = {match["first"] or match["last"] for match in _VOCATIVE.finditer(statement.content)}
+    return not called.isdisjoint(speaker.split())
 
 
 def _marked(scene: Scene, quotations: Sequence[Quotation]) -> str:

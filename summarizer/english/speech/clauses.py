@@ -137,12 +137,12 @@ CLAUSES = table(
 OTHERS = table(
     ("question before its answer", _others, "grammar: a participle may open a sentence",
      r"(?i)\A(?P<others>\W*(?:(?:and|but|when)\s)?(?:asked|pressed"
-     r"|questioned)\b[^,⟨]*,\s)[^⟨]*⟨\w+\s",
+     r"|questioned)\b(?:[^,⟨]|(?<=\d),(?=\d))*,\s)[^⟨]*⟨\w+\s",
      "Asked whether it was cold, Arlo said the soup was fine. => Arlo | said | The soup was fine.",
      "Arlo asked whether it was cold, and said the soup was fine."),
     ("contrast before a statement", _others, "grammar: subordination of clauses",
      r"(?i)\A(?P<others>\W*(?:just\s(?:when|as)|while|although|though"
-     r"|whereas)\b[^,⟨\"]*,\s)[^⟨]*⟨\w+\s",
+     r"|whereas)\b(?:[^,⟨\"]|(?<=\d),(?=\d))*,\s)[^⟨]*⟨\w+\s",
      "While nobody ate, Arlo said the soup was fine. => Arlo | said | The soup was fine.",
      "Arlo said the soup was fine, while nobody ate."),
     ("contrast that reports", _others, "grammar: subordination of clauses",

@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from summarizer.english.names.nouns import head_of, is_one_person
+from summarizer.english.finite import finite_verbs
+from summarizer.english.names.nouns import can_speak, head_of, is_one_person
 from summarizer.english.speech.cues import Cue, is_negated
-from summarizer.english.speech.openings import FRONTED
+from summarizer.english.speech.openings import CAPITAL, FRONTED
 from summarizer.english.speech.rules import Context, place_of, table
 from summarizer.english.speech.sources import Source
+from summarizer.english.speech.standing import whole
 from summarizer.english.speech.verbs import BRIDGE
 from summarizer.schemas.brief import Form
 from summarizer.text.quotations import quoted_within
@@ -22,7 +24,7 @@ _DETERMINER = r"(?:the|an?|its|his|her|their)"
 _THAT = r"(?:that\s|(?=(?:it|he|she|they|we|there)\s))"
 # Words up to a 'that' which holds no clause of its own: 'in a statement on Monday | that'.
 _NO_CLAUSE = (
-    r"(?:(?!\s(?:it|he|she|they|we|there|would|will|had|has|have|is|was|were|are|could|should|may"
+    r"(?:(?!\s(?:how|why|whether|it|he|she|they|we|there|would|will|had|has|have|is|was|were|are|could|should|may"
     r"|might|must|can|did"
     r"|does)\s)[^,\"]){2,80}?"
 )
@@ -31,19 +33,21 @@ _WHEN = (
     r"|afternoon))?"
     r"|yesterday|today|earlier|later|last\s\w+|this\s\w+"
 )
-_PLACED = r"(?:in|on|at|during|after|before|via|through)"
+_PLACED = r"(?:in|on|at|to|during|after|before|via|through)"
 _COMMA_LAST = re.compile(rf",\s*(?:{_DETERMINER}\s*)?\Z")
 _DETERMINER_LEFT = re.compile(rf",\s+{_DETERMINER}$", re.I)
 _BEHIND_QUOTE = re.compile(r'(["”])[^"“”]{0,40}$')
 _QUOTE_BEGINS, _QUOTE_ENDS = re.compile('["“]'), re.compile('["”]')
 _QUOTE_LAST = re.compile(r"[\"“](?P<said>[^\"“”]{2,600})[\"”]\s*\Z")
 _QUOTE_GOES_ON = re.compile(r"(?:[^\"“”:]{0,80}[,.]\s)?[\"“](?P<said>[^\"“”]{2,600})[\"”]?\s*\Z")
+_PAIR_OPENS = re.compile(r"``|(?<!\w)''(?=\w)")
+_DESCRIBES = re.compile(r",\s(?P<what>(?:(?!and\b|but\b|while\b)[\w’'-]+\s){1,6}?[a-z][\w’'-]+),?\s\Z")
+_KEPT = ("den", "hop", "fear", "expect", "wish")
 _CONJUNCTION = re.compile(r"(?:but|and|so|yet|because|or|which|who|if|when)\b")
 _FRONTED_ONLY = re.compile(rf"\s*{FRONTED}\s*\Z")
 _TOLD = re.compile(r"t(?:old|ells?|elling)|asked")
-_CONTENT = re.compile(
-    r"\b(?:that|it|he|she|they|we|there|was|were|is|are|will|would|has|had|have|could|should)\b"
-)
+_CONTENT_WORDS = r"(?:that|it|he|she|they|we|there|was|were|is|are|will|would|has|had|have|could|should)\b"
+_CONTENT = re.compile(rf"\b{_CONTENT_WORDS}")
 _ADVERBIAL = re.compile(
     rf"\s*(?:{_WHEN}|(?:{_PLACED}|by|from|with|to|about|of|as|when|while|here|there|recently|this|(?:\w+day))\b"
     r"|[.!]?\s*\Z)"
@@ -68,20 +72,27 @@ def content_of(context: Context, cue: Cue, source: Source | None, part: tuple[in
     start, end = part
     left, right = _without_surroundings(context, cue, source, part)
     content = _cut(context, part, (left, right), cue)
-    form, whole = _form(context, part, len(content)), trimmed(context.text[start:end])
-    if is_negated(context, cue) or cue.word.lower().startswith("den"):
-        return Content(whole, form)  # without its 'denied that' a statement says the contrary
+    form, sentence = _form(context, part, len(content)), trimmed(context.text[start:end])
+    if is_negated(context, cue) or cue.word.lower().startswith(_KEPT):
+        return Content(
+            sentence, form
+        )  # without its 'denied that' it says the contrary, without 'hopes' too much
     if len(content.split()) < (1 if context.quoted else _CLAUSE_WORDS):
         return Content("", form)
     stands = (
-        (left > start and whole.lstrip('"“')[: left - start].startswith(content.lstrip('"“')))
+        (left > start and sentence.lstrip('"“')[: left - start].startswith(content.lstrip('"“')))
         or cue.precedes_source
         or cue.word.lower() in BRIDGE
         or _CLAUSE_FOLLOWS.match(context.text, cue.end)
         or _PRONOUN_FOLLOWS.match(context.text, cue.end)
         or context.text[cue.end : right].rstrip().endswith("that")
     )
-    return Content(content if stands else _OF_WHICH.sub("", whole), form)
+    content = content if stands else _OF_WHICH.sub("", sentence)
+    if form == "direct":
+        return Content(content, form)
+    sides = [opened(trimmed(context.text[a:b])) for a, b in ((start, left), (right, end))]
+    sides = [side for side in sides if len(side.split()) >= _CLAUSE_WORDS]
+    return Content(whole([content, *sides], sentence), form)
 
 
 def _form(context: Context, part: tuple[int, int], content: int) -> Form:
@@ -102,12 +113,21 @@ def _without_surroundings(
     left, right = cue[:2]
     if source:
         left, right = min(left, max(start, source.start)), max(right, source.end)
+        left = start + _without_description(context.text[start:left])
     words = context.marked(start, end, cue[:2], source and source.place(cue))
     for row in SURROUNDINGS:
         match = row.pattern.search(words)
         if match and (more := row.read(match, start)):
             left, right = min(left, more[0]), max(right, more[1])
     return left, right
+
+
+def _without_description(ahead: str) -> int:
+    """Where words end that say what the source is: 'It is late | , the news agency' before 'TNA said'."""
+    found = _DESCRIBES.search(ahead)
+    if found and not finite_verbs(f"x {found['what']}") and can_speak(found["what"]):
+        return found.start()
+    return len(ahead)
 
 
 def _cut(context: Context, part: tuple[int, int], cut: tuple[int, int], cue: Cue) -> str:
@@ -158,7 +178,7 @@ def opened(words: str) -> str:
 
 def trimmed(words: str) -> str:
     """Words without marks around them; a quotation inside keeps its closing mark."""
-    plain = " ".join(words.split())
+    plain = _PAIR_OPENS.sub("“", " ".join(words.split())).replace("''", "”")
     bare = _DETERMINER_LEFT.sub("", plain.strip(' ,;:—–-"“”'))
     if bare.count("“") > bare.count("”"):
         return bare + "”"
@@ -189,9 +209,11 @@ SURROUNDINGS = table(
      'Berg told the Tull Gazette: "It is late." => Berg | told | It is late.',
      'Berg told the Tull Gazette that it was late: at ten.'),
     ("listener", _beside, "grammar: the indirect object",
-     rf"⟨(?:told|tells|telling|asked)⟩(?P<more>\s(?:{_DETERMINER}\s)?(?:(?!(?:{_DETERMINER}|he|she"
+     rf"⟨(?:told|tells|telling|asked)⟩(?P<more>\s(?:{_DETERMINER}\s)?(?:(?!(?:{_DETERMINER}|he|she|how|why|whether"
      rf"|it|they|we|there|that)\b)[\w’'.-]+\s){{1,5}}"
      rf"(?:(?:in|on|at|during|after)\s{_NO_CLAUSE}\s)?{_THAT}|\s{_NO_CLAUSE}\sthat\s"
+     rf"|\s(?:{CAPITAL}\s){{1,4}}(?=(?:the|an?|its|his|her|their)\s)"
+     rf"|\s(?:{_DETERMINER}\s)?(?:(?!{_CONTENT_WORDS})[\w’'.-]+\s){{1,8}}(?=(?:how|why|whether)\s)"
      r"|\s(?:him|her|them|us|me)\s(?:that\s)?|\s[^\",:⟨⟩]{1,60},\s(?=\"))",
      "Berg told analysts at a meeting on Monday that it was late. => Berg | told | It was late.",
      "Berg said at a meeting on Monday that it was late."),

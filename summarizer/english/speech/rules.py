@@ -109,7 +109,11 @@ def context_of(names: Names, start: int, end: int, quoted: Sequence[Quotation]) 
     words = list(_MARK.sub("_", names.text[start:end]))
     for q in quoted:
         left, right = q.start - start, q.end - start
-        told = len(names.text[q.start : q.end].split()) >= _FEWEST_QUOTED
+        told = len(names.text[q.start : q.end].split()) >= _FEWEST_QUOTED or words[right - 2 : right - 1] in (
+            [","],
+            ["!"],
+            ["?"],
+        )
         sign = '"' if told else "'"
         last = words[right - 2 : right - 1] if right - left > 2 and words[right - 2] in ",.!?" else ["_"]
         words[left:right] = [sign, *"_" * (right - left - 3), *last, sign][-(right - left) :]

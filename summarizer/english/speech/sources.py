@@ -14,8 +14,8 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from summarizer.english.names.lexicon import DOCUMENTS
-from summarizer.english.names.mentions import Name, names_an_office
+from summarizer.english.names.lexicon import DOCUMENTS, GROUPS
+from summarizer.english.names.mentions import Name, is_organisation, names_an_office, opens_sentence
 from summarizer.english.names.nouns import head_of, is_one_person
 from summarizer.english.speech.cues import Cue
 from summarizer.english.speech.openings import CAPITAL, PRONOUN, opening_source
@@ -51,12 +51,19 @@ _NO_SUBJECT = re.compile(
 _SUBORDINATE = re.compile(r",\s(?:even\sas|while|whereas|although|though|as|when)\s")
 _PHRASE_LAST = re.compile(rf"(?:\A|\s)(?P<phrase>{_NOUN_PHRASE})\Z")
 _LONGEST_PLAIN = 6  # words
+_LONGEST_TRADE = 4
 _OFFICE = re.compile(
     r"(?:\A|\s)(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]n?|[\w’'-]+['’]s)\s(?P<phrase>[\w’'-][^,]*)\Z"
 )
 _DOCUMENT = "|".join(sorted(DOCUMENTS))
 _STOPS = r"(?:the|an?|its|his|her|of|at|for|with|from|in|and|on|to|by|as|who)"
 _OF = re.compile(r"\s(?:of|from|at|with)\s(?:the\s)?")
+_WHERE = re.compile(
+    r"\b(?:in|at|near|off|outside|across|throughout|around|capital(?: city)?(?: of)?,)\s(?:the\s)?"
+    rf"(?P<wider>(?:{CAPITAL}(?:\s{CAPITAL}){{0,2}},?\s){{1,3}}(?P<joined>and\s)?)?\Z"
+)
+_BELONGS = re.compile(r"\b(?:of|at|for|with|from|and|by|to|on|about|like)\s(?:the\s)?\Z")
+_PLACE_REACH = 60  # characters
 _REACH = 400  # characters before a cue and behind it
 _MOST_NAMES = 16
 _start_of = attrgetter("start")
@@ -137,7 +144,29 @@ def find_source(context: Context, cue: Cue, since: int) -> Source | None:
 def _read(subject: Subject) -> Source:
     found = read_first(SOURCES, subject.words, subject)
     start, name = found if found else (subject.clause, None)
+    named = next((n for n in subject.names if n.start >= start and n.text == name), None)
+    if named and _stands_where(subject, named):
+        earlier = [n for n in subject.names if n.end < named.start and _may_stand_for(subject, n)]
+        start, name = (_from_role(subject, earlier[-1]), earlier[-1].text) if earlier else (start, None)
     return Source(start, subject.end, name)
+
+
+def _stands_where(subject: Subject, name: Name) -> bool:
+    """Whether a name says only where somebody is: 'Ana Roux, a cook in Tull, Norland, ⟨said⟩'."""
+    text = subject.context.text
+    found = _WHERE.search(text, max(subject.context.start, name.start - _PLACE_REACH), name.start)
+    return bool(found and (not found["wider"] or found["joined"] or text[name.end : name.end + 1] == ","))
+
+
+def _may_stand_for(subject: Subject, name: Name) -> bool:
+    text = subject.context.text
+    return (
+        not _stands_where(subject, name)
+        and not _BELONGS.search(text, max(0, name.start - _PLACE_REACH), name.start)
+        and not (is_organisation(name.text) and text.endswith(("'s ", "’s "), 0, name.start))
+        and not text.startswith(("'s ", "’s "), name.end)
+        and (" " in name.text or not opens_sentence(text, name.start))
+    )
 
 
 def _of_sentence(match: re.Match[str], subject: Subject) -> tuple[int, str | None]:
@@ -160,7 +189,8 @@ def _before_commas(match: re.Match[str], subject: Subject) -> tuple[int, str] | 
     """The subject before what stands between commas: 'Ana Roux, 61, of Tull, ⟨said⟩'."""
     text, parts = subject.context.text, subject.parts
     *before, last = parts
-    if NAMES.match(text, *last) and before and _is_office(text[slice(*before[-1])]):
+    named_last = NAMES.match(text, *last) or text[slice(*last)].isupper()
+    if named_last and before and _is_office(text[slice(*before[-1])]):
         named = _last_name(subject, last)  # 'The dean of Tull, the Very Rev Ivo Hale, ⟨said⟩'
         return (before[-1][0], named.text) if named else None
     about = [is_inserted(text[slice(*part)]) for part in parts]
@@ -178,9 +208,10 @@ def _before_commas(match: re.Match[str], subject: Subject) -> tuple[int, str] | 
 
 
 def _is_office(phrase: str) -> bool:
-    """Whether a noun phrase means who holds an office: 'But the dean of Tull'."""
+    """Whether a noun phrase means who holds an office, or a body: 'the dean of Tull', 'the press service'."""
     found = _OFFICE.search(phrase)
-    return bool(found and is_one_person(head_of(found["phrase"])))
+    head = head_of(found["phrase"]) if found else ""
+    return is_one_person(head) or head in GROUPS
 
 
 def _last_name(subject: Subject, span: tuple[int, int]) -> Name | None:
@@ -191,7 +222,16 @@ def _last_name(subject: Subject, span: tuple[int, int]) -> Name | None:
 
 def _first_behind(match: re.Match[str], subject: Subject) -> tuple[int, str] | None:
     names = subject.names_in(*subject.place(match, "name")) or subject.names
+    holder = next((n for n in subject.names if names and n.start > names[0].end), None)
+    if holder and _is_trade_of(subject.context.text[names[0].end : holder.start]):
+        return subject.start, holder.text  # 'said Tull Bank strategist Ana Roux'
     return (subject.start, names[0].text) if names else None
+
+
+def _is_trade_of(words: str) -> bool:
+    """Whether words between two names are what the second is at the first: ' commodities strategist '."""
+    between = words.split()
+    return 0 < len(between) <= _LONGEST_TRADE and words.islower() and is_one_person(between[-1])
 
 
 def _in_its_clause(match: re.Match[str], subject: Subject) -> tuple[int, str] | None:

@@ -18,6 +18,7 @@ from summarizer.english.speech.cues import Cue, find_cues
 from summarizer.english.speech.openings import opening_source
 from summarizer.english.speech.rules import Context, context_of, read_first, table
 from summarizer.english.speech.sources import find_source
+from summarizer.english.speech.verbs import NAMING
 from summarizer.reading.datelines import Dateline, story_start
 from summarizer.schemas.article import Article, Sentence
 from summarizer.schemas.brief import Form
@@ -26,6 +27,8 @@ from summarizer.text.quotations import Quotation, quoted_within
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?\s*[-–—:|]?\s+", re.I)  # of a post
 _JOINT = re.compile(r"(?:,|,?\s(?:and|but))\s(?:(?:also|then|later|\w+ly)\s)?\Z")
 _THAT = re.compile(r"\sthat\s")
+_WORDS = re.compile(r"[a-z]+")
+_BE = frozenset("is was are were be been being".split())
 _FEWEST_WORDS = 3
 _MOSTLY = 0.6  # of a sentence
 
@@ -159,8 +162,12 @@ def _free(match: re.Match[str], context: Context) -> tuple[Form, str, int] | Non
 def _quoting(match: re.Match[str], context: Context) -> tuple[Form, str, int] | None:
     if sum(len(context.text[q.start : q.end].split()) for q in context.quoted) < 2:
         return None  # a scare quote
+    before = _WORDS.findall(context.words[: context.quoted[0].start - context.start].lower())
+    said = [at for at, word in enumerate(before) if word in NAMING]
+    is_told = bool(said) and not any(word in _BE for word in before[max(0, said[-1] - 2) : said[-1]])
     source = opening_source(context, context.start, context.quoted[0].start)
-    return None if source is None else ("mixed", source, context.start)
+    is_felt = before[-1:] and before[-1] in _BE and source and context.names.is_person(source)
+    return ("mixed", source, context.start) if source is not None and (is_told or is_felt) else None
 
 
 UNCUED = table(
@@ -175,7 +182,7 @@ UNCUED = table(
      'Ana Roux sang of "ten long years" in the rain.'),
     ("subject of words in quotation marks", _quoting, "earns on polnear and meantime",
      r"\A(?!\W*(?:I|We|My|Our)\b)[^\"]{12,}?[\"']_",
-     'Quill slammed a "shiny and hollow" statue for the square. => Quill | nothing | *',
+     'Quill lambasted a "shiny and hollow" statue for the square. => Quill | nothing | *',
      'Quill\'s knife cut a "shiny and hollow" statue for the square.'),
 )  # fmt: skip
 """Quotations in a sentence without a cue: form, source ('' for whoever is not named), and where it begins."""

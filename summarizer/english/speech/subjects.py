@@ -37,6 +37,9 @@ _INSERTED = re.compile(
     r"|(?!(?:and|but|though|although|while|when|because|since|as|if|that|so|or|it|he|she|they|we|there|this)\b)"
     r"(?:[a-z][\w-]*\s){1,4}(?:of|at|for|to|with|in)\b)"
 )
+_OWNED = re.compile(
+    r"(?:[\w.&-]+\s){0,3}[\w.&-]+['’]s?\s(?P<nouns>(?:[a-z-]+\s?){1,4})(?:of\b|for\b|at\b|in\b|\Z)"
+)
 PLACE = re.compile(r"[^\W\d_a-z][\w’'.-]*\Z")
 NAMES = re.compile(
     r"(?:the\s)?(?:(?:Very|Most)\s)?[^\W\d_a-z][\w’'.-]*\s(?:\S+\s){0,4}?[^\W\d_a-z][\w’'.-]*\Z"
@@ -76,8 +79,10 @@ def parts_of(words: str) -> list[tuple[int, int]]:
 
 def is_inserted(part: str) -> bool:
     """Whether a part between commas is about the noun before it: an age, a degree, a clause with 'who'."""
+    owned = _OWNED.match(part)
     return bool(
         _INSERTED.match(part)
+        or (owned and any(is_one_person(word) for word in owned["nouns"].split()))
         or (part.islower() and is_one_person(part.split()[-1]) and len(part.split()) < 5)
     )
 
@@ -133,7 +138,7 @@ SUBJECTS = table(
      rf"(?P<before>[^⟨]*),\s?⟨(?!\w+ing|told|described|accused|criticized|urged|condemned)[^⟩]*⟩"
      rf"\s(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Jan|Feb|March|April|May|June|July|Aug"
      rf"|Sept|Oct|Nov|Dec))"
-     rf"(?=(?P<office>(?:[a-z-]+\s){{1,3}}(?=[A-Z]))|the\b|an?\b|[A-Z]){_BEHIND}",
+     rf"(?=(?P<office>(?:[a-z-]+\s){{1,3}}(?=[A-Z]))|the\b|an?\b|his\b|her\b|its\b|their\b|[A-Z]){_BEHIND}",
      "The soup is ready today, said the cook. => the cook | said | The soup is ready today",
      "Quill, the cook, said the soup was ready today."),
     ("subject before the verb", _before, "grammar: subject, verb, object",
@@ -149,6 +154,10 @@ ADVERBIALS = table(
      r"\s\([^()]*\)[\s,]*\Z",
      "Ana Roux (Reed, North Tull) said the geese were fat. => Ana Roux | said | The geese were fat.",
      "Ana Roux said the geese (all nine) were fat."),
+    ("aside between dashes", _shorter, "grammar: a parenthesis is no part of its clause",
+     r"\s(?P<dash>--|[—–-])\s(?:(?!\sand\s)[^—–⟨]){2,120}?\s(?P=dash)[\s,]*\Z",
+     "Ana Roux -- author of a book on the Tull Board -- said it was late. => Ana Roux | said | It was late.",
+     "Ana Roux of the Tull Harbour Board said it was late -- or lost -- by now."),
     ("prepositional phrase", _shorter, "grammar: an adverbial may stand before its verb",
      r"(?i)[\s,]*\b(?:(?:on|in|at|for)\s(?!what\b)(?!(?:that|which|who)\b)[\w’'.-]+(?:\s(?!(?:that"
      r"|which|who|when|while|where|because)\b)[\w’'.-]+){0,4}\s?"

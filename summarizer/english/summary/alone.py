@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summarizer.english.summary.finite import finite_verbs, has_main_verb
+from summarizer.english.finite import finite_verbs, has_main_verb
 from summarizer.english.summary.rules import rule
 
 _OPENS = r"\A\W{0,9}"

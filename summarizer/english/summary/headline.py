@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summarizer.english.summary.finite import AUXILIARIES, finite_verbs, is_finite
+from summarizer.english.finite import AUXILIARIES, finite_verbs, is_finite
 from summarizer.english.summary.furniture import is_furniture
 from summarizer.schemas.article import Article
 from summarizer.text.facts import content_words

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from summarizer.english.finite import is_finite
 from summarizer.english.names.index import Names
-from summarizer.english.summary.finite import is_finite
 from summarizer.schemas.article import Sentence
 from summarizer.text.facts import stem
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from summarizer.english.finite import finite_verbs
 from summarizer.english.names.index import Names
 from summarizer.english.speech.statements import Statement
 from summarizer.english.summary.alone import leans
-from summarizer.english.summary.finite import finite_verbs
 from summarizer.english.summary.furniture import is_furniture
 from summarizer.english.summary.genres import columnist, first_turn, genre_of
 from summarizer.english.summary.own_words import own_words

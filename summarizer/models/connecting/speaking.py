@@ -9,6 +9,7 @@ from typing import Any, cast
 
 import httpx2
 
+from summarizer.models.connecting.bounds import bounded
 from summarizer.models.connecting.messages import VERSION, Events, to_completion, to_messages
 from summarizer.models.profiles import Profile
 from summarizer.models.retries import is_stream
@@ -29,7 +30,8 @@ class MessagesTransport(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         """Send a request."""
-        response = cast(httpx2.BaseTransport, self._transport).handle_request(_asked(request))
+        transport = cast(httpx2.BaseTransport, self._transport)
+        response = bounded(transport.handle_request(_asked(request)), request)
         if not is_stream(response):
             response.read()
         return _answered(response)
@@ -37,7 +39,7 @@ class MessagesTransport(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """Send a request."""
         transport = cast(httpx2.AsyncBaseTransport, self._transport)
-        response = await transport.handle_async_request(_asked(request))
+        response = bounded(await transport.handle_async_request(_asked(request)), request)
         if not is_stream(response):
             await response.aread()
         return _answered(response)
@@ -105,6 +107,8 @@ class _Chunks(httpx2.SyncByteStream, httpx2.AsyncByteStream):
     def _translated(self, line: bytes) -> Iterator[bytes]:
         if line.startswith(_DATA):
             event: Any = json.loads(line[len(_DATA) :])
+            if not isinstance(event, dict):
+                raise json.JSONDecodeError("an event is no object", "", 0)
             for chunk in self._events.chunks(event):
                 yield b"data: " + json.dumps(chunk, ensure_ascii=False).encode() + b"\n\n"
             if event.get("type") == "message_stop":

@@ -19,6 +19,7 @@ import secrets
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
@@ -94,6 +95,23 @@ def _start(weights: Path, context: int) -> tuple[Engine, _Process]:
             "use another GGUF file if this one is damaged or unsupported, or free some memory."
         )
     return Engine(f"{address}/v1", str(order["api_key"]), weights.stem, context), process
+
+
+def _forget() -> None:
+    """In a forked process: let go of the pipes, or the engine would outlive the one that started it."""
+    global _lock
+    _lock = Lock()  # it may have been held by a thread that is not here
+    for _, process in _running.values():
+        process.returncode = 0  # not this one's to wait for
+        for pipe in (process.stdin, process.stdout):
+            with suppress(OSError):
+                if pipe:
+                    pipe.close()
+    _running.clear()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forget)
 
 
 @atexit.register

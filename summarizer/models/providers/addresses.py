@@ -8,6 +8,7 @@ from urllib.parse import SplitResult, parse_qs, quote, urlsplit
 
 from summarizer.errors import ModelUnavailable, UsageError
 from summarizer.models.providers.table import PROVIDERS
+from summarizer.text.printable import clean_url
 
 _COMPLETIONS = "/chat/completions"
 _REGION = "abcdefghijklmnopqrstuvwxyz0123456789-"
@@ -66,7 +67,7 @@ def _parsed(url: str) -> SplitResult:
     except ValueError:
         sound = False
     if not sound or not url.isprintable():
-        raise UsageError(f"{url!r} is not a valid base URL; use e.g. http://127.0.0.1:8000/v1.")
+        raise UsageError(f"{clean_url(url)!r} is not a valid base URL; use e.g. http://127.0.0.1:8000/v1.")
     if parts.username or parts.password:
         raise UsageError(
             "The base URL must not contain a user name or password; set the API key as OPENAI_API_KEY."

@@ -7,6 +7,7 @@ from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
 from summarizer.errors import SourceError
+from summarizer.text.printable import clean_url
 
 if TYPE_CHECKING:
     import httpx2
@@ -25,7 +26,8 @@ def is_url(source: str) -> bool:
 
 
 def shown(url: str) -> str:
-    """An address as messages show it: printable, and not for ever."""
+    """An address as messages show it: printable, not for ever, and without what can hold a key."""
+    url = clean_url(url)
     return repr(url if len(url) <= _SHOWN else url[:_SHOWN] + "…")
 
 

@@ -1,5 +1,6 @@
 import json
 import sys
+from importlib import import_module
 
 import pytest
 from typer.testing import CliRunner
@@ -55,7 +56,10 @@ def test_a_model_of_a_module_of_the_working_directory(project):
 def test_files_of_the_working_directory_do_not_stand_in_for_libraries(project, monkeypatch):
     monkeypatch.setattr(sys, "path", [step for step in sys.path if step not in ("", str(project))])
     load_schema("own_forms:Brief")
-    assert sys.path[-1] == str(project) and sys.path[0] != str(project)
+    assert str(project) not in sys.path
+    (project / "brotli_of_forms.py").write_text("raise SystemExit('this ran')\n")
+    with pytest.raises(ModuleNotFoundError):
+        import_module("brotli_of_forms")
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,8 @@ import pytest
 
 from summarizer.batch.flow import flow
 from summarizer.batch.flow.flow import FlowLimits, FlowTransport, requests_of_task
+from summarizer.errors import EndpointDown
+from summarizer.models.retries import asked_wait
 
 pytestmark = pytest.mark.anyio
 
@@ -94,6 +96,28 @@ async def test_too_many_requests_narrow_the_width_and_cost_no_attempt():
     assert (("concurrency",), {"before": 4, "now": 2, "reason": "there were too many"}) in told
 
 
+async def test_the_pause_grows_while_an_endpoint_turns_everything_away(monkeypatch):
+    monkeypatch.setattr(flow, "_FIRST_BACKOFF", 0.02)
+    monkeypatch.setattr(flow.random, "uniform", lambda low, high: high)
+    line = Line(*[status(429)] * 5, OK)
+    await sent(line, FlowLimits(concurrency=1, attempts=1))
+    assert [round(wait, 2) for wait in line.waits()] == pytest.approx(
+        [0.02, 0.04, 0.08, 0.16, 0.32], abs=0.03
+    )
+
+
+async def test_an_endpoint_that_turns_everything_away_for_too_long_is_given_up():
+    limits = FlowLimits(concurrency=4, patience=0.3)
+    transport, answers = await sent(Line(status(429)), limits, flow.say_nothing, times=4)
+    assert {type(answer) for answer in answers} == {EndpointDown}
+    assert "has limited all requests for" in str(answers[0])
+    assert transport.sent < 100
+
+
+async def test_pauses_have_an_end_after_any_number_of_attempts():
+    assert flow._backoff(100_000) <= 20
+
+
 async def test_an_empty_account_is_not_waited_for():
     broke = httpx2.Response(429, json={"error": {"code": "insufficient_quota"}})
     transport, [answer] = await sent(Line(broke, OK))
@@ -134,6 +158,29 @@ async def test_tokens_a_minute_count_what_was_really_used():
     for _ in range(10):
         await transport.handle_async_request(request(max_tokens=900))
     assert line.times[-1] - line.times[0] < 0.5  # 10 answers of 30 tokens, not of 900
+
+
+@pytest.mark.parametrize("count", ["1" + "0" * 12, "9" * 5_000])
+async def test_an_endpoint_can_not_count_a_run_to_a_standstill(count):
+    used = httpx2.Response(200, content=b'{"usage": {"total_tokens": %s}}' % count.encode())
+    line = Line(used, OK)
+    transport = FlowTransport(line, FlowLimits(concurrency=1, tpm=60_000))
+    async with asyncio.timeout(5):
+        for _ in range(3):
+            await transport.handle_async_request(request(max_tokens=10))
+
+
+@pytest.mark.parametrize("limit", ["0", "9" * 5_000, "²"])
+async def test_headers_can_be_anything(limit):
+    headers = {
+        "x_ratelimit_remaining_tokens": "0",
+        "x_ratelimit_reset_tokens": "9" * 8_000 + "0ms",
+        "x_ratelimit_limit_tokens": limit,
+        "retry_after": "Mon, 01 Jan 99999999999999999999 00:00:00 GMT",
+    }
+    answer = httpx2.Response(200, headers={k.replace("_", "-"): v.encode() for k, v in headers.items()})
+    assert flow._until_free(answer.headers, "tokens", 1) >= 0
+    assert asked_wait(answer) is None
 
 
 async def test_an_outage_costs_no_attempt_and_is_told():

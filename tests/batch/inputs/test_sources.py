@@ -182,3 +182,20 @@ def test_whatever_stands_on_lines_every_one_that_is_not_blank_is_an_input(lines)
             item.article()
         except BadInput as fault:
             assert fault.kind
+
+
+@pytest.mark.parametrize("source", ["{}", "{}/**/*.txt"])
+def test_links_that_lead_out_of_a_folder_are_not_followed(tmp_path, source):
+    folder = tmp_path / "articles"
+    (folder / "inner").mkdir(parents=True)
+    (tmp_path / "elsewhere").mkdir()
+    for path in (folder / "a.txt", tmp_path / "elsewhere" / "secret.txt"):
+        path.write_text(TEXT)
+    (folder / "inner" / "b.txt").symlink_to("../a.txt")
+    (folder / "inner" / "c.txt").symlink_to("../../elsewhere/secret.txt")
+    (folder / "way").symlink_to("../elsewhere")
+    inputs = {item.id: item for item in read_inputs(source.format(folder))}
+    out = {"inner/c.txt"} | ({"way/secret.txt"} if "*" in source else set())
+    assert set(inputs) == {"a.txt", "inner/b.txt", *out}
+    assert {fault_of(inputs[id]).kind for id in out} == {"link_outside"}
+    assert inputs["inner/b.txt"].article().text == TEXT

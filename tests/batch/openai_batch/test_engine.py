@@ -17,7 +17,9 @@ import pytest
 from summarizer.batch.account import price_share
 from summarizer.batch.flow.flow import FlowLimits
 from summarizer.batch.job import arun_batch
-from summarizer.errors import AccessRefused, EndpointDown, EndpointError, UsageError
+from summarizer.batch.openai_batch import api
+from summarizer.errors import AccessRefused, AnswerError, EndpointDown, EndpointError, UsageError
+from summarizer.models.connecting import bounds
 from summarizer.models.profiles import choose_model
 from tests.endpoint import ScriptedEndpoint
 
@@ -75,6 +77,16 @@ def test_one_batch_makes_all_briefs_and_nothing_is_left_beside_them(desk, rows, 
     assert not sidecar(desk).exists()
     assert desk.run().skipped == 12
     assert fake.stats()["batches"] == 1
+
+
+def test_a_file_of_results_may_be_larger_than_one_answer(desk, rows, fake, monkeypatch):
+    monkeypatch.setattr(bounds, "MAX_BODY", 8_000)
+    desk.write(*rows)
+    assert desk.run().briefs == len(rows)
+    monkeypatch.setattr(api, "MAX_FILE", 8_000)
+    desk.out.unlink()
+    with pytest.raises(AnswerError, match=r"larger than 0\.008 MB"):
+        desk.run()
 
 
 def test_the_records_are_those_of_the_engine_asyncio(desk, rows, fake, tmp_path):

@@ -187,6 +187,9 @@ def test_an_index_that_does_not_fit_is_made_anew(out):
     a, b, c = out.read_bytes().splitlines(keepends=True)
     out.write_bytes(a + c.replace(b'"c"', b'"x"') + b)
     assert run(out, ["a", "b", "c", "x"]) == ["c"]
+    out.with_name("out.jsonl.state").unlink()
+    adopt_output(out, IDENTITY)
+    assert run(out, ["a", "b", "c", "x"]) == []
     out.unlink()
     assert run(out, ["a"]) == ["a"]
 
@@ -197,6 +200,97 @@ def test_an_input_that_stands_in_out_twice_is_left_once(out):
     out.write_bytes(whole + whole.splitlines(keepends=True)[0])
     assert run(out) == []
     assert out.read_bytes() == whole
+
+
+# What others do to OUT between two runs
+
+
+def test_lines_that_were_altered_are_done_again_and_out_is_kept_as_it_was(out):
+    run(out)
+    whole = out.read_bytes()
+    altered = whole.replace(b"A headline", b"B headline", 1)
+    out.write_bytes(altered)
+    with open_output(out, IDENTITY) as output:
+        assert (output.damaged, output.aside) == (1, out.with_name("out.jsonl.damaged"))
+    assert run(out) == ["a"]
+    assert is_complete(out)
+    assert sorted(records(out), key=str) == sorted(map(json.loads, whole.splitlines()), key=str)
+    assert out.with_name("out.jsonl.damaged").read_bytes() == altered
+
+
+def test_an_output_that_was_written_in_another_form_is_kept_and_done_again(out):
+    run(out)
+    pretty = "\n".join(json.dumps(row, indent=2) for row in records(out)) + "\n"
+    for time, name in enumerate(["out.jsonl.damaged", "out.jsonl.damaged-2"]):
+        out.write_text(pretty + " " * time)
+        assert run(out) == IDS
+        assert is_complete(out)
+        assert out.with_name(name).read_text() == pretty + " " * time
+
+
+def test_an_output_is_read_again_only_where_it_was_touched(out, monkeypatch):
+    run(out)
+    read = []
+    monkeypatch.setattr(outputs, "crc32", lambda *arguments: read.append(arguments) or 0)
+    run(out)
+    assert not read
+    monkeypatch.undo()
+    os.utime(out)
+    with open_output(out, IDENTITY) as output:
+        assert not output.damaged
+
+
+def test_a_copy_is_not_written_through_a_link(out, tmp_path):
+    run(out, failing={"b"})
+    victim = tmp_path / "victim"
+    victim.write_text("precious")
+    with open_output(out, IDENTITY) as output:
+        output._draft.symlink_to(victim)
+        with pytest.raises(UsageError, match="can't be written"):
+            output.forget_failed()
+    assert victim.read_text() == "precious"
+
+
+def test_a_stale_record_is_found_until_out_is_closed_and_then_gone(out):
+    with open_output(out, IDENTITY) as output:
+        output.write_brief("a", brief_of(ARTICLE), source=b"first")
+        output.write_error("b", "timeout", "No answer.", source=b"second")
+    with open_output(out, IDENTITY) as output:
+        output.outdate(["a", "b"])
+        assert (output.briefs, output.errors) == (0, 0)
+        assert output.find(ARTICLE) == brief_of(ARTICLE)
+        assert [place.done for place in output.admit(["a", "b"])] == [False, False]
+        output.write_error("b", "timeout", "No answer.", source=b"third")  # the same line again
+    assert [row["id"] for row in records(out)] == ["b"]
+    with open_output(out, IDENTITY) as output:
+        assert (output.briefs, output.errors, output.damaged) == (0, 1, 0)
+        assert [(place.done, place.input) for place in output.admit(["a", "b"])] == [
+            (False, None),
+            (True, b"third"),
+        ]
+
+
+def test_a_run_that_is_killed_with_stale_records_leaves_none_to_the_next(out):
+    with open_output(out, IDENTITY) as output:
+        for id in "abc":
+            output.write_brief(id, brief_of(ARTICLE), source=b"first")
+    output = outputs.Output(out, outputs.open_state(out, IDENTITY), outputs.Brief)
+    output.outdate(["a", "b"])
+    output.write_brief("b", brief_of(Article(text="Another text.")), source=b"second")
+    output._release()  # without a word
+    with open_output(out, IDENTITY) as output:
+        assert (output.briefs, output.damaged) == (2, 0)
+        assert [place.done for place in output.admit(["a", "b", "c"])] == [False, True, True]
+    assert [row["id"] for row in records(out)] == ["c", "b"]
+
+
+def test_what_an_input_was_is_known_again_also_after_a_rewriting(out):
+    with open_output(out, IDENTITY) as output:
+        output.write_brief("a", brief_of(ARTICLE), source=b"first")
+        output.write_error("b", "timeout", "No answer.", source=b"second")
+        output.forget_failed()
+    with open_output(out, IDENTITY) as output:
+        assert [place.input for place in output.admit(["a", "b"])] == [b"first", None]
 
 
 KILLED = """
@@ -282,6 +376,20 @@ def test_a_full_disk_ends_the_run_with_whole_lines_and_the_way_on(out, file_limi
     file_limit(resource.RLIM_INFINITY)
     assert run(out, ["a", "b"]) == ["b"]
     assert is_complete(out, ["a", "b"])
+
+
+def test_all_who_come_after_a_failure_hear_of_it(out, file_limit):
+    with open_output(out, IDENTITY) as output:
+        file_limit(100_000)
+        for ask in (
+            lambda: output.write_error("a", "timeout", "x" * 200_000),
+            lambda: output.write_error("b", "timeout", "No answer."),
+            lambda: output.admit(["c"]),
+            lambda: output.find(ARTICLE),
+        ):
+            with pytest.raises(UsageError, match="free some space"):
+                ask()
+    file_limit(resource.RLIM_INFINITY)
 
 
 def test_a_full_disk_while_failed_ones_are_forgotten_leaves_out_as_it_is(out, file_limit):

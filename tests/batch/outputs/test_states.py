@@ -134,3 +134,46 @@ def test_an_output_that_can_not_be_written_is_refused_before_the_work(tmp_path):
 @pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="there is no folder that nobody can write to")
 def test_a_folder_that_can_not_be_written_is_refused_too(tmp_path):
     assert "can't be written" in refused(Path("/proc/self/out.jsonl"))
+
+
+@pytest.mark.parametrize(
+    "line", ["notes\n", '{"id": "a", "text": "An article."}\n', "{\n", '{"id": "a", "error": "none"}\n']
+)
+def test_only_a_file_of_nothing_but_records_is_adopted(out, line):
+    written(out)
+    state_path(out).unlink()
+    record = out.read_text()
+    for content, number in ((record + line, 2), (line + record, 1)):
+        out.write_text(content)
+        with pytest.raises(
+            UsageError, match=f"^Line {number} of .* is no record of a batch, so it is not adopted"
+        ):
+            adopt_output(out, IDENTITY)
+        assert out.read_text() == content
+        assert not state_path(out).exists()
+
+
+def test_what_a_killed_run_left_is_adopted(out):
+    written(out)
+    state_path(out).unlink()
+    out.write_bytes(out.read_bytes() + b"\0\0\n" + b'{"id": "b", "err')
+    adopt_output(out, IDENTITY)
+    with open_output(out, IDENTITY) as output:
+        assert (output.errors, output.damaged) == (1, 0)
+
+
+def test_adopting_is_suggested_only_where_it_can_help(out):
+    out.write_text('{"id": "a", "text": "An article."}\n')
+    assert "--adopt" not in refused(out)
+    out.unlink()
+    written(out)
+    state_path(out).unlink()
+    assert "--adopt" in refused(out)
+
+
+def test_a_state_is_not_written_through_a_link(out):
+    victim = out.with_name("victim")
+    victim.write_text("precious")
+    state_path(out).symlink_to(victim)
+    assert "is a link" in refused(out)
+    assert victim.read_text() == "precious"

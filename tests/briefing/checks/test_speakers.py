@@ -13,7 +13,10 @@ from tests.drafts import article_of, evidence, filler
     ("name", "findings"),
     [
         ("Eva Moss", [("speaker_not_in_article", "proof")]),
-        ("", [("speaker_not_in_article", "proof")]),
+        *(
+            (blank, [("speaker_not_in_article", "proof")])
+            for blank in ("", " ", "\u3000", "\u200b", ",", "–")
+        ),
         ("Ana Roux", [("speaker_contradicted", "doubt")]),
         ("Ivo Hale", []),
         ("HALE", []),

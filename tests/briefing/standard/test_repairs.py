@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from summarizer import Summarizer
 from summarizer.asking.prompts import load_prompt
 from summarizer.briefing.desk import Desk
 from summarizer.briefing.standard import repairs
@@ -245,3 +246,15 @@ def test_a_correction_without_words_leaves_the_words_as_they_were():
     assert names(repaired(draft("", [MET], [], [closed]), amendment(1, "corrected")).brief.checks) == [
         "own_words"
     ]
+
+
+@pytest.mark.parametrize("second", ["no JSON", '{"items": [{"item": "one"}]}', {"refusal": "No."}])
+def test_an_answer_that_can_not_be_used_costs_what_was_wrong_and_nothing_else(endpoint, second):
+    drafted = draft("Board meets", [sentence("The board met 8 times.", 1)], [], [CLOSED])
+    first = drafted.model_dump_json()
+    again = endpoint.completion(None, **second) if isinstance(second, dict) else second
+    endpoint.answers(first, *[again] * (1 if isinstance(second, dict) else 3))
+    with Summarizer("openai/m", base_url=endpoint.url, api_key="key-1234") as summarizer:
+        brief = summarizer.brief(ARTICLE)
+    assert brief.planned_events[0].title == CLOSED.title
+    assert names(brief.checks).count("own_words") == 1, "the article's words stand for the summary"

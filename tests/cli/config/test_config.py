@@ -143,7 +143,7 @@ def test_a_project_is_looked_for_upwards_and_no_further_than_its_repository(proj
 
 
 def test_paths_in_a_file_count_from_its_folder(user, project, tmp_path):
-    user('cache = "answers.jsonl"\n')
+    user(f'cache = "answers.jsonl"\ntrusted = ["{project}"]\n')
     (project / "summarizer.toml").write_text('prompt = "prompts/mine.toml"\n')
     values = {name: value for name, (value, _) in applied().items()}
     assert values == {
@@ -198,8 +198,18 @@ def test_evals_are_what_their_command_line_says(user):
 
 # What a project's file may not say
 
-WHERE = ["model", "base_url", "cache", "cache_size", "engine", "max_cost", "headers", "extra_body"]
-VALUES = {"max_cost": "0.5", "headers": '["X-Team=news"]', "extra_body": "{ top_p = 0.9 }"}
+WHERE = [
+    *("model", "base_url", "cache", "cache_size", "engine", "headers", "extra_body", "prompt"),
+    *("max_cost", "max_output", "reasoning_effort", "attempts", "retry_budget"),
+]
+VALUES = {
+    "max_cost": "0.5",
+    "headers": '["X-Team=news"]',
+    "extra_body": "{ top_p = 0.9 }",
+    "max_output": "100000",
+    "attempts": "50",
+    "retry_budget": "9.0",
+}
 
 
 def test_no_other_setting_says_where():
@@ -232,9 +242,22 @@ def test_no_project_trusts_itself(project):
     assert "line 1: trusted directories can be set only in the user's own file" in refusal("config")
 
 
-def test_a_key_may_stand_in_an_env_file(project):
+def test_a_key_stands_in_the_env_file_of_a_folder_that_the_user_trusts(user, project):
     (project / ".env").write_text(f"export OPENAI_API_KEY='{SECRET}'\nPATH=/nowhere\nDEBUG=1\n")
+    user(f'trusted = ["{project}"]\n')
     assert applied() == {"OPENAI_API_KEY": ("set, not shown", ".env")}
+    assert run("config").stderr == ""
+
+
+@pytest.mark.parametrize(
+    "name", ["OPENAI_API_KEY", "OPENAI_ORG_ID", "OPENAI_PROJECT_ID", "SUMMARIZER_API_KEY"]
+)
+def test_in_any_other_folder_it_is_ignored_with_a_word(project, name):
+    (project / ".env").write_text(f"{name}={SECRET}\n")
+    assert applied() == {}
+    sentence = run("config").stderr
+    assert f".env: ignored: {name}, because a project's file may not decide what a model is told" in sentence
+    assert SECRET not in sentence
 
 
 @pytest.mark.parametrize("name", ["OPENAI_BASE_URL", "OLLAMA_HOST", "SUMMARIZER_MODEL", "OPENAI_LOG"])
@@ -313,11 +336,11 @@ def test_a_header_with_a_key_is_no_setting_of_a_file(user, header):
 
 
 @pytest.mark.parametrize("name", ["ANTHROPIC_API_KEY", "GROQ_API_KEY", "SUMMARIZER_API_KEY"])
-def test_keys_of_all_providers_come_from_an_env_file_and_never_with_an_address(name, project):
+def test_keys_of_all_providers_come_from_an_env_file(name, project, user):
     (project / ".env").write_text(f"{name}={SECRET}\n")
-    assert applied() == {name: ("set, not shown", ".env")}
-    (project / ".env").write_text(f"{name}={SECRET}\nANTHROPIC_BASE_URL=https://theirs.test\n")
     assert applied() == {}
+    user(f'trusted = ["{project}"]\n')
+    assert applied() == {name: ("set, not shown", ".env")}
 
 
 @pytest.mark.parametrize("name", ["api_key", "OPENAI_API_KEY", "apikey", "openai_token"])
@@ -356,6 +379,33 @@ def test_whatever_stands_in_a_file_ends_as_settings_or_as_a_sentence(tmp_path_fa
         assert str(path) in str(error)
     else:
         assert set(file.values) <= set(SETTINGS)
+
+
+@pytest.mark.parametrize("name", ["summarizer.toml", "pyproject.toml", ".env"])
+@pytest.mark.parametrize("kind", ["pipe", "device", "large"])
+def test_a_file_without_an_end_is_refused_and_not_waited_for(project, name, kind):
+    path = project / name
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "device":
+        path.symlink_to("/dev/zero")
+    else:
+        path.write_bytes(b"# summarizer\n" * 100_000)
+    if name == ".env" and kind != "large":
+        assert applied() == {}, "it is no file, and so there is none"
+    else:
+        why = "larger than 1000 kB" if kind == "large" else "not a regular file"
+        assert f"{name} can't be read (it is {why})" in refusal("config")
+
+
+def test_an_empty_device_stands_for_no_settings(monkeypatch):
+    monkeypatch.setenv("SUMMARIZER_CONFIG", os.devnull)
+    assert applied() == {}
+
+
+def test_a_file_that_is_nested_too_deeply_is_refused(user):
+    user("field = " + "[" * 100_000)
+    assert "is not valid TOML (it is nested too deeply); correct it." in refusal("config")
 
 
 def test_an_env_file_that_is_no_text(project):

@@ -63,9 +63,9 @@ def test_garbage_that_begins_like_a_model_is_refused(tmp_path, capfd):
     assert capfd.readouterr() == ("", "")
 
 
-def run(code, **options):
+def run(code, *arguments, **options):
     env = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, sys.path)])}
-    command = [sys.executable, "-W", "error", "-c", code]
+    command = [sys.executable, "-W", "error", "-c", code, *arguments]
     return subprocess.run(command, env=env, capture_output=True, text=True, timeout=120, **options)
 
 
@@ -171,3 +171,35 @@ def test_it_ends_when_its_process_is_killed():
             return
         time.sleep(0.1)
     pytest.fail("the engine outlived its process")
+
+
+FORKED = """
+import os, subprocess, sys, time
+from pathlib import Path
+from summarizer.models.embedded import engine
+
+code = "import sys; sys.stdin.read()"
+process = subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+engine._running[Path("model"), 1] = engine.Engine("http://127.0.0.1:9/v1", "key", "model", 1), process
+child = os.fork()
+if child == 0:
+    assert not engine._running
+    if sys.argv[1] == "ends":
+        sys.exit()  # with everything that is done at an exit
+    time.sleep(60)
+    os._exit(0)
+if sys.argv[1] == "ends":
+    os.waitpid(child, 0)
+    print("alive" if process.poll() is None else "ended")
+else:
+    process.stdin.close()  # as when this process ends
+    print("ended" if process.wait(timeout=10) == 0 else "killed")
+    os.kill(child, 9)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="nobody forks here")
+@pytest.mark.parametrize(("child", "engine"), [("stays", "ended"), ("ends", "alive")])
+def test_a_forked_child_neither_keeps_the_engine_nor_ends_it(child, engine):
+    done = run(FORKED, child)
+    assert (done.stdout.strip(), done.returncode) == (engine, 0), done.stderr

@@ -113,26 +113,6 @@ def test_an_answer_that_drips_has_the_same_time(scripted, run):
     assert time.monotonic() - began < 4
 
 
-def test_an_answer_that_streams_has_its_time_limit_for_each_piece_and_one_that_comes_whole_for_all():
-    from summarizer.models.connecting.timing import in_time
-    from summarizer.models.retries import answer_by
-
-    class Slow(httpx2.SyncByteStream):
-        def __iter__(self):
-            yield b"late"
-
-    def response(kind):
-        return httpx2.Response(200, headers={"content-type": kind}, stream=Slow())
-
-    token = answer_by.set(time.monotonic() - 1)
-    try:
-        assert in_time(response("text/event-stream")).read() == b"late"
-        with pytest.raises(httpx2.ReadTimeout):
-            in_time(response("application/json")).read()
-    finally:
-        answer_by.reset(token)
-
-
 def test_a_stream_ends_with_the_deadline(scripted):
     brief_of(scripted.url, "brief")  # so that everything is imported
     scripted.set(tokens_per_second=20)

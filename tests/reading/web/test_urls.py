@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.errors import SourceError
-from summarizer.reading.web.urls import is_url, parse_url
+from summarizer.reading.web.urls import is_url, parse_url, shown
 
 
 @pytest.mark.parametrize(
@@ -79,3 +79,15 @@ def test_any_text_is_an_address_or_refused(url):
         assert str(error).isprintable()
         return
     assert re.fullmatch(r"[a-z0-9._:-]+", parsed.raw_host.decode())
+
+
+def test_no_message_shows_a_password_or_a_query():
+    for url in (
+        "https://me:s3cret@host.test/a?key=s3cret",
+        "https://me:s3cret@ho st/a?key=s3cret",
+        "ftp://h/?s3cret",
+    ):
+        with pytest.raises(SourceError) as caught:
+            parse_url(url)
+        assert "s3cret" not in str(caught.value)
+    assert shown("https://host.test/@user/a?key=s3cret") == "'https://host.test/@user/a?…'"

@@ -38,10 +38,14 @@ _NO_VERB_AFTER = frozenset(
 _APOSTROPHE = str.maketrans("’", "'")
 _WORD = re.compile(r"[\w’'-]+|[^\w\s]")
 _RELATIVE = re.compile(r",\s(?:who|which|whose|whom|where)\s[^,;:–—]*(?:,|(?=[;:–—])|\Z)")
-_WHO = re.compile(r"\bwho\b")
+_WHO = re.compile(
+    r"\bwho\s(?:(?:\w+ly|also|never|once|have|has|had|is|are|was|were|will|would|can|could|do|did)\s)*[\w’']+"
+)
 _NAME_DOING = re.compile(r"(?:[A-Z][\w’'-]+ ){2,6}\w+ing\b")
 _MAY_BE_VERB = re.compile(
-    r"(?<!\A)\b[a-z]+(?:s|ed)\b|[’'](?:re|ve|ll|d)\b|\b(?:[Tt]hat|[Ii]t|[Ss]?he|[Tt]here|[Ww]ho)[’']s\b"
+    r"(?<!\A)\b(?!(?:his|its|this|as|us|plus|across|besides|perhaps|always|sometimes|less|unless|whereas|thus)\b)"
+    r"[a-z]+(?:s|ed)\b|[’'](?:re|ve|ll|d)\b|\b(?:[Tt]hat|[Ii]t|[Ss]?he|[Tt]here|[Ww]ho)[’']s\b"
+    r"|\b(?:[Tt]hey|[Ww]e|[Yy]ou|I)\s[a-z]+"
 )
 
 
@@ -68,8 +72,7 @@ def finite_verbs(words: str) -> list[int]:
 
 def has_main_verb(words: str) -> bool:
     """Whether a sentence may have a finite verb outside its relative clauses; in doubt it has."""
-    main = _RELATIVE.sub(" ", words)
-    needed = 2 if _WHO.search(main) else 1
-    if len(finite_verbs(main)) >= needed:
+    main = _WHO.sub(" ", _RELATIVE.sub(" ", words))
+    if finite_verbs(main):
         return True
-    return main == words and needed == 1 and not _NAME_DOING.match(words) and bool(_MAY_BE_VERB.search(words))
+    return not _NAME_DOING.match(words) and main == words and bool(_MAY_BE_VERB.search(words))

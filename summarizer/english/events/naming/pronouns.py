@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from summarizer.english.events.people import is_known_person
-from summarizer.english.grammar.lexicon import PRONOUNS
+from summarizer.english.events.naming.people import is_known_person
+from summarizer.english.grammar.lexicon import CONJUNCTIONS, PASTS, PRONOUNS
 from summarizer.english.grammar.parsed import Parsed, Tokens
 from summarizer.english.grammar.subjects import main_subject
 from summarizer.english.grammar.tokens import words_of
@@ -127,7 +127,7 @@ def _fits(tokens: Tokens, plural: bool, names: Names) -> bool:
         or tokens[0].kind == "time"
     ):
         return False
-    if len(tokens) > 8:
+    if len(tokens) > 8 or tokens[-1].low in CONJUNCTIONS or any(t.low in PASTS for t in tokens[1:]):
         return False
     head = (
         tokens[-1]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarizer.english.summary.finite import finite_verbs, has_main_verb
+from summarizer.english.finite import finite_verbs, has_main_verb
 
 
 @pytest.mark.parametrize(

@@ -14,12 +14,15 @@ from summarizer.english.grammar.lexicon import (
     BE,
     CONJUNCTIONS,
     DETERMINERS,
+    HAPPENS,
     PREPOSITIONS,
     RELATIVES,
     SUBORDINATORS,
     WILL,
     WOULD,
+    event_noun,
     is_adverb,
+    is_form,
     is_participle,
     lemmas,
 )
@@ -37,6 +40,7 @@ _BEFORE_TIME = frozenset(
 )
 _DEMONSTRATIVE = frozenset(["this", "that", "these", "those", "such"])
 _COUNTS = frozenset("one two three four five six seven eight nine ten or".split())
+_MEETING = frozenset("meet talk speak dine merge join".split())
 _FREE = frozenset("after before during following despite with for by since amid over".split())
 """What they lead a title can do without: 'after a long restoration'."""
 _DAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun|to)day|tonight|tomorrow|next |this ")
@@ -73,11 +77,12 @@ def title_of_clause(
         rest = _tidied(without(rest, place))
     if group.kind == "is":
         rest = () if group.sign in ("moved", "cancelled") else rest
-        return title_of_thing(subject + rest, who) if subject else None
+        return _title_of_state(parsed, group, subject, rest, who) if subject else None
     said = _verb_words(group, parsed.tokens[group.first : group.last])
     bare = rest[1:] if rest and rest[0].low in _ARTICLES else rest
     for whole in (rest, bare):
-        least = 0 if whole and whole[0].low in _FREE else _phrase_end(whole)
+        with_whom = whole and whole[0].low == "with" and is_form(parsed.tokens[group.verb].low, _MEETING)
+        least = 0 if whole and whole[0].low in _FREE and not with_whom else _phrase_end(whole)
         for at, named in enumerate(_subjects(subject, who)):
             words = " ".join([named, *said])
             if named and len((words + " " + words_of(whole[:least])).split()) <= LONGEST:
@@ -88,6 +93,19 @@ def title_of_clause(
             takes_none = not rest or rest[0].low in PREPOSITIONS | {"to"}
             return _fitted(words, rest, is_cut=not takes_none)
     return None
+
+
+def _title_of_state(
+    parsed: Parsed, group: Group, subject: Tokens, rest: Tokens, who: str | None
+) -> Title | None:
+    """The title of what is said to be so: 'Press centre open to reporters'; the predicate stays whole."""
+    predicate = rest[: _phrase_end(rest)] if rest and parsed.tokens[group.verb].low in ("be", *BE) else ()
+    if predicate and predicate[0].low not in PREPOSITIONS:
+        for at, named in enumerate(_subjects(subject, who)):
+            words = f"{named} {words_of(predicate)}"
+            if named and len(words.split()) <= LONGEST:
+                return _fitted(words, rest[len(predicate) :], is_cut=at > 1)
+    return title_of_thing(subject + rest, who)
 
 
 def title_of_thing(tokens: Tokens, who: str | None = None) -> Title | None:
@@ -144,11 +162,16 @@ def _subject_words(subject: Tokens) -> Tokens:
     """A subject without the time words that only say when."""
     if len(subject) > 1 and subject[0].kind == "time" and _DAY.match(subject[0].low):
         subject = subject[1 + (subject[1].low in ("'s", "’s")) :] or subject
-    return tuple(
+    words = tuple(
         t
         for at, t in enumerate(subject)
         if t.kind != "time" or _is_attribute(subject, at) or subject[at - 1].low in ("of", "for")
     )
+    while len(words) > 2 and (
+        words[-1].low in _BEFORE_TIME or (words[-1].low.endswith("ed") and len(words) < len(subject))
+    ):
+        words = words[:-1]  # 'ferries | ordered in | 2024'
+    return words
 
 
 def _subjects(subject: Tokens, who: str | None) -> Iterator[str]:
@@ -160,6 +183,8 @@ def _subjects(subject: Tokens, who: str | None) -> Iterator[str]:
     yield _named(subject, who)
     first = next((at for at, t in enumerate(subject) if t.kind == "mark"), len(subject))
     core = subject[:first] if first > 1 else subject
+    if first < len(subject) and not any(t.low == "and" for t in subject[first:]):
+        yield _named(core, who)
     end = next((at for at, t in enumerate(core) if at and t.low in PREPOSITIONS), len(core))
     if (
         first == len(subject)
@@ -179,6 +204,8 @@ def _subjects(subject: Tokens, who: str | None) -> Iterator[str]:
 
 def _named(subject: Tokens, who: str | None) -> str:
     """The subject without an article, an owner that is a pronoun named."""
+    if [t.low for t in subject[1:3]] == ["total", "of"] and len(subject) > 3:
+        subject = subject[3:]
     if not subject:
         return ""
     first = subject[0].low
@@ -198,8 +225,10 @@ def _essential(tokens: Tokens) -> Tokens:
     for at, token in enumerate(tokens):
         if token.kind == "mark" and token.text not in (",", "-"):
             break
-        if (at and token.low in _ENDS) or (
-            token.low == "as" and at + 1 < len(tokens) and is_participle(tokens[at + 1].low)
+        if (
+            (at and token.low in _ENDS)
+            or _is_second_verb(tokens, at)
+            or (token.low == "as" and at + 1 < len(tokens) and is_participle(tokens[at + 1].low))
         ):
             break
         if (
@@ -212,6 +241,19 @@ def _essential(tokens: Tokens) -> Tokens:
             continue
         kept.append(token)
     return _tidied(tuple(kept))
+
+
+def _is_second_verb(tokens: Tokens, at: int) -> bool:
+    """Whether a conjunction joins another deed here: 'meet the board | and hold talks'."""
+    if not at or tokens[at].low not in ("and", "then") or at + 2 >= len(tokens):
+        return False
+    verb, behind = tokens[at + 1], tokens[at + 2]
+    return (
+        verb.kind == "word"
+        and verb.low in HAPPENS
+        and not event_noun(verb.low)
+        and (behind.low in DETERMINERS or behind.kind == "name" or event_noun(behind.low))
+    )
 
 
 def _tidied(tokens: Tokens) -> Tokens:
@@ -261,6 +303,12 @@ def _opens_phrase(tokens: Tokens, at: int) -> bool:
     low, before = tokens[at].low, tokens[at - 1]
     if before.low in _NO_END or before.kind == "mark" or low == "of":
         return False
+    if (
+        low == "and"
+        and any(t.low == "between" for t in tokens[:at])
+        and not any(t.low == "and" for t in tokens[:at])
+    ):
+        return False
     return (
         low in PREPOSITIONS | CONJUNCTIONS | {"to", "than"}
         or tokens[at].kind == "mark"
@@ -279,4 +327,9 @@ def _fitted(words: str, rest: Tokens, *, is_cut: bool) -> Title | None:
         ]
     said = words_of(_tidied(rest[: max(fitting, default=0)]))
     title = f"{words} {said}".replace(" ,", ",").strip(" ,;:.-")
-    return Title(title[0].upper() + title[1:], is_cut) if title else None
+    return Title(capitalised(title), is_cut) if title else None
+
+
+def capitalised(words: str) -> str:
+    """Words with a capital first, but for names such as 'iPad'."""
+    return words if words[1:2].isupper() else words[:1].upper() + words[1:]

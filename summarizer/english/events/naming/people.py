@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from summarizer.english.grammar.groups import Group
@@ -11,6 +12,8 @@ from summarizer.english.grammar.tokens import Token, words_of
 from summarizer.english.names.index import Names
 from summarizer.english.names.lexicon import MEN, WOMEN
 from summarizer.english.names.mentions import is_organisation
+from summarizer.english.names.nouns import is_one_person
+from summarizer.text.words import OFFICES
 
 _PLACED = frozenset("in at near outside inside".split())
 _GOING = frozenset("visit tour travel go return fly arrive head move come drive sail march".split())
@@ -29,10 +32,12 @@ _PLAYING = frozenset("play fight race compete open start begin defend".split())
 _FACING = frozenset(
     "meet face play host fight marry succeed replace join interview question sue buy acquire".split()
 )
+_ADJECTIVE = re.compile(r"\w+(?:ic|ican|ian|ese|ish)")
+_JOURNEYS = frozenset("flight flights visit trip tour service services route border".split())
 _GATHERINGS = frozenset(
     """
     summit conference forum cup games festival championship championships meeting day week prize award
-    awards tour act treaty accord agreement open trophy league final
+    awards dialogue roundtable assembly tour act treaty accord agreement open trophy league final
     """.split()
 )
 
@@ -139,8 +144,13 @@ def participants_of(
                 break
             if token.kind == "name" and _is_partner(tokens, at, verb, names):
                 found.append(token.text)
-    each = dict.fromkeys(names.full.get(text, text) for text in found)
+    each = dict.fromkeys(names.full.get(text, text) for text in found if not _is_office(text))
     return [name for name in each if name != where and not (where and name in where.split())]
+
+
+def _is_office(text: str) -> bool:
+    """Whether a name is an office alone, whose holder is named beside it: 'Mill Chairman'."""
+    return text.split()[-1].lower() in OFFICES
 
 
 def _joined_name(tokens: Tokens, at: int) -> str:
@@ -161,7 +171,17 @@ def _acts(tokens: Tokens, at: int, names: Names) -> bool:
     before = tokens[at - 1] if at else None
     last = name.text.split()[-1].lower()
     joined = _joined_name(tokens, at) != name.text
-    if last in _GATHERINGS or (last in _VENUES and not joined and not is_organisation(name.text)):
+    if (
+        at > 1
+        and tokens[at - 2].low == "to"
+        and before
+        and before.kind == "word"
+        and before.low not in DETERMINERS
+    ):
+        return False  # 'a wish to join Tull'
+    if not _GATHERINGS.isdisjoint(name.low.split()) or (
+        last in _VENUES and not joined and not is_organisation(name.text)
+    ):
         return False
     if behind and (
         behind.low in ("'s", "’s")
@@ -173,7 +193,29 @@ def _acts(tokens: Tokens, at: int, names: Names) -> bool:
     if before and before.low == "the" and at > 1 and tokens[at - 2].low in PREPOSITIONS - _WITH:
         return False
     head = next((n for n, t in enumerate(tokens) if n and t.low in PREPOSITIONS), len(tokens)) - 1
+    if behind and behind.low == "and" and _joins_an_attribute(tokens, at + 2, head):
+        return False
     return tokens[head].kind == "name" or is_named_actor(name.text, names)
+
+
+def _joins_an_attribute(tokens: Tokens, at: int, head: int) -> bool:
+    """Whether what a name is joined to describes a noun: 'Porto and Brazil right back Danilo'."""
+    if at >= len(tokens) or tokens[at].kind != "name" or at == head or _ADJECTIVE.fullmatch(tokens[at].text):
+        return False
+    if is_one_person(tokens[head].low):
+        return False
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    return behind is not None and (
+        behind.low in ("'s", "’s")
+        or (
+            behind.kind == "word"
+            and behind.low not in PREPOSITIONS | DETERMINERS | {"and", "or", "to", "who"}
+        )
+    )
+
+
+def _is_about(tokens: Tokens) -> bool:
+    return any(t.low in ("on", "against", "over", "about") for t in tokens)
 
 
 def is_named_actor(text: str, names: Names) -> bool:
@@ -194,11 +236,13 @@ def _is_partner(tokens: Tokens, at: int, verb: Token, names: Names) -> bool:
         return False
     first = next((n for n in range(at - 1, -1, -1) if tokens[n].low in PREPOSITIONS | {"to", "v"}), None)
     lead = tokens[first].low if first is not None else ""
+    if first and lead in _WITH and tokens[first - 1].kind == "word" and _is_about(tokens[:first]):
+        return False  # 'vote on a merger with Tull'
     if first is not None and lead in _WITH:
         met = tokens[first - 1].text.split()[-1] if first else ""
         return (
             first == 0
-            or event_noun(met)
+            or (event_noun(met) and met.lower() not in _JOURNEYS)
             or (lead == "with" and " " in name.text)
             or (is_named_actor(name.text, names) and lead in ("with", "between"))
             or (lead in ("v", "vs", "versus"))

@@ -9,15 +9,26 @@ from dataclasses import dataclass, replace
 from summarizer.english.events.announcement import Doubt
 from summarizer.english.events.frames import speaks_of_itself, without_owners
 from summarizer.english.events.moments import is_placed
-from summarizer.english.events.people import participants_of, place_of
-from summarizer.english.events.pronouns import NOBODY, Owner, is_pronoun, owner_of
-from summarizer.english.events.titles import OWNERS, Title, title_of_clause, title_of_deed, title_of_thing
+from summarizer.english.events.naming.descriptions import described
+from summarizer.english.events.naming.people import participants_of, place_of
+from summarizer.english.events.naming.pronouns import NOBODY, Owner, is_pronoun, owner_of
+from summarizer.english.events.naming.subjects import is_subject, needs_object, object_before
+from summarizer.english.events.naming.titles import (
+    LONGEST,
+    OWNERS,
+    Title,
+    title_of_clause,
+    title_of_deed,
+    title_of_thing,
+)
+from summarizer.english.events.phrases import Phrases
 from summarizer.english.grammar.groups import Group
-from summarizer.english.grammar.lexicon import is_form
+from summarizer.english.grammar.lexicon import DETERMINERS, PREPOSITIONS, event_noun, is_adverb, is_form
 from summarizer.english.grammar.parsed import Parsed, Tokens
 from summarizer.english.grammar.subjects import antecedent, subject_of
-from summarizer.english.grammar.tokens import words_of
+from summarizer.english.grammar.tokens import Token, words_of
 from summarizer.english.names.index import Names
+from summarizer.english.names.nouns import can_speak
 from summarizer.english.speech.statements import Statement
 from summarizer.schemas.article import Sentence
 
@@ -29,8 +40,19 @@ _COUNTED = re.compile(
     r"\b(?:first|second|third|fourth|fifth|previous)\s+(?!(?:year|week|month|day|time|half|quarter)\b)([a-z]{3,}(?:\s(?:of|between)\s\w+)?)"
 )
 _OF_A_MOVE = frozenset("until till to from because by over after that which".split())
+_OF_PEOPLE = frozenset(
+    """
+    publish report announce present sign buy sell hire vote meet decide discuss pay host appeal sue propose submit
+    file ask choose appoint elect hold ban impose adopt approve ratify unveil visit travel speak address
+    """.split()
+)
 _BEFORE_TIME = frozenset("for on from to until in by".split())
 _AT_ITS_PLACE = frozenset("start begin open reopen close end kick run finish resume continue".split())
+_SHORT = 6  # words of a title at most that may say too little of its context
+_ELECTIONS = frozenset(
+    "election elections vote poll polls ballot referendum debate debates runoff primary".split()
+)
+_BARE = 3  # words of a title at most that may say too little
 _NOTHING = Group(0, 0, 0, "is", "set")
 
 
@@ -53,6 +75,7 @@ class Making:
     before: Parsed | None
     names: Names
     stated: Sequence[Statement]
+    phrases: Phrases
 
     def subject(self, group: Group) -> Tokens:
         """The subject of a verb group."""
@@ -69,6 +92,7 @@ class Making:
         title = title_of_thing(phrase, owner.words if owner else None)
         if title is None:
             return None
+        title = self._told(title, phrase)
         where, _ = place_of(_NOTHING, phrase[0], [phrase], self.names)
         where = where or (words_of(place) if place and all(t.kind == "name" for t in place) else None)
         people = participants_of(_NOTHING, phrase[0], (), [phrase], self.names, where)
@@ -99,17 +123,23 @@ class Making:
         if group.kind == "object" and not (is_pronoun(thing) and len(thing) == 1):
             owner = self._doing_owner(thing, doer)
         else:
-            owner = self._owner(thing)
+            owner = self._owner(thing, acts=self._acts(group))
         thing, owner = self._counted(thing, owner)
+        if owner is None and thing and (owner := described(thing, self.names, self.phrases.place)):
+            thing = thing[-1:]
         if not thing or speaks_of_itself(thing[1:]):
             return None
         verb = self.parsed.tokens[group.verb]
         own = group.kind == "is" or is_form(verb.low, _AT_ITS_PLACE)
         where, place = place_of(group, verb, [*behind, front, *([thing] if own else [])], self.names)
         who = owner.words if owner else None
-        title = self._title(group, thing, rest, who, place)
+        title = self._title(group, thing, rest, who, place) if is_subject(thing) else None
         if title is None:
             return None
+        if group.kind != "does":
+            title = self._told(title, thing)
+        elif who is None and not _is_new(thing) and not any(t.kind == "name" for t in (*thing, *rest)):
+            title = self._in_context(title)
         people = participants_of(group, verb, doer, behind, self.names, where)
         if who and who in self.names.full.values() and who not in people and who != where:
             people.insert(0, who)
@@ -118,9 +148,10 @@ class Making:
 
     def _is_nobody(self, thing: Tokens, behind: Sequence[Tokens], front: Tokens) -> bool:
         """Whether the subject is an 'I', 'we', 'you' or 'they' that nothing explains."""
-        return len(thing) == 1 and (
-            thing[0].low == "you" or (is_pronoun(thing) and self._owner(thing) is None)
-        )
+        if len(thing) != 1 or not (thing[0].low == "you" or is_pronoun(thing)):
+            return False
+        owner = self._owner(thing)
+        return owner is None or (thing[0].low == "we" and self.names.is_person(owner.words))
 
     def _without_subject(self, group: Group, behind: Sequence[Tokens], front: Tokens) -> Named | None:
         """What is done by somebody unnamed: 'Closing the mill'; None where no day makes it an event."""
@@ -147,20 +178,70 @@ class Making:
             left_out = (
                 antecedent(self.parsed, number) if thing and self._is_object_relative(number, group) else ()
             )
-            rest = left_out + rest
+            inner = 2 if len(rest) > 1 and rest[0].low == "to" else 0  # 'begin to fly' what stands before
+            rest = rest[:inner] + left_out + rest[inner:]
+        elif group.kind == "does" and not group.is_passive and not any(_says_what(t) for t in rest):
+            rest = object_before(self.parsed, thing)
+            if not rest and needs_object(self.parsed.tokens[group.verb].low):
+                return None
         if group.sign == "present" and who and thing[0].low in ("i", "we", "they"):
             group = replace(group, sign="will")  # 'they meet' is 'Board to meet'
-        return title_of_clause(self.parsed, group, thing, rest, who, place)
+        return title_of_clause(self.parsed, group, thing, self._named_object(rest), who, place)
+
+    def _named_object(self, rest: Tokens) -> Tokens:
+        """What follows a verb, with a name for the pronoun that is its object: 'sue | him'."""
+        if not rest or rest[0].low not in ("him", "her", "it", "them") or not _is_object(rest):
+            return rest
+        owner = self._owner(rest[:1])
+        return (replace(rest[0], text=owner.words, kind="name"), *rest[1:]) if owner else rest
+
+    def _told(self, title: Title, thing: Tokens) -> Title:
+        """The title of an event that nothing names, in the fullest words of the article or with its topic."""
+        if any(t.kind == "name" for t in thing) or len(title.words.split()) > _BARE or is_pronoun(thing):
+            return title
+        words = [t for t in thing if t.kind == "word" and t.low not in DETERMINERS]
+        if not words or not event_noun(words[-1].low, or_outcome=True):
+            return title
+        own = frozenset(t.low for t in words[:-1])
+        if thing[0].low in ("a", "an", "another") and words[-1].low in _ELECTIONS:
+            return title  # a vote of somebody else
+        is_definite = thing[0].low in ("the", "its", "their", "this") or thing[0].kind == "time"
+        fuller = self.phrases.fuller(words[-1].low, own, words[-1].start) if is_definite else None
+        if fuller and len(fuller.split()) <= LONGEST:
+            return Title(fuller[:1].upper() + fuller[1:], title.is_cut)
+        return self._in_context(title, words[-1].low)
+
+    def _in_context(self, title: Title, head: str = "") -> Title:
+        """A short title without a name, with what the article is about: 'Verdict (Ivo Hale)'."""
+        words = title.words.split()
+        if len(words) > _SHORT or any(word[:1].isupper() for word in words[1:]):
+            return title
+        topic = self.phrases.place if head in _ELECTIONS else self.phrases.topic
+        if topic is None or len(topic.split()) + len(words) > LONGEST:
+            return title
+        if topic.split()[-1].lower() in title.words.lower():
+            return title
+        return Title(f"{title.words} ({topic})", title.is_cut)
 
     def _is_object_relative(self, number: int, group: Group) -> bool:
         """'which the company will open': what is opened stands before the clause."""
         own = self.parsed.tokens[self.parsed.clauses[number].first : group.first]
         return bool(own) and subject_of(self.parsed, group)[-1:] == own[-1:]
 
-    def _owner(self, tokens: Tokens) -> Owner | None:
+    def _owner(self, tokens: Tokens, *, acts: bool = False) -> Owner | None:
+        """What a pronoun stands for; for one that acts no thing, but the body that the article is about."""
         if not is_pronoun(tokens):
             return None
-        return owner_of(tokens, self.parsed, self.before, self.names, self.stated)
+        owner = owner_of(tokens, self.parsed, self.before, self.names, self.stated)
+        if not acts or owner is None or not owner.words.islower() or can_speak(owner.words):
+            return owner
+        topic = self.phrases.topic
+        return Owner(topic, False) if topic and self.names.kind_of(topic) == "organisation" else None
+
+    def _acts(self, group: Group) -> bool:
+        """Whether the subject does what people and bodies do, and no thing."""
+        verb = self.parsed.tokens[group.verb].low
+        return group.kind == "does" and not group.is_passive and is_form(verb, _OF_PEOPLE)
 
     def _doing_owner(self, thing: Tokens, doer: Tokens) -> Owner | None:
         """Whose 'its launch' is: the subject's who moves it."""
@@ -186,6 +267,21 @@ class Making:
             return (), None
         word = replace(bare[0], text=f"{bare[0].text} {counted[1].split()[0]}")
         return (word,), Owner(word.text, False)
+
+
+def _is_new(thing: Tokens) -> bool:
+    """Whether a noun phrase brings in what nobody has spoken of: 'another 350 men'."""
+    return thing[0].low in ("another", "some") or thing[0].text[0].isdigit()
+
+
+def _says_what(token: Token) -> bool:
+    return token.kind != "time" and token.low not in _BEFORE_TIME and not is_adverb(token.low)
+
+
+def _is_object(rest: Tokens) -> bool:
+    """Whether a pronoun behind a verb stands alone: no 'her' of 'her brother'."""
+    behind = rest[1] if len(rest) > 1 else None
+    return behind is None or behind.kind in ("mark", "time") or behind.low in PREPOSITIONS | {"and", "to"}
 
 
 def _without_me(thing: Tokens) -> Tokens:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from .announced import announced
+from tests.english.events.announced import announced
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""What an announced event is called, where it is, and who takes part."""
