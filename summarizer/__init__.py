@@ -41,6 +41,10 @@ if TYPE_CHECKING:
         UsageError,
         WeightsError,
     )
+    from summarizer.evals.evaluating import evaluate
+    from summarizer.evals.metrics.metric import Metric
+    from summarizer.evals.ratios import Ratio
+    from summarizer.evals.scoring import Figure, Scores
     from summarizer.models.ledger import Asking, Exchange, Limits
     from summarizer.models.providers.options import Options
     from summarizer.models.recordings import Recording
@@ -108,6 +112,7 @@ __all__ = [
     "EventVariant",
     "Evidence",
     "Exchange",
+    "Figure",
     "FlowLimits",
     "Form",
     "Gold",
@@ -118,6 +123,7 @@ __all__ = [
     "MergedClaim",
     "MergedEvent",
     "MergedSentence",
+    "Metric",
     "ModelError",
     "ModelUnavailable",
     "Options",
@@ -127,10 +133,12 @@ __all__ = [
     "PromptInfo",
     "Provenance",
     "PublishedFrom",
+    "Ratio",
     "Reader",
     "Recording",
     "RecordingError",
     "Refusal",
+    "Scores",
     "Sentence",
     "SentenceVariant",
     "Severity",
@@ -157,6 +165,7 @@ __all__ = [
     "brief_dataset",
     "claim_rows",
     "claims_csv",
+    "evaluate",
     "event_rows",
     "events_csv",
     "load_brief",
@@ -185,6 +194,10 @@ _HOMES = {
         ModelError ModelUnavailable RecordingError Refusal SourceError SummarizerError
         TruncatedAnswer Untrusted UsageError WeightsError
     """,
+    "evals.evaluating": "evaluate",
+    "evals.metrics.metric": "Metric",
+    "evals.ratios": "Ratio",
+    "evals.scoring": "Figure Scores",
     "models.ledger": "Asking Exchange Limits",
     "models.providers.options": "Options",
     "models.recordings": "Recording",

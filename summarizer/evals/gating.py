@@ -79,7 +79,7 @@ class FallenCase:
     Attributes:
         before: Items of gold that the baseline's run found in it: claims, events and key facts, or fields.
         after: Those that this run found.
-        falls: Those of the figures that count them that fell in it, each with the case's figure before and after.
+        falls: The figures of these items that fell in it.
     """
 
     case: str
