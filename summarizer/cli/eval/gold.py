@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from summarizer.cli.config.requesting import asks_a_model
-from summarizer.cli.eval.options import GOLD
+from summarizer.cli.eval.options import GOLD, start_recording
 from summarizer.cli.options import AllowPrivate, BaseUrl, Model, Prompt, Published, ReadersOption, Schema
 from summarizer.cli.screen.output import print_out, say
 from summarizer.errors import SummarizerError, UsageError
@@ -75,6 +75,8 @@ def draft(
         raise UsageError(
             f"There is no recording {replay}; pass the path of one, or use --update to make one."
         )
+    if update:
+        start_recording(update)
     options = {"max_claims": 0, "readers": readers, "prompt": prompt, **requests}
     failed = 0
     with _summarizer(model, base_url, schema, replay, update, **options) as summarizer:

@@ -83,7 +83,7 @@ def loaded(
     cases, metrics = cases_of(context, current.info.source, Chosen(metrics=choice.metrics))
     run = [case for case in cases if case.id in set(current.info.cases)]
     wanted = select_cases(run, choice.cases, choice.tags)
-    say_drafts(wanted)
+    say_drafts(context, wanted)
     return current, wanted, metrics
 
 
@@ -94,11 +94,13 @@ def scores_of(context: typer.Context, folder: Path, choice: Chosen = EVERYTHING)
     return score(*loaded(context, folder, choice))
 
 
-def say_drafts(cases: Sequence[Case]) -> None:
-    """Say on stderr which cases are no gold yet, if any."""
+def say_drafts(context: typer.Context, cases: Sequence[Case]) -> None:
+    """Say on stderr which cases are no gold yet, if any; of several runs of the same cases once."""
     from summarizer.evals.cases import drafts_among
 
-    if drafts := drafts_among(cases):
+    drafts = drafts_among(cases)
+    if drafts and context.meta.get(__name__) != drafts:
+        context.meta[__name__] = drafts
         typer.echo(
             f"{len(drafts)} of {len(cases)} gold files are drafts that nobody has corrected, so figures say "
             f"how far a run agrees with the drafting model ({_some(drafts)}).",
@@ -120,6 +122,21 @@ def refuse_drafts(cases: Sequence[Case]) -> None:
             f"A gate needs gold files, and {len(drafts)} are drafts ({_some(drafts)}); correct them with "
             "`summarizer eval annotate`, or remove them from the set and run it again."
         )
+
+
+def start_recording(path: Path) -> None:
+    """Make a recording's file: one that no article needed an answer for can be replayed as well.
+
+    Raises:
+        UsageError: It can't be made.
+    """
+    from summarizer.errors import UsageError
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    except OSError as error:
+        raise UsageError(f"{path} can't be written ({error.strerror}); use another path.") from error
 
 
 def _some(names: Sequence[str]) -> str:

@@ -19,6 +19,7 @@ from summarizer.cli.eval.options import (
     cases_of,
     chosen,
     say_drafts,
+    start_recording,
 )
 from summarizer.cli.options import ReadersOption, Schema
 from summarizer.errors import RecordingError, UsageError
@@ -143,24 +144,26 @@ def _run(
 
     cases, metrics = cases_of(context, plan.source, choice)
     cases = _sampled(cases, sample)
-    _require_recording(plan)
+    _have_recording(plan)
     current = open_run(folder, plan.info([case.id for case in cases]))
     with counting(progress_console(quiet=False), len(cases_left(plan, cases, current))) as step:
         run_cases(plan, cases, current, concurrency=concurrency, tell=lambda result: step(result.case))
     scored = score(current, cases, metrics)
     typer.echo(f"{plan.source}, {current.info.model}, prompt {current.info.prompt}: {folder}", err=True)
-    say_drafts(cases)
+    say_drafts(context, cases)
     scores.print_scores(scored, "text")
     return scored
 
 
-def _require_recording(plan: Plan) -> None:
-    """Say once that a recording is missing, and not for each case.
+def _have_recording(plan: Plan) -> None:
+    """Say once that a recording is missing, and not for each case; make one that is to be written.
 
     Raises:
         RecordingError: It is to be replayed, and there is none.
     """
-    if plan.mode == "replay" and plan.recording and not plan.recording.is_file():
+    if plan.recording and plan.mode != "replay":
+        start_recording(plan.recording)
+    elif plan.recording and not plan.recording.is_file():
         raise RecordingError(
             f"There is no recording {plan.recording}; pass the path of one with --replay, or make one with "
             f"`{plan.command} {plan.source} --record {plan.recording} -m PROVIDER/NAME`."
