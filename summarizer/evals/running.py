@@ -149,9 +149,9 @@ def _run_case(plan: Plan, folder: Path, case: Case, repeat: int) -> Result:
         except SummarizerError as error:
             message = str(error)
             if isinstance(error, RecordingError) and plan.mode == "replay":
-                message += (
-                    f" (case {case.id}: `{plan.command} {plan.source} --record {plan.answers(folder)}`)"
-                )
+                again = f"{plan.command} {plan.source} --record {plan.answers(folder)}"
+                again += f" -m {plan.model}" if plan.model else ""
+                message += f" (case {case.id}: `{again}`)"
             failure = Failure(kind=type(error).__name__, message=message, exit_code=error.exit_code)
             return Result(case=case.id, repeat=repeat, failure=failure, answers=answers)
 

@@ -124,7 +124,8 @@ def two_cases(folder, gold, *results):
     """Scores of the case and of a second one with the same article."""
     other = gold.model_copy(update={"id": "tunnel", "subject": "our own"})
     run = open_run(
-        folder / "run", scores_of(folder / "info", gold).info.model_copy(update={"cases": ["bridge", "tunnel"]})
+        folder / "run",
+        scores_of(folder / "info", gold).info.model_copy(update={"cases": ["bridge", "tunnel"]}),
     )
     for result in results:
         run.append(result)

@@ -403,14 +403,14 @@
       const value = (o[name] ?? []).join("\n");
       return long(value, (v) => put(o, name, lines(v)), { id, placeholder: "one per line", rows: Math.max(1, (o[name] ?? []).length) });
     },
-    when: (o, name, id) => {
+    when: (o, name, id, label) => {
       const when = o[name] ?? {};
       const set = (part) => (value) => {
         const made = (o[name] ??= { text: "" });
         put(made, part, value.trim() || (part === "text" ? "" : null));
         if (!Object.entries(made).some(([key, v]) => v && key !== "granularity")) put(o, name, null);
       };
-      return h("div", { className: "row" },
+      return h("div", { className: "row", role: "group", ariaLabel: label },
         labelled("article’s words", control(when.text, set("text"), { id })),
         labelled("first day", control(when.earliest, set("earliest"), { placeholder: "YYYY-MM-DD" })),
         labelled("last day", control(when.latest, set("latest"), { placeholder: "YYYY-MM-DD" })),
@@ -464,7 +464,7 @@
       const id = `${prefix}-${name}`;
       const made = Array.isArray(how)
         ? pick(owner[name] ?? (name === "split" ? "tune" : name === "published_from" ? "dateline" : how[0]), how.map((v) => [v, v]), (v) => { remember(); put(owner, name, v); }, { id })
-        : editors[how](owner, name, id);
+        : editors[how](owner, name, id, label);
       const hasField = made.id === id || made.querySelector?.(`[id="${id}"]`);
       target.append(hasField ? h("label", { htmlFor: id }, label) : h("span", { className: "label" }, label), made);
     }

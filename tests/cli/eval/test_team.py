@@ -1,7 +1,11 @@
 """A team's path: its own articles drafted, corrected, run over the drafts' recording, and gated; and what goes wrong."""
 
 import json
+import signal
+import subprocess
+import sys
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 from typer.testing import CliRunner
@@ -153,6 +157,20 @@ def test_two_runs_make_a_page_and_three_do_not(team):
     eval_("report", "runs/new", "runs/new", "-o", "page.html")
     assert "Cases without a change (5)" in (team / "page.html").read_text("utf-8")
     assert "one or two directories" in eval_("report", *["runs/new"] * 3, code=2).stderr
+
+
+def test_the_page_is_served_until_it_is_interrupted(team):
+    command = [sys.executable, "-m", "summarizer", "eval", "annotate", "gold", "--no-browser"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        url = process.stderr.readline().removeprefix("Annotate at ").strip()
+        try:
+            assert url.startswith("http://127.0.0.1:")
+            with urlopen(f"{url}files", timeout=5) as response:
+                assert len(json.load(response)) == 5
+        finally:
+            process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=10) == 0
+        assert "what was saved is in the files" in process.stderr.read()
 
 
 @pytest.mark.parametrize(
