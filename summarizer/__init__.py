@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from summarizer.batch.job import Job, arun_batch, run_batch
     from summarizer.batch.plan import Plan
     from summarizer.batch.workers.actors import brief_dataset
+    from summarizer.briefing.dry_run import DryRun
     from summarizer.errors import (
         AccessRefused,
         AnswerError,
@@ -107,6 +108,7 @@ __all__ = [
     "Contradiction",
     "Draft",
     "Dropped",
+    "DryRun",
     "EndpointDown",
     "EndpointError",
     "EventVariant",
@@ -189,6 +191,7 @@ _HOMES = {
     "batch.job": "Job arun_batch run_batch",
     "batch.plan": "Plan",
     "batch.workers.actors": "brief_dataset",
+    "briefing.dry_run": "DryRun",
     "errors": """
         AccessRefused AnswerError ArticleTooLong BadInput BudgetError EndpointDown EndpointError
         ModelError ModelUnavailable RecordingError Refusal SourceError SummarizerError

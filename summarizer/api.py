@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
+from collections.abc import AsyncGenerator, Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -17,7 +17,8 @@ from typing_extensions import TypeVar, Unpack
 
 from summarizer.asking.prompts import QUESTIONS, Prompt, default_prompt, prompt_for
 from summarizer.asking.steps import Done, Steps, adrive, aoutcome, drive, outcome
-from summarizer.asking.windows import DEFAULT_ROOM
+from summarizer.asking.style import Length, require_reader, style_of, styled
+from summarizer.asking.windows import DEFAULT_ROOM, tokens_shown
 from summarizer.errors import UsageError
 from summarizer.models.profiles import Profile, choose_model
 from summarizer.models.providers.options import Requests, options_of, require_known
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from summarizer.asking.own.shapes import Shape
     from summarizer.asking.questions import Question
+    from summarizer.briefing.dry_run import DryRun
     from summarizer.briefing.previews import Previews
     from summarizer.briefing.task import Task
     from summarizer.english.reading import Reading
@@ -70,7 +72,15 @@ class Summarizer(Generic[FormT]):
         schema: Your own pydantic model; `brief` then returns an OwnBrief of it instead of a Brief.
         prompt: Name of a prompt in `prompts/`, or a path. Default: 'brief'
             ('staged' for the embedded model), or 'own' with a schema.
-        max_claims: Number of claims to keep, the most important first; 0 keeps all.
+        max_claims: Number of claims to keep, the most important first; 0 keeps all. Default: as the length
+            says.
+        length: 'short', 'medium' or 'long': how many sentences the summary has (1, up to 4, up to 6), and
+            how many claims are kept (3, 8, 16).
+        language: Language of the brief's own words, as a BCP 47 code or an English name; quotes, names and
+            time words stay as the article has them. Default: the article's. The embedded model can't.
+        instructions: What the model is told beyond the prompt.
+        examples: A JSON Lines file of articles with the briefs that they should have, or its contents as a
+            list, shown to the model before the article.
         readers: 'both' adds what code finds in an English article and the model passed over; 'model' does
             not.
         limits: Limits on the requests for one brief.
@@ -109,7 +119,11 @@ class Summarizer(Generic[FormT]):
         api_key: str | None = None,
         schema: type[FormT] = Brief,  # type: ignore[assignment]  # what FormT is where nobody says
         prompt: str | None = None,
-        max_claims: int = 8,
+        max_claims: int | None = None,
+        length: Length = "medium",
+        language: str | None = None,
+        instructions: str | None = None,
+        examples: Path | str | Sequence[Mapping[str, Any]] | None = None,
         readers: Readers = "both",
         limits: Limits | None = None,
         listener: Listener | None = None,
@@ -120,7 +134,7 @@ class Summarizer(Generic[FormT]):
     ) -> None:
         from summarizer.models.ledger import limits_of
 
-        if max_claims < 0:
+        if max_claims is not None and max_claims < 0:
             raise UsageError("max_claims must be 0 (keep all) or more.")
         require_known(requests)
         self.profile: Profile = choose_model(
@@ -130,14 +144,22 @@ class Summarizer(Generic[FormT]):
             environ=os.environ,
             options=options_of(requests, os.environ),
         )
-        self.max_claims, self.readers = max_claims, readers
+        self.style = style_of(language, length, instructions)
+        self.max_claims = self.style.extent.claims if max_claims is None else max_claims
+        self.readers = readers
         self._shape: Shape | None = None
         if schema is not Brief:
             from summarizer.asking.own.shapes import shape_of
 
             self._shape = shape_of(schema)
         name = default_prompt(self.profile.strategy, of_own_schema=schema is not Brief)
-        self.prompt: Prompt = prompt_for(QUESTIONS[name], prompt or name)
+        if examples is not None:
+            from summarizer.asking.examples import shots_of
+
+            self.style = replace(self.style, examples=shots_of(examples, self._shape))
+        is_staged, of_own_schema = self.profile.strategy == "staged", self._shape is not None
+        require_reader(self.style, is_staged=is_staged, of_own_schema=of_own_schema)
+        self.prompt: Prompt = styled(prompt_for(QUESTIONS[name], prompt or name), self.style)
         self.transport, self._http_client = transport, http_client
         self._limits = limits_of(limits, requests, os.environ)
         self._listener, self._progress = listener, progress
@@ -230,10 +252,22 @@ class Summarizer(Generic[FormT]):
         from summarizer.reading.sources import article_from_text
         from summarizer.telemetry.tracing import traced
 
-        reading = Reading(article_from_text(article) if isinstance(article, str) else article)
+        article = article_from_text(article) if isinstance(article, str) else article
+        reading = Reading(article, self.style.language)
         ledger = Ledger(self._listener)
         with traced(self.profile, reading.article, ledger) as trace:
             yield Work(reading, write(self._task(), reading, self.prompt), ledger, trace, self)
+
+    def dry_run(self, article: Article | str) -> DryRun:
+        """What would be sent for an article, with its tokens and price; nothing is sent.
+
+        Raises:
+            SourceError: The text is not an article.
+        """
+        from summarizer.briefing.dry_run import dry_run
+
+        with self.begin(article) as work:
+            return dry_run(self._task(), work.reading, self.prompt, self.profile)
 
     def close(self) -> None:
         """Close the connections of `brief`."""
@@ -259,7 +293,7 @@ class Summarizer(Generic[FormT]):
 
     def _task(self) -> Task[Any, Any]:
         """What is to be written, and how this model is asked for it."""
-        room, is_staged = _room(self.profile), self.profile.strategy == "staged"
+        room, is_staged = _room(self.profile, tokens_shown(self.prompt)), self.profile.strategy == "staged"
         if self._shape:
             from summarizer.asking.own.closed import closed_schema
             from summarizer.asking.own.questions import open_schema
@@ -269,10 +303,10 @@ class Summarizer(Generic[FormT]):
         if is_staged:
             from summarizer.briefing.standard.staged import StagedTask
 
-            return StagedTask(self.max_claims, room)
+            return StagedTask(self.max_claims, room, self.style.extent)
         from summarizer.briefing.standard.task import StandardTask
 
-        return StandardTask(self.max_claims, room, self.readers)
+        return StandardTask(self.max_claims, room, self.readers, self.style.extent)
 
     def _previews(self, reading: Reading) -> Previews[Any, Any]:
         from summarizer.briefing.previews import Previews
@@ -386,8 +420,8 @@ def merge(briefs: Iterable[Brief]) -> MergedBrief:
     return merged(briefs)
 
 
-def _room(profile: Profile) -> int:
-    """Tokens of an article that fit into one request beside the prompt and the answer."""
-    taken = _ANSWER_TOKENS + (profile.thoughts if profile.family.thinks else 0)
+def _room(profile: Profile, shown: int = 0) -> int:
+    """Tokens of an article that fit into one request beside the prompt, its examples and the answer."""
+    taken = _ANSWER_TOKENS + (profile.thoughts if profile.family.thinks else 0) + shown
     room = max(profile.context - taken, profile.context // 3)
     return min(room, DEFAULT_ROOM) if profile.strategy == "staged" else room

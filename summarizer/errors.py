@@ -105,3 +105,11 @@ class Refusal(AnswerError):
 
 class TruncatedAnswer(AnswerError):
     """The answer was cut off at the token limit."""
+
+
+def install(extra: str) -> str:
+    """How to add an extra, as the end of a message.
+
+    The distribution is called grounded-summarizer and is on no index yet; `summarizer` there is another's.
+    """
+    return f"run `pip install '.[{extra}]'` in the checkout, or install the wheel with [{extra}]"

@@ -368,7 +368,7 @@ def test_the_navigation_has_every_page_once():
 
 @pytest.mark.slow
 def test_the_site_builds_without_a_warning_and_asks_nobody_for_anything(tmp_path):
-    pytest.importorskip("zensical", reason="pip install 'summarizer[docs]'")
+    pytest.importorskip("zensical", reason="pip install '.[docs]'")
     shutil.copytree(DOCS, tmp_path / "docs")
     shutil.copy(ROOT / "zensical.toml", tmp_path)
     (tmp_path / "summarizer").symlink_to(ROOT / "summarizer")
@@ -385,3 +385,18 @@ def test_the_site_builds_without_a_warning_and_asks_nobody_for_anything(tmp_path
         )
         assert not loaded, (page.name, loaded)
     assert 'id="summarizer.Summarizer.brief"' in (tmp_path / "site/reference/api.html").read_text("utf-8")
+
+
+def test_the_paragraph_on_top_is_the_same_everywhere_and_its_figures_are_those_of_the_page_on_quality():
+    """Whoever measures anew changes docs/quality.md, and then this paragraph in README.md and docs/index.md."""
+    told = [
+        re.search(
+            r"\*\*What the model does, and what code does\.\*\*.*?(?=\n\n)", path.read_text("utf-8"), re.S
+        )[0]
+        for path in (ROOT / "README.md", DOCS / "index.md")
+    ]
+    readme, index = (re.sub(r"\]\([^)]*\)", "]", paragraph) for paragraph in told)
+    assert readme == index
+    figures = re.findall(r"\d+\.\d %", readme)
+    measured = (DOCS / "quality.md").read_text("utf-8")
+    assert len(figures) == 8 and [figure for figure in figures if figure not in measured] == []

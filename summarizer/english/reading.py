@@ -13,12 +13,12 @@ from summarizer.english.speech.statements import Attribution, Statement, attribu
 from summarizer.english.summary.headline import heading_of, lead_clause
 from summarizer.english.summary.own_words import own_words
 from summarizer.english.summary.references import named_in_full
-from summarizer.english.summary.salience import summary_sentences
+from summarizer.english.summary.salience import LONGEST_SUMMARY, MOST_SENTENCES, summary_sentences
 from summarizer.english.summary.telling import tellable
 from summarizer.reading.datelines import Dateline, find_dateline
 from summarizer.schemas.article import Article, Sentence
 from summarizer.text.facts import content_words_of_each, fold_space, folded_words
-from summarizer.text.language import detect_language
+from summarizer.text.language import detect_language, is_same_language
 from summarizer.text.quotations import Quotation, find_quotations
 from summarizer.times.discourse import Times
 
@@ -27,10 +27,16 @@ class Reading:
     """What code reads in one article; made once for a brief or a check, and handed from room to room.
 
     Two threads may share one: at worst both find the same.
+
+    Args:
+        article: What is read.
+        written_in: The language that a brief of it is written in, as a BCP 47 code; None stands for the
+            article's own.
     """
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, written_in: str | None = None) -> None:
         self.article = article
+        self.written_in = written_in
         self._attributions: dict[int, tuple[Attribution, ...]] = {}
 
     @cached_property
@@ -43,6 +49,12 @@ class Reading:
     def is_english(self) -> bool:
         """Whether the rules of `english` may speak: the article is in English as far as anybody knows."""
         return self.language == "en" or (self.language is None and self.article.text.isascii())
+
+    @cached_property
+    def is_translated(self) -> bool:
+        """Whether a brief is in another language than the article, so that their words can't be compared."""
+        own = "en" if self.is_english else self.language
+        return self.written_in is not None and not is_same_language(self.written_in, own)
 
     @cached_property
     def dateline(self) -> Dateline | None:
@@ -90,8 +102,12 @@ class Reading:
     @cached_property
     def summary(self) -> list[tuple[Sentence, str]]:
         """The sentences that a summary can be made of, in the order of the text, with their words."""
+        return self.summary_of(MOST_SENTENCES, LONGEST_SUMMARY)
+
+    def summary_of(self, sentences: int, words: int) -> list[tuple[Sentence, str]]:
+        """The same with at most so many sentences, and so many words where there are several."""
         told = tellable(self.article, self.statements, self.names, self.dateline, self.is_english)
-        chosen = summary_sentences(self.article, self.content, self.quotations, told)
+        chosen = summary_sentences(self.article, self.content, self.quotations, told, sentences, words)
         return named_in_full(chosen, self.names) if self.is_english else chosen
 
     @cached_property

@@ -1,4 +1,4 @@
-"""`--schema module:MyBrief`: what a user names, imported from where the program was started.
+"""`--schema`: the fields themselves, or module:MyBrief, imported from where the program was started.
 
 To import a module is to run it, so the name must come from whoever runs the program, never from an article
 or a server.
@@ -14,37 +14,44 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from summarizer.asking.own.line import is_line, schema_of_line
 from summarizer.errors import UsageError
 
 
 def load_schema(name: str) -> type[BaseModel]:
-    """Import a model by its name, such as 'results:MyBrief' for the class MyBrief of results.py.
+    """Make a model of a line such as 'name, age int', or import it by its name.
+
+    'results:MyBrief' names the class MyBrief of results.py. The working directory is looked at first.
 
     Raises:
-        UsageError: There is no such module or class, the import fails, or it is no pydantic model.
+        UsageError: A line has no such fields; there is no such module or class, the import fails, or it is
+            no pydantic model.
     """
-    found = load_object(name, "--schema", "model", "module:MyBrief", "a pydantic model")
+    if is_line(name):
+        return schema_of_line(name)
+    example = "module:MyBrief, without .py, or fields such as 'name, age int'"
+    found = load_object(name, "--schema", "model", example, "a pydantic model")
     if not (isinstance(found, type) and issubclass(found, BaseModel)):
         raise UsageError(f"{name!r} is not a pydantic model; derive it from pydantic.BaseModel.")
     return found
 
 
 def load_object(name: str, option: str, kind: str, example: str, wanted: str) -> object:
-    """Import what a user names as 'module:Name'; the folder the program was started in is looked at first.
+    """Import what a user names as 'module:Name'; the working directory is looked at first.
 
     Args:
         name: The name as given.
         option: The option it was given with, for messages, as the others are.
         kind: What the name should name: "model".
-        example: A name that would do.
-        wanted: The same with its article: "a pydantic model".
+        example: What would do.
+        wanted: The kind with its article: "a pydantic model".
 
     Raises:
         UsageError: There is no such module or name in it, or the import fails.
     """
     module_name, _, path = name.partition(":")
     if not (path and all(step.isidentifier() for step in [*module_name.split("."), *path.split(".")])):
-        raise UsageError(f"{option} {name!r} does not name a {kind}; use e.g. {example}, without .py.")
+        raise UsageError(f"{option} {name!r} does not name a {kind}; use e.g. {example}.")
     try:
         with _working_directory_first():
             found: object = import_module(module_name)

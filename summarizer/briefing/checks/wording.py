@@ -12,7 +12,7 @@ from summarizer.briefing.grounding import sentences_of
 from summarizer.briefing.pointers import closest_sentences
 from summarizer.english.reading import Reading
 from summarizer.schemas.brief import Evidence
-from summarizer.text.facts import calendar_words, content_words, missing_numbers
+from summarizer.text.facts import calendar_words, content_words, missing_numbers, number_values
 from summarizer.text.quotations import find_quotations
 from summarizer.text.sentences import split_sentences
 
@@ -27,6 +27,8 @@ _LEANS = re.compile(r"\W*(?:it|this|these|those|they|he|she|such|its|their|his|h
 
 def check_wording(reading: Reading, text: str, evidence: Sequence[Evidence]) -> list[Finding]:
     """Everything that speaks against a text, given its evidence."""
+    if reading.is_translated:
+        return list(_check_digits(reading, text))
     quotes = " ".join(e.quote for e in evidence)
     return [
         *_check_facts(reading, text, quotes),
@@ -61,6 +63,8 @@ def check_summary(reading: Reading, text: str) -> list[Finding]:
     """
     article = reading.article
     findings: list[Finding] = []
+    if reading.is_translated:
+        return list(_check_digits(reading, text))
     for start, end in split_sentences(text):
         sentence = text[start:end]
         near = " ".join(map(article.words_of, closest_sentences(reading, sentence, _LIKELY_EVIDENCE)))
@@ -75,12 +79,24 @@ def check_summary(reading: Reading, text: str) -> list[Finding]:
 
 def check_alone(reading: Reading, text: str) -> Iterator[Finding]:
     """English: a claim or a summary's sentence is read alone, and can't begin with 'It' or 'These'."""
-    if reading.is_english and (leaning := _LEANS.match(text)):
+    if reading.is_english and not reading.is_translated and (leaning := _LEANS.match(text)):
         word = leaning.group().strip("\"“”‘’' ")
         yield doubt("text_leans_on_context", f"Read alone, it does not say who or what '{word}' is.")
 
 
+def check_translated(reading: Reading) -> Iterator[Finding]:
+    """A brief in another language than its article: a doubt about the whole, as no words are compared."""
+    if reading.is_translated:
+        message = (
+            "The brief is in another language than the article: of its words, only figures are compared."
+        )
+        yield doubt("words_not_compared", message)
+
+
 def _check_facts(reading: Reading, text: str, quotes: str) -> Iterator[Finding]:
+    if reading.is_translated:
+        yield from _check_digits(reading, text)
+        return
     yield from _check_quotations(reading, text)
     yield from _check_numbers(reading, text, quotes)
     yield from _check_calendar(reading, text, quotes)
@@ -112,9 +128,7 @@ def _check_numbers(reading: Reading, text: str, quotes: str) -> Iterator[Finding
     """
     article = reading.article.text
     if not reading.is_english:
-        held = set(re.findall(r"\d+", article))
-        lacking = [digits for digits in re.findall(r"\d+", text) if digits not in held]
-        yield from (not_in_evidence("number", digits) for digits in dict.fromkeys(lacking))
+        yield from _check_digits(reading, text)
         return
     for written in missing_numbers(text, quotes):
         digits = _DIGITS.match(written)
@@ -123,6 +137,17 @@ def _check_numbers(reading: Reading, text: str, quotes: str) -> Iterator[Finding
         alone = rf"(?<![\d.,]){digits.group()}(?!\d|[.,]\d)"
         known = not missing_numbers(written, article) or re.search(alone, article)
         yield not_in_evidence("number", written) if known else not_in_article("number", written)
+
+
+def _check_digits(reading: Reading, text: str) -> Iterator[Finding]:
+    """Any language, of the text and of the article: digits that stand nowhere; in English, 'twelve' is 12."""
+    article = reading.article.text
+    lacking = set(re.findall(r"\d+", text)) - set(re.findall(r"\d+", article))
+    if lacking and reading.is_english:
+        lacking -= number_values(article)
+    for digits in dict.fromkeys(re.findall(r"\d+", text)):
+        if digits in lacking:
+            yield not_in_evidence("number", digits)
 
 
 def _check_calendar(reading: Reading, text: str, quotes: str) -> Iterator[Finding]:

@@ -173,7 +173,7 @@ def _findings(reading: Reading, part: Part, said: Any, evidence: Sequence[Eviden
 
 def _wording(reading: Reading, text: str, evidence: Sequence[Evidence]) -> list[Finding]:
     """The checks of any wording; a name in full needs only a part of it in the evidence."""
-    if not evidence:
+    if not evidence or reading.is_translated:
         return check_headline(reading, text)
     findings = check_wording(reading, text, evidence)
     words = text.split()

@@ -8,10 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
+from summarizer.asking.prompts import Prompt
+from summarizer.asking.questions import Question
 from summarizer.asking.steps import Steps
-from summarizer.asking.strategies import joined, one_request
+from summarizer.asking.strategies import draft_questions, joined, one_request
+from summarizer.asking.style import MEDIUM, Extent
 from summarizer.briefing.checks.findings import Finding, proof
 from summarizer.briefing.checks.items import check_brief
+from summarizer.briefing.checks.wording import check_translated
 from summarizer.briefing.desk import Desk
 from summarizer.briefing.grounding import evidence_of
 from summarizer.briefing.provenance import blank_provenance
@@ -37,7 +41,6 @@ from summarizer.schemas.draft import Draft, DraftClaim, HeadlineDraft, PartDraft
 
 ItemT = TypeVar("ItemT", bound=Item)
 
-_MOST_SENTENCES = 4
 _LEAD_WORDS = 6
 _EXTRACTED = proof("own_words", "No wording of the model could be kept; it is the article's own.")
 
@@ -50,11 +53,13 @@ class StandardTask:
         max_claims: How many claims to keep, the best first; 0 keeps all.
         room: Tokens of the article that one request can hold; a longer one is read in windows.
         readers: Whether code's own reading adds what the model passed over.
+        extent: How long the summary is at most.
     """
 
     max_claims: int
     room: int = 100_000
     readers: Readers = "both"
+    extent: Extent = MEDIUM
     draft_model: ClassVar[type[Draft]] = Draft
     blank: ClassVar[Mapping[str, Any]] = {"headline": ""}
 
@@ -62,17 +67,22 @@ class StandardTask:
         """Nothing, before the model has read."""
         return joined([])
 
+    def questions(self, reading: Reading, prompt: Prompt) -> list[Question[PartDraft]]:
+        """One for the whole draft, or for each window of a long article."""
+        return draft_questions(reading, prompt, self.max_claims, self.room)
+
     def drafted(self, desk: Desk) -> Steps[Draft]:
         """Ask for the whole draft."""
-        return one_request(desk.reading, desk.prompt, self.max_claims, self.room)
+        sentences = self.extent.sentences
+        return one_request(desk.reading, desk.prompt, self.max_claims, self.room, sentences)
 
     def joined(self, drafts: Sequence[PartDraft]) -> Draft:
         """The drafts of several windows as one."""
-        return joined(drafts)
+        return joined(drafts, self.extent.sentences)
 
     def settled(self, desk: Desk, draft: Draft) -> Steps[Brief]:
         """Turn a draft into a Brief: grounded, checked, repaired once, and completed."""
-        first = _written(desk.reading, draft)
+        first = _written(desk.reading, draft, self.extent)
         kept = [w for w in (yield from repaired(desk, first, draft.speakers)) if w is not None]
         brief = _assembled(desk, kept, self, is_whole=True)
         brief.checks += check_brief(desk.article, brief)
@@ -80,14 +90,14 @@ class StandardTask:
 
     def preview(self, desk: Desk, draft: Draft) -> Brief:
         """What of a draft stands already, without what code adds in the end."""
-        kept = [w for w in _written(desk.reading, draft) if not w.proofs]
+        kept = [w for w in _written(desk.reading, draft, self.extent) if not w.proofs]
         return _assembled(desk, kept, self, is_whole=False)
 
 
-def _written(reading: Reading, draft: Draft) -> list[Written]:
+def _written(reading: Reading, draft: Draft, extent: Extent) -> list[Written]:
     """What becomes of each item of a draft, the headline last."""
     drafted: list[Drafted] = [
-        *draft.summary[:_MOST_SENTENCES],
+        *draft.summary[: extent.sentences],
         *draft.claims,
         *draft.planned_events,
         *([HeadlineDraft(headline=draft.headline)] if draft.headline.strip() else []),
@@ -110,7 +120,8 @@ def _assembled(desk: Desk, kept: Sequence[Written], task: StandardTask, *, is_wh
     by what code found and by the article's own words."""
     shown = [s for each in kept if (s := _shown(desk, each))]
     summary, claims, events = _of(shown, SummarySentence), _of(shown, Claim), _of(shown, PlannedEvent)
-    completes = is_whole and task.readers == "both" and desk.reading.is_english
+    readable = desk.reading.is_english and not desk.reading.is_translated
+    completes = is_whole and task.readers == "both" and readable
     if completes:
         claims = _completed(desk.reading, claims)
     claims = claims[: task.max_claims or None]
@@ -125,6 +136,7 @@ def _assembled(desk: Desk, kept: Sequence[Written], task: StandardTask, *, is_wh
         planned_events=[each.item for each in events],
         checks=[
             *desk.checks,
+            *(finding.at("") for finding in check_translated(desk.reading)),
             *_placed("/summary", summary),
             *_placed("/claims", claims),
             *_placed("/planned_events", events),

@@ -5,6 +5,7 @@ It is no parser: marks, subordinators, relative pronouns and reporting verbs say
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -37,6 +38,10 @@ Opener = Literal["", ",", "mark", "relative", "sub", "if", "and", "said", "repor
 
 _SUBJECTS = frozenset("i you he she it they we there".split())
 _SAID = SURE | BRIDGE | {"saying", "believes", "understands"}
+STATE = re.compile(
+    r"[A-Z]{2}|(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev"
+    r"|Okla|Ore|Pa|Tenn|Vt|Va|Wash|Wis|Wyo|Alta|Ont|Que)\.?|(?:N\.[CDHJMY]|S\.[CD]|R\.I|W\.Va|D\.C|B\.C)\.?"
+)
 _REACH = 9  # words from a conjunction to the verb of its clause
 
 
@@ -71,6 +76,8 @@ def _border(tokens: Sequence[Token], at: int, since: int) -> tuple[int, int, Ope
     opens = at == since
     if low in _SUBJECTS and behind in WILL | WOULD and _ends_condition(tokens, at, since):
         return at, at, ",", ""
+    if low == "," and _is_in_an_address(tokens, at):
+        return None
     if token.kind == "mark":
         return at, at + 1, "," if low == "," else "mark", low
     if token.kind != "word":
@@ -90,6 +97,13 @@ def _border(tokens: Sequence[Token], at: int, since: int) -> tuple[int, int, Ope
     if is_saying(tokens, at):
         return _said(tokens, at)
     return None
+
+
+def _is_in_an_address(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a comma parts a place from the state it lies in: 'at Tull, CA'."""
+    if not 0 < at < len(tokens) - 1 or tokens[at - 1].kind != "name":
+        return False
+    return bool(STATE.fullmatch(tokens[at + 1].text))
 
 
 def _ends_condition(tokens: Sequence[Token], at: int, since: int) -> bool:

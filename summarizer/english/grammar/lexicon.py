@@ -108,7 +108,7 @@ HAPPENS = TAKES_PLACE | frozenset(
     appoint nominate name replace rejoin disband dissolve reconvene recess embark sail blast lay plant light
     unlock switch shut stop cease fold move relocate dine chair preside reach hit stay dock shift tender
     remain sing dance consult ballot add clear lower repeat ask propose strip continue stand follow brief
-    interview question summon charge arraign indict hike cut raise
+    pick interview question summon charge arraign indict hike cut raise
     """.split()
 )
 """Verbs of what takes place: it can stand in a calendar."""

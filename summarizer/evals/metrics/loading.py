@@ -38,7 +38,9 @@ def load_metrics(names: Iterable[str], known: tuple[Metric, ...]) -> tuple[Metri
 def _load(name: str) -> Metric:
     module, _, rest = name.partition(":")
     path, *ways = rest.split(":")
-    function = load_object(f"{module}:{path}", "--metric", "function", "module:function", "a function")
+    function = load_object(
+        f"{module}:{path}", "--metric", "function", "module:function, without .py", "a function"
+    )
     if isinstance(function, Metric):
         return function
     if not callable(function):
