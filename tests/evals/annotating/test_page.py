@@ -169,6 +169,7 @@ def test_a_claim_is_made_of_a_passage_selected_with_the_mouse(tab, folder):
     assert claim["evidence"] == [passage("The bridge closed in 2019.")]
     assert read_gold(folder / "one.json").draft
     tab.reload()
+    tab.wait_for_selector(".item.current")
     assert tab.locator(".item .head b", has_text="closed since 2019").count() == 1
 
 
