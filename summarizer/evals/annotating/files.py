@@ -104,7 +104,7 @@ def save(path: Path, gold: dict[str, Any], version: str, *, reviewed: bool) -> s
         raise NotSaved("the file was changed by another program; load it again, which discards what is here")
     before = from_json(data)
     if gold.get("text") != before.get("text") or gold.get("id") != path.stem:
-        raise NotSaved("the text and the id of a gold file stay as they are")
+        raise NotSaved("the id of a gold file is the name of its file, and its text stays as it is")
     if reviewed:
         gold = _reviewed(gold)
     if faults := list(faults_of(gold)):

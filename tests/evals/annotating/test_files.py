@@ -52,7 +52,7 @@ def test_what_others_wrote_in_the_meantime_is_not_overwritten(path):
 @pytest.mark.parametrize("change", [{"text": "Other."}, {"id": "other"}])
 def test_text_and_name_stay(path, change):
     read = opened(path)
-    with pytest.raises(NotSaved, match="stay as they are"):
+    with pytest.raises(NotSaved, match="its text stays as it is"):
         save(path, read["gold"] | change, read["version"], reviewed=True)
 
 
