@@ -13,7 +13,7 @@ from summarizer.evals.pages.report import drafts_note
 from summarizer.evals.reports import compare_rows, show
 from summarizer.evals.runs import Result, Run, last_results
 from summarizer.evals.scoring import Scores, of_this_text
-from summarizer.rendering.html import Html, page, tag
+from summarizer.rendering.pages.html import Html, page, tag
 from summarizer.schemas.brief import Brief
 from summarizer.schemas.own import OwnBrief
 

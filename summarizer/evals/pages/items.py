@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from summarizer.evals.cases import Case
 from summarizer.evals.metrics.matching import match_claims, match_events, same_speakers
-from summarizer.rendering.html import Html, Look, Passage, cut_at_borders, join, tag
+from summarizer.rendering.pages.html import Html, Look, Passage, cut_at_borders, join, tag
 from summarizer.schemas.brief import Brief, Claim, PlannedEvent
 from summarizer.schemas.gold import Gold, GoldClaim, GoldEvent
 

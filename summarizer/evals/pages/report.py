@@ -24,7 +24,7 @@ from summarizer.evals.pages.items import (
 from summarizer.evals.reports import score_rows, show
 from summarizer.evals.runs import Result, Run, last_results
 from summarizer.evals.scoring import Scores, of_this_text
-from summarizer.rendering.html import Html, join, page, tag
+from summarizer.rendering.pages.html import Html, join, page, tag
 from summarizer.schemas.brief import Brief, Check
 from summarizer.schemas.gold import Gold, KeyFact
 from summarizer.schemas.own import OwnBrief

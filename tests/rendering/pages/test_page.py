@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from summarizer.errors import SourceError
-from summarizer.rendering.page import to_html
+from summarizer.rendering.pages.page import to_html
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Evidence, Speaker
 

@@ -11,9 +11,9 @@ from importlib import resources
 from typing import NamedTuple
 
 from summarizer.reading.saved import require_same_article
-from summarizer.rendering.article import ATTRIBUTION, LEGEND, Passages, article_pane
-from summarizer.rendering.html import Html, Look, join, page, tag
-from summarizer.rendering.timeline import Scale, axis, label, scale_of, track
+from summarizer.rendering.pages.article import ATTRIBUTION, LEGEND, Passages, article_pane
+from summarizer.rendering.pages.html import Html, Look, join, page, tag
+from summarizer.rendering.pages.timeline import Scale, axis, label, scale_of, track
 from summarizer.rendering.wording import (
     apposition,
     by_time,

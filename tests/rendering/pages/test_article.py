@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarizer.rendering.article import article_pane, headings
+from summarizer.rendering.pages.article import article_pane, headings
 from summarizer.schemas.article import Article
 
 LIVE = """Sorva flood live

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from summarizer.rendering.html import Html, Passage, cut_at_borders, tag
+from summarizer.rendering.pages.html import Html, Passage, cut_at_borders, tag
 from summarizer.schemas.article import Article
 
 ATTRIBUTION = "attribution"
@@ -15,7 +15,7 @@ _HEADING = "heading"
 # What opens a post of a live blog: a clock time, alone or with a few words behind it.
 _STAMP = re.compile(
     r"^[ \t]*(?:(?:updated|posted)[: ] ?)?\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?| ?[A-Z]{2,4}\b|h\b)?"
-    r"(?:[ \t]*[-–—|:·]?[ \t]*\S[^\n]{0,90}[^\n.,;:])?[ \t]*$",
+    r"(?:[ \t]*+[-–—|:·]?[ \t]*+\S[^\n]{0,90}[^\n.,;:])?[ \t]*+$",
     re.I | re.M,
 )
 _FEWEST_STAMPS = 3
