@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 _ALPHABETS = "A-Za-z\u00aa-\u024f\u0370-\u058f\u1e00-\u1fff"  # Latin, Greek, Cyrillic, Armenian
-_SPLIT_AT_LINE_END = re.compile(r"\u00ad+[ \t]*\r?\n[ \t]*(?=[^\W\d_])")
+_SPLIT_AT_LINE_END = re.compile(r"(?<!\u00ad)\u00ad{1,9}[ \t]{0,9}\r?\n[ \t]{0,9}(?=[^\W\d_])")
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u2060-\u2064]|(?<=[\\s\\S])\ufeff"  # at the very beginning it is a mark of the encoding
     # where a word ends in scripts without spaces
@@ -17,7 +17,9 @@ _INVISIBLE = re.compile(
     # letters of a second, invisible alphabet; behind a flag they say whose it is
     "|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]++"
 )
-_JOINERS = re.compile(f"(?<=[{_ALPHABETS}])[\u200c\u200d]++|[\u200c\u200d]++(?=[{_ALPHABETS}])")
+_JOINERS = re.compile(
+    f"(?<=[{_ALPHABETS}])[\u200c\u200d]++|(?<![\u200c\u200d])[\u200c\u200d]++(?=[{_ALPHABETS}])"
+)
 
 
 def without_invisible(text: str) -> str:

@@ -1,5 +1,7 @@
 """Invisible characters: taken out where they only cut words, kept where something is written with them."""
 
+from time import monotonic
+
 import pytest
 
 from summarizer.text.invisible import without_invisible
@@ -30,3 +32,12 @@ def test_what_a_script_or_an_emoji_is_written_with_stays(text):
 
 def test_a_soft_hyphen_at_the_end_of_a_paragraph_joins_no_other():
     assert without_invisible("Sand\u00ad\n\nviken") == "Sand\n\nviken"
+
+
+@pytest.mark.parametrize(
+    "unit", ["\u00ad", "\u00ad \n", "\u200d", "\u200b", "\U000e0041", "\u00ad" + " " * 20]
+)
+def test_time_grows_with_the_length_and_no_faster(unit):
+    begin = monotonic()
+    without_invisible("é" + unit * 200_000)
+    assert monotonic() - begin < 2

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from copy import deepcopy
 from typing import Any, NamedTuple
 
@@ -159,7 +159,7 @@ def _cleared(blocks: Sequence[Block], chosen: Sequence[int], places: Places) -> 
 
 
 def _completed(
-    blocks: Sequence[Block], chosen: Sequence[int], places: Places, parts: Sequence[Any]
+    blocks: Sequence[Block], chosen: Sequence[int], places: Places, parts: Collection[Any]
 ) -> list[int]:
     """The chosen blocks, and those that belong to them."""
     added = {*chosen, *lead_above(blocks, chosen[0])}

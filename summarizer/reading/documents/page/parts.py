@@ -17,7 +17,7 @@ _MOST_STORIES = 3  # on a page that loads the next one below
 _DIGITS = re.compile(r"\d+")
 
 
-def parts_of(blocks: Sequence[Block], chosen: Collection[int]) -> list[Any]:
+def parts_of(blocks: Sequence[Block], chosen: Collection[int]) -> frozenset[Any]:
     """The `<article>` elements that a story goes on in, with the one that it begins in; none if it has one.
 
     Its further parts are called like the first, stand beside it, have prose, and no heading of the same rank,
@@ -26,13 +26,13 @@ def parts_of(blocks: Sequence[Block], chosen: Collection[int]) -> list[Any]:
     prose = [blocks[n].element for n in chosen if is_prose(blocks[n])]
     first = next((article for element in prose for article in _outermost(element)), None)
     if first is None or first.getparent() is None:
-        return []
+        return frozenset()
     told = {article for block in blocks if is_prose(block) for article in _outermost(block.element)}
     rank = _rank(first)
     beside = [
         a for a in _beside(first) if a in told and _is_called_alike(first, a) and not _is_a_story(a, rank)
     ]
-    return [first, *beside] if beside else []
+    return frozenset([first, *beside] if beside else [])
 
 
 def without_others(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
@@ -52,11 +52,11 @@ def without_others(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
     story = next(
         (article for article, text in stories.items() if text and text in title), next(iter(stories))
     )
-    others = [article for article in stories if article is not story]
+    others = {article for article in stories if article is not story}
     return [n for n in chosen if not is_in(blocks[n], others)]
 
 
-def is_in(block: Block, parts: Sequence[Any]) -> bool:
+def is_in(block: Block, parts: Collection[Any]) -> bool:
     """Whether a block stands in one of the elements."""
     return bool(parts) and any(
         element in parts for element in (block.element, *block.element.iterancestors())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from summarizer.reading.documents.html_text import Block
@@ -17,7 +17,7 @@ _LEVELS = 4  # up to which containers are compared
 class Places:
     """Where the chosen blocks of a page stand, and what may stand among them."""
 
-    def __init__(self, blocks: Sequence[Block], chosen: Sequence[int], parts: Sequence[Any] = ()) -> None:
+    def __init__(self, blocks: Sequence[Block], chosen: Sequence[int], parts: Collection[Any] = ()) -> None:
         prose = [blocks[n] for n in chosen if words_in(blocks[n].text) >= PROSE] or [
             blocks[n] for n in chosen
         ]
