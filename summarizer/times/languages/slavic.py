@@ -1,4 +1,4 @@
-"""Polish, Russian and Ukrainian."""
+"""Czech, Polish and Russian."""
 
 from __future__ import annotations
 
@@ -87,4 +87,41 @@ RUSSIAN = Phrases(
         "понедельника", "вторника", "среду|среды", "четверга", "пятницу|пятницы",
         "субботу|субботы", "воскресенья",
     ),
+)  # fmt: skip
+CZECH = Phrases(
+    after_year="roku?|r\\.",
+    lead="v|ve|na|dne|o|k|roku|roce",
+    today="dnes|dnes večer",
+    tomorrow="zítra",
+    overmorrow="pozítří",
+    yesterday="včera",
+    this="t(?:ento|ato|oto|omto|éto|uto|ohoto)",
+    next="příští(?:ho|m|mu)?|nadcházející(?:ho|m)?",
+    last="minul(?:ý|á|é|ého|ém|ou)|uplynul(?:ý|á|é|ého|ém|ou)",
+    day="d(?:en|ne|ny|ní|nech)",
+    week="týd(?:en|ne|nu|ny|nů|nech)",
+    month="měsíc(?:e|i|ů|ích)?",
+    quarter="čtvrtlet(?:í|ích)|kvartál(?:u|e)?",
+    year="rok(?:u|y|ů)?|roce|let(?:ech)?",
+    weekend="víkend(?:u|y)?",
+    ahead="za",
+    one_unsaid=True,
+    edge="koncem|začátkem|počátkem|v polovině|konec|konce|konci|začátku|závěru",
+    spring="jar(?:o|a|u)|jaře",
+    summer="lét(?:o|a|ě)",
+    autumn="podzim(?:u)?",
+    winter="zim(?:a|y|ě|u)",
+    ordinals=("první(?:m|ho)?|1\\.", "druh\\w{1,3}|2\\.", "třetí(?:m|ho)?|3\\.", "čtvrt\\w{1,3}|4\\."),
+    half="polovin(?:a|ě|y|u)|pololetí",
+    by="do|nejpozději(?: do)?",
+    since="od|po",
+    to="až|do|a",
+    numbers="jeden/jednu/jedna dva/dvě/dvou tři/tří čtyři/čtyř pět/pěti šest/šesti sedm osm devět deset "
+    "jedenáct dvanáct",
+    part="ráno|dopoledne|odpoledne|večer|v noci",
+    months=(
+        "lednu", "únoru", "březnu", "dubnu", "květnu", "červnu",
+        "červenci", "srpnu", "září", "říjnu", "listopadu", "prosinci",
+    ),
+    weekdays=("", "", "středu|středy", "", "", "sobotu|soboty", "neděli"),
 )  # fmt: skip
