@@ -21,6 +21,7 @@ from summarizer.english.grammar.parsed import Tokens
 from summarizer.english.grammar.tokens import Token
 from summarizer.schemas.brief import When
 
+_LIES_BEHIND = re.compile(r"\b(?:earlier|last|ago|yesterday|previous)\b", re.I)
 PRECISE = ("minute", "day", "week", "month")
 _LOOKS_AHEAD = re.compile(r"(?:at )?(?:tomorrow|tonight|later today|next |\d{1,2}[:.]\d\d)")
 """What lies ahead even in a text that does not say of which day it is."""
@@ -106,7 +107,7 @@ def chosen(moments: Iterable[Moment], group: Group, published: date | None) -> l
 
 def _lies_ahead(when: When, group: Group, published: date | None) -> bool:
     if published is None and group.sign != "present":
-        return True
+        return not _LIES_BEHIND.search(when.text)
     if when.earliest is None and when.latest is None:
         return not group.is_past and looks_ahead(when)
     if published is None or not is_ahead(when, published):

@@ -117,6 +117,8 @@ class Announcing:
         condition = () if is_done else condition_of(parsed, group)
         if any(t.low in ("you", "your") for t in condition):
             return  # an example
+        if group.sign == "would" and not moments.ahead and any(t.low in ("had", "were") for t in condition):
+            return  # 'would stay if it had the room'
         for moment, row in self._rows(group, moments, named):
             when = moment.when if moment else None
             status = status_of(group, parsed.tokens, is_fixed=_is_fixed(when), is_conditional=bool(condition))

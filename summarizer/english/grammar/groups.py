@@ -76,6 +76,10 @@ Precision = Literal["day", "season", "none"]
 """How well an event's time is known: to a month or less, less well, or not at all."""
 
 
+_LASTING = frozenset("continue remain last persist".split())
+_AMOUNTS = frozenset("raise cut lower add".split())
+
+
 def names_what_happens(tokens: Sequence[Token], group: Group, precision: Precision) -> bool:
     """Whether something takes place: the less is known of the time, the more surely the verb must say so."""
     word = tokens[group.verb].low
@@ -98,6 +102,8 @@ def names_what_happens(tokens: Sequence[Token], group: Group, precision: Precisi
         return False
     if precision == "day":
         return True
+    if is_form(word, _LASTING) or (precision == "none" and is_form(word, _AMOUNTS)):
+        return False
     if is_form(word, CHANGES) and not is_form(word, HAPPENS):
         return False
     behind = tokens[group.last].low if group.last < len(tokens) else ""
