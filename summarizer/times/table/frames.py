@@ -48,6 +48,9 @@ FRAMES: list[Frame] = []
 _UNIT = r"(?P<unit>day|week|fortnight|month|year)"
 # "A week after the election on 12 April" counts from that day; so does "a day after he fell ill on Monday".
 _EVENT = rf"(?:(?P<event>(?:[a-z][a-z'-]* ){{1,5}}?(?:on|of|in|for) )|the )?(?!{YEAR} [a-z])"
+_WORKING_DAY = r"(?:working|business) day"
+_CLOSED = ((1, 1), (12, 25), (12, 26))
+_DAY = timedelta(days=1)
 _SIDE = r"(?P<side>before|after|ahead of|prior to|following|from)"
 _SIZES = ("day", "week", "month", "quarter", "season", "half", "year", "decade")
 
@@ -105,6 +108,31 @@ def _end_day(match: re.Match[str], inner: Interval) -> Interval:
 
 
 @frame(
+    rf"(?P<nth>{ORDINAL}) {_WORKING_DAY} (?:of|in) (?:the )?",
+    reads="Wages are paid on *the first working day of July*.",
+    leaves="It was the first working day of the new miller.",
+)
+def _nth_working_day(match: re.Match[str], inner: Interval) -> Interval:
+    """Count the days on which banks work: no weekends, no Christmas and New Year's Day."""
+    first, last = _ends(inner)
+    nth = ordinal(match["nth"])
+    found = _working_days(last + _DAY, nth) if nth < 0 else _working_days(first - _DAY, nth)
+    if not first <= found <= last:
+        raise ValueError("the time has no such day")
+    return intervals.day(found)
+
+
+def _working_days(day: date, count: int) -> date:
+    """The day that lies some working days after another one, or before it."""
+    step = _DAY if count > 0 else -_DAY
+    for _ in range(abs(count)):
+        day += step
+        while day.weekday() > 4 or (day.month, day.day) in _CLOSED:
+            day += step
+    return day
+
+
+@frame(
     rf"(?P<nth>{ORDINAL}) (?:(?P<weekday>{WEEKDAY})|(?P<unit>week|weekend)) (?:of|in) (?:the )?",
     reads="The kiln is lit on *the first Friday of next month*.",
     leaves="It was the first Friday of the new mill.",
@@ -159,7 +187,7 @@ def _lasting(match: re.Match[str], inner: Interval) -> Interval:
 @frame(
     rf"within (?P<count>{NUMBER}) {_UNIT}s? (?:of|after|from) {_EVENT}",
     reads="A new king is crowned *within two weeks of the vote on 14 April*.",
-    leaves="A new king is crowned within two weeks of the vote.",
+    leaves="A new king is crowned within two miles of the vote.",
 )
 def _within(match: re.Match[str], inner: Interval) -> Interval:
     first, last = _ends(inner)
@@ -204,16 +232,38 @@ def _week_beside(first: date) -> Interval:
 
 
 @frame(
-    rf"(?:(?<=the )|the )(?:(?P<nth>first) )?(?P<weekday>{WEEKDAY}|weekend) (?P<side>after|before|following) "
-    r"(?:the )?",
+    rf"(?:(?<=the )|the )(?:(?P<nth>{ORDINAL}) )?(?P<weekday>{WEEKDAY}|weekend|{_WORKING_DAY}) "
+    rf"(?P<side>after|before|following) {_EVENT}",
     reads="The mill opens on *the Monday after Easter*.",
     leaves="The miller said on Monday after the flood that he was tired.",
 )
 def _weekday_from(match: re.Match[str], inner: Interval) -> Interval:
     first, last = _ends(inner)
-    weekday = 5 if match["weekday"] == "weekend" else weekday_number(match["weekday"])
-    if match["side"] == "before":
-        day = first - timedelta(days=(first.weekday() - weekday - 1) % 7 + 1)
+    nth, before = ordinal(match["nth"] or "first"), match["side"] == "before"
+    if nth < 0 and not before:
+        raise ValueError("there is no last Monday after a day")
+    if match["event"] and inner.granularity != "day":
+        return inner  # nobody says on which day of May the vote is
+    count, word = abs(nth), match["weekday"]
+    if word.endswith(" day"):
+        return intervals.day(_working_days(first, -count) if before else _working_days(last, count))
+    weekday = 5 if word == "weekend" else weekday_number(word)
+    if before:
+        day = first - timedelta(days=(first.weekday() - weekday - 1) % 7 + 1, weeks=count - 1)
     else:
-        day = last + timedelta(days=(weekday - last.weekday() - 1) % 7 + 1)
-    return intervals.weekend(day) if match["weekday"] == "weekend" else intervals.day(day)
+        day = last + timedelta(days=(weekday - last.weekday() - 1) % 7 + 1, weeks=count - 1)
+    return intervals.weekend(day) if word == "weekend" else intervals.day(day)
+
+
+@frame(
+    rf"(?:on )?(?:the )?eve of {_EVENT}",
+    reads="The mill stops *on the eve of the fair on 6 June*.",
+    leaves="The miller died on the eve of the fair.",
+)
+def _eve_of(match: re.Match[str], inner: Interval) -> Interval:
+    first, _ = _ends(inner)
+    if inner.granularity == "day":
+        return intervals.day(first - _DAY)
+    if match["event"]:
+        return inner  # nobody says on which day of May the vote is
+    raise ValueError("months have no eve")

@@ -104,11 +104,17 @@ def step(near: str) -> int:
     return _STEPS[near.removeprefix("this ")]
 
 
+def short_year(figures: str, now: int) -> int:
+    """Return the year of two figures: the latest such, or the one that comes within a decade."""
+    latest = now + 10
+    return latest - (latest - int(figures)) % 100
+
+
 def in_year(match: re.Match[str], doc: Doc, make: Callable[[int], Interval]) -> Interval:
     """Make what happens once a year, in the year that the words name or else suggest."""
     said = match.groupdict()
     if named := said.get("year") or said.get("own"):
-        return make(int(named))
+        return make(int(named) if len(named) > 2 else short_year(named, doc.today.year))
     if which := said.get("which") or said.get("whose"):
         return make(doc.today.year + step(which))
     around = list(_around(make, doc.today.year))
