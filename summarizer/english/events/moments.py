@@ -24,6 +24,7 @@ from summarizer.schemas.brief import When
 PRECISE = ("minute", "day", "week", "month")
 _LOOKS_AHEAD = re.compile(r"(?:at )?(?:tomorrow|tonight|later today|next |\d{1,2}[:.]\d\d)")
 """What lies ahead even in a text that does not say of which day it is."""
+_FROM_AN_EVENT = re.compile(r"within [a-z0-9 -]{1,20} (?:of|after|from) ")
 _WAS_FOR = frozenset("from planned scheduled due set for on".split())
 _DAYS = frozenset("day eve morning afternoon evening night".split())
 _NO_TIME_OF_ITS_OWN = frozenset("of since than to".split())
@@ -117,8 +118,13 @@ def _lies_ahead(when: When, group: Group, published: date | None) -> bool:
 
 
 def looks_ahead(when: When) -> bool:
-    """Whether words say 'tomorrow' or only an hour, of whichever day."""
-    return _LOOKS_AHEAD.match(when.text.lower()) is not None
+    """Whether words say 'tomorrow', only an hour, of whichever day, or 'within a week of the vote'."""
+    return _LOOKS_AHEAD.match(when.text.lower()) is not None or counts_from_event(when.text.lower())
+
+
+def counts_from_event(words: str) -> bool:
+    """Whether time words, in lower case, count from what has no day: 'within 30 days of the result'."""
+    return _FROM_AN_EVENT.match(words) is not None
 
 
 def was_before(tokens: Tokens, token: Token) -> bool:

@@ -22,6 +22,7 @@ from summarizer.english.events.moments import (
     adverbial_times,
     are_listed,
     chosen,
+    counts_from_event,
     is_placed,
     looks_ahead,
     possessive_times,
@@ -45,7 +46,14 @@ from summarizer.english.grammar.lexicon import (
     is_form,
 )
 from summarizer.english.grammar.parsed import Parsed, Tokens
-from summarizer.english.grammar.surroundings import adjuncts_of, asides_of, condition_of, fronted, object_of
+from summarizer.english.grammar.surroundings import (
+    adjuncts_of,
+    asides_of,
+    condition_of,
+    fronted,
+    object_of,
+    plan_before,
+)
 from summarizer.english.grammar.tokens import Token
 from summarizer.english.names.nouns import singular
 from summarizer.schemas.brief import When
@@ -77,7 +85,7 @@ class Announcing:
             token.start
             for group in parsed.groups
             if group.sign in ("moved", "cancelled")
-            for part in asides_of(parsed, group)
+            for part in (*asides_of(parsed, group), plan_before(parsed, group))
             for token in part
         }
         former |= {
@@ -123,7 +131,9 @@ class Announcing:
             if status in ("scheduled", "planned") and is_mere_thought(parsed, group):
                 status = "expected"
             announcement = self._announcement(row, when, status=status)
-            former = moments.former if status == "postponed" else None
+            former = moments.former if group.sign == "moved" and status != "cancelled" else None
+            if status == "postponed" and former and when and _is_earlier(when, former):
+                announcement = replace(announcement, status="scheduled")
             yield replace(announcement, instead_of=former, condition=self._words(condition)), moment
 
     def _announcement(self, named: Named, when: When | None, *, status: Status) -> Announcement:
@@ -143,6 +153,8 @@ class Announcing:
 
     def _when(self, token: Token) -> When | None:
         when = when_at(token.time, self.times.article.published) if token.time else None
+        if when is None and counts_from_event(token.low):
+            return When(text=token.text)
         return with_clock(when.model_copy(update={"text": token.text}), token.text) if when else None
 
     def _moments(self, group: Group, rest: Tokens, front: Tokens) -> Moments:
@@ -170,7 +182,7 @@ class Announcing:
                     former, when = when, None
                 if when:
                     stamped.append(Moment(token, when))
-        for part in asides_of(parsed, group) if moved else ():
+        for part in (*asides_of(parsed, group), plan_before(parsed, group)) if moved else ():
             for token in adverbial_times(part):
                 when = self._when(token)
                 if when and group.sign == "moved":
@@ -221,7 +233,9 @@ class Announcing:
         if group.joins and not is_dated:
             return False
         if group.sign in ("moved", "cancelled"):
-            return is_dated or (not group.is_past and self._is_news(group, moments, rest))
+            if is_dated or moments.former and published and is_ahead(moments.former, published):
+                return True
+            return not group.is_past and self._is_news(group, moments, rest)
         needs_time = group.sign in ("present", "limit", "maybe") or group.is_past
         depends, placed = bool(condition_of(parsed, group)), is_placed(rest)
         needs_time |= group.sign == "would" and not (depends or self._is_reported(group))
@@ -343,13 +357,22 @@ def _is_set_for(group: Group, parsed: Parsed, token: Token) -> bool:
 
 
 def _is_limit(token: Token, parsed: Parsed) -> bool:
-    """'by Friday', 'from Friday'."""
+    """'by Friday', 'from Friday', 'within ten days'."""
     at = parsed.tokens.index(token)
-    return bool(token.time and token.time.words.bound) or (at > 0 and parsed.tokens[at - 1].low == "from")
+    if token.time and (token.time.words.bound or token.low.startswith("within ")):
+        return True
+    return at > 0 and parsed.tokens[at - 1].low == "from"
+
+
+def _is_earlier(when: When, former: When) -> bool:
+    """Whether what was moved comes sooner than it was to."""
+    return bool(when.latest and former.earliest and when.latest < former.earliest)
 
 
 def _until(group: Group, moments: Moments) -> Group:
-    """What 'will not be decided until May' is decided then."""
+    """What 'will not be decided until May' is decided then; what 'may not be sold until May' need not be."""
+    if group.sign in ("maybe", "limit"):
+        return group
     waits = any(m.token.low.startswith(("until", "till", "before")) for m in moments.ahead)
     return replace(group, is_denied=False) if group.is_denied and waits else group
 
