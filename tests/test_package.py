@@ -1,4 +1,4 @@
-"""What `pip install summarizer` gives: files, versions, and a program that works outside the checkout."""
+"""What `pip install` of the wheel gives: files, versions, and a program that works outside the checkout."""
 
 from __future__ import annotations
 
@@ -202,3 +202,56 @@ def test_the_installed_program_runs_a_batch(
     run(*command, "-m", "openai/test", "--base-url", url, cwd=tmp_path)
     [record] = map(json.loads, (tmp_path / "briefs.jsonl").read_text("utf-8").splitlines())
     assert (record["id"], len(record["brief"]["claims"])) == ("a1", 1)
+
+
+# Beside a newer openai, as docs/howto/install.md shows
+
+
+def briefed(python: Path, server: ThreadingHTTPServer, folder: Path) -> str:
+    """The version of openai with which the program briefed an article."""
+    (folder / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    url = f"http://127.0.0.1:{server.server_port}/v1"
+    command = [python, "-m", "summarizer", "brief", "article.txt", "-m", "openai/test", "--base-url", url]
+    assert len(json.loads(run(*command, "--format", "json", cwd=folder))["claims"]) == 1
+    told = "from importlib.metadata import version; print(version('openai'), version('jiter'))"
+    openai, jiter = run(python, "-c", told, cwd=folder).split()
+    assert version(jiter) >= (0, 16)
+    return openai
+
+
+@pytest.fixture
+def environment_of_its_own(tmp_path: Path) -> Path:
+    """The Python of a new environment."""
+    run(sys.executable, "-m", "venv", tmp_path / "venv", cwd=tmp_path)
+    return tmp_path / "venv" / "bin" / "python"
+
+
+def test_pip_installs_it_beside_the_newest_openai(
+    dist: Path, server: ThreadingHTTPServer, environment_of_its_own: Path, tmp_path: Path
+) -> None:
+    pip = [environment_of_its_own, "-m", "pip", "install", "--quiet"]
+    run(*pip, next(dist.glob("*.whl")), cwd=tmp_path)
+    run(*pip, "--upgrade", "--no-deps", "openai", "jiter", cwd=tmp_path)
+    assert version(briefed(environment_of_its_own, server, tmp_path)) > (3, 3)
+
+
+def test_uv_installs_it_beside_the_newest_openai(
+    dist: Path, server: ThreadingHTTPServer, environment_of_its_own: Path, tmp_path: Path
+) -> None:
+    run(environment_of_its_own, "-m", "pip", "install", "--quiet", "uv", cwd=tmp_path)
+    (tmp_path / "overrides.txt").write_text("jiter>=0.16\n", encoding="utf-8")
+    uv = environment_of_its_own.parent / "uv"
+    wanted = ["--override", "overrides.txt", next(dist.glob("*.whl")), "openai>3.3.0"]
+    where = ["--python", environment_of_its_own, *index_of(environment_of_its_own, tmp_path)]
+    run(uv, "pip", "install", "--quiet", *where, *wanted, cwd=tmp_path)
+    assert version(briefed(environment_of_its_own, server, tmp_path)) > (3, 3)
+
+
+def index_of(python: Path, folder: Path) -> list[str]:
+    """The index that pip is configured with, as uv takes it; uv reads no settings of pip's."""
+    told = [
+        line.partition("=") for line in run(python, "-m", "pip", "config", "list", cwd=folder).splitlines()
+    ]
+    settings = {name.rpartition(".")[2]: value.strip("'\"") for name, _, value in told}
+    chosen = os.environ.get("PIP_INDEX_URL") or settings.get("index-url")
+    return ["--default-index", chosen, "--native-tls"] if chosen else []

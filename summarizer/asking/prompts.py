@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from string import Template
+from typing import NamedTuple
 
 from summarizer.asking.questions import Message
 from summarizer.errors import UsageError
@@ -35,6 +36,7 @@ _PLACEHOLDERS = {
     "own": {"about", "fields"},
     "item": {"item", "problems", "fields", "sentences"},
 }
+_EXEMPLIFIED = ("brief", "own")  # the questions about whole articles, as examples answer them
 BRIEF_QUESTIONS: tuple[str, ...] = ("brief", "part", "repair")
 STAGED_QUESTIONS: tuple[str, ...] = ("speakers",)
 OWN_QUESTIONS: tuple[str, ...] = ("own", "item")
@@ -46,15 +48,23 @@ QUESTIONS: Mapping[str, tuple[str, ...]] = {
 """The packaged prompts, and the questions that one in their place must have."""
 
 
+class Shot(NamedTuple):
+    """An example that a model is shown: an article, and the answer that it should have."""
+
+    article: Article
+    answer: str
+
+
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """A named, versioned set of templates."""
+    """A named, versioned set of templates, and the examples that go with it."""
 
     name: str
     version: str
     system: str
     article: str
     questions: dict[str, str]
+    shots: tuple[Shot, ...] = field(default=(), kw_only=True)
 
 
 @cache
@@ -65,8 +75,11 @@ def load_prompt(name: str = "brief") -> Prompt:
         UsageError: There is none, or it is not a prompt.
     """
     path = prompt_path(name)
+    if not path.is_file():
+        known = ", ".join(sorted(p.stem for p in prompt_path("brief").parent.glob("*.toml")))
+        raise UsageError(f"There is no prompt {name!r}; use the path of one, or a name ({known}).")
     try:
-        return Prompt(**tomllib.loads(path.read_text("utf-8")))
+        return Prompt(shots=(), **tomllib.loads(path.read_text("utf-8")))
     except (OSError, ValueError, TypeError, RecursionError) as error:
         reason = "it is not UTF-8" if isinstance(error, UnicodeDecodeError) else error
         raise UsageError(
@@ -145,6 +158,25 @@ def messages(
         part: Which of how many windows of the article these sentences are.
         values: What else the question has a word for.
     """
+    asked = _asked(prompt, article, question, shown, part, values)
+    turns: list[Message] = [{"role": "system", "content": prompt.system.strip()}]
+    for shot in prompt.shots if question in _EXEMPLIFIED else ():
+        turns.append(
+            {"role": "user", "content": _asked(prompt, shot.article, question, None, (1, 1), values)}
+        )
+        turns.append({"role": "assistant", "content": shot.answer})
+    return (*turns, {"role": "user", "content": asked})
+
+
+def _asked(
+    prompt: Prompt,
+    article: Article,
+    question: str,
+    shown: Sequence[Sentence] | None,
+    part: tuple[int, int],
+    values: Mapping[str, object],
+) -> str:
+    """The article and the question about it, as one message."""
     published = published_words(article)
     sentences = article.sentences if shown is None else shown
     head = ""
@@ -157,10 +189,7 @@ def messages(
             end="End of the article." if at == parts else "The article goes on.",
         )
     ask = Template(prompt.questions[question].strip()).substitute(published=published, **values)
-    return (
-        {"role": "system", "content": prompt.system.strip()},
-        {"role": "user", "content": head.lstrip() + ask},
-    )
+    return head.lstrip() + ask
 
 
 def published_words(article: Article) -> str:

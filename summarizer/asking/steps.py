@@ -8,7 +8,7 @@ authentication flows work in the same way.
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterable, Callable, Generator, Iterable, Iterator
+from collections.abc import AsyncGenerator, AsyncIterable, Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import aclosing, closing
 from dataclasses import dataclass
 from functools import partial
@@ -44,6 +44,14 @@ class Heard(NamedTuple):
 def ask(question: Question[AnswerT]) -> Generator[Question[AnswerT], AnswerT, AnswerT]:
     """Ask one question: `answer = yield from ask(question)` has the type that the question names."""
     return (yield question)
+
+
+def ask_all(questions: Sequence[Question[AnswerT]]) -> Steps[list[AnswerT]]:
+    """Ask questions that don't depend on each other's answers, in order."""
+    answers = []
+    for question in questions:
+        answers.append((yield from ask(question)))
+    return answers
 
 
 def drive(

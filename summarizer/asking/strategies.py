@@ -16,8 +16,9 @@ from pydantic import BaseModel
 
 from summarizer.asking.prompts import Prompt, messages, number, plain
 from summarizer.asking.questions import Question
-from summarizer.asking.steps import Steps, ask
-from summarizer.asking.windows import DEFAULT_ROOM, around, asked_in_windows, in_groups
+from summarizer.asking.steps import Steps, ask_all
+from summarizer.asking.style import MEDIUM
+from summarizer.asking.windows import DEFAULT_ROOM, around, in_groups, of_each_window
 from summarizer.asking.wire import NOBODY, speakers_schema, strict_schema
 from summarizer.english.reading import Reading
 from summarizer.english.speech.statements import Statement
@@ -27,7 +28,6 @@ from summarizer.schemas.draft import Draft, DraftClaim, PartDraft, SpeakersDraft
 ItemT = TypeVar("ItemT")
 
 _MOST_NAMES = 16
-_MOST_SUMMARY = 4
 _MOST_UNKNOWN = 24
 _DRAFT_TOKENS, _ALL_TOKENS = 4_096, 8_192
 
@@ -38,8 +38,10 @@ class Gaps(BaseModel):
     speakers: dict[int, str]
 
 
-def one_request(reading: Reading, prompt: Prompt, max_claims: int, room: int = 100_000) -> Steps[Draft]:
-    """Asks for the whole draft at once; of an article with more than `room` tokens, window by window."""
+def draft_questions(
+    reading: Reading, prompt: Prompt, max_claims: int, room: int = 100_000
+) -> list[Question[PartDraft]]:
+    """Ask for the whole draft at once; of an article with more than `room` tokens, window by window."""
     claims = f"the {max_claims} most important statements" if max_claims else "every statement"
 
     def question(shown: Sequence[Sentence], part: tuple[int, int]) -> Question[PartDraft]:
@@ -53,11 +55,22 @@ def one_request(reading: Reading, prompt: Prompt, max_claims: int, room: int = 1
             part=part,
         )
 
-    drafts = yield from asked_in_windows(reading.article, room, question)
-    return joined(drafts)
+    return of_each_window(reading.article, room, question)
 
 
-def joined(drafts: Sequence[PartDraft]) -> Draft:
+def one_request(
+    reading: Reading,
+    prompt: Prompt,
+    max_claims: int,
+    room: int = 100_000,
+    most_sentences: int = MEDIUM.sentences,
+) -> Steps[Draft]:
+    """Asks for the whole draft, and joins those of several windows."""
+    drafts = yield from ask_all(draft_questions(reading, prompt, max_claims, room))
+    return joined(drafts, most_sentences)
+
+
+def joined(drafts: Sequence[PartDraft], most_sentences: int = MEDIUM.sentences) -> Draft:
     """The drafts of several windows as one, under the first headline; what two windows share is in it once.
 
     The claims of all windows are equally important as far as anybody knows, so they take turns; the summary
@@ -71,7 +84,7 @@ def joined(drafts: Sequence[PartDraft]) -> Draft:
     return Draft(
         headline=next(headlines, ""),
         speakers=speakers,
-        summary=[item for draft in drafts for item in draft.summary][:_MOST_SUMMARY],
+        summary=[item for draft in drafts for item in draft.summary][:most_sentences],
         claims=[claim for claim in in_turn if claim is not None],
         planned_events=[event for part in events for event in part],
     )
@@ -112,36 +125,44 @@ def staged(reading: Reading, prompt: Prompt, room: int = DEFAULT_ROOM) -> Steps[
 
     In another language than English code finds no statements, so there is nothing to ask.
     """
-    if not reading.is_english:
-        return Gaps(speakers={})
-    return Gaps(speakers=(yield from _ask_speakers(reading, prompt, room)))
+    answers = yield from ask_all(speakers_questions(reading, prompt, room))
+    given = [pair for answer in answers for pair in answer.speakers.items()]
+    speakers = {int(n): name for n, name in given if n.isdecimal() and name != NOBODY}
+    beginnings = _beginnings(reading.statements)
+    return Gaps(speakers={n: speakers[first] for n, first in beginnings.items() if first in speakers})
 
 
-def _ask_speakers(reading: Reading, prompt: Prompt, room: int) -> Steps[dict[int, str]]:
-    """Who speaks where code could not tell; the choice is closed over names of the article.
+def speakers_questions(
+    reading: Reading, prompt: Prompt, room: int = DEFAULT_ROOM
+) -> list[Question[SpeakersDraft]]:
+    """Ask who speaks where code could not tell; the choice is closed over names of the article.
 
     A quotation that goes on is not asked about again: whoever began it speaks.
     """
+    if not reading.is_english:
+        return []
     article, statements = reading.article, reading.statements
-    beginnings = _beginnings([s for s in statements if s.speaker is None])
+    beginnings = _beginnings(statements)
     unknown = [article.sentences[n - 1] for n in sorted(set(beginnings.values()))]
     spoken = {s.sentence.index for s in statements if s.form != "indirect"}
     groups = in_groups(article, unknown, _MOST_UNKNOWN, room)
-    speakers: dict[int, str] = {}
+    questions = []
     for at, group in enumerate(groups, start=1):
         names = speaker_names(reading, statements, around(article, group))
         if not names:
             continue
         question = speakers_question(article, prompt, group, names, spoken)
-        answer = yield from ask(replace(question, part=(at, len(groups))))
-        speakers |= {int(n): name for n, name in answer.speakers.items() if n.isdecimal() and name != NOBODY}
-    return {n: speakers[first] for n, first in beginnings.items() if first in speakers}
+        questions.append(replace(question, part=(at, len(groups))))
+    return questions
 
 
-def _beginnings(unknown: Sequence[Statement]) -> dict[int, int]:
-    """The sentences of statements to the one that each goes on from: a quotation right behind another."""
+def _beginnings(statements: Sequence[Statement]) -> dict[int, int]:
+    """The sentences of statements whose speaker is unknown to the one that each goes on from: a quotation
+    right behind another."""
     first: dict[int, int] = {}
-    for statement in unknown:
+    for statement in statements:
+        if statement.speaker is not None:
+            continue
         at = statement.sentence.index
         goes_on = statement.cue is None and statement.form == "direct"
         first[at] = first.get(at - 1, at) if goes_on else at

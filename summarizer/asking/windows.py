@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from summarizer.asking.prompts import Prompt
 from summarizer.asking.questions import AnswerT, Question
-from summarizer.asking.steps import Steps, ask
 from summarizer.schemas.article import Article, Sentence
 
 _BYTES_A_TOKEN = 3  # at least, in edited prose of any script; a cautious bound for what fits into a context
 _NUMBER_TOKENS = 5  # of "[123] " and the line end
+_QUESTION_TOKENS = 300  # of the question that stands behind an example, in fives
 _OVERLAP = 3  # sentences that two neighbours share, so that 'he' has somebody to point at
 _BEFORE, _AFTER = 8, 2
 DEFAULT_ROOM = 4_000
@@ -41,12 +42,12 @@ def windows(article: Article, room: int) -> list[list[Sentence]]:
     return [*parts, part] if part else parts
 
 
-def asked_in_windows(
+def of_each_window(
     article: Article,
     room: int,
     question_of: Callable[[Sequence[Sentence], tuple[int, int]], Question[AnswerT]],
-) -> Steps[list[AnswerT]]:
-    """Ask the same of each window, in order.
+) -> list[Question[AnswerT]]:
+    """The same question about each window, in order.
 
     Args:
         article: What is asked about.
@@ -54,10 +55,7 @@ def asked_in_windows(
         question_of: Makes the question for the sentences of a window, which is so many a part of how many.
     """
     parts = windows(article, room)
-    answers = []
-    for at, shown in enumerate(parts, start=1):
-        answers.append((yield from ask(question_of(shown, (at, len(parts))))))
-    return answers
+    return [question_of(shown, (at, len(parts))) for at, shown in enumerate(parts, start=1)]
 
 
 def around(article: Article, sentences: Sequence[Sentence]) -> list[Sentence]:
@@ -82,6 +80,13 @@ def in_groups(article: Article, sentences: Sequence[Sentence], most: int, room: 
         groups[-1].append(sentence)
         used += tokens
     return groups
+
+
+def tokens_shown(prompt: Prompt) -> int:
+    """At least as many tokens as the examples of a prompt take."""
+    shown = (len(f"{shot.article.text}{shot.answer}".encode("utf-8", "replace")) for shot in prompt.shots)
+    sentences = sum(len(shot.article.sentences) + _QUESTION_TOKENS for shot in prompt.shots)
+    return sum(shown) // _BYTES_A_TOKEN + _NUMBER_TOKENS * sentences
 
 
 def tokens_of(sentence: Sentence, article: Article) -> int:

@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
+from summarizer.asking.style import EXTENTS, Length
 from summarizer.batch.account import Tally, dollars
 from summarizer.batch.answering import Answerers
 from summarizer.batch.flow.flow import FlowLimits, FlowTransport, Tell
 from summarizer.models.ledger import Asking, Exchange, Limits
 from summarizer.models.profiles import ENGINE_URL, Profile
 from summarizer.models.providers.options import NO_OPTIONS, Options
-from summarizer.schemas.brief import Brief, Readers
+from summarizer.rendering.brief import Brief
+from summarizer.schemas.brief import Readers
 from summarizer.schemas.own import AnyBrief, OwnBrief
 
 if TYPE_CHECKING:
@@ -43,6 +45,10 @@ class Plan:
             processes and actors import it by its module.
         prompt: As for Summarizer.
         max_claims: As for Summarizer.
+        length: As for Summarizer.
+        language: As for Summarizer.
+        instructions: As for Summarizer.
+        examples: Path of a file, as for Summarizer.
         readers: As for Summarizer.
         cache: Path of a file of answers to reuse and add to; None means no cache.
         cache_bytes: Maximum size of that file; None means no limit.
@@ -59,7 +65,11 @@ class Plan:
     fallbacks: tuple[str, ...] = ()
     schema: type[BaseModel] = Brief
     prompt: str | None = None
-    max_claims: int = 8
+    max_claims: int | None = None
+    length: Length = "medium"
+    language: str | None = None
+    instructions: str | None = None
+    examples: Path | None = None
     readers: Readers = "both"
     cache: Path | None = None
     cache_bytes: int | None = None
@@ -113,6 +123,10 @@ class Plan:
             schema=self.schema,
             prompt=self.prompt,
             max_claims=self.max_claims,
+            length=self.length,
+            language=self.language,
+            instructions=self.instructions,
+            examples=self.examples,
             readers=self.readers,
             **options,
             **asdict(self.options),
@@ -147,6 +161,7 @@ class Plan:
         from summarizer.asking.prompts import load_prompt, prompt_path
 
         prompt = load_prompt(self.prompt_name)
+        claims = EXTENTS[self.length].claims if self.max_claims is None else self.max_claims
         return {
             "model": profiles[0].label,
             "fallback": ", ".join(profile.label for profile in profiles[1:]),
@@ -154,11 +169,20 @@ class Plan:
             "prompt": f"{prompt.name} {prompt.version}",
             "prompt hash": hashlib.sha256(prompt_path(self.prompt_name).read_bytes()).hexdigest()[:16],
             "schema hash": hashlib.sha256(_schemas(self.schema).encode()).hexdigest()[:16],
-            "number of claims": str(self.max_claims),
+            "number of claims": str(claims),
             "readers": self.readers,
             "version": __version__,
             **({"requests": options} if (options := _said(self.options)) else {}),
+            **({"style": style} if (style := self._style()) else {}),
         }
+
+    def _style(self) -> str:
+        """What is asked of the words of all briefs; empty where nothing is."""
+        said = {"length": self.length, "language": self.language, "instructions": self.instructions}
+        if self.examples:
+            said["examples"] = hashlib.sha256(self.examples.read_bytes()).hexdigest()[:16]
+        asked = {name: value for name, value in said.items() if value and value != "medium"}
+        return json.dumps(asked, sort_keys=True) if asked else ""
 
 
 def _said(options: Options) -> str:

@@ -12,6 +12,7 @@ from typing import Any, Protocol, TypeVar
 from pydantic import BaseModel
 
 from summarizer.asking.prompts import Prompt
+from summarizer.asking.questions import Question
 from summarizer.asking.steps import Steps
 from summarizer.briefing.desk import Desk
 from summarizer.english.reading import Reading
@@ -34,6 +35,9 @@ class Task(Protocol[DraftT, BriefT]):
 
     def known(self, reading: Reading) -> DraftT | None:
         """What code knows before a model is asked."""
+
+    def questions(self, reading: Reading, prompt: Prompt) -> Sequence[Question[Any]]:
+        """What is asked first, whatever the answers will be."""
 
     def drafted(self, desk: Desk) -> Steps[DraftT]:
         """Ask for the whole draft."""

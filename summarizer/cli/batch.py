@@ -12,7 +12,18 @@ import typer
 from summarizer.cli.config.completion import complete_model
 from summarizer.cli.config.marks import HOW, WHERE
 from summarizer.cli.config.requesting import asks_a_model
-from summarizer.cli.options import BaseUrl, Model, Prompt, ReadersOption, Schema
+from summarizer.cli.options import (
+    BaseUrl,
+    Examples,
+    Instructions,
+    Language,
+    LengthOption,
+    MaxClaims,
+    Model,
+    Prompt,
+    ReadersOption,
+    Schema,
+)
 from summarizer.cli.screen.output import say
 from summarizer.errors import UsageError
 
@@ -130,9 +141,11 @@ def batch(
     ] = False,
     schema: Schema = None,
     prompt: Prompt = None,
-    max_claims: Annotated[
-        int, HOW, typer.Option(metavar="N", min=0, help="Number of claims to keep per article; 0 keeps all.")
-    ] = 8,
+    instructions: Instructions = None,
+    examples: Examples = None,
+    max_claims: MaxClaims = None,
+    length: LengthOption = "medium",
+    language: Language = None,
     readers: ReadersOption = "both",
     cache: Annotated[
         Path | None,
@@ -181,7 +194,11 @@ def batch(
         base_url=base_url,
         fallbacks=tuple(fallback or ()),
         prompt=prompt,
+        instructions=instructions,
+        examples=examples,
         max_claims=max_claims,
+        length=length,
+        language=language,
         readers=readers,
         cache=cache,
         cache_bytes=cache_size,

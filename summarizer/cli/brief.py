@@ -14,6 +14,11 @@ from summarizer.cli.config.requesting import asks_a_model
 from summarizer.cli.options import (
     AllowPrivate,
     BaseUrl,
+    Examples,
+    Instructions,
+    Language,
+    LengthOption,
+    MaxClaims,
     Model,
     Output,
     Prompt,
@@ -21,7 +26,7 @@ from summarizer.cli.options import (
     ReadersOption,
     Schema,
 )
-from summarizer.cli.screen.output import say
+from summarizer.cli.screen.output import say, write_out
 from summarizer.cli.view import deliver
 from summarizer.errors import UsageError
 from summarizer.rendering.formats import Format, colours_wanted
@@ -58,16 +63,14 @@ def brief(
         str | None, typer.Option(metavar="URL", help="URL where the article was found; it is not fetched.")
     ] = None,
     allow_private: AllowPrivate = False,
-    max_claims: Annotated[
-        int,
-        HOW,
-        typer.Option(
-            metavar="N", min=0, help="Number of claims to keep, the most important first; 0 keeps all."
-        ),
-    ] = 8,
+    max_claims: MaxClaims = None,
+    length: LengthOption = "medium",
+    language: Language = None,
     readers: ReadersOption = "both",
     schema: Schema = None,
     prompt: Prompt = None,
+    instructions: Instructions = None,
+    examples: Examples = None,
     cache: Annotated[
         Path | None,
         WHERE,
@@ -77,6 +80,12 @@ def brief(
         bool,
         typer.Option(
             "--stream", help="Show the brief as it is written; with json, print a line each time it grows."
+        ),
+    ] = False,
+    dry_run: Annotated[
+        bool,
+        typer.Option(
+            "--dry-run", help="Show what would be sent, with its tokens and price, as json; ask no model."
         ),
     ] = False,
     strict: Annotated[
@@ -100,12 +109,27 @@ def brief(
     if output:
         check_writable(output)
     on_terminal = output is None and sys.stdout.isatty()
-    options: dict[str, Any] = {"max_claims": max_claims, "readers": readers, "prompt": prompt, **requests}
+    options: dict[str, Any] = {
+        "max_claims": max_claims,
+        "length": length,
+        "language": language,
+        "readers": readers,
+        "prompt": prompt,
+        "instructions": instructions,
+        "examples": examples,
+        **requests,
+    }
     if schema:
         options["schema"] = _own_schema(schema, format)
     form = format or (Format.text if on_terminal and not schema else Format.json)
     growing = _growing(form, output, on_terminal) if stream else None
     article = read_article(source, published=published, title=title, url=url, allow_private=allow_private)
+    if dry_run:
+        from summarizer.text.printable import clean_json
+
+        with _unasked(model, base_url, **options) as summarizer:
+            write_out(clean_json(summarizer.dry_run(article).model_dump_json(indent=2)) + "\n", output)
+        return
     with (
         working(progress_console(quiet=quiet or growing == "page")) as display,
         _summarizer(model, base_url, cache, **options, **display._asdict()) as summarizer,
@@ -150,6 +174,15 @@ def _summarizer(model: str | None, base_url: str | None, cache: Path | None, **o
     from summarizer.api import Summarizer
 
     return Summarizer(model, base_url=base_url, **options)
+
+
+def _unasked(model: str | None, base_url: str | None, **options: Any) -> Summarizer:
+    """A Summarizer that sends nothing, and so needs neither a key nor the embedded model."""
+    from summarizer.api import Summarizer
+    from summarizer.models.replay import recorded_profile
+
+    profile = recorded_profile("replay", model, base_url)
+    return Summarizer(profile.label, base_url=profile.address, api_key=profile.api_key, **options)
 
 
 def _failures(brief: Brief) -> str | None:

@@ -46,10 +46,11 @@ def check(
     from summarizer.english.reading import Reading
     from summarizer.reading.sources import read_article
     from summarizer.text.printable import clean, clean_json
-    from summarizer.verifying.foreign import check_foreign, doubts, read_brief
+    from summarizer.verifying.foreign import check_foreign, doubts, language_of, read_brief
 
     foreign = read_brief(brief)
-    read = Reading(read_article(article, published=published, allow_private=allow_private))
+    source = read_article(article, published=published, allow_private=allow_private)
+    read = Reading(source, language_of(foreign))
     checks = check_foreign(foreign, read)
     if second_opinion:
         from summarizer.models.replay import recorded_client

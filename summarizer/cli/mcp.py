@@ -14,7 +14,7 @@ from summarizer.cli.config.marks import WHERE
 from summarizer.cli.config.requesting import asks_a_model
 from summarizer.cli.options import BaseUrl, Model
 from summarizer.cli.screen.output import say
-from summarizer.errors import UsageError
+from summarizer.errors import UsageError, install
 
 
 @asks_a_model
@@ -48,7 +48,7 @@ def mcp(
     and it can't choose the model.
     """
     if not find_spec("mcp"):
-        raise UsageError("The MCP server is not installed; run `pip install 'summarizer[mcp]'`.")
+        raise UsageError(f"The MCP server is not installed; {install('mcp')}.")
     for folder in allow_read or ():
         if not folder.is_dir():
             raise UsageError(f"--allow-read {str(folder)!r} is not a directory; pass an existing one.")

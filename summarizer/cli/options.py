@@ -36,8 +36,9 @@ BaseUrl = Annotated[
 Schema = Annotated[
     str | None,
     typer.Option(
-        metavar="MODULE:MODEL",
-        help="Your own pydantic model to fill instead, as json. The module is imported, so it runs.",
+        metavar="FIELDS|MODULE:MODEL",
+        help="What to fill in instead, as json: fields such as 'name, age int', or your own pydantic model. "
+        "Its module is imported, so it runs.",
     ),
 ]
 Prompt = Annotated[
@@ -47,6 +48,42 @@ Prompt = Annotated[
         metavar="NAME|PATH",
         autocompletion=complete_prompt,
         help="Prompt name or path. Default: brief (staged for the embedded model), or own with --schema.",
+    ),
+]
+Language = Annotated[
+    str | None,
+    HOW,
+    typer.Option(
+        metavar="LANGUAGE",
+        help="Language of the brief's own words, e.g. de or German; quotes stay as they are. "
+        "Default: the article's.",
+    ),
+]
+LengthOption = Annotated[
+    Literal["short", "medium", "long"],
+    HOW,
+    typer.Option(help="Length of the summary, and number of claims: at most 3, 8 or 16."),
+]
+Instructions = Annotated[
+    str | None,
+    WHERE,
+    typer.Option(metavar="TEXT", help="What the model is told beyond the prompt."),
+]
+Examples = Annotated[
+    Path | None,
+    WHERE,
+    typer.Option(
+        metavar="FILE",
+        help="Articles with the briefs that they should have, as JSON Lines, to show the model.",
+    ),
+]
+MaxClaims = Annotated[
+    int | None,
+    HOW,
+    typer.Option(
+        metavar="N",
+        min=0,
+        help="Number of claims to keep, the most important first; 0 keeps all. Default: as --length says.",
     ),
 ]
 ReadersOption = Annotated[

@@ -19,7 +19,7 @@ from summarizer.evals.metrics.summary import key_fact_recall
 from summarizer.evals.reports import score_rows, show
 from summarizer.evals.runs import Result, Run, last_results
 from summarizer.evals.scoring import Scores
-from summarizer.rendering.html import Html, Look, Passage, cut_at_borders, join, page, tag
+from summarizer.rendering.pages.html import Html, Look, Passage, cut_at_borders, join, page, tag
 from summarizer.schemas.brief import Brief, Check, Claim, PlannedEvent
 from summarizer.schemas.gold import Gold, GoldClaim, GoldEvent, KeyFact
 from summarizer.schemas.own import OwnBrief

@@ -22,7 +22,7 @@ from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Brief, Check
 from summarizer.schemas.published import SchemaName, schema_text
 from summarizer.telemetry.stages import stage_listener
-from summarizer.verifying.foreign import ForeignBrief, check_foreign
+from summarizer.verifying.foreign import ForeignBrief, check_foreign, language_of
 
 Tell = Callable[[str], None]
 """Takes a line about how far the work is, from any thread."""
@@ -122,7 +122,8 @@ async def _brief(setup: Setup, given: BriefInput, tell: Tell) -> Brief:
 
 async def _check(setup: Setup, given: CheckInput, tell: Tell) -> Findings:
     article = await _article(setup, given)
-    checks = await to_thread.run_sync(check_foreign, given.brief, Reading(article), abandon_on_cancel=True)
+    reading = Reading(article, language_of(given.brief))
+    checks = await to_thread.run_sync(check_foreign, given.brief, reading, abandon_on_cancel=True)
     return Findings(proofs=sum(check.severity == "proof" for check in checks), checks=checks)
 
 

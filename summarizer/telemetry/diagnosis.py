@@ -14,7 +14,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from summarizer.errors import ModelUnavailable, SummarizerError, WeightsError
+from summarizer.errors import ModelUnavailable, SummarizerError, WeightsError, install
 from summarizer.models.ledger import Ledger, Limits, limits_of
 from summarizer.models.profiles import Profile, choose_model
 from summarizer.models.providers.keys import VARIABLES
@@ -24,7 +24,7 @@ from summarizer.text.printable import clean
 FLOORS = {"openai": "3", "instructor": "1.17", "pydantic": "2.13", "xllamacpp": "2026.10"}
 """The oldest releases that work, as in pyproject.toml."""
 
-_LOCAL = "pip install 'summarizer[local]'"
+_LOCAL = f"for the embedded model, {install('local')}"
 _PATIENCE = 120.0  # seconds: a server may have to load its model first
 
 
@@ -98,7 +98,7 @@ def installed(versions: Mapping[str, str | None]) -> Iterator[Finding]:
         if version and _numbers(version) >= _numbers(floor):
             yield Finding(package, version)
         elif package == "xllamacpp":
-            yield Finding(package, version or "not installed", f"for the embedded model, run {_LOCAL}")
+            yield Finding(package, version or "not installed", _LOCAL)
         else:
             yield Finding(package, version or "not installed", f"run pip install '{package}>={floor}'")
 
@@ -109,9 +109,7 @@ def weights_finding(path: Path | None, parts: int, wanted: int) -> Finding:
         return Finding("weights", f"{path}, complete")
     if parts == wanted:
         return Finding("weights", f"assembled from {wanted} packages when the embedded model is first used")
-    return Finding(
-        "weights", f"{parts} of {wanted} packages installed", f"for the embedded model, run {_LOCAL}"
-    )
+    return Finding("weights", f"{parts} of {wanted} packages installed", _LOCAL)
 
 
 def _versions() -> dict[str, str | None]:
@@ -164,7 +162,7 @@ def _answer(profile: Profile, limits: Limits) -> str:
 
     if profile.base_url is None and find_weights() is None:
         if _parts() < EMBEDDED.parts:
-            raise ModelUnavailable(f"The embedded model is not installed; run `{_LOCAL}`.")
+            raise ModelUnavailable(f"The embedded model is not installed; {install('local')}.")
         return "not asked, because the embedded model is not assembled yet"  # a look writes no gigabyte
     question = Question(
         name="doctor",

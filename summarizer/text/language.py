@@ -53,6 +53,17 @@ def detect_language(text: str) -> str | None:
     return _NORWEGIAN.get(code, code) if sure else None
 
 
+def is_same_language(code: str, article: str | None) -> bool:
+    """Whether a brief in one language and an article in the other share their words.
+
+    Args:
+        code: The brief's; a script in it ('zh-Hant') is one that the article is not known to have.
+        article: The article's, as an ISO 639 code.
+    """
+    base, *rest = code.split("-")
+    return base == article and not any(len(part) == 4 for part in rest)
+
+
 @cache
 def _detector() -> LangDetector:
     """The model, read once for a process."""

@@ -11,16 +11,19 @@ from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from summarizer.briefing.checks.items import check_item
-from summarizer.briefing.checks.wording import check_headline
+from summarizer.briefing.checks.wording import check_headline, check_translated
 from summarizer.english.reading import Reading
 from summarizer.schemas.brief import Check, Claim, Evidence, PlannedEvent, Speaker, SummarySentence, When
 from summarizer.schemas.draft import Status
 from summarizer.schemas.files import explaining_file
+from summarizer.text.language import detect_language
 from summarizer.verifying.quotes import FAITHFUL, judge_quote
 from summarizer.verifying.second_opinion import Likeliest, second_opinion
+
+_ENOUGH = 120  # characters that tell a language for sure
 
 
 class _Foreign(BaseModel):
@@ -86,6 +89,12 @@ class ForeignBrief(_Foreign):
     claims: list[ForeignClaim] = Field(default_factory=list)
     planned_events: list[ForeignEvent] = Field(default_factory=list)
 
+    @model_validator(mode="after")
+    def _has_something(self) -> ForeignBrief:
+        if not self.model_fields_set:
+            raise ValueError("it has neither headline, summary, claims nor planned_events")
+        return self
+
 
 def read_brief(path: Path) -> ForeignBrief:
     """Read a brief that anyone made.
@@ -99,9 +108,24 @@ def read_brief(path: Path) -> ForeignBrief:
         return ForeignBrief.model_validate_json(path.read_bytes())
 
 
+def language_of(brief: ForeignBrief) -> str | None:
+    """The ISO 639 code of the language of a brief's own words; None where they are too few to tell."""
+    items = (*brief.summary, *brief.claims)
+    words = " ".join(
+        [brief.headline, *(item.text for item in items), *(e.title for e in brief.planned_events)]
+    )
+    return detect_language(words) if len(words) >= _ENOUGH else None
+
+
 def check_foreign(brief: ForeignBrief, reading: Reading) -> list[Check]:
-    """Everything that is wrong with a brief, in the order in which it stands there."""
-    checks = [finding.at("/headline") for finding in check_headline(reading, brief.headline)]
+    """Everything that is wrong with a brief, in the order in which it stands there.
+
+    Args:
+        brief: What is checked.
+        reading: Of its article, which knows the language that the brief is in.
+    """
+    checks = [finding.at("") for finding in check_translated(reading)]
+    checks += [finding.at("/headline") for finding in check_headline(reading, brief.headline)]
     for part in ("summary", "claims", "planned_events"):
         for number, item in enumerate(getattr(brief, part)):
             checks += _check_part(reading, item, f"/{part}/{number}")

@@ -222,7 +222,17 @@ def test_another_model_takes_over_at_once_where_the_first_is_down(desk, rows, fa
     assert time.monotonic() - began < 10
 
 
-@pytest.mark.parametrize("change", [{"model": "openai/other"}, {"max_claims": 3}, {"prompt": "a copy"}])
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"model": "openai/other"},
+        {"max_claims": 3},
+        {"prompt": "a copy"},
+        {"length": "long"},
+        {"language": "de"},
+        {"instructions": "x"},
+    ],
+)
 def test_another_model_or_prompt_is_never_mixed_in(desk, rows, change, tmp_path):
     from summarizer.asking.prompts import prompt_path
 

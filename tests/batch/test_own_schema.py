@@ -75,19 +75,20 @@ def test_an_own_brief_travels_between_processes(fake, rows):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("options", [[], ["--workers", "2"]], ids=["one process", "workers"])
-def test_the_command_takes_it_by_its_name(tmp_path, fake, rows, monkeypatch, options):
+@pytest.mark.parametrize("schema", ["sayings_of_mine:Sayings", "[text: what is said, by speaker]"])
+def test_the_command_takes_it_by_its_name_or_in_a_line(tmp_path, fake, rows, monkeypatch, options, schema):
     import subprocess
     import sys
 
     (tmp_path / "sayings_of_mine.py").write_text(SAYINGS_MODULE, "utf-8")
     (tmp_path / "in.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows[:8]), "utf-8")
     command = [sys.executable, "-m", "summarizer", "batch", "in.jsonl", "-o", "out.jsonl", "-q", *options]
-    command += ["--schema", "sayings_of_mine:Sayings", "-m", "openai/fake", "--base-url", fake.url]
+    command += ["--schema", schema, "-m", "openai/fake", "--base-url", fake.url]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
     records = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text("utf-8").splitlines()]
     assert len(records) == 8
-    assert all(record["brief"]["schema"] == "sayings_of_mine:Sayings" for record in records)
+    assert all(record["brief"]["schema"] == schema for record in records)
 
 
 def test_limits_of_the_flow_hold_for_own_schemas_as_well(desk, rows, fake):

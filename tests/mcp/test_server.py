@@ -290,7 +290,7 @@ def test_a_missing_package_is_named(monkeypatch):
     monkeypatch.setattr("summarizer.cli.mcp.find_spec", lambda name: None)
     result = CliRunner().invoke(cli.app, ["mcp"])
     assert result.exit_code == 2
-    assert "pip install 'summarizer[mcp]'" in result.stderr
+    assert "pip install '.[mcp]'" in result.stderr
 
 
 def test_the_entry_on_the_page_for_assistants_starts_it(monkeypatch):

@@ -46,9 +46,9 @@ def test_the_embedded_model_needs_no_endpoint_yet(installed):
 
 def test_a_key_alone_chooses_nothing(installed):
     installed()
-    with pytest.raises(ModelUnavailable, match=r"summarizer\[local\].* -m openai/NAME"):
+    with pytest.raises(ModelUnavailable, match=r"\.\[local\].* -m openai/NAME"):
         choose_model(None, environ={"OPENAI_API_KEY": KEY, "OPENAI_BASE_URL": "https://api.example/v1"})
-    with pytest.raises(ModelUnavailable, match=r"summarizer\[local\]"):
+    with pytest.raises(ModelUnavailable, match=r"\.\[local\]"):
         choose_model("local", environ={})
 
 

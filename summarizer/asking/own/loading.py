@@ -1,4 +1,4 @@
-"""`--schema module:MyBrief`: the user's model, imported from where the program was started.
+"""`--schema`: the fields themselves, or module:MyBrief, imported from where the program was started.
 
 To import a module is to run it, so the name must come from whoever runs the program, never from an article
 or a server.
@@ -14,20 +14,27 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from summarizer.asking.own.line import is_line, schema_of_line
 from summarizer.errors import UsageError
 
 
 def load_schema(name: str) -> type[BaseModel]:
-    """Import a model by its name, such as 'results:MyBrief' for the class MyBrief of results.py.
+    """Make a model of a line such as 'name, age int', or import it by its name.
 
-    The folder the program was started in is looked at first.
+    'results:MyBrief' names the class MyBrief of results.py. The working directory is looked at first.
 
     Raises:
-        UsageError: There is no such module or class, the import fails, or it is no pydantic model.
+        UsageError: A line has no such fields; there is no such module or class, the import fails, or it is
+            no pydantic model.
     """
+    if is_line(name):
+        return schema_of_line(name)
     module_name, _, path = name.partition(":")
     if not (path and all(step.isidentifier() for step in [*module_name.split("."), *path.split(".")])):
-        raise UsageError(f"--schema {name!r} does not name a model; use e.g. module:MyBrief, without .py.")
+        raise UsageError(
+            f"--schema {name!r} does not name a model; use e.g. module:MyBrief, without .py, or "
+            "fields such as 'name, age int'."
+        )
     try:
         with _working_directory_first():
             found: object = import_module(module_name)

@@ -20,6 +20,7 @@ from pydantic import BaseModel, RootModel
 from pydantic.errors import PydanticUndefinedAnnotation, PydanticUserError
 from pydantic.fields import FieldInfo
 
+from summarizer.asking.own.line import LineSchema
 from summarizer.errors import UsageError
 from summarizer.schemas.brief import Evidence, Speaker, When
 
@@ -84,13 +85,16 @@ class Shape:
 
     @property
     def name(self) -> str:
-        """The model as `--schema` takes it: 'module:Name'."""
+        """The model as `--schema` takes it: 'module:Name', or its fields in a line."""
+        if issubclass(self.model, LineSchema):
+            return self.model.__schema_line__
         return f"{self.model.__module__}:{self.model.__qualname__}"
 
     @property
     def about(self) -> str:
         """The model's docstring."""
-        return inspect.cleandoc(self.model.__doc__ or "")
+        own = self.model.__dict__.get("__doc__") if issubclass(self.model, LineSchema) else self.model.__doc__
+        return inspect.cleandoc(own or "")
 
     @property
     def evidence(self) -> Part | None:

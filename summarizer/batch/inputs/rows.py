@@ -11,7 +11,7 @@ from pydantic_core import from_json
 
 from summarizer.batch.inputs.articles import kind_of
 from summarizer.batch.inputs.files import File, Opened, read_lines, unreadable
-from summarizer.errors import BadInput, UsageError
+from summarizer.errors import BadInput, UsageError, install
 
 if TYPE_CHECKING:
     import pyarrow
@@ -79,9 +79,7 @@ def rows_of_parquet(file: File, columns: Mapping[str, str]) -> Rows:
         import pyarrow as pa
         from pyarrow.parquet import ParquetFile
     except ImportError:
-        raise UsageError(
-            "Reading Parquet needs another package; run `pip install 'summarizer[parquet]'`."
-        ) from None
+        raise UsageError(f"Reading Parquet needs another package; {install('parquet')}.") from None
     number = 0
     try:
         # Read as a stream: a row group can be far larger than memory, its record batches are not.

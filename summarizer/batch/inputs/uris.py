@@ -6,7 +6,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal, NamedTuple, cast
 
-from summarizer.errors import SourceError, UsageError
+from summarizer.errors import SourceError, UsageError, install
 
 if TYPE_CHECKING:
     from pyarrow.fs import FileSystem
@@ -86,9 +86,7 @@ def _file_system(uri: str) -> tuple[FileSystem, str]:
         from pyarrow import ArrowInvalid
         from pyarrow.fs import FileSystem
     except ImportError:
-        raise UsageError(
-            f"Reading {scheme}:// needs another package; run `pip install 'summarizer[parquet]'`."
-        ) from None
+        raise UsageError(f"Reading {scheme}:// needs another package; {install('parquet')}.") from None
     try:
         try:
             return FileSystem.from_uri(uri)  # type: ignore[no-any-return]

@@ -23,9 +23,9 @@ from summarizer.batch.inputs.sources import field_names
 from summarizer.batch.plan import Plan, Progress
 from summarizer.batch.running import kind_of
 from summarizer.batch.workers.workers import Outcome, Worker, Workers
-from summarizer.errors import ModelError, ModelUnavailable, SummarizerError, UsageError
+from summarizer.errors import ModelError, ModelUnavailable, SummarizerError, UsageError, install
+from summarizer.rendering.brief import Brief
 from summarizer.schemas.article import Article
-from summarizer.schemas.brief import Brief
 
 if TYPE_CHECKING:
     import pyarrow
@@ -230,7 +230,7 @@ def start_ray() -> None:
         import ray
         import ray.data
     except ImportError:
-        raise ModelUnavailable("Ray is not installed; run `pip install 'summarizer[ray]'`.") from None
+        raise ModelUnavailable(f"Ray is not installed; {install('ray')}.") from None
     if ray.is_initialized():
         return
     local: dict[str, Any] = {} if address else {"include_dashboard": False}

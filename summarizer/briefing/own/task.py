@@ -17,9 +17,11 @@ from pydantic import BaseModel
 from summarizer.asking.own.drafts import draft_of
 from summarizer.asking.own.questions import Asked, SchemaOf, article_question, item_question
 from summarizer.asking.own.shapes import Part, Shape
-from summarizer.asking.prompts import plain
-from summarizer.asking.steps import Steps, ask
-from summarizer.asking.windows import asked_in_windows, windows
+from summarizer.asking.prompts import Prompt, plain
+from summarizer.asking.questions import Question
+from summarizer.asking.steps import Steps, ask, ask_all
+from summarizer.asking.windows import of_each_window, windows
+from summarizer.briefing.checks.wording import check_translated
 from summarizer.briefing.desk import Desk, repaired, unasked
 from summarizer.briefing.grounding import sentences_of
 from summarizer.briefing.own.making import NOT_VALID, make
@@ -72,10 +74,14 @@ class OwnTask:
     def known(self, reading: Reading) -> None:
         """Code knows nothing of a user's schema before a model is asked."""
 
+    def questions(self, reading: Reading, prompt: Prompt) -> list[Question[BaseModel]]:
+        """One for the whole object, of each window."""
+        question = partial(article_question, Asked(reading, prompt, self.schema_of), self.shape)
+        return of_each_window(reading.article, self.room, question)
+
     def drafted(self, desk: Desk) -> Steps[BaseModel]:
         """Ask for the whole object, window by window."""
-        question = partial(article_question, self._asked(desk), self.shape)
-        drafts = yield from asked_in_windows(desk.article, self.room, question)
+        drafts = yield from ask_all(self.questions(desk.reading, desk.prompt))
         return merge_drafts(self.shape, drafts)
 
     def joined(self, drafts: Sequence[BaseModel]) -> BaseModel | None:
@@ -106,7 +112,7 @@ class OwnTask:
             schema_=self.shape.name,
             article=ArticleInfo.of(desk.article),
             value=made.value,
-            checks=made.checks,
+            checks=[*(finding.at("") for finding in check_translated(desk.reading)), *made.checks],
             dropped=desk.dropped,
             provenance=blank_provenance(desk.prompt),
         )

@@ -26,7 +26,7 @@ _MOST_WORDS, _MOST_SIGNS = 10, 30  # of a title
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яёіїєґα-ωάέήίόύώϊϋąćęłńóśźżğışçöü]"
 _NAME = re.compile(rf"(?<!\w){_CAPITAL}[\w’'-]+(?: (?:[a-z]{{2,3}} )?{_CAPITAL}[\w’'-]+){{1,3}}")
 _CLAUSE_ENDS = re.compile(r"[,;:،、，；：]\s?|\s[–—-]\s")
-_MARKS = re.compile(r"\A[\s\"“„«»「『‘”]+|[\s\"“”«»」』’,]+\Z")
+_MARKS = re.compile(r"\A[\s\"“„«»「『‘”]+|(?<![\s\"“”«»」』’,])[\s\"“”«»」』’,]+\Z")
 _EITHER_WAY = ("weekday", "month alone")  # without a verb that is read, Monday may be the last one
 _PRECISE = ("day", "minute", "week", "month")
 

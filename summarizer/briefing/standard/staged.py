@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, ClassVar
 
+from summarizer.asking.prompts import Prompt
+from summarizer.asking.questions import Question
 from summarizer.asking.steps import Steps
-from summarizer.asking.strategies import Gaps, staged
+from summarizer.asking.strategies import Gaps, speakers_questions, staged
+from summarizer.asking.style import MEDIUM, Extent
 from summarizer.asking.windows import DEFAULT_ROOM
 from summarizer.briefing.checks.genres import check_genre
 from summarizer.briefing.checks.items import check_brief
@@ -32,16 +36,22 @@ class StagedTask:
     Attributes:
         max_claims: How many claims to keep, the best first; 0 keeps all.
         room: Tokens of the article that one request can hold.
+        extent: How long the summary is at most.
     """
 
     max_claims: int
     room: int = DEFAULT_ROOM
+    extent: Extent = MEDIUM
     draft_model: ClassVar[type[Gaps]] = Gaps
     blank: ClassVar[Mapping[str, Any]] = {}
 
     def known(self, reading: Reading) -> Gaps:
         """All that code reads, without what a model is asked for."""
         return Gaps(speakers={})
+
+    def questions(self, reading: Reading, prompt: Prompt) -> list[Question[Any]]:
+        """Who speaks where code could not tell."""
+        return [*speakers_questions(reading, prompt, self.room)]
 
     def drafted(self, desk: Desk) -> Steps[Gaps]:
         """Ask for what code can't know."""
@@ -61,14 +71,14 @@ class StagedTask:
         reading = desk.reading
         if not reading.is_english:
             return self._abroad(desk)
-        summary = summary_found(reading)
+        summary = summary_found(reading, self.extent)
         claims = ranked(claims_found(reading, draft.speakers), summary, desk.article)
-        claims = [claim for claim in claims if is_sound(reading, claim)]
+        sound = (claim for claim in claims if is_sound(reading, claim))
         brief = Brief(
             article=ArticleInfo.of(desk.article),
             headline=desk.article.title or reading.headline or summary[0].text,
             summary=summary,
-            claims=claims[: self.max_claims or None],
+            claims=list(islice(sound, self.max_claims or None)),
             planned_events=[event for event in events_found(reading) if is_sound(reading, event)],
             checks=desk.checks,
             dropped=desk.dropped,
@@ -81,7 +91,7 @@ class StagedTask:
     def _abroad(self, desk: Desk) -> Brief:
         """The brief of an article in another language: what can be read without its grammar."""
         reading = desk.reading
-        summary = summary_abroad(reading)
+        summary = summary_abroad(reading)[: self.extent.sentences]
         brief = Brief(
             article=ArticleInfo.of(desk.article),
             headline=desk.article.title or summary[0].text,

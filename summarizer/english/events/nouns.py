@@ -75,7 +75,7 @@ def _listed(tokens: Sequence[Token], at: int) -> Tokens:
     """'5 May: Final, Oslo'."""
     while tokens and tokens[0].kind == "mark":
         tokens, at = tokens[1:], at - 1
-    if at or len(tokens) < 3 or tokens[1].text not in (":", "-", "–", "—"):
+    if at or len(tokens) < 3 or tokens[1].text not in (":", "-", "–", "—", "--"):
         return ()
     rest = tuple(tokens[2:])
     if any(is_finite(rest, n) for n in range(1, len(rest))) or rest[0].kind == "time":

@@ -32,6 +32,8 @@ def are_one(one: Announcement, other: Announcement) -> bool:
     """Whether two announcements mean the same event: times that agree, and a title in much the same words."""
     if not _agree(one.when, other.when):
         return False
+    if one.when is None and other.when is None and _have_others(one, other):
+        return False
     named = content_words(" ".join({*one.participants, *other.participants}))
     mine, its = (content_words(_CONTEXT.sub("", each.title)) for each in (one, other))
     if mine - named and its - named:
@@ -47,6 +49,12 @@ def are_one(one: Announcement, other: Announcement) -> bool:
             and bool(set(one.participants) & set(other.participants))
         )
     return alike > _ALIKE
+
+
+def _have_others(one: Announcement, other: Announcement) -> bool:
+    """Whether somebody takes part in each of two events who is not in the other."""
+    mine, its = set(one.participants), set(other.participants)
+    return bool(mine - its and its - mine)
 
 
 def _is_day(when: When | None) -> bool:

@@ -110,7 +110,7 @@ HAPPENS = TAKES_PLACE | frozenset(
     appoint nominate name replace rejoin disband dissolve reconvene recess embark sail blast lay plant light
     unlock switch shut stop cease fold move relocate dine chair preside reach hit stay dock shift tender
     remain sing dance consult ballot add clear lower repeat ask propose strip continue stand follow brief
-    interview question summon charge arraign indict hike cut raise
+    pick interview question summon charge arraign indict hike cut raise
     """.split()
 )
 """Verbs of what takes place: it can stand in a calendar."""
@@ -193,21 +193,20 @@ PASTS = frozenset(forms.split()[0] for forms in _IRREGULAR.values() if len(forms
 PARTICIPLES = (frozenset(_BASES) - PASTS) | frozenset("cut put set shut quit run come become".split())
 
 
+_ENDINGS = {
+    "s": (("ies", "y"), ("es", ""), ("s", "")),
+    "d": (("ied", "y"), ("ed", ""), ("d", "")),
+    "g": (("ing", ""), ("ing", "e")),
+}
+"""What the inflected forms of a verb end in, and what the lemma has instead, by the last letter."""
+
+
 def lemmas(form: str) -> tuple[str, ...]:
     """The lemmas that a form may belong to: of 'planned' 'planne', 'plann' and 'plan'."""
     if form in _BASES:
         return form, _BASES[form]
     found = [form]
-    for ending, instead in (
-        ("ies", "y"),
-        ("ied", "y"),
-        ("es", ""),
-        ("s", ""),
-        ("ed", ""),
-        ("d", ""),
-        ("ing", ""),
-        ("ing", "e"),
-    ):
+    for ending, instead in _ENDINGS.get(form[-1:], ()):
         if form.endswith(ending) and len(form) > len(ending) + 1:
             stem = form[: -len(ending)] + instead
             found.append(stem)
@@ -218,7 +217,10 @@ def lemmas(form: str) -> tuple[str, ...]:
 
 def is_form(form: str, words: AbstractSet[str]) -> bool:
     """Whether a word is one of these, inflected or not."""
-    return any(lemma in words for lemma in lemmas(form))
+    if form in words:
+        return True
+    is_inflected = form[-1:] in _ENDINGS or form in _BASES
+    return is_inflected and not words.isdisjoint(lemmas(form))
 
 
 def is_participle(form: str) -> bool:

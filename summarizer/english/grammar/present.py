@@ -27,7 +27,7 @@ from summarizer.english.grammar.moves import past_particle, word_at
 from summarizer.english.grammar.tokens import Token
 from summarizer.english.speech.verbs import SURE
 
-_RATES = frozenset("rise fall increase drop".split())
+RATES = frozenset("rise fall increase drop".split())
 """What fees and fares do on a day."""
 _NUMERALS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
 
@@ -36,12 +36,7 @@ def present(tokens: Sequence[Token], at: int) -> Group | None:
     """'opens', 'meet', 'goes on sale': announces if its time lies ahead."""
     token = tokens[at]
     low, before = token.low, tokens[at - 1] if at else None
-    if (
-        token.kind != "word"
-        or token.text[0].isupper()
-        or before is None
-        or not is_form(low, HAPPENS | _RATES)
-    ):
+    if token.kind != "word" or token.text[0].isupper() or before is None or not is_form(low, HAPPENS | RATES):
         return None
     if low.endswith(("ed", "ing")) or (lemmas(low)[-1] != low and not low.endswith("s")):
         return None

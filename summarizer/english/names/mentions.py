@@ -8,8 +8,10 @@ also stands there in lower case is no name.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from summarizer.english.names.lexicon import (
     DEPARTMENTS,
@@ -98,7 +100,8 @@ def _without_headlines(article: Article, names: list[Name]) -> list[Name]:
         return names
 
     def in_headline(name: Name) -> bool:
-        return any(s.start <= name.start < s.end for s in headlines)
+        at = bisect_right(headlines, name.start, key=attrgetter("start")) - 1
+        return at >= 0 and name.start < headlines[at].end
 
     elsewhere = {n.text for n in names if not in_headline(n)}
     return [n for n in names if n.text in elsewhere or not in_headline(n)]

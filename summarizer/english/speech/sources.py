@@ -304,7 +304,7 @@ SOURCES = table(
      "=> Ivo Hale | said | The river rose.",
      "Ivo Hale met the engineers, and Ana Roux said the river rose."),
     ("subject before what stands between commas", _before_commas, "grammar: apposition",
-     r",.*⟨[^⟩]*,[\s\w]*⟩",
+     r",[^⟨]*⟨[^⟩]*,[\s\w]*⟩",
      "Tariq al-Nur, who came from Tull in May, said he was fit. => Tariq al-Nur | said | He was fit.",
      "Tariq al-Nur said that Tull, in May, was wet."),
     ("relative clause", _relative, "grammar: the relative pronoun is who stands before it",

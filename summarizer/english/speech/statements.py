@@ -77,8 +77,8 @@ def attributions_in(
 ) -> tuple[Attribution, ...]:
     """What the sentence as a whole states for somebody, and what other named speakers inside it do."""
     words = article.words_of(sentence)
-    if words == article.title or words.isupper():
-        return ()  # a heading
+    if not sentence.is_prose or words == article.title or words.isupper():
+        return ()  # a table or a heading
     start = story_start(article.text, sentence.start, sentence.end, dateline)  # 'OSLO (NTW) -- ' is nobody's
     clock = _CLOCK.match(article.text, start, sentence.end)
     start = clock.end() if clock else start

@@ -13,8 +13,8 @@ from summarizer.english.summary.references import refers_to
 from summarizer.schemas.article import Article, Sentence
 from summarizer.text.quotations import Quotation, quoted_within
 
-LONGEST_SUMMARY = 80
-"""Words."""
+MOST_SENTENCES, LONGEST_SUMMARY = 4, 80
+"""Of a summary, where nobody says otherwise; the latter in words."""
 
 _SPARE = 4  # sentences to fall back on where one is too long
 _NEAR_THE_TOP = 1.2  # what the first sentence gains; the third gains 60 % of it, the tenth 25 %
@@ -29,8 +29,10 @@ def summary_sentences(
     content: Sequence[frozenset[str]],
     quotations: Sequence[Quotation],
     told: Mapping[Sentence, str],
+    sentences: int = MOST_SENTENCES,
+    words: int = LONGEST_SUMMARY,
 ) -> list[tuple[Sentence, str]]:
-    """One to four sentences that a summary can be made of, each with its words; at most 80 words in all.
+    """The sentences that a summary can be made of, at least one, each with its words.
 
     The most important are chosen, and stand in the order of the text: so a name stands before what refers
     to it.
@@ -40,11 +42,13 @@ def summary_sentences(
         content: The words of each sentence that carry meaning.
         quotations: The passages in quotation marks.
         told: The sentences that are understood alone, with their words.
+        sentences: How many at most; of a short article fewer.
+        words: How many words at most, in all; a first sentence may have more.
     """
     count = len(article.sentences)
-    most = 2 if count < 4 else 3 if count < 12 else 4
+    most = min(sentences, 2 if count < 4 else 3 if count < 12 else sentences)
     chosen: list[tuple[Sentence, str]] = []
-    left = LONGEST_SUMMARY
+    left = words
     for sentence in foremost(article, content, quotations, told, most + _SPARE):
         length = len(told[sentence].split())
         if len(chosen) < most and (length <= left or not chosen):

@@ -25,7 +25,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from summarizer.errors import ModelUnavailable, WeightsError
+from summarizer.errors import ModelUnavailable, WeightsError, install
 
 if TYPE_CHECKING:
     import xllamacpp
@@ -65,7 +65,7 @@ def start_engine(weights: Path, *, context: int = 16384) -> Engine:
 def _start(weights: Path, context: int) -> tuple[Engine, _Process]:
     if importlib.util.find_spec("xllamacpp") is None:
         raise ModelUnavailable(
-            "The embedded model needs the package xllamacpp; run `pip install 'summarizer[local]'`, "
+            f"The embedded model needs the package xllamacpp; {install('local')}, "
             "or name another model with --model."
         )
     order = {"weights": str(weights), "context": context, "api_key": secrets.token_urlsafe(32)}

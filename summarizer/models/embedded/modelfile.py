@@ -18,12 +18,11 @@ from typing import BinaryIO
 
 import platformdirs
 
-from summarizer.errors import ModelUnavailable, WeightsError
+from summarizer.errors import ModelUnavailable, WeightsError, install
 
 Progress = Callable[[int, int], None]
 """Called with the bytes done and the bytes in all."""
 
-INSTALL = "pip install 'summarizer[local]'"
 _CHUNK = 4 << 20
 
 
@@ -129,7 +128,9 @@ def writing(path: Path) -> Iterator[None]:
     try:
         from filelock import FileLock
     except ImportError as error:
-        raise ModelUnavailable(f"The embedded model needs the package filelock; run `{INSTALL}`.") from error
+        raise ModelUnavailable(
+            f"The embedded model needs the package filelock; {install('local')}."
+        ) from error
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(path.with_name(f"{path.name}.lock")):

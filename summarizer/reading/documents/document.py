@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import NamedTuple
 
-from summarizer.errors import UsageError
+from summarizer.errors import UsageError, install
 
 MAX_BYTES = 10_000_000
 """What is longer than this is no article, and is refused before it is read."""
@@ -32,6 +32,5 @@ def needed(what: str, extra: str) -> Iterator[None]:
         yield
     except ImportError as error:
         raise UsageError(
-            f"{what} needs a package that is not installed ({error.name}); "
-            f"run `pip install 'summarizer[{extra}]'`."
+            f"{what} needs a package that is not installed ({error.name}); {install(extra)}."
         ) from error

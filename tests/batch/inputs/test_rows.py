@@ -127,5 +127,5 @@ def test_a_broken_file_is_a_fault_where_it_breaks(tmp_path):
 
 def test_without_pyarrow_it_says_what_to_install(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(UsageError, match=r"summarizer\[parquet\]"):
+    with pytest.raises(UsageError, match=r"\.\[parquet\]"):
         next(rows_of_parquet(tmp_path / "a.parquet", COLUMNS))

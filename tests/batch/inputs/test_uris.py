@@ -105,7 +105,5 @@ def test_files_that_are_an_article_each_are_fetched_ahead_and_come_in_order(tmp_
 
 def test_without_pyarrow_it_says_what_to_install(monkeypatch):
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(
-        UsageError, match=r"s3:// needs another package; run `pip install 'summarizer\[parquet\]'`"
-    ):
+    with pytest.raises(UsageError, match=r"s3:// needs another package; run `pip install '\.\[parquet\]'`"):
         read_inputs("s3://archive/2026/")

@@ -133,5 +133,5 @@ def test_a_dataset_with_briefs_is_not_overwritten(ray, plan):
 
 def test_without_ray_one_sentence_says_how_to_get_it(monkeypatch):
     monkeypatch.setitem(sys.modules, "ray.data", None)
-    with pytest.raises(ModelUnavailable, match=r"pip install 'summarizer\[ray\]'"):
+    with pytest.raises(ModelUnavailable, match=r"pip install '\.\[ray\]'"):
         brief_dataset(None, model="openai/fake")

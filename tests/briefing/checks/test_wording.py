@@ -5,7 +5,14 @@ Rules about words are silent in languages that they do not know.
 
 import pytest
 
-from summarizer.briefing.checks.wording import check_alone, check_wording
+from summarizer.briefing.checks.wording import (
+    check_alone,
+    check_headline,
+    check_summary,
+    check_title,
+    check_translated,
+    check_wording,
+)
 from summarizer.english.reading import Reading
 from tests.briefing.checks.building import ARTICLE, event, found, wrong_headline, wrong_summary, wrong_wording
 from tests.drafts import article_of, evidence, filler
@@ -352,3 +359,45 @@ def test_other_texts_can(text):
 
 def test_in_another_language_any_text_can():
     assert leaning("It rained.", language="de") == []
+
+
+# A brief in another language than its article
+
+
+TOLD = article_of(
+    "Mayor Ivo Hale did not open the twelve stalls in May.", '"It is late," he said in 2019.', "It rained."
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bürgermeister Ivo Hale eröffnete die Marktstände.",  # names, denials, words: nothing can be compared
+        "Er sagte: „Es ist spät.“",
+        "Sie werden im Juni 2019 eröffnet.",
+        "Es sind 12 Stände.",  # 'twelve' in the article
+        "メイヤー・ヘイルは市場を開かなかった。",
+        "It is late.",
+    ],
+)
+def test_words_in_another_language_are_not_compared(text):
+    reading = Reading(TOLD, "de")
+    assert check_wording(reading, text, evidence(TOLD, 1)) == []
+    assert check_title(reading, text, evidence(TOLD, 1)) == []
+    assert check_headline(reading, text) == []
+    assert check_summary(reading, text) == []
+    assert [*check_alone(reading, text)] == []
+
+
+def test_digits_that_stand_nowhere_are_a_doubt_in_any_language():
+    (found,) = check_wording(Reading(TOLD, "de"), "Es sind 13 Stände, wie 2019.", evidence(TOLD, 1))
+    assert (found.name, found.severity) == ("number_not_in_evidence", "doubt") and "'13'" in found.message
+
+
+def test_a_brief_in_another_language_says_that_its_words_are_not_compared():
+    assert [f.name for f in check_translated(Reading(TOLD, "de"))] == ["words_not_compared"]
+    assert [*check_translated(Reading(TOLD, "en-GB")), *check_translated(Reading(TOLD))] == []
+
+
+def test_the_article_s_own_language_is_compared():
+    assert check_wording(Reading(TOLD, "en"), "Ana Roux opened the stalls.", evidence(TOLD, 1)) != []

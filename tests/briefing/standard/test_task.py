@@ -5,10 +5,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.asking.prompts import load_prompt
+from summarizer.asking.style import EXTENTS
 from summarizer.briefing.desk import Desk, unasked
 from summarizer.briefing.standard.task import StandardTask
+from summarizer.briefing.task import write
 from summarizer.english.reading import Reading
-from tests.drafts import article_of, brief_from, claim, draft, event, filler, sentence, speaker
+from tests.drafts import (
+    HARBOUR,
+    answered,
+    article_of,
+    brief_from,
+    claim,
+    draft,
+    event,
+    filler,
+    sentence,
+    speaker,
+)
 
 ARTICLE = article_of(
     "The harbour board met in Oslo on Monday.",
@@ -292,3 +305,57 @@ def test_the_article_speaks_for_itself_in_sentences_of_seven_words_or_more():
     assert [s.text for s in brief_from(article, draft("Rain")).brief.summary] == [
         "Then two ships left the old port."
     ]
+
+
+# Another language, another length
+
+
+def translated(article, drafted, readers="both"):
+    reading = Reading(article, "de")
+    return answered(write(StandardTask(8, readers=readers), reading, load_prompt()), drafted).brief
+
+
+def test_a_brief_in_another_language_stands_as_it_was_written_and_nothing_is_asked_again():
+    article = article_of(*HARBOUR)
+    drafted = draft(
+        "Hafenamt schließt 2027 den alten Kran",
+        [sentence("Das Hafenamt schließt den Kran.", 3)],
+        [claim("Der alte Kran ist unsicher.", 2, speakers=[1])],
+        [event("Schließung des Krans", 3, when="next year")],
+        [speaker("Anna Berg", role="engineer")],
+    )
+    brief = translated(article, drafted)
+    assert (brief.headline, brief.summary[0].text) == (drafted.headline, drafted.summary[0].text)
+    assert [c.text for c in brief.claims] == ["Der alte Kran ist unsicher."], "no English claim is added"
+    assert (brief.claims[0].speakers[0].name, brief.claims[0].form) == ("Anna Berg", "direct")
+    assert brief.planned_events[0].when.edtf == "2027"
+    assert brief.provenance.reader == "model"
+    assert [(c.name, c.path) for c in brief.checks] == [
+        ("number_not_in_evidence", "/headline"), ("words_not_compared", "")
+    ]  # fmt: skip
+
+
+def test_evidence_is_held_against_the_article_in_any_language():
+    drafted = draft(
+        "Kran",
+        [sentence("Der Kran.", 3), sentence("Der Markt.", 9)],
+        [claim("Ja.", 2, speakers=[1])],
+        [],
+        [speaker("Ola Nord")],
+    )
+    again = {"items": [{"item": 1, "verdict": "stands"}, {"item": 2, "verdict": "stands"}]}
+    reading = Reading(article_of(*HARBOUR), "de")
+    brief = answered(write(StandardTask(8), reading, load_prompt()), drafted, again).brief
+    assert [s.text for s in brief.summary] == ["Der Kran."] and brief.claims == []
+    assert {c.name for d in brief.dropped for c in d.checks} >= {
+        "evidence_not_found",
+        "speaker_not_in_article",
+    }
+
+
+@pytest.mark.parametrize(("length", "kept"), [("short", 1), ("medium", 4), ("long", 6)])
+def test_a_summary_is_as_long_as_is_asked_for(length, kept):
+    drafted = draft("Crane", [sentence(f"The board met in Oslo{'.' * n}", 1) for n in range(1, 9)])
+    task = StandardTask(8, readers="model", extent=EXTENTS[length])
+    brief = answered(write(task, Reading(article_of(*HARBOUR)), load_prompt()), drafted).brief
+    assert len(brief.summary) == kept

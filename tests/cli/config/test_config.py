@@ -79,7 +79,7 @@ def refusal(*arguments):
 
 
 def test_settings_are_the_marked_options_with_their_types_and_defaults():
-    assert SETTINGS["max_claims"] == Setting("integer", personal=False, is_path=False, default=8)
+    assert SETTINGS["max_claims"] == Setting("integer", personal=False, is_path=False, default=None)
     assert SETTINGS["cache"] == Setting("text", personal=True, is_path=True, default=None)
     assert SETTINGS["engine"] == Setting("text", personal=True, is_path=False, default="asyncio")
     assert SETTINGS["timeout"] == Setting("number", personal=False, is_path=False, default=300)
@@ -187,7 +187,7 @@ def test_help_shows_the_options_own_defaults_and_reads_no_file(user):
     user("= no TOML")
     result = run("brief", "--help")
     assert result.exit_code == 0
-    assert "[default: 8; x>=0]" in result.stdout
+    assert "[default: medium]" in result.stdout
 
 
 def test_evals_are_what_their_command_line_says(user):
@@ -200,6 +200,7 @@ def test_evals_are_what_their_command_line_says(user):
 
 WHERE = [
     *("model", "base_url", "cache", "cache_size", "engine", "headers", "extra_body", "prompt"),
+    *("instructions", "examples"),
     *("max_cost", "max_output", "reasoning_effort", "attempts", "retry_budget"),
 ]
 VALUES = {

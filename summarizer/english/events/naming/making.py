@@ -10,7 +10,7 @@ from summarizer.english.events.announcement import Doubt
 from summarizer.english.events.frames import speaks_of_itself, without_owners
 from summarizer.english.events.moments import is_placed
 from summarizer.english.events.naming.descriptions import described
-from summarizer.english.events.naming.people import participants_of, place_of
+from summarizer.english.events.naming.people import is_venue, participants_of, place_of
 from summarizer.english.events.naming.pronouns import NOBODY, Owner, is_pronoun, owner_of
 from summarizer.english.events.naming.subjects import is_subject, needs_object, object_before
 from summarizer.english.events.naming.titles import (
@@ -37,13 +37,15 @@ _ROUNDS = re.compile(
     r"\b(?:two|three|four|five|six|seven)\s+(round|stage|phase|leg|meeting|hearing|debate)s\b", re.I
 )
 _COUNTED = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|previous)\s+(?!(?:year|week|month|day|time|half|quarter)\b)([a-z]{3,}(?:\s(?:of|between)\s\w+)?)"
+    r"\b(?:first|second|third|fourth|fifth|previous)\s+(?!(?:year|week|month|day|time|half|quarter)\b)"
+    r"([a-z]{3,}(?:\s(?:of|between)\s\w+)?)"
 )
 _OF_A_MOVE = frozenset("until till to from because by over after that which".split())
 _OF_PEOPLE = frozenset(
     """
-    publish report announce present sign buy sell hire vote meet decide discuss pay host appeal sue propose submit
-    file ask choose appoint elect hold ban impose adopt approve ratify unveil visit travel speak address
+    publish report announce present sign buy sell hire vote meet decide discuss pay host appeal sue propose
+    submit file ask choose appoint elect hold ban impose adopt approve ratify unveil visit travel speak
+    address
     """.split()
 )
 _BEFORE_TIME = frozenset("for on from to until in by".split())
@@ -88,6 +90,8 @@ class Making:
             phrase, place = phrase[:listed], phrase[listed + 1 :]
         else:
             place = ()
+        if venue := self._venue(phrase, place):
+            return venue
         owner = self._owner(phrase)
         title = title_of_thing(phrase, owner.words if owner else None)
         if title is None:
@@ -97,6 +101,14 @@ class Making:
         where = where or (words_of(place) if place and all(t.kind == "name" for t in place) else None)
         people = participants_of(_NOTHING, phrase[0], (), [phrase], self.names, where)
         return Named(title.words, where, people, ())
+
+    def _venue(self, phrase: Tokens, place: Tokens) -> Named | None:
+        """A line of a list that has a day and a place alone: '5 May: Tull Arena, Tull' is the topic's."""
+        topic = self.phrases.topic
+        if len(phrase) != 1 or phrase[0].kind != "name" or not is_venue(phrase[0].text) or topic is None:
+            return None
+        where = ", ".join(words_of(t) for t in (phrase, place) if t)
+        return Named(f"{topic} at {phrase[0].text}", where, [topic], ("subject_guessed",))
 
     def clause(
         self, group: Group, behind: Sequence[Tokens], front: Tokens, subject: Tokens = ()

@@ -21,10 +21,11 @@ _TO = frozenset(["to", "for", "in", "at", "across"])
 _LATER = frozenset(["after", "before", "following", "since"])
 _VENUES = frozenset(
     """
-    stadium arena hall museum hotel airport park centre center theatre theater house palace church cathedral
-    university court square street road lane avenue gallery library school college club garden gardens
-    island hospital station bridge castle field ground base embassy headquarters plant factory harbour
-    harbor port studio temple mosque pier clinic town village city capital valley coast region province
+    stadium arena amphitheatre amphitheater pavilion forum coliseum colosseum dome speedway hall museum
+    hotel airport park centre center theatre theater house palace church cathedral university court
+    square street road lane avenue gallery library school college club garden gardens island hospital
+    station bridge castle field ground base embassy headquarters plant factory harbour harbor port
+    studio temple mosque pier clinic town village city capital valley coast region province
     """.split()
 )
 _WITH = frozenset("with against v vs versus and between by".split())
@@ -57,6 +58,11 @@ def place_of(group: Group, verb: Token, parts: Sequence[Tokens], names: Names) -
                 if found:
                     return words_of(_bare(found)), (token, *found)
     return None, ()
+
+
+def is_venue(name: str) -> bool:
+    """Whether a name is that of a house or ground where something takes place: 'Tull Arena'."""
+    return any(word in _VENUES for word in name.lower().split())
 
 
 def _bare(tokens: Tokens) -> Tokens:
@@ -125,7 +131,7 @@ def is_known_person(text: str, names: Names) -> bool:
     words = full.split()
     if names.role_of(full) is not None or words[0].lower() in WOMEN | MEN:
         return True
-    by_surname = any(name.text == words[-1] for name in names.mentions)
+    by_surname = words[-1] in names.often
     return len(words) > 1 and full in names.pronouns and by_surname and not is_organisation(full)
 
 

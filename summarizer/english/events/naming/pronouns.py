@@ -87,10 +87,10 @@ def _person(
         full = names.full.get(subject[-1].text, subject[-1].text)
         if names.pronouns.get(full, which) == which and is_known_person(full, names):
             return Owner(full, True)
-        by_surname = len(full.split()) > 1 and any(n.text == full.split()[-1] for n in names.mentions)
+        by_surname = len(full.split()) > 1 and full.split()[-1] in names.often
         if full not in names.pronouns and by_surname and names.is_person(full):
             return Owner(full, False)
-    near = [names.full[n.text] for n in names.mentions if at - NEAR < n.start < at]
+    near = [names.full[n.text] for n in names.between(at - NEAR + 1, at)]
     fitting = [full for full in near if names.pronouns.get(full) == which and is_known_person(full, names)]
     if not fitting:
         return None

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from summarizer.english.grammar.clauses import STATE
 from summarizer.english.grammar.groups import Group
 from summarizer.english.grammar.lexicon import (
     BE,
@@ -270,6 +271,8 @@ def _tidied(tokens: Tokens) -> Tokens:
         return _tidied(tokens[:-2])
     while tokens and tokens[0].kind == "mark":
         tokens = tokens[1:]
+    if len(tokens) > 2 and tokens[-2].text == "," and STATE.fullmatch(tokens[-1].text):
+        return _tidied(tokens[:-2])  # the place before it stands beside the title
     return tokens
 
 

@@ -44,7 +44,9 @@ _SUBJECT_PASSED_ON = re.compile(
     re.I,
 )
 _RULE = re.compile(r"[>\s]*(?:[-_=*]{3,}.*|.{0,80}[:：])\s*")
-_ADDRESS = re.compile(r"\s*[<\[(](?:mailto:)?[^<>\[\]\s]*@[^<>\[\]]*[>\])].*|\s*\[?mailto:.*", re.S)
+_ADDRESS = re.compile(
+    r"(?<!\s)\s*(?:[<\[(](?:mailto:)?[^<>\[\]\s]{0,254}@[^<>\[\]]{0,254}[>\])]|\[?mailto:).*", re.S
+)
 _SHORT_DAY = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(\d{2}|\d{4})(?!\d)")
 _FIELDS = 3  # of a head
 _MOST = 10  # mails within mails

@@ -23,7 +23,7 @@ _INDENT = 0.6
 _FREE = 0.2
 _ITEM = re.compile(r"[•◦▪‣●○–*-]\s|\(?\d{1,2}[.)]\s")
 _END = re.compile(r"[.!?:…。！？][\"'”’»)\]]*\Z")
-_SPLIT_WORD = re.compile(r"([^\W_]+)[-\u2010\u00ad]\Z")
+_SPLIT_WORD = re.compile(r"(?<![^\W_])([^\W_]+)[-\u2010\u00ad]\Z")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _HYPHENATED = frozenset(
     "all anti co cross eight ex far five four full half hard high ill long low mid multi near nine no non "

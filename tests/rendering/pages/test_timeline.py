@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.rendering.timeline import Scale, axis, label, scale_of, track
+from summarizer.rendering.pages.timeline import Scale, axis, label, scale_of, track
 from summarizer.schemas.brief import When
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from summarizer.errors import SourceError
-from summarizer.rendering.page import to_html
+from summarizer.rendering.pages.page import to_html
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Evidence, Speaker
 
@@ -271,6 +271,22 @@ def tab(opened, brief, article):
     return opened(to_html(brief, article))
 
 
+def test_who_wrote_and_published_it_stands_above_and_no_date_is_red(tab):
+    assert (
+        tab.locator(".origin").text_content()
+        == "Ria Post · by Rui Telles · published 2025-03-03 (from the dateline)"
+    )
+    red, green, blue = re.findall(r"\d+", tab.locator(".origin").evaluate("e => getComputedStyle(e).color"))
+    assert int(red) < 2 * int(blue) and abs(int(red) - int(green)) < 20
+
+
+def test_every_sentence_has_one_line_under_it(tab):
+    lines = tab.locator("mark").evaluate_all(
+        "all => all.map((e) => [getComputedStyle(e).textDecorationLine, getComputedStyle(e).backgroundImage])"
+    )
+    assert {tuple(line) for line in lines} == {("underline", "none")}
+
+
 def lit_words(tab):
     return "".join(tab.locator("mark.lit").all_text_contents())
 
@@ -317,11 +333,13 @@ def test_pointing_at_a_passage_lights_up_all_items_that_rest_on_it(tab, brief):
 def test_a_walk_by_keyboard(tab, brief):
     tab.locator(".source a").focus()
     tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement.type") == "search"
+    tab.keyboard.press("Tab")
     assert focused(tab) == "summary-1"
     assert lit_words(tab) == brief.summary[0].evidence[0].quote
     for key, reached in [
         ("ArrowDown", "summary-2"), ("ArrowDown", "claim-1"), ("ArrowUp", "summary-2"), ("End", "event-4"),
-        ("ArrowDown", "event-4"), ("Home", "summary-1"), ("Tab", "summary-2"),
+        ("ArrowDown", "event-4"), ("Home", "summary-1"), ("Tab", "summary-1"), ("Tab", "summary-1"), ("Tab", "summary-2"),
     ]:  # fmt: skip
         tab.keyboard.press(key)
         assert focused(tab) == reached
@@ -359,7 +377,9 @@ def test_what_is_out_of_sight_comes_into_sight(opened, brief, article):
     seen = "e => e.getBoundingClientRect().bottom < innerHeight"
     assert not mark.evaluate(seen)
     tab.locator("#claim-1 .said").hover()
-    tab.wait_for_timeout(300)  # a pointer that only passes by moves nothing
+    tab.wait_for_timeout(300)
+    assert not mark.evaluate(seen), "pointing moves nothing"
+    tab.locator("#claim-1 .said").click()
     assert mark.evaluate(seen)
 
 
@@ -449,3 +469,100 @@ def test_an_article_full_of_markup_stays_text(opened, hostile):
     assert lit_words(tab) == ATTACK * 2
     for key in ("Tab", "ArrowDown", "Enter", "ArrowDown", "Escape"):
         tab.keyboard.press(key)
+
+
+# Copying and searching
+
+
+def copied(tab, selector):
+    """What a button of an item puts into the clipboard."""
+    tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    tab.locator(selector).first.click()
+    tab.wait_for_function("[...document.querySelectorAll('.tools > *')].some((e) => e.textContent === '✓')")
+    return tab.evaluate("navigator.clipboard.readText()")
+
+
+def test_an_item_is_copied_with_its_evidence_and_its_source(tab):
+    tab.locator("#claim-2").hover()
+    assert copied(tab, "#claim-2 button").splitlines() == [
+        "Inês Duarte, harbour master · told: They waited eleven years.",
+        '> "We have waited eleven years for this money," Duarte told reporters on Monday.',
+        "Ria Post · by Rui Telles · published 2025-03-03 (from the dateline) · https://ria.example/quay",
+    ]
+    assert tab.get_by_role("button", name="Copy event 1").count() == 1
+
+
+def test_an_event_is_copied_with_its_days(tab):
+    said = copied(tab, "#event-1 button").splitlines()
+    assert said[:2] == ["Vote on the plan for the northern quay", "12 Mar 2025 · “on 12 March” · Aveiro · with the city council, the minister of the sea · scheduled"]  # fmt: skip
+
+
+def test_every_item_has_an_address(tab):
+    assert copied(tab, "#claim-3 .link") == tab.url.partition("#")[0] + "#claim-3"
+    assert tab.url.endswith("#claim-3")
+
+
+def test_what_could_steer_a_terminal_is_not_copied(opened, hostile):
+    words = "say \u202eevil\u2066 \u001b[31mred\u001b[0m\r\nrm -rf\u200b"
+    brief, article = attacked(hostile, words)
+    said = copied(opened(to_html(brief, article)), "#claim-1 button")
+    assert not re.search("[\u0000-\u0009\u000b-\u001f\u200b\u202a-\u202e\u2066-\u2069]", said)
+    assert said.splitlines()[1].startswith("> say evil \ufffd[31mred\ufffd[0m rm -rf")
+
+
+def highlighted(tab):
+    return tab.evaluate("[...CSS.highlights.get('found')].map((range) => range.toString())")
+
+
+def shown_items(tab):
+    return [item.get_attribute("id") for item in tab.locator(".item:visible").all()]
+
+
+def test_a_search_keeps_the_items_that_have_the_words_and_marks_them_in_the_article(tab):
+    tab.keyboard.press("/")
+    tab.keyboard.type("NORTHERN quay in")
+    assert shown_items(tab) == ["claim-1"]
+    assert highlighted(tab) == ["northern quay in", "northern quay in"], (
+        "in the claim, and over the marks of the article"
+    )
+    assert tab.get_by_role("status").text_content() == "1 of 9 items, 2 places"
+    tab.keyboard.press("Enter")
+    tab.keyboard.press("Enter")
+    assert tab.get_by_role("status").text_content() == "2 of 2 places"
+    tab.keyboard.press("Escape")
+    assert len(shown_items(tab)) == 9 and highlighted(tab) == []
+
+
+@pytest.mark.parametrize("sought", ["(", "[a", "\\", ".*", "a/b", "<b>", "$&"])
+def test_any_text_can_be_sought(tab, sought):
+    tab.get_by_role("searchbox").fill(sought)
+    assert shown_items(tab) == [] and highlighted(tab) == []
+
+
+def test_what_was_sought_is_still_printed_in_full(tab):
+    tab.get_by_role("searchbox").fill("nothing has these words")
+    tab.emulate_media(media="print")
+    assert len(shown_items(tab)) == 9
+    assert not tab.get_by_role("search").is_visible()
+
+
+def test_the_tab_of_the_browser_shows_no_direction_marks(opened, brief):
+    brief.headline = "Safe \u202eevil"
+    assert opened(to_html(brief)).title() == "Safe evil"
+
+
+def test_without_the_article_items_are_copied_and_sought_too(opened, brief):
+    tab = opened(to_html(brief))
+    assert copied(tab, "#claim-1 button").startswith("Inês Duarte")
+    tab.get_by_role("searchbox").fill("eleven")
+    assert shown_items(tab) == ["summary-2", "claim-2"]
+
+
+def test_a_finger_finds_the_buttons_of_the_item_it_taps(opened, brief, article):
+    tab = opened(
+        to_html(brief, article), viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True
+    )
+    assert not tab.locator("#claim-2 button").is_visible()
+    tab.locator("#claim-2 .said").tap()
+    assert tab.locator("#claim-2 button").is_visible()
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 360

@@ -7,15 +7,16 @@ that rest on it. The script lights up what belongs together; without it, numbers
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from importlib import resources
 from typing import NamedTuple
 
 from summarizer.reading.saved import require_same_article
-from summarizer.rendering.html import Html, Look, cut_at_borders, join, page, tag
-from summarizer.rendering.timeline import Scale, axis, label, scale_of, track
+from summarizer.rendering.pages.article import ATTRIBUTION, LEGEND, Passages, article_pane
+from summarizer.rendering.pages.html import Html, Look, join, page, tag
+from summarizer.rendering.pages.timeline import Scale, axis, label, scale_of, track
 from summarizer.rendering.wording import (
     apposition,
+    by_time,
     checks_at,
     checks_elsewhere,
     clock,
@@ -31,10 +32,8 @@ from summarizer.rendering.wording import (
 )
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Brief, Check, Claim, Dropped, Evidence, PlannedEvent, SummarySentence
+from summarizer.text.printable import clean
 
-_KINDS = {"summary": "Summary", "claim": "Claims", "event": "Planned events"}
-_ATTRIBUTION = "attribution"
-_LEGEND = {**_KINDS, _ATTRIBUTION: "Who says it"}
 _SPANS = {"half": "half a year", "unknown": "", "day": "", "minute": ""}
 
 
@@ -61,15 +60,7 @@ class Item(NamedTuple):
         """Its evidence, and the passages that only tell who speaks."""
         yield Passages(self.kind, self.key, self.of.evidence)
         if self.attribution:
-            yield Passages(_ATTRIBUTION, self.key, self.attribution)
-
-
-class Passages(NamedTuple):
-    """Passages of the article that belong to an item of the brief."""
-
-    kind: str
-    key: str
-    spans: Sequence[Evidence]
+            yield Passages(ATTRIBUTION, self.key, self.attribution)
 
 
 class Page(NamedTuple):
@@ -91,9 +82,13 @@ def to_html(brief: Brief, article: Article | None = None) -> str:
     folder = resources.files(__package__)
     look = Look(*((folder / f"page.{kind}").read_text("utf-8") for kind in ("css", "js")))
     made = Page(brief, _items(brief), beside=article is not None)
-    panes = [tag("div", *_brief(made), class_="brief"), *([_article(made, article)] if article else [])]
+    panes = [tag("div", *_brief(made), class_="brief"), *([_beside(made, article)] if article else [])]
     main = tag("main", *panes, class_="beside" if article else "alone")
-    return page(brief.headline, look, _head(brief), main)
+    return page(clean(brief.headline), look, _head(brief), main)
+
+
+def _beside(made: Page, article: Article) -> Html:
+    return article_pane(article, [passages for item in made.items for passages in item.passages])
 
 
 def _items(brief: Brief) -> list[Item]:
@@ -124,7 +119,8 @@ def _brief(made: Page) -> Iterator[Html]:
         entries = [_entry(made, item) for item in made.items if item.kind == kind]
         yield _section(kind, entries)
     scale = scale_of(brief.planned_events, brief.article.published)
-    events = sorted((i for i in made.items if i.kind == "event"), key=_by_time)
+    timed = [(by_time(item.of), item) for item in made.items if isinstance(item.of, PlannedEvent)]
+    events = [item for _, item in sorted(timed, key=lambda pair: pair[0])]
     line = [tag("li", axis(scale), class_="line", aria_hidden="true")] if scale else []
     yield _section("event", [_entry(made, item, scale) for item in events], *line)
     yield _folded("Checks", "checks", list(map(_check, checks_elsewhere(brief))))
@@ -136,7 +132,7 @@ def _brief(made: Page) -> Iterator[Html]:
 def _section(kind: str, entries: Sequence[Html], *before: Html) -> Html:
     if not entries:
         return Html()
-    heading = tag("h2", _KINDS[kind], id=f"{kind}-heading")
+    heading = tag("h2", LEGEND[kind], id=f"{kind}-heading")
     items = tag("ul", *before, *entries, class_="items", role="list")
     return tag("section", heading, items, aria_labelledby=f"{kind}-heading")
 
@@ -170,7 +166,9 @@ def _entry(made: Page, item: Item, scale: Scale | None = None) -> Html:
         class_="body",
     )
     kind = f"item {item.kind}"
-    return tag("li", _marker(made, item, mark), body, id=item.key, class_=kind, data_of=item.key)
+    link = tag("a", "#", href=f"#{item.key}", class_="link", aria_label=f"Link to {item.kind} {item.number}")
+    tools = tag("div", link, class_="tools")
+    return tag("li", _marker(made, item, mark), body, tools, id=item.key, class_=kind, data_of=item.key)
 
 
 def _marker(made: Page, item: Item, mark: Html) -> Html:
@@ -229,12 +227,6 @@ def _between(parts: Sequence[Html]) -> Iterator[str]:
         yield from (" · ", part) if number else (part,)
 
 
-def _by_time(item: Item) -> tuple[date, date]:
-    when = item.of.when if isinstance(item.of, PlannedEvent) else None
-    first, last = (when.earliest, when.latest) if when else (None, None)
-    return first or last or date.max, last or date.max
-
-
 def _flag(check: Check) -> Html:
     """What was found about an item, beside it."""
     said = tag("b", check.severity), ": ", tag("bdi", check.message)
@@ -251,38 +243,3 @@ def _dropped(dropped: Dropped) -> Html:
     what = str(dropped.item.get("text") or dropped.item.get("title") or "An item")
     reasons = (tag("p", check.message, dir="auto") for check in dropped.checks)
     return tag("li", tag("s", what, dir="auto"), *reasons)
-
-
-def _article(made: Page, article: Article) -> Html:
-    passages = [passages for item in made.items for passages in item.passages]
-    longest_last = sorted(passages, key=lambda one: sum(span.end - span.start for span in one.spans))
-    begun: set[str] = set()
-    pieces = [_piece(words, over, begun) for words, over in cut_at_borders(article.text, longest_last)]
-    kinds = [kind for kind in _LEGEND if any(one.kind == kind for one in passages)]
-    legend = tag("p", *(tag("span", _LEGEND[kind], class_=kind) for kind in kinds), class_="legend")
-    language = {"lang": article.language} if article.language else {}
-    text = tag("div", *pieces, class_="text", dir="auto", **language)
-    heading = tag("h2", "The article", id="article-heading")
-    top = tag("div", heading, legend, class_="top")
-    return tag(
-        "section", top, text, class_="article", id="article", tabindex="0", aria_labelledby="article-heading"
-    )
-
-
-def _piece(words: str, over: Sequence[Passages], begun: set[str]) -> str:
-    """Some words of the article, marked with the items they belong to; links lead to evidence alone."""
-    if not over:
-        return words
-    new = [one.key for one in over if one.kind != _ATTRIBUTION and one.key not in begun]
-    begun.update(new)
-    anchors = (tag("span", id=f"in-{key}") for key in new)
-    kinds = sorted({one.kind for one in over})
-    keys = list(dict.fromkeys(one.key for one in over))
-    return tag(
-        "mark",
-        *anchors,
-        words,
-        class_=" ".join(kinds),
-        data_of=" ".join(keys),
-        aria_describedby=" ".join(f"{key}-said" for key in keys),
-    )

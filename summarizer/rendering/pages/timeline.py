@@ -11,7 +11,7 @@ from functools import lru_cache
 from math import log1p
 from typing import NamedTuple
 
-from summarizer.rendering.html import Html, tag
+from summarizer.rendering.pages.html import Html, tag
 from summarizer.schemas.brief import PlannedEvent, When
 from summarizer.text.words import SHORT_MONTHS
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import pairwise
@@ -81,9 +82,20 @@ def page(title: str, look: Look, *body: str, lang: str = "en-GB") -> str:
 
 def cut_at_borders(text: str, items: Sequence[Rests]) -> Iterator[tuple[str, list[Rests]]]:
     """The text in pieces, cut where a passage begins or ends, each with the items that rest on it."""
-    places = {place for item in items for span in item.spans for place in (span.start, span.end)}
-    for start, end in pairwise(sorted({0, len(text), *(p for p in places if 0 < p < len(text))})):
-        yield text[start:end], [i for i in items if any(s.start < end and start < s.end for s in i.spans)]
+    changes: dict[int, Counter[int]] = {0: Counter(), len(text): Counter()}
+    for number, item in enumerate(items):
+        for span in item.spans:
+            for place, change in ((span.start, 1), (span.end, -1)):
+                changed = changes.setdefault(min(max(place, 0), len(text)), Counter())
+                if span.start < span.end:
+                    changed[number] += change
+    over: Counter[int] = Counter()
+    for start, end in pairwise(sorted(changes)):
+        over.update(changes[start])
+        for number in changes[start]:
+            if not over[number]:
+                del over[number]
+        yield text[start:end], [items[number] for number in sorted(over)]
 
 
 def _safe(text: str) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from summarizer.rendering.html import Html, join, tag
-from summarizer.rendering.timeline import label
+from summarizer.rendering.pages.html import Html, join, tag
+from summarizer.rendering.pages.timeline import label
 from summarizer.rendering.wording import (
     apposition,
     checks_at,

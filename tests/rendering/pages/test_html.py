@@ -11,7 +11,7 @@ from typing import NamedTuple
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.rendering.html import Html, Look, cut_at_borders, join, page, tag
+from summarizer.rendering.pages.html import Html, Look, cut_at_borders, join, page, tag
 
 
 class Place(NamedTuple):
