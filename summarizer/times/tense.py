@@ -26,11 +26,12 @@ _KINDS: list[tuple[str, Tense, float, str]] = [
         "moved",
         "future",
         2.0,
-        r"(?:moved|postponed|delayed|put(?: off| back)|pushed|brought|rescheduled|adjourned|extended|deferred|"
-        r"shifted|suspended)(?: back| forward)?(?: (?:by|for) [^.;,:]{1,30}?)?,?(?: from [^.;,:]{1,40}?)? "
+        r"(?:moved|postponed|delayed|put(?: off| back)|pushed|brought|rescheduled|adjourned|extended|deferred"
+        r"|shifted|suspended)(?: back| forward)?(?: (?:by|for) [^.;,:]{1,30}?)?,?(?: from [^.;,:]{1,40}?)? "
         r"(?:to|until|till|for)(?= (?:the |early |late |mid-|at least )?"
-        r"(?:\d|next|(?:first|second|third|fourth|last|final) (?:week|half|day|weekend|quarter|[a-z]+day)|"
-        r"(?:end|start|beginning|middle|week|weekend|day|month|year) |tomorrow|(?:jan|febr)uary|march|april|may|june|july|august|(?:sept|nov|dec)ember|october|[a-z]+day|"
+        r"(?:\d|next|tomorrow|(?:first|second|third|fourth|last) (?:week(?:end)?|half|[a-z]*day|quarter)"
+        r"|(?:end|start|beginning|middle|week|weekend|day|month|year) |(?:jan|febr)uary|march|april|may|june|"
+        r"july|august|(?:sept|nov|dec)ember|october|[a-z]+day|"
         r"spring|summer|autumn|fall|winter))",
     ),
     # What follows these "to" is over or never was: "failed to agree", "was forced to resign".

@@ -1,4 +1,4 @@
-"""Datelines of fourteen languages; each stands above 'Story.' in a text of its language."""
+"""Datelines of 23 languages; each stands above 'Story.' in a text of its language."""
 
 from datetime import date
 
@@ -29,6 +29,15 @@ SECOND = date(2027, 3, 2)
         ("zh", "新社图尔2027年3月2日电（记者李）市议会开会。", None),
         ("zh", "【新社图尔2027年3月2日电】市议会开会。", None),
         ("ja", "［トゥル 2027年3月2日 新信］市議会が開かれる。", None),
+        ("da", "TULL, 2. marts 2027 (Ritt) - Rådet mødes.", "Ritt"),
+        ("nb", "TULL, 2. mars 2027 (NTN) – Rådet møtes.", "NTN"),
+        ("sv", "Tull, den 2 mars 2027 (TN) – Rådet möts.", "TN"),
+        ("fi", "Tull, 2. maaliskuuta 2027 (SNT) - Valtuusto kokoontuu.", "SNT"),
+        ("cs", "TULL, 2. března 2027 (ČNK) – Rada zasedá.", "ČNK"),
+        ("uk", "ТУЛЛЬ, 2 березня 2027 року (УНФ) – Рада зібралася.", "УНФ"),
+        ("el", "ΤΟΥΛ, 2 Μαρτίου 2027 (ΑΝΕ) – Το συμβούλιο συνεδριάζει.", "ΑΝΕ"),
+        ("hu", "Tull, 2027. március 2. (MNI) - Ülésezik a tanács.", "MNI"),
+        ("ro", "TULL, 2 martie 2027 (AGR) – Consiliul se reunește.", "AGR"),
         ("ko", "(툴=새합) 2027년 3월 2일 = 시의회가 열린다.", None),
     ],
 )  # fmt: skip
@@ -47,7 +56,7 @@ def test_the_day_at_the_head_of_the_article(language, head, agency):
         ),
         ("it", "ROMA, 02 MAR - Il consiglio si riunisce."),
         ("de", "Tull (npa) - Der Rat tagt am 2. März 2027 im Haus am See."),
-        ("fi", "Tull, 2. maaliskuuta 2027 - Valtuusto kokoontuu."),
+        ("et", "Tull, 2. märts 2027 - Volikogu koguneb."),
     ],
 )
 def test_a_date_in_a_sentence_or_without_its_year_is_no_dateline(language, head):

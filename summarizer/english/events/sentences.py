@@ -233,7 +233,7 @@ class Announcing:
         if group.joins and not is_dated:
             return False
         if group.sign in ("moved", "cancelled"):
-            if is_dated or moments.former and published and is_ahead(moments.former, published):
+            if is_dated or (moments.former and published and is_ahead(moments.former, published)):
                 return True
             return not group.is_past and self._is_news(group, moments, rest)
         needs_time = group.sign in ("present", "limit", "maybe") or group.is_past
