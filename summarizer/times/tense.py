@@ -27,7 +27,7 @@ _KINDS: list[tuple[str, Tense, float, str]] = [
         "future",
         2.0,
         r"(?:moved|postponed|delayed|put(?: off| back)|pushed|brought|rescheduled|adjourned|extended|deferred"
-        r"|shifted|suspended)(?: back| forward)?(?: (?:by|for) [^.;,:]{1,30}?)?,?(?: from [^.;,:]{1,40}?)? "
+        r"|shifted|suspended)(?: back| forward)?(?: (?:by|for|an?|one|two|three|four|six|\d+) [^.;,:]{1,30}?)?,?(?: from [^.;,:]{1,40}?)? "
         r"(?:to|until|till|for)(?= (?:the |early |late |mid-|at least )?"
         r"(?:\d|next|tomorrow|(?:first|second|third|fourth|last) (?:week(?:end)?|half|[a-z]*day|quarter)"
         r"|(?:end|start|beginning|middle|week|weekend|day|month|year) |(?:jan|febr)uary|march|april|may|june|"
@@ -131,6 +131,7 @@ _KINDS: list[tuple[str, Tense, float, str]] = [
         r"kicks off|gets under way|comes (?:out|into)|falls on)",
     ),
     # "The decision on Monday means ...": the present speaks of what the day has brought.
+    ("stays", "future", 0.7, r"(?:stays?|remains?) (?:[a-z]+ed|shut|open)"),
     (
         "means",
         "past",

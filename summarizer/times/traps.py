@@ -73,10 +73,10 @@ _NAMED_BY = re.compile(
 )
 # Where a sentence or a part of it begins.
 _OPENS = re.compile(r"(?:\A|[.!?:;\n][\"”'’)]*|[\"“‘(])\s*\Z")
-_GIVEN_NAME = re.compile(r"(?:\A|[.!?:;\n][\"”'’)]*\s+|[\"“‘(])[A-Z][a-z'’-]+ \Z")
+_GIVEN_NAME = re.compile(r"(?:\A|[^\w.'’-])[A-Z][a-z'’-]+ \Z")
 _IN_NAMES = re.compile(r"\b(?:in|of|to|at|near|with) \Z")
 _RUN_OF_CAPITALS = r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3}"
-_VERB = r"(?:will|would|shall|is|was|has|had|may|might|could|can|must|to|[a-z]{3,}s)\b"
+_VERB = r"(?:will|would|shall|is|has|may|might|could|can|must|to|[a-z]{3,}s)\b"
 _VERB_NEXT = re.compile(rf",? {_VERB}")
 _OWNED = re.compile(rf"['’]s {_RUN_OF_CAPITALS}(?:,| {_VERB})")
 _SPEAKS = re.compile(r" (?:said|says|told|added|who|whose)\b")
@@ -86,7 +86,8 @@ _ANOTHER_DATE = re.compile(
 )
 _PLACES = re.compile(
     r" (?:(?:First|Second|Third|Fourth|Fifth|Sixth|Tenth) )?"
-    r"(?:Square|Street|Avenue|Boulevard|Bridge|Stadium|Plaza|Road|Lane|Airport|University|Mosque|Hospital)\b"
+    r"(?:Square|Street|Avenue|Boulevard|Bridge|Stadium|Plaza|Road|Lane|Airport|University|Mosque|Hospital|"
+    r"Islands?|Valley|Bay|Rising|Uprising|Revolution|Movement|Memorial|Museum|Foundation|Prize|Brigades?)\b"
 )
 _MONTH_LED_IN = re.compile(
     r"\b(?:in|by|until|till|since|during|over|through|throughout|last|next|this|each|every|before|after|late|"
@@ -158,9 +159,9 @@ _TRAPS: list[tuple[str, Callable[[Place], object]]] = [
     # "May" opens questions and is a surname; abbreviations without their full stop are first names.
     (r"(?:may|jan|mar|jun|jul|sep|dec|nov)\Z", lambda place: not place.is_led_in),
     (r"(?:the )?(?:sun|sat|mar|wed|fri|mon)\.\Z", lambda place: not place.is_led_in),
-    # "June Carter", "April Jones", unless it is "in April".
+    # "June Carter", "October Revolution", unless it is "in April".
     (
-        r"(?:april|june|august|march)\Z",
+        r"(?:january|february|march|april|june|july|august|september|october|november|december)\Z",
         lambda place: _NAME.match(place.after) and not _MONTH_LED_IN.search(place.before.lower()),
     ),
     # "17 June Street", "Easter Road", "June Fourth Square".

@@ -68,6 +68,16 @@ def adverbial_times(tokens: Tokens, *, after_to: bool = False) -> list[Token]:
     return found
 
 
+def instead_of(tokens: Tokens) -> int | None:
+    """The place of 'instead' in 'on 9 June instead of 5 May'; None where no time is given up."""
+    for at, token in enumerate(tokens[:-2]):
+        two = (token.low, tokens[at + 1].low)
+        ahead = tokens[at + 2 : at + 4]
+        if two in (("instead", "of"), ("rather", "than")) and any(t.kind == "time" for t in ahead):
+            return at
+    return None
+
+
 def possessive_times(tokens: Tokens) -> list[Token]:
     """'at next month's fair': the times of nouns that say where in time something is done."""
     return [

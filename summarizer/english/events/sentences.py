@@ -23,6 +23,7 @@ from summarizer.english.events.moments import (
     are_listed,
     chosen,
     counts_from_event,
+    instead_of,
     is_placed,
     looks_ahead,
     possessive_times,
@@ -111,7 +112,11 @@ class Announcing:
         rest, front = object_of(parsed, group), fronted(parsed, group)
         if is_habit(front, rest):
             return
+        given_up = instead_of(rest)
+        rest, replaced = rest[:given_up], rest[len(rest) if given_up is None else given_up :]
         moments = self._moments(group, rest, front)
+        if old := [when for t in replaced if t.kind == "time" and (when := self._when(t))]:
+            moments = moments._replace(former=moments.former or old[0])
         group = _until(group, moments)
         if not self._counts(group, moments, rest):
             return
@@ -131,9 +136,12 @@ class Announcing:
             if status in ("scheduled", "planned") and is_mere_thought(parsed, group):
                 status = "expected"
             announcement = self._announcement(row, when, status=status)
-            former = moments.former if group.sign == "moved" and status != "cancelled" else None
-            if status == "postponed" and former and when and _is_earlier(when, former):
-                announcement = replace(announcement, status="scheduled")
+            former = moments.former if status != "cancelled" else None
+            if former and when and not replaced:
+                former = self._former(former, when)
+            if former and when and status in ("postponed", "scheduled", "planned"):
+                is_sooner = (status != "postponed" and not replaced) or _is_earlier(when, former)
+                announcement = replace(announcement, status="scheduled" if is_sooner else "postponed")
             yield replace(announcement, instead_of=former, condition=self._words(condition)), moment
 
     def _announcement(self, named: Named, when: When | None, *, status: Status) -> Announcement:
@@ -146,6 +154,15 @@ class Announcing:
             participants=named.people,
             doubts=named.doubts,
         )
+
+    def _former(self, former: When, when: When) -> When:
+        """The time that something had, which may have been last Monday if the new one is this Friday."""
+        published = self.times.article.published
+        if published is None or not _is_earlier(when, former):
+            return former
+        past = resolve(former.text, published, tense="past")
+        is_recent = past and past.latest and 0 <= (published - past.latest).days <= _RECENT
+        return when_of(former.text, past) if past and is_recent else former
 
     def _words(self, tokens: Tokens) -> str | None:
         text = self.times.article.text

@@ -54,6 +54,7 @@ def _iso_day(match: re.Match[str], doc: Doc) -> Interval:
 
 @rule(
     DAYS,
+    r"(?P<y>(?:19|20)\d\d)-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\w|-)",
     r"(?P<y>(?:19|20)\d\d)/(?P<m>\d{1,2})/(?P<d>\d{1,2})(?!\w|/)",
     r"(?P<y>(?:19|20)\d\d)\.(?P<m>\d{1,2})\.(?P<d>\d{1,2})(?!\w|\.\d)",
 )
@@ -63,7 +64,7 @@ def _year_first(match: re.Match[str], doc: Doc) -> Interval:
 
 @rule(
     DAYS,
-    r"(?P<a>\d{1,2})(?P<sep>[/.])(?P<b>\d{1,2})[/.](?P<y>\d{4})(?!\w)",
+    r"(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})[/.-](?P<y>\d{4})(?!\w)",
     r"(?P<a>\d{1,2})(?P<sep>/)(?P<b>\d{1,2})/(?P<y>\d\d)(?!\w|[/.]\d)",
     r"(?P<a>\d\d)(?P<sep>\.)(?P<b>\d\d)\.(?P<y>\d\d)(?!\w|[/.]\d)",
 )

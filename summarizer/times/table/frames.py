@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from summarizer.times import intervals
+from summarizer.times.feasts import working_day
 from summarizer.times.intervals import GRANULARITY, Interval, plus, unit_around
 from summarizer.times.lexicon import (
     COUNT,
@@ -49,7 +51,6 @@ _UNIT = r"(?P<unit>day|week|fortnight|month|year)"
 # "A week after the election on 12 April" counts from that day; so does "a day after he fell ill on Monday".
 _EVENT = rf"(?:(?P<event>(?:[a-z][a-z'-]* ){{1,5}}?(?:on|of|in|for) )|the )?(?!{YEAR} [a-z])"
 _WORKING_DAY = r"(?:working|business) day"
-_CLOSED = ((1, 1), (12, 25), (12, 26))
 _DAY = timedelta(days=1)
 _SIDE = r"(?P<side>before|after|ahead of|prior to|following|from)"
 _SIZES = ("day", "week", "month", "quarter", "season", "half", "year", "decade")
@@ -116,20 +117,10 @@ def _nth_working_day(match: re.Match[str], inner: Interval) -> Interval:
     """Count the days on which banks work: no weekends, no Christmas and New Year's Day."""
     first, last = _ends(inner)
     nth = ordinal(match["nth"])
-    found = _working_days(last + _DAY, nth) if nth < 0 else _working_days(first - _DAY, nth)
+    found = working_day(last + _DAY, nth) if nth < 0 else working_day(first - _DAY, nth)
     if not first <= found <= last:
         raise ValueError("the time has no such day")
     return intervals.day(found)
-
-
-def _working_days(day: date, count: int) -> date:
-    """The day that lies some working days after another one, or before it."""
-    step = _DAY if count > 0 else -_DAY
-    for _ in range(abs(count)):
-        day += step
-        while day.weekday() > 4 or (day.month, day.day) in _CLOSED:
-            day += step
-    return day
 
 
 @frame(
@@ -214,9 +205,9 @@ def _week_on(match: re.Match[str], inner: Interval) -> Interval:
 def _counted(match: re.Match[str], inner: Interval) -> Interval:
     unit, back = match["unit"], match["side"] in ("before", "ahead of", "prior to")
     first, last = _ends(inner)
-    if _SIZES.index(GRANULARITY[unit]) < _SIZES.index(inner.granularity) and match["event"]:
-        return inner  # nobody says on which day of the year the vote is
     counted = match["count"].removeprefix("the ").strip()
+    if _SIZES.index(GRANULARITY[unit]) < _SIZES.index(inner.granularity) and match["event"]:
+        return _beside_vague(inner, -1 if back else 1, counts(counted or "one"), unit)
     if not counted and GRANULARITY[unit] == "week":
         return _week_beside(first - timedelta(days=7) if back else last + timedelta(days=1))
     low, high = counts(counted or "one")
@@ -225,6 +216,17 @@ def _counted(match: re.Match[str], inner: Interval) -> Interval:
     if GRANULARITY[unit] in ("day", "week") and inner.granularity == "day":
         return intervals.days(start, end)  # two weeks after a Thursday is a Thursday
     return intervals.span(unit_around(start, unit), unit_around(end, unit))
+
+
+def _beside_vague(inner: Interval, sign: int, counted: tuple[int, int], unit: str) -> Interval:
+    """Count from a vote of which only the year is told: what is nearer than a year away lies in it."""
+    first, last = _ends(inner)
+    if plus(first, max(counted), unit) <= last:
+        return inner
+    low, high = sorted(sign * count for count in counted)
+    start, end = plus(first, low, unit), plus(last, high, unit)
+    span = intervals.span(unit_around(start, unit), unit_around(end, unit))
+    return replace(span, granularity=inner.granularity)
 
 
 def _week_beside(first: date) -> Interval:
@@ -246,7 +248,7 @@ def _weekday_from(match: re.Match[str], inner: Interval) -> Interval:
         return inner  # nobody says on which day of May the vote is
     count, word = abs(nth), match["weekday"]
     if word.endswith(" day"):
-        return intervals.day(_working_days(first, -count) if before else _working_days(last, count))
+        return intervals.day(working_day(first, -count) if before else working_day(last, count))
     weekday = 5 if word == "weekend" else weekday_number(word)
     if before:
         day = first - timedelta(days=(first.weekday() - weekday - 1) % 7 + 1, weeks=count - 1)

@@ -7,6 +7,7 @@ import re
 from datetime import timedelta
 
 from summarizer.times import intervals
+from summarizer.times.feasts import working_day
 from summarizer.times.intervals import GRANULARITY, Interval, plus, unit_around
 from summarizer.times.lexicon import COUNT, NUMBER, UNIT, VAGUE, WEEKDAY, counts, number, weekday_number
 from summarizer.times.table.rules import NEAR, Doc, Table, rule, step
@@ -202,6 +203,18 @@ def _hours_ahead(match: re.Match[str], doc: Doc) -> Interval:
     if doc.tense == "past":
         raise ValueError('"within two hours" says how long it took, not when it was')
     return intervals.days(doc.today, doc.today + timedelta(days=math.ceil(number(match["count"]) / 24)))
+
+
+@rule(RELATIVE, r"(?:in|over|during|within) (?:the )?(?:coming|next) (?:few )?hours(?!\w)|within hours(?! of\b)(?!\w)")
+def _some_hours_ahead(match: re.Match[str], doc: Doc) -> Interval:
+    if doc.tense == "past":
+        raise ValueError('"within hours" says how long it took, not when it was')
+    return intervals.from_day(doc.today)
+
+
+@rule(RELATIVE, rf"within (?:the next )?(?P<count>{NUMBER}) (?:working|business) days?(?! of\b)(?!\w)")
+def _working_days_ahead(match: re.Match[str], doc: Doc) -> Interval:
+    return intervals.days(doc.today, working_day(doc.today, number(match["count"])))
 
 
 # --- no bounds but the publication date -------------------------------------------------------------------

@@ -84,7 +84,7 @@ def rule(table: Table, *patterns: str, found: bool = True) -> Callable[[Read], R
 
 
 NEAR = r"(?:this past|this coming|this|next|last|past|coming|upcoming|previous|current)"
-OF_YEAR = rf"(?:,? (?:of |in )?(?:(?P<year>{YEAR})|(?:the )?(?P<which>this|next|last|current|coming) year))?"
+OF_YEAR = rf"(?:,? (?:of |in )?(?:(?P<year>{YEAR}|'\d\d(?!\w))|(?:the )?(?P<which>this|next|last|current|coming) year))?"
 YEARS = rf"(?:(?:(?P<whose>this|next|last) year's|(?P<own>{YEAR})(?:'s)?) )?"
 
 _STEPS = {
@@ -114,7 +114,8 @@ def in_year(match: re.Match[str], doc: Doc, make: Callable[[int], Interval]) -> 
     """Make what happens once a year, in the year that the words name or else suggest."""
     said = match.groupdict()
     if named := said.get("year") or said.get("own"):
-        return make(int(named) if len(named) > 2 else short_year(named, doc.today.year))
+        figures = named.lstrip("'")
+        return make(int(figures) if len(figures) > 2 else short_year(figures, doc.today.year))
     if which := said.get("which") or said.get("whose"):
         return make(doc.today.year + step(which))
     around = list(_around(make, doc.today.year))
