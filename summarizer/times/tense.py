@@ -27,7 +27,8 @@ _KINDS: list[tuple[str, Tense, float, str]] = [
         "future",
         2.0,
         r"(?:moved|postponed|delayed|put(?: off| back)|pushed|brought|rescheduled|adjourned|extended|deferred"
-        r"|shifted|suspended)(?: back| forward)?(?: (?:by|for|an?|one|two|three|four|six|\d+) [^.;,:]{1,30}?)?,?(?: from [^.;,:]{1,40}?)? "
+        r"|shifted|suspended)(?: back| forward)?(?: (?:by|for|an?|one|two|three|four|\d+) [^.;,:]{1,30}?)?"
+        r",?(?: from [^.;,:]{1,40}?)? "
         r"(?:to|until|till|for)(?= (?:the |early |late |mid-|at least )?"
         r"(?:\d|next|tomorrow|(?:first|second|third|fourth|last) (?:week(?:end)?|half|[a-z]*day|quarter)"
         r"|(?:end|start|beginning|middle|week|weekend|day|month|year) |(?:jan|febr)uary|march|april|may|june|"

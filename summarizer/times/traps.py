@@ -78,6 +78,9 @@ _IN_NAMES = re.compile(r"\b(?:in|of|to|at|near|with) \Z")
 _RUN_OF_CAPITALS = r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3}"
 _VERB = r"(?:will|would|shall|is|has|may|might|could|can|must|to|[a-z]{3,}s)\b"
 _VERB_NEXT = re.compile(rf",? {_VERB}")
+_NAMED = re.compile(
+    rf" {_RUN_OF_CAPITALS}(?! (?:[A-Z]|(?:finals?|meetings?|summit|match|game|hearing|vote|talks|session|race)\b))"
+)  # but "the Friday World Cup final"
 _OWNED = re.compile(rf"['’]s {_RUN_OF_CAPITALS}(?:,| {_VERB})")
 _SPEAKS = re.compile(r" (?:said|says|told|added|who|whose)\b")
 _ANOTHER_DATE = re.compile(
@@ -123,7 +126,11 @@ def _is_name_with_day(place: Place) -> bool:
     dated = bool(_ANOTHER_DATE.match(place.rest))
     if _NAME.match(place.after):
         article = place.folded.startswith("the ") or place.before.lower().endswith("the ")
-        return article or bool(_OPENS.search(place.before) or _IN_NAMES.search(place.before))
+        return bool(
+            (article and _NAMED.match(place.after))
+            or _OPENS.search(place.before)
+            or _IN_NAMES.search(place.before)
+        )
     if _OWNED.match(place.after):
         return dated and bool(_OPENS.search(place.before) or place.before.endswith(", "))
     if _OPENS.search(place.before):

@@ -20,6 +20,7 @@ NO_TIMES = [
     "April Rowe sang to August Lind.",
     "The choir thanked, and gave a cake to, April Rowe.",
     "Trams avoid 17 June Street.",
+    "October Brown sang on Easter Island.",
     "They marched to June Fourth Square and over the 25 April Bridge.",
     # a day of a month that nobody writes any more
     "The fair opens on the 14th inst.",
@@ -53,6 +54,7 @@ TIMES = [
     ("Ola Monday will sing in April.", "April"),
     ("Sunday's Children, a choir, will sing in May.", "May"),
     ("Apple Monday will show a kite.", "Monday"),
+    ("The Monday Northern Cup final is off.", "The Monday"),
     ("Sunday's Northern League game is off.", "Sunday"),
     ("He said Tuesday Holm would pay.", "Tuesday"),
     ("On Monday Anna Berg sings.", "Monday"),

@@ -8,22 +8,25 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from summarizer.english.events.times import is_ahead, is_surely_ahead
+from summarizer.english.events.times import is_ahead, is_surely_ahead, when_of
 from summarizer.english.grammar.groups import Group
 from summarizer.english.grammar.lexicon import (
     CONJUNCTIONS,
     DETERMINERS,
+    HAVE,
     PREPOSITIONS,
     SUBORDINATORS,
     is_adverb,
 )
-from summarizer.english.grammar.parsed import Tokens
+from summarizer.english.grammar.parsed import Parsed, Tokens
 from summarizer.english.grammar.tokens import Token
 from summarizer.schemas.brief import When
+from summarizer.times.resolving import resolve
 
 PRECISE = ("minute", "day", "week", "month")
 _LOOKS_AHEAD = re.compile(r"(?:at )?(?:tomorrow|tonight|later today|next |\d{1,2}[:.]\d\d)")
 """What lies ahead even in a text that does not say of which day it is."""
+_RECENT = 7  # days in which a weekday may have been
 _FROM_AN_EVENT = re.compile(r"within [a-z0-9 -]{1,20} (?:of|after|from) ")
 _WAS_FOR = frozenset("from planned scheduled due set for on".split())
 _DAYS = frozenset("day eve morning afternoon evening night".split())
@@ -135,6 +138,26 @@ def looks_ahead(when: When) -> bool:
 def counts_from_event(words: str) -> bool:
     """Whether time words, in lower case, count from what has no day: 'within 30 days of the result'."""
     return _FROM_AN_EVENT.match(words) is not None
+
+
+def is_earlier(when: When, former: When) -> bool:
+    """Whether what was moved comes sooner than it was to."""
+    return bool(when.latest and former.earliest and when.latest < former.earliest)
+
+
+def former_of(former: When, when: When, published: date | None) -> When:
+    """The time that something had, which may have been last Monday if the new one is this Friday."""
+    if published is None or not is_earlier(when, former):
+        return former
+    past = resolve(former.text, published, tense="past")
+    is_recent = past and past.latest and 0 <= (published - past.latest).days <= _RECENT
+    return when_of(former.text, past) if past and is_recent else former
+
+
+def was_to_come(former: When, parsed: Parsed, group: Group, published: date | None) -> bool:
+    """Whether what was moved to no new day would still be to come: of the May of a story nobody knows."""
+    has = any(t.low in HAVE - {"had"} for t in parsed.tokens[group.first : group.last])
+    return (has or former.granularity in PRECISE[:3]) and is_ahead(former, published)
 
 
 def was_before(tokens: Tokens, token: Token) -> bool:

@@ -23,12 +23,15 @@ from summarizer.english.events.moments import (
     are_listed,
     chosen,
     counts_from_event,
+    former_of,
     instead_of,
+    is_earlier,
     is_placed,
     looks_ahead,
     possessive_times,
     second_subject,
     was_before,
+    was_to_come,
 )
 from summarizer.english.events.naming.making import Making, Named
 from summarizer.english.events.nouns import named_events
@@ -138,9 +141,9 @@ class Announcing:
             announcement = self._announcement(row, when, status=status)
             former = moments.former if status != "cancelled" else None
             if former and when and not replaced:
-                former = self._former(former, when)
+                former = former_of(former, when, self.times.article.published)
             if former and when and status in ("postponed", "scheduled", "planned"):
-                is_sooner = (status != "postponed" and not replaced) or _is_earlier(when, former)
+                is_sooner = (status != "postponed" and not replaced) or is_earlier(when, former)
                 announcement = replace(announcement, status="scheduled" if is_sooner else "postponed")
             yield replace(announcement, instead_of=former, condition=self._words(condition)), moment
 
@@ -154,15 +157,6 @@ class Announcing:
             participants=named.people,
             doubts=named.doubts,
         )
-
-    def _former(self, former: When, when: When) -> When:
-        """The time that something had, which may have been last Monday if the new one is this Friday."""
-        published = self.times.article.published
-        if published is None or not _is_earlier(when, former):
-            return former
-        past = resolve(former.text, published, tense="past")
-        is_recent = past and past.latest and 0 <= (published - past.latest).days <= _RECENT
-        return when_of(former.text, past) if past and is_recent else former
 
     def _words(self, tokens: Tokens) -> str | None:
         text = self.times.article.text
@@ -250,7 +244,7 @@ class Announcing:
         if group.joins and not is_dated:
             return False
         if group.sign in ("moved", "cancelled"):
-            if is_dated or (moments.former and published and is_ahead(moments.former, published)):
+            if is_dated or (moments.former and was_to_come(moments.former, parsed, group, published)):
                 return True
             return not group.is_past and self._is_news(group, moments, rest)
         needs_time = group.sign in ("present", "limit", "maybe") or group.is_past
@@ -379,11 +373,6 @@ def _is_limit(token: Token, parsed: Parsed) -> bool:
     if token.time and (token.time.words.bound or token.low.startswith("within ")):
         return True
     return at > 0 and parsed.tokens[at - 1].low == "from"
-
-
-def _is_earlier(when: When, former: When) -> bool:
-    """Whether what was moved comes sooner than it was to."""
-    return bool(when.latest and former.earliest and when.latest < former.earliest)
 
 
 def _until(group: Group, moments: Moments) -> Group:

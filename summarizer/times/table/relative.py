@@ -205,7 +205,10 @@ def _hours_ahead(match: re.Match[str], doc: Doc) -> Interval:
     return intervals.days(doc.today, doc.today + timedelta(days=math.ceil(number(match["count"]) / 24)))
 
 
-@rule(RELATIVE, r"(?:in|over|during|within) (?:the )?(?:coming|next) (?:few )?hours(?!\w)|within hours(?! of\b)(?!\w)")
+@rule(
+    RELATIVE,
+    r"(?:in|over|during|within) (?:the )?(?:coming|next) (?:few )?hours(?!\w)|within hours(?! of\b)(?!\w)",
+)
 def _some_hours_ahead(match: re.Match[str], doc: Doc) -> Interval:
     if doc.tense == "past":
         raise ValueError('"within hours" says how long it took, not when it was')

@@ -84,7 +84,8 @@ def rule(table: Table, *patterns: str, found: bool = True) -> Callable[[Read], R
 
 
 NEAR = r"(?:this past|this coming|this|next|last|past|coming|upcoming|previous|current)"
-OF_YEAR = rf"(?:,? (?:of |in )?(?:(?P<year>{YEAR}|'\d\d(?!\w))|(?:the )?(?P<which>this|next|last|current|coming) year))?"
+_WHICH = r"(?:the )?(?P<which>this|next|last|current|coming) year"
+OF_YEAR = rf"(?:,? (?:of |in )?(?:(?P<year>{YEAR}|'\d\d(?!\w))|{_WHICH}))?"
 YEARS = rf"(?:(?:(?P<whose>this|next|last) year's|(?P<own>{YEAR})(?:'s)?) )?"
 
 _STEPS = {

@@ -235,6 +235,24 @@ def test_what_was_planned_and_then_moved_is_one_event_with_its_former_day(text, 
     assert (found.when and found.when.edtf, found.instead_of and found.instead_of.edtf) == (when, former)
 
 
+def test_a_story_of_what_was_once_put_off_announces_nothing():
+    assert announced("It had been planned for May but was put off twice.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "when", "former"),
+    [
+        ("The game will be held on 9 June instead of 5 May.", "postponed", "2026-06-09", "2026-05-05"),
+        ("The game will be held on 9 April rather than in May.", "scheduled", "2026-04-09", "2026-05"),
+        ("The vote was postponed from Monday to Friday.", "postponed", "2026-03-13", "2026-03-09"),
+    ],
+)
+def test_a_day_given_up_for_another_is_the_former_one(text, status, when, former):
+    (found,) = announced(text)
+    assert (found.title in ("Game", "Vote"), found.status) == (True, status)
+    assert (found.when.edtf, found.instead_of.edtf) == (when, former)
+
+
 def test_another_event_than_the_one_moved_keeps_its_day():
     found = announced("The fair will open on Friday, but the parade has been put off until 5 May.")
     assert [(a.status, a.when.edtf) for a in found] == [

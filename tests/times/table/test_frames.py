@@ -67,6 +67,7 @@ a day after the talks in May            | 2027-05               | month
 three months before the 2028 election   | 2028                  | year
 two years after the 2028 election       | 2030                  | year
 18 months before the 2028 election      | 2026-07/2027-06       | year
+18 months before the election in 2028   | 2026-07/2027-06       | year
 14 months after the 2028 games          | 2029-03/2030-02       | year
 two weeks before the 2028 election      | 2028                  | year
 the Monday after Easter                 | 2027-03-29            | day
