@@ -45,6 +45,10 @@ if TYPE_CHECKING:
         UsageError,
         WeightsError,
     )
+    from summarizer.evals.evaluating import evaluate
+    from summarizer.evals.metrics.metric import Metric
+    from summarizer.evals.ratios import Ratio
+    from summarizer.evals.scoring import Figure, Scores
     from summarizer.models.ledger import Asking, Exchange, Limits
     from summarizer.models.providers.options import Options
     from summarizer.models.recordings import Recording
@@ -114,6 +118,7 @@ __all__ = [
     "EventVariant",
     "Evidence",
     "Exchange",
+    "Figure",
     "FlowLimits",
     "Form",
     "Gold",
@@ -125,6 +130,7 @@ __all__ = [
     "MergedClaim",
     "MergedEvent",
     "MergedSentence",
+    "Metric",
     "ModelError",
     "ModelUnavailable",
     "Options",
@@ -135,10 +141,12 @@ __all__ = [
     "Provenance",
     "PublishedFrom",
     "RateLimited",
+    "Ratio",
     "Reader",
     "Recording",
     "RecordingError",
     "Refusal",
+    "Scores",
     "Sentence",
     "SentenceVariant",
     "Severity",
@@ -168,6 +176,7 @@ __all__ = [
     "brief_dataset",
     "claim_rows",
     "claims_csv",
+    "evaluate",
     "event_rows",
     "events_csv",
     "load_brief",
@@ -197,6 +206,10 @@ _HOMES = {
         KeyRefused ModelError ModelUnavailable RateLimited RecordingError Refusal SourceError
         SummarizerError TimedOut TruncatedAnswer Untrusted UsageError WeightsError
     """,
+    "evals.evaluating": "evaluate",
+    "evals.metrics.metric": "Metric",
+    "evals.ratios": "Ratio",
+    "evals.scoring": "Figure Scores",
     "models.ledger": "Asking Exchange Limits",
     "models.providers.options": "Options",
     "models.recordings": "Recording",

@@ -76,7 +76,7 @@ _OPENING = re.compile(
          (?P<place>{_PART}(?:\s?\[[^\[\]\n]{{1,30}}\])?(?:[,/]\s?{_PART}){{0,2}})?
          (?:[\s,]{{0,8}}\b(?P<date>{_DATE})(?!\w))?
          ,?\s{{0,8}}(?:--|[–—])?\s{{0,8}}(?:\((?P<agency>[^()\n]{{2,40}})\)|/(?P<wire>[^/\n]{{2,30}})/)?
-         (?P<mark>\s{{0,8}}(?:--+|[–—―])|(?:(?<=[)/])|\s{{1,8}})[-_](?=\s|\Z)|\s{{0,8}}:(?=\s|\Z))
+         (?P<mark>\s{{0,8}}(?:--+|[–—―])|(?:(?<=[)/])|\s{{1,8}})[-_](?=\s|\Z)|\s{{0,8}}:(?=\s|\Z)|(?<=\))(?=\s))
          \s{{0,8}}(?P<next>[^\s]?)""",
     re.VERBOSE,
 )
@@ -130,6 +130,8 @@ def _read_opening(match: re.Match[str]) -> Dateline | None:
     place, agency = match["place"], match["agency"] or match["wire"]
     dates = [when for group in ("stamp", "date") if match[group] and (when := _read_date(match[group]))]
     when = next((when for when in dates if when.date), dates[0] if dates else _NOTHING)
+    if not match["mark"] and not (place and dates and agency):
+        return None  # "Lagos (the port) is closed", but "LAGOS, 14 May (NAN) The port is closed"
     named = bool(agency and any(letter.isupper() for letter in agency))
     if match["next"].islower() or not (when.date or named or (place and (dates or _is_town(match)))):
         return None

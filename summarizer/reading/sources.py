@@ -23,6 +23,7 @@ from summarizer.reading.documents.document import MAX_BYTES, Document
 from summarizer.reading.documents.kinds import kind_of
 from summarizer.reading.web.urls import is_url, shown
 from summarizer.schemas.article import Article, PublishedFrom
+from summarizer.text.invisible import without_invisible
 from summarizer.text.language import detect_language
 
 _READERS = {
@@ -309,9 +310,9 @@ def _stated(text: str | None) -> str | None:
 
 
 def _whole(text: str) -> str:
-    """The text without soft hyphens, which nobody sees and which cut words in two; halves of characters are
-    replaced one for one, as they can't be written as UTF-8."""
-    return _SURROGATE.sub("\ufffd", text).replace("\xad", "")
+    """The text without soft hyphens and the like, which nobody sees and which cut words in two; halves of
+    characters are replaced one for one, as they can't be written as UTF-8."""
+    return without_invisible(_SURROGATE.sub("\ufffd", text))
 
 
 def _headline(text: str) -> str | None:

@@ -79,7 +79,8 @@ _RUN_OF_CAPITALS = r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3}"
 _VERB = r"(?:will|would|shall|is|has|may|might|could|can|must|to|[a-z]{3,}s)\b"
 _VERB_NEXT = re.compile(rf",? {_VERB}")
 _NAMED = re.compile(
-    rf" {_RUN_OF_CAPITALS}(?! (?:[A-Z]|(?:finals?|meetings?|summit|match|game|hearing|vote|talks|session|race)\b))"
+    rf" {_RUN_OF_CAPITALS}(?![\w'’-])"
+    r"(?! (?:[A-Z]|(?:finals?|meetings?|summit|match|game|hearing|vote|talks|session|race)\b))"
 )  # but "the Friday World Cup final"
 _OWNED = re.compile(rf"['’]s {_RUN_OF_CAPITALS}(?:,| {_VERB})")
 _SPEAKS = re.compile(r" (?:said|says|told|added|who|whose)\b")
@@ -125,12 +126,9 @@ def _is_name_with_day(place: Place) -> bool:
     """Whether a weekday is a person's or a thing's: "Wednesday Addams", "the Monday Club"."""
     dated = bool(_ANOTHER_DATE.match(place.rest))
     if _NAME.match(place.after):
-        article = place.folded.startswith("the ") or place.before.lower().endswith("the ")
-        return bool(
-            (article and _NAMED.match(place.after))
-            or _OPENS.search(place.before)
-            or _IN_NAMES.search(place.before)
-        )
+        if place.folded.startswith("the ") or place.before.lower().endswith("the "):
+            return bool(_NAMED.match(place.after))
+        return bool(_OPENS.search(place.before) or _IN_NAMES.search(place.before))
     if _OWNED.match(place.after):
         return dated and bool(_OPENS.search(place.before) or place.before.endswith(", "))
     if _OPENS.search(place.before):

@@ -44,7 +44,10 @@ def constructions(code: str) -> tuple[Construction, ...]:
     build = _signed if phrases.unspaced else _spelled
     return tuple(
         Construction(name, re.compile(_framed(pattern, phrases), re.I), read)
-        for name, pattern, read in (*build(phrases, names), *_relative(phrases, names))
+        for name, pattern, read in (
+            *build(phrases, names),
+            *(() if phrases.is_dates_only else _relative(phrases, names)),
+        )
     )
 
 
@@ -67,10 +70,10 @@ def _lead(phrases: Phrases) -> str:
 def _spelled(phrases: Phrases, names: Names) -> Iterator[tuple[str, str, Read]]:
     """Dates with the day before the name of the month."""
     gap, lead = r"[ \xa0]", _lead(phrases)
-    year = rf"(?:[, \xa0]{{1,2}}{lead}{_year(phrases)})"
+    year = rf"(?:\.?[, \xa0]{{1,2}}{lead}{_year(phrases)})"
     weekday = rf"(?:(?P<w>{names.weekdays})[,.،]?{gap}{lead})?"
     weekday_behind = rf"(?:{gap}(?P<w_behind>{names.weekdays}))?" if phrases.behind else ""
-    month = rf"(?P<m>{names.all_months})\.?(?:['’]\w{{1,4}})?"
+    month = rf"(?P<m>{names.all_months})(?:['’]\w{{1,4}})?"
     first = r"(?P<d1>[0-3]?\d)(?:\.|er|º|°)?"
     last = rf"{_DAY}(?:\.|er|º|°)?"
     to = rf"(?:{gap}?[-–—]{gap}?|{gap}(?:{phrases.to}){gap})"
@@ -89,6 +92,8 @@ def _spelled(phrases: Phrases, names: Names) -> Iterator[tuple[str, str, Read]]:
     figures = rf"{_DAY}(?P<s>[./-])(?P<n>[01]?\d)(?P=s){_year(phrases)}"
     yield "day in figures", rf"{weekday}{figures}", readers.day_in_figures
     yield "day, year first", r"(?P<y>(?:19|20)\d\d)-(?P<n>[01]\d)-(?P<d>[0-3]\d)", readers.day_in_figures
+    if phrases.is_dates_only:
+        return
     edge = rf"(?:(?:{phrases.edge})[ \xa0-]?{lead})?"
     after_edge = rf"(?:{gap}(?:{phrases.edge}))?"
     months = rf"(?P<m>{names.months})(?:['’]\w{{1,4}})?"

@@ -49,10 +49,6 @@ class Names:
                     return number
         raise ValueError(f"{word} is no month")
 
-    def is_whole(self, word: str | None) -> bool:
-        """Whether a month has its whole name, and no abbreviation."""
-        return any(_is_one_of(word or "", forms) for forms in self._months)
-
     def weekday(self, word: str) -> int:
         """The number of a weekday, Monday being 0."""
         return next(number for number, forms in enumerate(self._weekdays) if _is_one_of(word, forms))

@@ -6,10 +6,10 @@ from summarizer.times.languages.phrases import Phrases
 
 DANISH = Phrases(
     lead="den|d\\.|i|på|til|fra|af|om|de|år(?:et)?",
-    today="i dag|i aften|i nat",
-    tomorrow="i morgen",
-    overmorrow="i overmorgen",
-    yesterday="i går",
+    today="i ?dag|i aften|i nat",
+    tomorrow="i ?morgen",
+    overmorrow="i ?overmorgen",
+    yesterday="i ?går",
     this="denne|dette|indeværende",
     next="næste|kommende|førstkommende",
     last="sidste|forrige",
@@ -29,7 +29,7 @@ DANISH = Phrases(
     winter="vinter(?:en)?",
     ordinals=("første|1\\.", "anden|andet|2\\.", "tredje|3\\.", "fjerde|4\\."),
     half="halvår|halvdel",
-    by="senest|inden|før|indtil|frem til",
+    by="senest|inden|før|til og med|indtil|frem til",
     since="efter|siden|tidligst",
     start="fra(?: og med)?",
     to="til|og",
@@ -61,11 +61,11 @@ NORWEGIAN = Phrases(
     winter="vinter(?:en)?",
     ordinals=("første|1\\.", "andre|annet|2\\.", "tredje|3\\.", "fjerde|4\\."),
     half="halvår|halvdel",
-    by="senest|innen|før|frem til|fram til",
+    by="senest|innen|før|til og med|frem til|fram til",
     since="etter|siden|tidligst",
     start="fra(?: og med)?",
     to="til|og",
-    numbers="en/et/én/ett to tre fire fem seks sju/syv åtte ni ti elleve tolv",
+    numbers="en/et/én/ett/ei to tre fire fem seks sju/syv åtte ni ti elleve tolv",
     part="morgen|formiddag|ettermiddag|kveld|natt",
 )
 SWEDISH = Phrases(

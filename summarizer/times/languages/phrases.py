@@ -43,17 +43,17 @@ class Phrases:
         unspaced: Whether words follow each other without a space.
     """
 
-    lead: str
-    today: str
-    tomorrow: str
-    yesterday: str
-    this: str
-    next: str
-    last: str
-    day: str
-    week: str
-    month: str
-    year: str
+    lead: str = ""
+    today: str = ""
+    tomorrow: str = ""
+    yesterday: str = ""
+    this: str = ""
+    next: str = ""
+    last: str = ""
+    day: str = ""
+    week: str = ""
+    month: str = ""
+    year: str = ""
     quarter: str = ""
     weekend: str = ""
     overmorrow: str = ""
@@ -84,3 +84,8 @@ class Phrases:
     one_unsaid: bool = False
     month_first: bool = False
     unspaced: bool = False
+
+    @property
+    def is_dates_only(self) -> bool:
+        """Whether only whole dates and days of a month are read in the language."""
+        return not self.today

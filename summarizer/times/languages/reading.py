@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import NamedTuple
 
 from summarizer.times.intervals import Interval, from_day, until_day
 from summarizer.times.languages.grammar import constructions
-from summarizer.times.languages.names import Names, names_of
+from summarizer.times.languages.names import names_of
 from summarizer.times.languages.readers import Context
 from summarizer.times.languages.tables import TABLES
 
@@ -45,15 +44,8 @@ def find_times_in(text: str, language: str, published: date | None) -> list[Foun
                 interval = _bounded(match.groupdict(), construction.read(match, context), published)
             except (ValueError, OverflowError):  # no such day; no day of publication
                 continue
-            end = match.end() - _ends_sentence(match, context.names)
-            found.append(Found(match.start(), end, construction.name, interval))
+            found.append(Found(match.start(), match.end(), construction.name, interval))
     return _longest(found)
-
-
-def _ends_sentence(match: re.Match[str], names: Names) -> bool:
-    """Whether the full stop behind a month's whole name is the sentence's, and no abbreviation's."""
-    month = match.groupdict().get("m")
-    return bool(month) and match.end("m") == match.end() - 1 and names.is_whole(month)
 
 
 def resolve_in(words: str, language: str, published: date | None) -> Interval | None:

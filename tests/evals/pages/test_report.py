@@ -12,7 +12,7 @@ import pytest
 
 from summarizer.evals.cases import GoldCase
 from summarizer.evals.metrics.gold import GOLD_METRICS
-from summarizer.evals.page import report_page
+from summarizer.evals.pages.report import report_page
 from summarizer.evals.runs import Answer, Failure, Result, Run, RunInfo, open_run
 from summarizer.evals.scoring import score
 from summarizer.schemas.article import Article
