@@ -135,7 +135,8 @@ def status_of(group: Group, tokens: Sequence[Token], *, is_fixed: bool, is_condi
         return "cancelled"
     if is_conditional:
         return "conditional"
-    if group.sign == "moved":
+    words = [t.low for t in tokens[group.first : group.last]]
+    if group.sign == "moved" and "forward" not in words:
         return "postponed"
     if group.sign in ("hopes", "maybe"):
         return "expected"
@@ -143,5 +144,5 @@ def status_of(group: Group, tokens: Sequence[Token], *, is_fixed: bool, is_condi
         return "proposed"
     if group.sign == "intends":
         return "planned"
-    planned = any(t.low in ("planned", "planning") for t in tokens[group.first : group.last])
+    planned = "planned" in words or "planning" in words
     return "scheduled" if is_fixed and not planned else "planned"
