@@ -24,7 +24,7 @@ from summarizer.briefing.standard.task import StandardTask
 from summarizer.english.reading import Reading
 from summarizer.merging.merging import merged
 from summarizer.reading.sources import article_from_text
-from summarizer.rendering.page import to_html
+from summarizer.rendering.pages.page import to_html
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import Brief
 from summarizer.schemas.draft import Draft

@@ -17,7 +17,7 @@ from summarizer.times.languages import find_times_in, is_read
 
 _REACH = 90  # characters of a line in which a dateline's date stands
 _MOST_WORDS = 3  # beside the date, in a line of its own
-_DAY = ("day", "day in figures", "day, year first")
+_DAY = ("day, month first", "day", "day in figures", "day, year first")
 _LEAP_YEAR = date(2000, 1, 1)  # has all days that a date without a year may be
 _AGENCY = r"[(（/\[［【][^()（）/\[\]［］【】\n]{1,40}[)）/\]］】]"
 _SIGN = r"[-–—:：|।=＝]"

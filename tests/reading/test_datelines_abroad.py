@@ -36,6 +36,15 @@ SECOND = date(2027, 3, 2)
         ("zh", "新社图尔2027年3月2日电（记者李）市议会开会。", None),
         ("zh", "【新社图尔2027年3月2日电】市议会开会。", None),
         ("ja", "［トゥル 2027年3月2日 新信］市議会が開かれる。", None),
+        ("da", "TULL, 2. marts 2027 (Ritt) - Rådet mødes.", "Ritt"),
+        ("nb", "TULL, 2. mars 2027 (NTN) – Rådet møtes.", "NTN"),
+        ("sv", "Tull, den 2 mars 2027 (TN) – Rådet möts.", "TN"),
+        ("fi", "Tull, 2. maaliskuuta 2027 (SNT) - Valtuusto kokoontuu.", "SNT"),
+        ("cs", "TULL, 2. března 2027 (ČNK) – Rada zasedá.", "ČNK"),
+        ("uk", "ТУЛЛЬ, 2 березня 2027 року (УНФ) – Рада зібралася.", "УНФ"),
+        ("el", "ΤΟΥΛ, 2 Μαρτίου 2027 (ΑΝΕ) – Το συμβούλιο συνεδριάζει.", "ΑΝΕ"),
+        ("hu", "Tull, 2027. március 2. (MNI) - Ülésezik a tanács.", "MNI"),
+        ("ro", "TULL, 2 martie 2027 (AGR) – Consiliul se reunește.", "AGR"),
         ("ko", "(툴=새합) 2027년 3월 2일 = 시의회가 열린다.", None),
     ],
 )  # fmt: skip
@@ -82,7 +91,7 @@ def test_a_dateline_may_have_no_date_and_one_with_a_date_goes_first():
         ("de", "Am 2. März - einem Dienstag - wählt die Stadt Tull einen neuen Rat."),
         ("de", "Der Rat (und der Hafen) tagt am 2. März im Haus am See."),
         ("fr", "Le 2 mars : le conseil se réunit dans la maison du lac."),
-        ("hu", "Tull, 2027. március 2. - A tanács ülésezik."),
+        ("lv", "Tulla, 2027. gada 2. marts - Padome sanāk."),
     ],
 )
 def test_a_date_in_a_sentence_is_no_dateline(language, head):

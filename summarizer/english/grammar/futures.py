@@ -17,6 +17,7 @@ from summarizer.english.grammar.lexicon import (
     HAVE,
     HOPING,
     INTENDING,
+    LASTING,
     LIMITING,
     MAYBE,
     MODALS,
@@ -124,6 +125,7 @@ def _does(tokens: Sequence[Token], first: int, at: int, sign: Sign, *, past: boo
         + 1
         + (word == "take" and word_at(tokens, at + 1) == "place")
         + (word == "go" and word_at(tokens, at + 1) == "ahead")
+        + (word in LASTING and is_participle(word_at(tokens, at + 1)))
     )
     return Group(first, past_particle(tokens, last), at, kind, sign, is_denied=denied, is_past=past)
 

@@ -93,6 +93,8 @@ CANCELLING_WITH = {"call": ("off",)}
 SETTING = frozenset("schedule set fix announce call".split())
 
 TAKES_PLACE = frozenset("hold take_place schedule occur happen conduct stage".split())
+LASTING = frozenset(["stay", "remain"])
+"""A participle behind them says how something stays: 'stays closed'."""
 HAPPENS = TAKES_PLACE | frozenset(
     """
     visit meet open reopen launch vote begin start rule release pay play publish sign close appear return
