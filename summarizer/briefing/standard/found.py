@@ -9,8 +9,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from summarizer.briefing.checks.announcements import DOUBTS, check_announcement
+from summarizer.briefing.checks.findings import Finding
 from summarizer.briefing.checks.items import check_item
 from summarizer.briefing.checks.speakers import check_speakers
+from summarizer.briefing.checks.wording import check_alone
 from summarizer.briefing.grounding import evidence_of, naming_sentence
 from summarizer.briefing.standard.passages import Passages
 from summarizer.briefing.standard.speaking import may_speak, says_something, speaker_of, speakers_of, words_of
@@ -141,17 +143,23 @@ def is_sound(reading: Reading, item: Claim | PlannedEvent) -> bool:
 
 def doubts_of(reading: Reading, claims: Sequence[Claim], events: Sequence[PlannedEvent]) -> list[Check]:
     """What is doubtful about items that code found: it stands beside them."""
-    guessed = [
+    of_claims = [
         finding.at(f"/claims/{number}")
         for number, claim in enumerate(claims)
-        for finding in check_speakers(reading, claim)
-        if finding.name == "speaker_guessed"
+        for finding in (*check_speakers(reading, claim), *_leaning(reading, claim))
+        if finding.name in ("speaker_guessed", "text_leans_on_context")
     ]
-    return guessed + [
+    return of_claims + [
         finding.at(f"/planned_events/{number}")
         for number, event in enumerate(events)
         for finding in check_announcement(reading, event)
     ]
+
+
+def _leaning(reading: Reading, claim: Claim) -> Iterator[Finding]:
+    """What a claim can't be understood without; what stands in quotation marks is known to be somebody's."""
+    if claim.form != "direct":
+        yield from check_alone(reading, claim.text)
 
 
 def ranked(claims: Sequence[Claim], summary: Sequence[SummarySentence], article: Article) -> list[Claim]:

@@ -49,6 +49,16 @@ _NO_TITLE = frozenset(
 )  # where a title in lower case begins behind
 _PUNCTUATION = str.maketrans(dict.fromkeys(".,;:!?()[]\"'“”‘’…/–—-", " "))
 _FORMER = frozenset("former ex acting interim outgoing retired".split())
+_TRADES_IN_ING = frozenset(
+    """
+    acting managing founding leading visiting sitting presiding outgoing incoming reigning serving standing
+    marketing engineering training building banking programming housing planning operating broadcasting
+    shipping
+    mining farming fishing boxing cycling racing swimming trading lending nursing advertising
+    publishing
+    manufacturing teaching learning gaming clothing policing
+    """.split()
+)
 _SHORT = 5  # letters of a noun for somebody in '-ist'
 _SPACES = frozenset([" ", "\u00a0", " & "])
 _LONGEST_PARTICLES = 14  # or a nickname
@@ -251,6 +261,7 @@ def _title_before(text: str, end: int, before: Name | None) -> int | None:
         if (
             not word
             or word["word"].lower() in _NO_TITLE
+            or (not last and word["word"].endswith("ing") and word["word"] not in _TRADES_IN_ING)
             or (last and not is_one_person(word["word"].lower()))
         ):
             break
