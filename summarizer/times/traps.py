@@ -72,7 +72,7 @@ _NAMED_BY = re.compile(
     r"Rose|Pancake|Meatless|Manic|(?i:bank holiday)) \Z"
 )
 # Where a sentence or a part of it begins.
-_OPENS = re.compile(r"(?:\A|[.!?:;\n][\"”'’)]*|[\"“‘(])\s*\Z")
+_OPENS = re.compile(r"(?:\A|[.!?:;\n][\"”'’)]{0,3}|[\"“‘(])\s{0,3}\Z")
 _GIVEN_NAME = re.compile(r"(?:\A|[^\w.'’-])[A-Z][a-z'’-]+ \Z")
 _IN_NAMES = re.compile(r"\b(?:in|of|to|at|near|with) \Z")
 _RUN_OF_CAPITALS = r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3}"
