@@ -197,6 +197,8 @@ _TRAPS: list[tuple[str, Callable[[Place], object]]] = [
     (r"(?:the )?(?:satur|sun)day\Z", lambda place: _PAPERS.match(place.after)),
     # "Taco Tuesday" and "“Bloody Sunday”" are names; "Monday Night Football" is one as well.
     (r"\w+day(?: nights?)?\Z", lambda place: is_named_day(place)),
+    # "Super Thursday, 6 May": the date alone is found where it begins.
+    (rf"{WEEKDAY},? (?:\d|{MONTH})", lambda place: _NAMED_BY.search(place.before)),
     # "The Christmas market", "Happy Easter", "the Good Friday agreement".
     (rf"(?:the )?(?:\w+'s )?{FEAST}\Z", lambda place: _is_about_feast(place)),
     # "The 25th floor", "a tie for the 4th", "birdied the 18th".

@@ -54,6 +54,7 @@ TIMES = [
     ("Ola Monday will sing in April.", "April"),
     ("Sunday's Children, a choir, will sing in May.", "May"),
     ("Apple Monday will show a kite.", "Monday"),
+    ("They vote on Super Sunday, 6 June.", "6 June"),
     ("The Monday Northern Cup final is off.", "The Monday"),
     ("Sunday's Northern League game is off.", "Sunday"),
     ("He said Tuesday Holm would pay.", "Tuesday"),

@@ -68,7 +68,7 @@ def _runs_on(tokens: Sequence[Token]) -> bool:
 
 def _joined(tokens: Sequence[Token], at: int, before: Group) -> Group | None:
     """'will rest on 5 May and return on 9 June': a second verb of one subject, with a time of its own."""
-    if tokens[at].low not in ("and", "then") or before.kind == "object" or at + 1 >= len(tokens):
+    if tokens[at].low not in ("and", "but", "then") or before.kind == "object" or at + 1 >= len(tokens):
         return None
     verb = at + 1 + (word_at(tokens, at + 1) in ("then", "also"))
     word = word_at(tokens, verb)

@@ -49,7 +49,8 @@ FRAMES: list[Frame] = []
 
 _UNIT = r"(?P<unit>day|week|fortnight|month|year)"
 # "A week after the election on 12 April" counts from that day; so does "a day after he fell ill on Monday".
-_EVENT = rf"(?:(?P<event>(?:[a-z][a-z'-]* ){{1,5}}?(?:on|of|in|for) )|the )?(?!{YEAR} [a-z])"
+_NTH = rf"(?:the )?{ORDINAL} (?:{WEEKDAY}|week|day|working|business)"  # has a frame of its own
+_EVENT = rf"(?:(?!{_NTH})(?P<event>(?:[a-z][a-z'-]* ){{1,5}}?(?:on|of|in|for) )|the )?(?!{YEAR} [a-z])"
 _WORKING_DAY = r"(?:working|business) day"
 _DAY = timedelta(days=1)
 _SIDE = r"(?P<side>before|after|ahead of|prior to|following|from)"

@@ -170,6 +170,7 @@ def test_a_moved_event_keeps_the_day_it_had(text):
             "She said Ivo Hale will have an operation on 5 May and return on 9 June.",
             ["2026-05-05", "2026-06-09"],
         ),
+        ("The shops will shut on 5 May but open on 9 June.", ["2026-05-05", "2026-06-09"]),
         ("Both tastings take place in the barn on 5 May and 9 June.", ["2026-05-05", "2026-06-09"]),
         ("Nine cooks will leave on Thursday and two bakers on Friday.", ["2026-03-12", "2026-03-13"]),
     ],

@@ -76,6 +76,8 @@ the third Friday before Christmas       | 2027-12-10            | day
 the last Friday before Christmas        | 2027-12-24            | day
 the Monday after the vote on 5 May      | 2027-05-10            | day
 the Monday after the talks in May       | 2027-05               | month
+the first Friday after the first Monday in May | 2027-05-07     | day
+two days after the last Sunday of July  | 2027-07-27            | day
 the first working day of July           | 2027-07-01            | day
 the first working day of next year      | 2028-01-03            | day
 the last business day of May            | 2027-05-31            | day
