@@ -37,7 +37,7 @@ _AT_AN_END = _words(
     "Co Corp Inc Ltd Bros Jr Sr Esq Ph.D St Ave Blvd Rd etc al Jan Feb Aug Sept Oct Nov Dec",
     "Calif Conn Fla Okla Tenn",
 )
-_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
+_DOTTED = re.compile(r"(?:[^\W\d_]\.)++[^\W\d_]")
 
 
 def without_full_stop(words: str) -> str:
@@ -49,7 +49,7 @@ def without_full_stop(words: str) -> str:
     """
     bare = words.rstrip(" .")
     last = bare.rpartition(" ")[2].lstrip("(\"'“‘")
-    ends = words[len(bare) :].startswith(".") and (last in _AT_AN_END or _DOTTED.search(last))
+    ends = words[len(bare) :].startswith(".") and (last in _AT_AN_END or _DOTTED.fullmatch(last))
     return f"{bare}." if ends else bare
 
 

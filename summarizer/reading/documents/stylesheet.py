@@ -24,10 +24,10 @@ _PROPERTIES = frozenset(
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.S)
 _BORDER = re.compile(r"\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+'|[{};]")
 _DECLARATION = re.compile(r"((?:[^;\"'(]|\"[^\"]*+\"|'[^']*+'|\([^()]*+\)|[(\"'])++)")
-_SCREEN = re.compile(r"\s*(?:only\s+)?(?:all|screen)?\s*", re.I)
+_SCREEN = re.compile(r"\s*+(?:only\s++)?(?:all|screen)?+\s*+", re.I)
 _PART = re.compile(
     r"(?P<kind>[.#]?)(?P<name>(?:[\w-]|\\.)+)|(?P<any>\*)|(?P<gap>\s*>\s*|\s+)"
-    r"|\[\s*(?P<attribute>[\w-]+)\s*(?:=\s*[\"']?(?P<value>[^\"'\]]*)[\"']?\s*)?\]"
+    r"|\[\s*+(?P<attribute>[\w-]++)\s*+(?:=\s*+[\"']?(?P<value>[^\"'\]]*+)[\"']?\s*+)?\]"
 )
 _ESCAPE = re.compile(r"\\(.)")
 
