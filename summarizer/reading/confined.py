@@ -4,7 +4,7 @@ A library in C that is at work can't be interrupted, nor can the memory that it 
 works in a process that does nothing else, has a limit of memory, and is killed when its time is over; what it
 finds comes back as JSON, with which nothing can be done to the program that reads it. The process is started
 once and asked again; one that failed is replaced. Where the system knows no limits of memory (Windows,
-macOS), those of time hold all the same. It has no API key: of the environment it gets only what programs need.
+macOS), those of time hold all the same. It has no API key: of the environment it gets what programs need.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A model's file on disk: written under a lock, whole under its final name, trusted by a stamp beside it.
 
 What is made is made in a temporary file, checked, and renamed. To hash a gigabyte takes two seconds: a stamp
-says what was verified, and at each start a sample of 26 MB, which takes 40 ms, says whether it still is. A file
+says what was verified, and at each start a sample of 26 MB (40 ms) says whether it still is. A file
 which differs from its stamp is hashed again.
 """
 

@@ -25,6 +25,7 @@ _LONGEST_FIELD = 4_000  # characters, far above the 998 of a line
 _MOST_COMMENTS = 50  # in one field
 _STUB = 60  # words of a text part that may stand there only for programs that show no HTML
 _CITED = re.compile(r"<blockquote\b[^>]*(?:cite|gmail_quote)", re.I)
+_NO_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what a tree takes for no text
 _CITATIONS = 20  # read one by one, those within others with them
 
 
@@ -133,7 +134,7 @@ def _text_of_html(markup: str) -> str:
 
     tree = parsed(markup)
     for element in tree.xpath("//blockquote[@type='cite' or contains(@class, 'gmail_quote')]")[:_CITATIONS]:
-        cited = text_of(tostring(element, encoding="unicode", with_tail=False)).split("\n")
+        cited = _NO_XML.sub(" ", text_of(tostring(element, encoding="unicode", with_tail=False))).split("\n")
         element.clear(keep_tail=True)
         element.text = f"> {cited[0]}"
         for line in cited[1:]:
