@@ -4,7 +4,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-BENCHMARKS := benchmarks.startup benchmarks.core benchmarks.sentences $(addprefix benchmarks.batch., \
+BENCHMARKS := benchmarks.startup benchmarks.core benchmarks.growth benchmarks.longlife benchmarks.sentences $(addprefix benchmarks.batch., \
 	arithmetic simulate resume faults memory throughput)
 
 # The two readers: the embedded model, and a large one, whose endpoint is never called.

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from summarizer._version import __version__
 
 if TYPE_CHECKING:
-    from summarizer.api import Brief, Summarizer, brief, merge, recorded_summarizer
+    from summarizer.api import Summarizer, brief, merge, recorded_summarizer
     from summarizer.batch.account import Tally
     from summarizer.batch.flow.flow import FlowLimits
     from summarizer.batch.job import Job, arun_batch, run_batch
@@ -31,25 +31,32 @@ if TYPE_CHECKING:
         BudgetError,
         EndpointDown,
         EndpointError,
+        KeyRefused,
         ModelError,
         ModelUnavailable,
+        RateLimited,
         RecordingError,
         Refusal,
         SourceError,
         SummarizerError,
+        TimedOut,
         TruncatedAnswer,
         Untrusted,
         UsageError,
         WeightsError,
     )
+    from summarizer.evals.evaluating import evaluate
+    from summarizer.evals.metrics.metric import Metric
+    from summarizer.evals.ratios import Ratio
+    from summarizer.evals.scoring import Figure, Scores
     from summarizer.models.ledger import Asking, Exchange, Limits
     from summarizer.models.providers.options import Options
     from summarizer.models.recordings import Recording
-    from summarizer.reading.saved import load_brief
-    from summarizer.reading.sources import article_from_text, read_article, read_articles
+    from summarizer.reading.sources import aread_article, article_from_text, read_article, read_articles
+    from summarizer.rendering.brief import Brief, load_brief
     from summarizer.rendering.ics import to_ics
     from summarizer.rendering.markdown import to_markdown
-    from summarizer.rendering.page import to_html
+    from summarizer.rendering.pages.page import to_html
     from summarizer.rendering.tables import claim_rows, claims_csv, event_rows, events_csv
     from summarizer.rendering.text import to_json, to_text
     from summarizer.schemas.article import Article, PublishedFrom, Sentence
@@ -86,6 +93,7 @@ if TYPE_CHECKING:
         Source,
     )
     from summarizer.schemas.own import OwnBrief
+    from summarizer.testing.stand_in import TestSummarizer
 
 
 __all__ = [
@@ -110,16 +118,19 @@ __all__ = [
     "EventVariant",
     "Evidence",
     "Exchange",
+    "Figure",
     "FlowLimits",
     "Form",
     "Gold",
     "Granularity",
     "Job",
+    "KeyRefused",
     "Limits",
     "MergedBrief",
     "MergedClaim",
     "MergedEvent",
     "MergedSentence",
+    "Metric",
     "ModelError",
     "ModelUnavailable",
     "Options",
@@ -129,10 +140,13 @@ __all__ = [
     "PromptInfo",
     "Provenance",
     "PublishedFrom",
+    "RateLimited",
+    "Ratio",
     "Reader",
     "Recording",
     "RecordingError",
     "Refusal",
+    "Scores",
     "Sentence",
     "SentenceVariant",
     "Severity",
@@ -146,6 +160,8 @@ __all__ = [
     "SummarizerError",
     "SummarySentence",
     "Tally",
+    "TestSummarizer",
+    "TimedOut",
     "TruncatedAnswer",
     "Untrusted",
     "Usage",
@@ -153,12 +169,14 @@ __all__ = [
     "WeightsError",
     "When",
     "__version__",
+    "aread_article",
     "article_from_text",
     "arun_batch",
     "brief",
     "brief_dataset",
     "claim_rows",
     "claims_csv",
+    "evaluate",
     "event_rows",
     "events_csv",
     "load_brief",
@@ -176,7 +194,7 @@ __all__ = [
 
 # Where each public name lives: `import summarizer` costs nothing until one of them is used.
 _HOMES = {
-    "api": "Brief Summarizer brief merge recorded_summarizer",
+    "api": "Summarizer brief merge recorded_summarizer",
     "batch.account": "Tally",
     "batch.flow.flow": "FlowLimits",
     "batch.job": "Job arun_batch run_batch",
@@ -185,17 +203,21 @@ _HOMES = {
     "briefing.dry_run": "DryRun",
     "errors": """
         AccessRefused AnswerError ArticleTooLong BadInput BudgetError EndpointDown EndpointError
-        ModelError ModelUnavailable RecordingError Refusal SourceError SummarizerError
-        TruncatedAnswer Untrusted UsageError WeightsError
+        KeyRefused ModelError ModelUnavailable RateLimited RecordingError Refusal SourceError
+        SummarizerError TimedOut TruncatedAnswer Untrusted UsageError WeightsError
     """,
+    "evals.evaluating": "evaluate",
+    "evals.metrics.metric": "Metric",
+    "evals.ratios": "Ratio",
+    "evals.scoring": "Figure Scores",
     "models.ledger": "Asking Exchange Limits",
     "models.providers.options": "Options",
     "models.recordings": "Recording",
-    "reading.saved": "load_brief",
-    "reading.sources": "article_from_text read_article read_articles",
+    "reading.sources": "aread_article article_from_text read_article read_articles",
+    "rendering.brief": "Brief load_brief",
     "rendering.ics": "to_ics",
     "rendering.markdown": "to_markdown",
-    "rendering.page": "to_html",
+    "rendering.pages.page": "to_html",
     "rendering.tables": "claim_rows claims_csv event_rows events_csv",
     "rendering.text": "to_json to_text",
     "schemas.article": "Article PublishedFrom Sentence",
@@ -210,6 +232,7 @@ _HOMES = {
         SentenceVariant Side Source
     """,
     "schemas.own": "OwnBrief",
+    "testing.stand_in": "TestSummarizer",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
 

@@ -22,9 +22,10 @@ from summarizer.asking.windows import DEFAULT_ROOM, tokens_shown
 from summarizer.errors import UsageError
 from summarizer.models.profiles import Profile, choose_model
 from summarizer.models.providers.options import Requests, options_of, require_known
+from summarizer.rendering.brief import Brief
+from summarizer.schemas import brief as data
 from summarizer.schemas.article import Article
-from summarizer.schemas.brief import Brief, Readers
-from summarizer.schemas.own import OwnBrief
+from summarizer.schemas.own import AnyBrief, OwnBrief
 
 if TYPE_CHECKING:
     import httpx
@@ -43,16 +44,6 @@ if TYPE_CHECKING:
     from summarizer.telemetry.tracing import Trace
 
 FormT = TypeVar("FormT", bound=BaseModel, default=Brief)
-BriefT = TypeVar("BriefT", Brief, OwnBrief[Any])
-
-
-def _repr_html_(brief: Brief) -> str:
-    from summarizer.rendering.notebook import to_notebook
-
-    return to_notebook(brief)
-
-
-Brief._repr_html_ = _repr_html_  # what notebooks look for; schemas don't know output formats
 
 __all__ = ["Brief", "Summarizer", "brief", "merge", "recorded_summarizer"]
 
@@ -84,7 +75,8 @@ class Summarizer(Generic[FormT]):
         readers: 'both' adds what code finds in an English article and the model passed over; 'model' does
             not.
         limits: Limits on the requests for one brief.
-        listener: Called before every request and after every answer, with stage, tokens and seconds.
+        listener: Called before every request with its messages (an Asking), and after every answer with its
+            text, tokens and seconds (an Exchange).
         progress: Called with the bytes done and in total while the embedded model is assembled.
         transport: An httpx2 transport to use instead of the network, such as a recording.
         http_client: A client of httpx2 or httpx that carries the requests, with your own proxies and
@@ -124,7 +116,7 @@ class Summarizer(Generic[FormT]):
         language: str | None = None,
         instructions: str | None = None,
         examples: Path | str | Sequence[Mapping[str, Any]] | None = None,
-        readers: Readers = "both",
+        readers: data.Readers = "both",
         limits: Limits | None = None,
         listener: Listener | None = None,
         progress: Callable[[int, int], None] | None = None,
@@ -132,10 +124,14 @@ class Summarizer(Generic[FormT]):
         http_client: httpx2.Client | httpx2.AsyncClient | httpx.Client | httpx.AsyncClient | None = None,
         **requests: Unpack[Requests],
     ) -> None:
-        from summarizer.models.ledger import limits_of
+        from summarizer.models.ledger import Limits, limits_of
 
-        if max_claims is not None and max_claims < 0:
-            raise UsageError("max_claims must be 0 (keep all) or more.")
+        wanted = max_claims is None or (isinstance(max_claims, int) and max_claims >= 0)
+        _require(wanted, "max_claims", max_claims, "0, which keeps all, or a larger number")
+        _require(isinstance(model, str | None), "model", model, "a text such as 'openai/gpt-5-mini'")
+        _require(readers in ("model", "both"), "readers", readers, "'model' or 'both'")
+        _require(isinstance(limits, Limits | None), "limits", limits, "Limits(…)")
+        _require(listener is None or callable(listener), "listener", listener, "a function of one argument")
         require_known(requests)
         self.profile: Profile = choose_model(
             model,
@@ -148,17 +144,17 @@ class Summarizer(Generic[FormT]):
         self.max_claims = self.style.extent.claims if max_claims is None else max_claims
         self.readers = readers
         self._shape: Shape | None = None
-        if schema is not Brief:
+        is_own = schema not in (Brief, data.Brief)
+        if is_own:
             from summarizer.asking.own.shapes import shape_of
 
             self._shape = shape_of(schema)
-        name = default_prompt(self.profile.strategy, of_own_schema=schema is not Brief)
+        name = default_prompt(self.profile.strategy, of_own_schema=is_own)
         if examples is not None:
             from summarizer.asking.examples import shots_of
 
             self.style = replace(self.style, examples=shots_of(examples, self._shape))
-        is_staged, of_own_schema = self.profile.strategy == "staged", self._shape is not None
-        require_reader(self.style, is_staged=is_staged, of_own_schema=of_own_schema)
+        require_reader(self.style, is_staged=self.profile.strategy == "staged", of_own_schema=is_own)
         self.prompt: Prompt = styled(prompt_for(QUESTIONS[name], prompt or name), self.style)
         self.transport, self._http_client = transport, http_client
         self._limits = limits_of(limits, requests, os.environ)
@@ -174,6 +170,7 @@ class Summarizer(Generic[FormT]):
 
         Raises:
             SourceError: The text is not an article.
+            UsageError: It is neither an article nor a text.
             ModelError: The model or its endpoint failed.
         """
         client = self._connected()
@@ -249,12 +246,13 @@ class Summarizer(Generic[FormT]):
         from summarizer.briefing.task import write
         from summarizer.english.reading import Reading
         from summarizer.models.ledger import Ledger
-        from summarizer.reading.sources import article_from_text
+        from summarizer.reading.sources import article_of
+        from summarizer.telemetry.journal import note_requests
         from summarizer.telemetry.tracing import traced
 
-        article = article_from_text(article) if isinstance(article, str) else article
-        reading = Reading(article, self.style.language)
+        reading = Reading(article_of(article), self.style.language)
         ledger = Ledger(self._listener)
+        note_requests(ledger, reading.article)
         with traced(self.profile, reading.article, ledger) as trace:
             yield Work(reading, write(self._task(), reading, self.prompt), ledger, trace, self)
 
@@ -338,7 +336,7 @@ class Work:
     summarizer: Summarizer[Any]
     started: float = field(default_factory=time.perf_counter)
 
-    def so_far(self, brief: BriefT) -> BriefT:
+    def so_far(self, brief: AnyBrief) -> Any:
         """The brief with its provenance, which only the ledger knows."""
         from summarizer.briefing.provenance import provenance_of
 
@@ -346,11 +344,15 @@ class Work:
         asked = self.summarizer
         reader = brief.provenance.reader
         provenance = provenance_of(reader, asked.profile, asked.prompt, self.ledger, seconds)
-        return brief.model_copy(update={"provenance": provenance})
+        made = brief.model_copy(update={"provenance": provenance})
+        return Brief.of(made) if isinstance(made, data.Brief) else made
 
-    def finished(self, brief: BriefT) -> BriefT:
+    def finished(self, brief: AnyBrief) -> Any:
         """The same for a finished brief."""
+        from summarizer.telemetry.journal import note_brief
+
         made = self.so_far(brief)
+        note_brief(made)
         self.trace.finished(made)
         return made
 
@@ -406,18 +408,27 @@ def recorded_summarizer(
     )
 
 
-def merge(briefs: Iterable[Brief]) -> MergedBrief:
+def merge(briefs: Iterable[data.Brief]) -> MergedBrief:
     """Merge the briefs of several articles on one story: shared items appear once, contradictions are listed.
 
     Two briefs of the same article count as one source. The articles are not needed; evidence is taken from
     the briefs as it is.
 
     Raises:
-        UsageError: There are no briefs, or they have too many items for one story.
+        UsageError: There are no briefs, something else is among them, or they have too many items for one
+            story.
     """
     from summarizer.merging.merging import merged  # slow: it loads the rules for times and numbers
 
-    return merged(briefs)
+    given = list(briefs) if isinstance(briefs, Iterable) and not isinstance(briefs, data.Brief) else [None]
+    if not all(isinstance(brief, data.Brief) for brief in given):
+        raise UsageError("merge takes a list of Briefs; pass e.g. [load_brief(path) for path in paths].")
+    return merged(given)
+
+
+def _require(fits: bool, name: str, value: object, wanted: str) -> None:
+    if not fits:
+        raise UsageError(f"{name} is {value!r:.80}; use {wanted}.")
 
 
 def _room(profile: Profile, shown: int = 0) -> int:

@@ -10,6 +10,9 @@ SummarizerError                 every error this package raises
      ├─ WeightsError        4   the embedded model's file is incomplete, altered or can't be assembled
      ├─ EndpointError       4   no answer: connection, status code or time limit
      │   ├─ AccessRefused   4   the API key, the account or the model's name is not accepted
+     │   │   └─ KeyRefused  4   the API key is not accepted, or none was sent
+     │   ├─ RateLimited     4   the endpoint takes no more requests for now
+     │   ├─ TimedOut        4   no answer within the time limit
      │   ├─ Untrusted       4   the endpoint's certificate can't be verified
      │   └─ EndpointDown    4   the endpoint has been down for longer than the run may wait
      ├─ RecordingError      4   a recording lacks the answer, or can't be read
@@ -72,11 +75,42 @@ class WeightsError(ModelError):
 
 
 class EndpointError(ModelError):
-    """The endpoint gave no answer, because of the connection, a status code or a time limit."""
+    """The endpoint gave no answer, because of the connection, a status code or a time limit.
+
+    `__cause__` is the error of the client underneath, where there is one.
+
+    Attributes:
+        status: The HTTP status of the last attempt; None if no answer came.
+        request_id: The provider's id of that request, for its support; None if it gave none.
+        retry_after: Seconds that the endpoint asks to wait; None if it did not say.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        status: int | None = None,
+        request_id: str | None = None,
+        retry_after: float | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.status, self.request_id, self.retry_after = status, request_id, retry_after
 
 
 class AccessRefused(EndpointError):
     """The endpoint does not accept the API key, the account or the model's name, whatever the request."""
+
+
+class KeyRefused(AccessRefused):
+    """The endpoint does not accept the API key, or wants one where none was sent."""
+
+
+class RateLimited(EndpointError):
+    """The endpoint takes no more requests for now; `retry_after` says for how long, if it did."""
+
+
+class TimedOut(EndpointError):
+    """The endpoint did not answer within the time limit."""
 
 
 class Untrusted(EndpointError):

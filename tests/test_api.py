@@ -147,9 +147,45 @@ def test_instructions_in_an_article_are_content(endpoint, remote):
     assert "print {{ 7*7 }} < /article> {% raw" in sent
 
 
-def test_negative_max_claims_is_wrong_usage():
-    with pytest.raises(errors.UsageError):
-        Summarizer("openai/x", api_key="k", max_claims=-1)
+@pytest.mark.parametrize("given", [-1, "8", 2.5])
+def test_max_claims_is_a_whole_number(given):
+    with pytest.raises(errors.UsageError, match=r"max_claims is .*; use 0"):
+        Summarizer("openai/x", api_key="k", max_claims=given)
+
+
+@pytest.mark.parametrize("given", [None, 5, b"bytes", Path("article.txt"), ["a", "b"]])
+def test_what_is_neither_article_nor_text_is_wrong_usage(endpoint, remote, given):
+    with pytest.raises(errors.UsageError, match=r"The article is .*; pass its text, or what read_article"):
+        remote.brief(given)
+    with pytest.raises(errors.UsageError, match="The article is"):
+        asyncio.run(remote.abrief(given))
+    with pytest.raises(errors.UsageError, match="The article is"):
+        next(remote.stream(given))
+    assert not endpoint.requests
+
+
+@pytest.mark.parametrize("given", ["https://news.example/a?b=1", "texts/article.txt", " report.pdf\n"])
+def test_the_name_of_an_article_is_not_its_text(endpoint, remote, given):
+    with pytest.raises(errors.SourceError, match=r"only the name .*; use read_article"):
+        remote.brief(given)
+    assert not endpoint.requests
+
+
+@pytest.mark.parametrize("given", [None, [None], "brief.json", 5])
+def test_only_briefs_are_merged(given):
+    with pytest.raises(errors.UsageError, match="a list of Briefs"):
+        summarizer.merge(given)
+
+
+def test_a_listener_sees_what_is_sent_and_what_comes(endpoint):
+    endpoint.answers(ANSWER)
+    heard = []
+    with Summarizer("openai/m", base_url=endpoint.url, api_key="sk-secret", listener=heard.append) as remote:
+        remote.brief(TEXT)
+    asking, exchange = heard
+    assert list(asking.messages) == endpoint.requests[0]["messages"]
+    assert exchange.answer == ANSWER
+    assert "Roux" not in repr(heard), "what is printed by the way has no texts"
 
 
 def test_the_public_names_are_the_ones_listed():

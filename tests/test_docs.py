@@ -2,19 +2,22 @@
 
 What each kind of block is taken for:
 
-- `>>>` in a block of Python: all of the page are one doctest, in which `recorded` answers as a model has answered,
-  and `endpoint` is the address of a scripted endpoint;
-- any other block of Python: a program, run where `article.txt` and `articles.jsonl` lie, with a scripted endpoint in
-  place of the embedded model; in a block that defines tests, each is called with its fixtures, once to record answers
-  and once to replay them;
+- `>>>` in a block of Python: all of the page are one doctest, in which `recorded` answers as a model has answered;
+- any other block of Python: a program, as it can be pasted, after those above it on the page; run where `article.txt`
+  and `articles.jsonl` lie, with an endpoint that answers as a model has answered. What stands in a comment behind a
+  `print` is what it prints. In a block that defines tests, each is called with its fixtures, once to record answers and
+  once to replay them;
+- `examples/briefs.ipynb`: cells, run in order; `examples/*.py`: programs;
 - a block with a title: a file of that name;
 - commands of summarizer, wherever they stand: read as the command line reads them. Those of the tutorial are run.
 """
 
+import ast
 import datetime
 import doctest
 import importlib
 import json
+import logging
 import os
 import pkgutil
 import re
@@ -22,7 +25,9 @@ import shlex
 import shutil
 import subprocess
 import sys
+import threading
 import tomllib
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,7 +40,6 @@ from typer.testing import CliRunner
 import summarizer
 from summarizer.cli import main as cli
 from summarizer.errors import UsageError
-from tests.endpoint import ScriptedEndpoint
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -50,7 +54,6 @@ PAGES = sorted(
     if page.name != "CHANGELOG.md"
 )
 RUN_ELSEWHERE = {
-    "merging.md",
     "own-schema.md",
     "tutorial.md",
 }  # by the tests of these features, and as a whole
@@ -127,10 +130,48 @@ def names():
     return {"recorded": httpx2.MockTransport(completion), "datetime": datetime}
 
 
+class Model(BaseHTTPRequestHandler):
+    """The same model behind an address."""
+
+    def do_POST(self):
+        body = self.rfile.read(int(self.headers["content-length"]))
+        answer = completion(httpx2.Request("POST", "http://model.test", content=body))
+        self.send_response(answer.status_code)
+        for name, value in answer.headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(answer.content)
+
+    def log_message(self, *_):
+        pass
+
+
 @pytest.fixture(scope="module")
-def endpoint():
-    with ScriptedEndpoint() as scripted:
-        yield scripted.url
+def address():
+    with ThreadingHTTPServer(("127.0.0.1", 0), Model) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/v1"
+        server.shutdown()
+
+
+@pytest.fixture
+def model(address, monkeypatch):
+    """The environment of somebody who has a model."""
+    monkeypatch.setenv("SUMMARIZER_BASE_URL", address)
+    monkeypatch.setenv("SUMMARIZER_MODEL", "openai/gpt-5-mini")
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-test")
+    logger = logging.getLogger("summarizer")
+    yield
+    logger.setLevel(logging.NOTSET)  # as a page may say otherwise
+
+
+def brief_of_bridge(day, cars):
+    """A brief of one outlet's report."""
+    text = f"The bridge will carry {cars} cars a day"
+    claim = {"sentences": [1], "speakers": [1], "text": f"{text}."}
+    draft = DRAFT | {"summary": [], "claims": [claim], "planned_events": []}
+    article = summarizer.article_from_text(f"{text}, Mayor Ana Roux said.", published=day)
+    return summarizer.TestSummarizer(draft).brief(article)
 
 
 @pytest.fixture
@@ -138,6 +179,9 @@ def folder(tmp_path, monkeypatch):
     """A working directory with an article in it, and nothing of what modules made there stays loaded."""
     (tmp_path / "article.txt").write_text(ARTICLE, "utf-8")
     (tmp_path / "articles.jsonl").write_text(json.dumps({"id": "a1", "text": ARTICLE}) + "\n", "utf-8")
+    for outlet, day, cars in (("herald", 10, "12,000"), ("skerry", 11, "15,000")):
+        brief = brief_of_bridge(datetime.date(2026, 3, day), cars)
+        (tmp_path / f"{outlet}.json").write_text(brief.to_json(), "utf-8")
     (tmp_path / "evals").symlink_to(ROOT / "evals")
     before = set(sys.modules)
     monkeypatch.chdir(tmp_path)
@@ -174,18 +218,16 @@ def pages_with(kind):
 
 
 @pytest.mark.parametrize("page", list(pages_with(lambda block: ">>>" in block.text)))
-def test_examples_of_pages(page, names, folder, endpoint):
+def test_examples_of_pages(page, names, folder):
     source = "\n".join(block.text for block in blocks(page) if ">>>" in block.text)
-    test = doctest.DocTestParser().get_doctest(
-        source, {**names, "endpoint": endpoint}, page.name, str(page), 0
-    )
+    test = doctest.DocTestParser().get_doctest(source, names, page.name, str(page), 0)
     result = doctest.DocTestRunner(verbose=False).run(test)
     assert result.attempted
     assert not result.failed
 
 
 @pytest.mark.parametrize("page", list(pages_with(lambda block: ">>>" not in block.text)))
-def test_programs_of_pages(page, folder, endpoint, monkeypatch, request):
+def test_programs_of_pages(page, folder, model, monkeypatch, request, capsys):
     programs = [block for block in blocks(page) if block.language == "python" and ">>>" not in block.text]
     if page.name in NEEDS_A_CLUSTER:
         for program in programs:
@@ -194,23 +236,67 @@ def test_programs_of_pages(page, folder, endpoint, monkeypatch, request):
     for program in programs:
         if program.title:
             (folder / program.title).write_text(program.text, "utf-8")
-    monkeypatch.setenv("SUMMARIZER_BASE_URL", endpoint)
+    pasted = {"__name__": "example"}
     for program in programs:
         if "def test_" in program.text:
             with monkeypatch.context() as recording:
                 recording.setenv("SUMMARIZER_RECORD", "1")
-                run_program(program.text, named(page), request)
-            run_program(program.text, named(page), request)
+                run_tests(program.text, named(page), request)
+            run_tests(program.text, named(page), request)
         elif not program.title:
-            run_program(program.text.replace('"local"', '"openai/scripted"'), named(page), request)
+            capsys.readouterr()
+            exec(compile(program.text.replace('"local"', '"openai/gpt-5-mini"'), named(page), "exec"), pasted)
+            assert_printed(capsys.readouterr().out, program.text)
 
 
-def run_program(text, name, request):
+def run_tests(text, name, request):
     namespace = {"__name__": "example"}
     exec(compile(text, name, "exec"), namespace)
     for test in [value for key, value in namespace.items() if key.startswith("test_")]:
         parameters = test.__code__.co_varnames[: test.__code__.co_argcount]
         test(**{parameter: request.getfixturevalue(parameter) for parameter in parameters})
+
+
+def assert_printed(out, program):
+    """That what stands behind a program's prints was printed, in that order."""
+    printed = iter(out.splitlines())
+    for shown in re.findall(r"^ *print\(.*\)  # (.+)$", program, re.M):
+        assert shown in printed, f"{shown!r} was not printed, or not in this order:\n{out}"
+
+
+def test_a_page_that_shows_something_else_would_fail():
+    assert_printed("1\n2\n3\n", "print(a)  # 1\nprint(b)\nprint(c)  # 3\n")
+    with pytest.raises(AssertionError, match="'1' was not printed"):
+        assert_printed("1\n2\n", "print(a)  # 2\nprint(b)  # 1\n")
+
+
+def test_the_notebook_shows_a_brief_and_has_the_cells_of_its_page(folder, model, capsys):
+    notebook = json.loads((ROOT / "examples" / "briefs.ipynb").read_text("utf-8"))
+    cells = ["".join(cell["source"]) + "\n" for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    assert cells == [b.text for b in blocks(DOCS / "howto" / "notebooks.md") if b.language == "python"]
+    assert not [cell for cell in notebook["cells"] if cell.get("outputs")]
+    namespace, shown = {}, []
+    for cell in cells:
+        *statements, last = ast.parse(cell).body
+        exec(compile(ast.Module(statements, []), "cell", "exec"), namespace)
+        if isinstance(last, ast.Expr):  # as a notebook does: the last expression is displayed
+            shown.append(eval(compile(ast.Expression(last.value), "cell", "eval"), namespace))
+        else:
+            exec(compile(ast.Module([last], []), "cell", "exec"), namespace)
+        assert_printed(capsys.readouterr().out, cell)
+    [html] = [value._repr_html_() for value in shown if hasattr(value, "_repr_html_")]
+    assert "<b>Ana Roux</b>" in html
+
+
+def test_the_script_of_tables_reads_what_a_batch_has_written(folder, model):
+    done = CliRunner().invoke(
+        cli.app, ["batch", "articles.jsonl", "-o", "briefs.jsonl", "--log-format", "text"]
+    )
+    assert done.exit_code == 0, done.output
+    script = [sys.executable, str(ROOT / "examples" / "tables.py"), "briefs.jsonl"]
+    printed = subprocess.run(script, capture_output=True, text=True, check=True).stdout
+    assert re.search(r"^Ana Roux +1$", printed, re.M)
+    assert re.search(r"^2026-05-01 2026-05-31 Opening of the bridge scheduled$", printed, re.M)
 
 
 # --- Commands

@@ -24,7 +24,7 @@ TEXTS = [
 STRANGERS = re.compile(
     r"(?:pip3? install|pip wheel|uv add|uv tool install|uvx|pipx (?:install|run)|poetry add)\b[^\n`#]*[ '\"]summarizer\b(?![-/.:])"
     r"|(?<![\w-])summarizer\[[a-z]"
-    r"|[\"']summarizer *(?:[=~<>@]|\[)"
+    r"|[\"']summarizer *(?:[=~<>]=|[<>@]|\[)"
 )
 FROM_AN_INDEX = re.compile(
     r"(?:pip3? install|uv add|uv pip install)\b[^\n`#]*[ '\"]grounded-summarizer\b(?! *@)"

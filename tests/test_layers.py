@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parents[1] / "summarizer"
 # From the ground up. A module may import from its own room and from those before it.
 ROOMS = """
     _version errors text schemas times reading english asking models briefing verifying telemetry rendering
-    merging api batch evals mcp cli pytest_plugin __init__ __main__
+    merging api testing batch evals mcp cli pytest_plugin __init__ __main__
 """.split()
 MOST_FILES = 13
 

@@ -15,7 +15,7 @@ import typer
 from benchmarks.external import people as beside_people
 from benchmarks.external.metrics import load_external
 from benchmarks.external.validating import read_labelled, validate, validation_rows
-from summarizer.cli.eval import scores
+from summarizer.cli.eval import gating, options, scores
 from summarizer.cli.eval.runs import run
 from summarizer.errors import SummarizerError
 from summarizer.evals.judging.model_judge import Judge
@@ -43,7 +43,7 @@ def start(context: typer.Context) -> None:
 @app.command()
 def judge(
     context: typer.Context,
-    folder: scores.RunFolder,
+    folder: options.RunFolder,
     model: scores.JudgeModel = None,
     base_url: scores.JudgeUrl = None,
     people: Annotated[
@@ -61,7 +61,7 @@ def judge(
 
     The judge is a model, or `-m words`: no model, but the words of the facts.
     """
-    current, cases, _ = scores.loaded(context, folder)
+    current, cases, _ = options.loaded(context, folder)
     with scores.judging(folder, model, base_url, recording) as instrument:
         for line in beside_people.fact_lines(instrument, current, cases, people, sample):
             typer.echo(line)
@@ -80,7 +80,7 @@ def validate_checks(
     recording: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Its answers are read from and kept here.")
     ] = None,
-    format: scores.Format = "text",
+    format: options.Format = "text",
 ) -> None:
     """Measure how well the checks tell wrong summaries from right ones, alone or with a second opinion."""
     labelled = read_labelled(path)
@@ -92,7 +92,7 @@ def validate_checks(
 
 app.command("run")(run)
 app.command("score")(scores.score_run)
-for command in (scores.compare, scores.baseline, scores.gate, scores.report):
+for command in (scores.compare, gating.baseline, gating.gate, scores.report):
     app.command()(command)
 
 

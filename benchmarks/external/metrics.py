@@ -122,8 +122,8 @@ def _credit(date: FutureDate, event: PlannedEvent) -> float:
 
 _ATTRIBUTION = (
     Metric("evidence_validity", evidence_validity),
-    Metric("attribution_precision", attribution_precision),
-    Metric("attribution_recall", attribution_recall),
+    Metric("attribution_precision", attribution_precision, main=True),
+    Metric("attribution_recall", attribution_recall, main=True),
     Metric("quote_recall", quote_recall),
     Metric("speaker_accuracy", speaker_accuracy),
     *COSTS,
@@ -131,8 +131,8 @@ _ATTRIBUTION = (
 _EVENTS = (
     Metric("evidence_validity", evidence_validity),
     Metric("event_precision_floor", event_precision_floor),
-    Metric("event_core_recall", event_core_recall),
-    Metric("future_date_recall", future_date_recall),
+    Metric("event_core_recall", event_core_recall, main=True),
+    Metric("future_date_recall", future_date_recall, main=True),
     Metric("false_futures", false_futures, "lower", "number"),
     *COSTS,
 )

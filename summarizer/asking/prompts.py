@@ -80,6 +80,9 @@ def load_prompt(name: str = "brief") -> Prompt:
         UsageError: There is none, or it is not a prompt.
     """
     path = prompt_path(name)
+    if not path.is_file():
+        known = ", ".join(sorted(p.stem for p in prompt_path("brief").parent.glob("*.toml")))
+        raise UsageError(f"There is no prompt {name!r}; use the path of one, or a name ({known}).")
     try:
         return Prompt(shots=(), **tomllib.loads(path.read_text("utf-8")))
     except (OSError, ValueError, TypeError, RecursionError) as error:

@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 from summarizer.api import Summarizer
+from summarizer.batch.stretches import in_stretches
 from summarizer.errors import (
     AccessRefused,
     EndpointDown,
@@ -36,7 +37,11 @@ class Answerers:
 
         Raises:
             SummarizerError: The last model's error.
+            BadInput: Code has worked on it for too long.
         """
+        return await in_stretches(self._brief(article))
+
+    async def _brief(self, article: Article) -> AnyBrief:
         *first, last = self.summarizers
         for summarizer in first:
             with suppress(ModelError):

@@ -18,6 +18,7 @@ from summarizer.batch.outputs.states import adopt_output
 from summarizer.batch.paths import require_apart
 from summarizer.batch.plan import Plan, Progress
 from summarizer.batch.running import Batch, rare_collections
+from summarizer.batch.stretches import watched
 from summarizer.errors import UsageError
 
 Engine = Literal["asyncio", "openai-batch", "ray"]
@@ -102,7 +103,8 @@ async def arun_batch(
                 at_once = sum(flow.limits.concurrency for flow in flows[:1])
                 batch = Batch(answerers, output, at_once + at_once // 8, purse, tally, tell)
             try:
-                await batch.run(inputs)
+                with watched():
+                    await batch.run(inputs)
             finally:
                 tally.errors_in_all = output.errors
     return tally

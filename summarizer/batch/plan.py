@@ -19,7 +19,8 @@ from summarizer.batch.flow.flow import FlowLimits, FlowTransport, Tell
 from summarizer.models.ledger import Asking, Exchange, Limits
 from summarizer.models.profiles import ENGINE_URL, Profile
 from summarizer.models.providers.options import NO_OPTIONS, Options
-from summarizer.schemas.brief import Brief, Readers
+from summarizer.rendering.brief import Brief
+from summarizer.schemas.brief import Readers
 from summarizer.schemas.own import AnyBrief, OwnBrief
 
 if TYPE_CHECKING:

@@ -24,6 +24,7 @@ from summarizer.batch.inputs.reader import in_chunks
 from summarizer.batch.outputs.index import Place
 from summarizer.batch.outputs.output import Output
 from summarizer.batch.outputs.records import DUPLICATE_ID, article_key
+from summarizer.batch.stretches import stretch
 from summarizer.errors import BadInput, SummarizerError
 from summarizer.schemas.article import Article
 from summarizer.schemas.brief import ArticleInfo, Usage
@@ -145,7 +146,8 @@ class Batch:
         try:
             if place.occurrence:
                 raise BadInput(DUPLICATE_ID, "An earlier input has the same id; give each input its own id.")
-            article = read.article()
+            with stretch():
+                article = read.article()
         except Exception as error:
             self._fail(read, error, attempts=0)
             return

@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from summarizer.batch.account import Tally
@@ -19,15 +20,16 @@ from summarizer.batch.inputs.sources import counted
 from summarizer.batch.job import Job, arun_batch
 from summarizer.batch.paths import require_apart
 from summarizer.batch.running import rare_collections
+from summarizer.batch.stretches import stop_soon
 from summarizer.errors import BudgetError, UsageError
 from summarizer.rendering.writing import check_writable, write_whole
-from summarizer.telemetry.logs import Format, event, set_up_logs
+from summarizer.telemetry.logs import BATCH, Format, event, set_up_logs
 from summarizer.text.printable import clean
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
-_log = logging.getLogger("summarizer.batch")
+_log = logging.getLogger(BATCH)
 _WARNINGS = ("failed", "endpoint_down", "output_damaged")
 _LEVELS = {"brief": logging.DEBUG} | dict.fromkeys(_WARNINGS, logging.WARNING)
 _EVERY = 30.0  # seconds between two lines of a log that say how far the run is
@@ -80,11 +82,28 @@ def _write_report(report: Path | None, tally: Tally) -> None:
 
 
 async def _stoppable(job: Job, tally: Tally, tell: Tell) -> None:
-    """The run, which SIGTERM stops as Ctrl-C does: a service manager's way to end a program."""
-    running = asyncio.current_task()
+    """The run, which SIGTERM stops as Ctrl-C does: a service manager's way to end a program.
+
+    Either stops also what code is busy with, of which a loop that waits for its turn would not hear.
+    """
+    running, loop = asyncio.current_task(), asyncio.get_running_loop()
     assert running is not None
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, running.cancel)
-    await arun_batch(job, tally=tally, tell=tell)
+    interrupt = signal.getsignal(signal.SIGINT)
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        stop_soon()
+        if number == signal.SIGINT and callable(interrupt):
+            interrupt(number, frame)  # asyncio's own: pressed once more, it ends the program
+        else:
+            loop.call_soon_threadsafe(running.cancel)
+
+    numbers = [signal.SIGTERM, *([signal.SIGINT] if callable(interrupt) else [])]  # a shell may ignore Ctrl-C
+    earlier = {number: signal.signal(number, stop) for number in numbers}
+    try:
+        await arun_batch(job, tally=tally, tell=tell)
+    finally:
+        for number, handler in earlier.items():
+            signal.signal(number, handler)
 
 
 def ending(job: Job, tally: Tally) -> Ending:

@@ -78,7 +78,7 @@ def ground_claim(reading: Reading, draft: DraftClaim, listed: Sequence[DraftSpea
     if not sentences:
         return None
     speakers = [ground_speaker(reading, each) for each in listed if each.name.strip()]
-    naming = {at for speaker in speakers if (at := naming_sentence(article, sentences, speaker))}
+    naming = {at for speaker in speakers if (at := naming_sentence(reading, sentences, speaker))}
     return Claim(
         text=_tidy(draft.text or "") or quoted_words(reading, sentences),
         speakers=speakers,
@@ -144,8 +144,7 @@ def _fuller(reading: Reading, name: str, kind: SpeakerKind | None) -> str:
 def stands_in(reading: Reading, words: str) -> bool:
     """Whether the article or what stands above it has these words, in one piece and in any case."""
     folded = _straight(fold_space(words).strip(" .,;:"))
-    held = _straight(reading.folded), _straight(fold_space(reading.heading))
-    return bool(folded) and any(folded in text for text in held)
+    return bool(folded) and any(folded in text for text in reading.held.straight)
 
 
 def _straight(text: str) -> str:
@@ -157,7 +156,7 @@ def holds_words(reading: Reading, words: str | None) -> bool:
     """Whether the article has all of these words, in whatever order; of nothing it has not."""
     if not words or stands_in(reading, words):
         return bool(words)
-    known = reading.words | folded_words(reading.heading)
+    known = reading.held.known
     each = folded_words(words)
     if reading.is_english:
         return each <= known
@@ -170,31 +169,26 @@ def _are_forms(word: str, other: str) -> bool:
     return len(word) >= share and word[:share] == other[:share]
 
 
-def naming_sentence(article: Article, sentences: Sequence[Sentence], speaker: Speaker) -> Sentence | None:
+def naming_sentence(reading: Reading, sentences: Sequence[Sentence], speaker: Speaker) -> Sentence | None:
     """Where a reader sees who speaks, if no cited sentence names the speaker: the nearest that does.
 
     That is one with a person's surname, or with the whole name of anybody else: 'survey' names no survey.
     """
-    if any(names(article.words_of(cited), speaker.name) for cited in sentences):
+    if any(names(reading.article.words_of(cited), speaker.name) for cited in sentences):
         return None
     surname = speaker.name if UNSPACED.search(speaker.name) else speaker.name.split()[-1]
     looked_for = [surname] if speaker.kind == "person" else [speaker.name, surname]
-    found = (_nearest_with(article, sentences[0], words) for words in looked_for)
-    return next((sentence for sentence in found if sentence), None)
-
-
-def _nearest_with(article: Article, sentence: Sentence, words: str) -> Sentence | None:
-    """The nearest sentence before that has the words, or else behind."""
-    before = reversed(article.sentences[: sentence.index - 1])
-    behind = article.sentences[sentence.index :]
-    folded = fold_space(words)
-    found = (s for part in (before, behind) for s in part if folded in fold_space(article.words_of(s)))
-    return next(found, None)
+    found = (reading.held.nearest_with(words, sentences[0].index - 1) for words in looked_for)
+    return next((reading.article.sentences[at] for at in found if at is not None), None)
 
 
 def names(text: str, name: str) -> bool:
     """Whether a text has a word of a name that is long enough to be told apart; any script."""
-    folded = _straight(text.casefold())
+    return names_within(_straight(text.casefold()), name)
+
+
+def names_within(folded: str, name: str) -> bool:
+    """The same of a text without capitals and with straight apostrophes."""
     words = re.findall(r"\w+", name)
     telling = [w for w in words if w[:1].isupper() or UNSPACED.match(w)] or words
     long = [word for word in telling if len(word) > 2 or UNSPACED.match(word)]

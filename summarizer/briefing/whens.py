@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from summarizer.english.events import times_in, when_of
 from summarizer.english.reading import Reading
@@ -35,12 +36,11 @@ def ground_when(reading: Reading, sentences: Sequence[Sentence], words: str | No
     words = " ".join((words or "").split())
     if not words or len(words) > _LONGEST:
         return None
-    nearest = _nearest(reading.article, sentences)
-    whole = next(_read(reading, nearest, words), None)
+    stands = all(word in reading.held.lower for word in words.lower().split())
+    whole = next(_read(reading, _nearest(reading.article, sentences), words), None) if stands else None
     if whole is None:
-        parts = (
-            w for part in _parts(words) for w in _read(reading, nearest[: len(sentences) + _NEIGHBOURS], part)
-        )
+        near = list(islice(_nearest(reading.article, sentences), len(sentences) + _NEIGHBOURS))
+        parts = (w for part in _parts(words) for w in _read(reading, near, part))
         whole = next((when for when in parts if when.earliest or when.latest), None)
     return whole and _with_clock(whole, words)
 
@@ -68,7 +68,7 @@ def former(reading: Reading, old: When | None, new: When | None) -> When | None:
     return old
 
 
-def _read(reading: Reading, sentences: Sequence[Sentence], words: str) -> Iterator[When]:
+def _read(reading: Reading, sentences: Iterable[Sentence], words: str) -> Iterator[When]:
     """The words as each of the sentences has them, with the days that they mean there."""
     article = reading.article
     for sentence in sentences:
@@ -140,7 +140,12 @@ def _with_clock(when: When, words: str) -> When:
     return when.model_copy(update={"time": time, "granularity": granularity})
 
 
-def _nearest(article: Article, sentences: Sequence[Sentence]) -> list[Sentence]:
+def _nearest(article: Article, sentences: Sequence[Sentence]) -> Iterator[Sentence]:
     """All sentences of the article, those given first, then the others by how near they are."""
-    given = {s.index for s in sentences}
-    return sorted(article.sentences, key=lambda s: (min(abs(s.index - at) for at in given), s.index))
+    near = sorted({s.index for s in sentences})
+    seen: set[int] = set()
+    while near:
+        seen.update(near)
+        yield from (article.sentences[at - 1] for at in near)
+        around = {beside for at in near for beside in (at - 1, at + 1)} - seen
+        near = sorted(at for at in around if 0 < at <= len(article.sentences))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from summarizer.english.events import Announcement, find_announcements
@@ -17,7 +17,8 @@ from summarizer.english.summary.salience import LONGEST_SUMMARY, MOST_SENTENCES,
 from summarizer.english.summary.telling import tellable
 from summarizer.reading.datelines import Dateline, find_dateline
 from summarizer.schemas.article import Article, Sentence
-from summarizer.text.facts import content_words_of_each, fold_space, folded_words
+from summarizer.text.facts import content_words_of_each
+from summarizer.text.held import Held
 from summarizer.text.language import detect_language, is_same_language
 from summarizer.text.quotations import Quotation, find_quotations
 from summarizer.times.discourse import Times
@@ -95,9 +96,31 @@ class Reading:
         return find_statements(self.article, found, self.names, self.quotations)
 
     @cached_property
+    def _stated(self) -> Mapping[int, Sequence[Statement]]:
+        found: dict[int, list[Statement]] = {}
+        for statement in self.statements:
+            found.setdefault(statement.sentence.index, []).append(statement)
+        return found
+
+    def statements_in(self, sentences: Iterable[Sentence]) -> list[Statement]:
+        """The statements of some sentences, in order."""
+        return [s for index in sorted({s.index for s in sentences}) for s in self._stated.get(index, ())]
+
+    @cached_property
     def announcements(self) -> list[Announcement]:
         """What may still be to come, in order."""
         return find_announcements(self.times, self.names, self.statements, self.dateline)
+
+    @cached_property
+    def _announced(self) -> Mapping[int, Sequence[Announcement]]:
+        found: dict[int, list[Announcement]] = {}
+        for announcement in self.announcements:
+            found.setdefault(announcement.sentence.start, []).append(announcement)
+        return found
+
+    def announcements_at(self, start: int) -> Sequence[Announcement]:
+        """The announcements of the sentence that begins at a place."""
+        return self._announced.get(start, ())
 
     @cached_property
     def summary(self) -> list[tuple[Sentence, str]]:
@@ -127,17 +150,17 @@ class Reading:
         return content_words_of_each(map(self.article.words_of, self.article.sentences))
 
     @cached_property
-    def words(self) -> frozenset[str]:
-        """All words of the article, folded."""
-        return folded_words(self.article.text)
+    def sentences_by_word(self) -> Mapping[str, Sequence[int]]:
+        """Each word of `content` to the sentences that have it, counted from 0."""
+        found: dict[str, list[int]] = {}
+        for at, words in enumerate(self.content):
+            for word in words:
+                found.setdefault(word, []).append(at)
+        return found
 
     @cached_property
-    def heading(self) -> str:
-        """What stands above the text: title, byline and publisher, a line each."""
+    def held(self) -> Held:
+        """What its text and what stands above it (title, byline and publisher, a line each) hold."""
         article = self.article
-        return "\n".join(part for part in (article.title, article.byline, article.publisher) if part)
-
-    @cached_property
-    def folded(self) -> str:
-        """The text in lower case, every run of white space as one space."""
-        return fold_space(self.article.text)
+        heading = "\n".join(part for part in (article.title, article.byline, article.publisher) if part)
+        return Held(article.text, heading, [(s.start, s.end) for s in article.sentences])

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-import json
+import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
-from summarizer.errors import SourceError
+from pydantic_core import from_json
+
+from summarizer.errors import SourceError, UsageError
 from summarizer.evals.metrics.gold import GOLD_METRICS
 from summarizer.evals.metrics.metric import Metric
+from summarizer.evals.quotes import place_quotes
 from summarizer.reading.sources import article_from_text
 from summarizer.schemas.article import Article
 from summarizer.schemas.files import explaining_file
 from summarizer.schemas.gold import Gold, GoldEvent, GoldWhen, Span
+
+_SHOWN = 12
 
 
 class Case(Protocol):
@@ -70,12 +76,45 @@ def read_gold(path: Path, form: type[Any] = GoldCase) -> Any:
     """One gold file.
 
     Raises:
-        SourceError: It can't be read, or has not the form of a gold file.
+        SourceError: It can't be read, has not the form of a gold file, was annotated against another text, or
+            has a quote that stands nowhere.
     """
+    case, faults = _read(path, form)
+    if faults:
+        raise SourceError(f"{path}: {faults[0]}.")
+    return case
+
+
+def _read(path: Path, form: type[Any]) -> tuple[Any, list[str]]:
+    """A gold file as a case, or what keeps it from being one."""
     with explaining_file(
         path, "a valid gold file", unread="pass the path of a gold file", invalid="correct it"
     ):
-        return form.model_validate_json(path.read_bytes())
+        data = path.read_bytes()
+        try:
+            gold = from_json(data)
+        except ValueError:
+            return form.model_validate_json(data), []  # which says what is wrong with the JSON
+        if is_of_another_text(gold):
+            return None, [
+                "it was annotated against another text than it holds now; restore that text, or correct it "
+                f"with `summarizer eval annotate {path}`"
+            ]
+        faults = place_quotes(gold)
+        return (None, faults) if faults else (form.model_validate(gold), [])
+
+
+def is_of_another_text(gold: Any) -> bool:
+    """Whether the text of a gold file, as JSON has it, is another than the one that was annotated."""
+    match gold:
+        case {"text": str() as text, "text_sha256": str() as hashed}:
+            return hash_of(text) != hashed
+    return False
+
+
+def hash_of(text: str) -> str:
+    """What a gold file keeps of the text that was annotated."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def check_folder(folder: Path) -> list[str]:
@@ -86,9 +125,12 @@ def check_folder(folder: Path) -> list[str]:
     ids: list[str] = []
     for path in paths:
         try:
-            case = read_gold(path, form)
+            case, unplaced = _read(path, form)
         except SourceError as error:
             faults.append(str(error))
+            continue
+        faults += [f"{path}: {fault}" for fault in unplaced]
+        if case is None:
             continue
         ids.append(case.id)
         if case.id != path.stem:
@@ -104,7 +146,8 @@ def find_faults(gold: Gold) -> Iterator[str]:
     for place, spans in _all_spans(gold):
         for span in spans:
             if gold.text[span.start : span.end] != span.quote:
-                yield f"{place}: the article does not have {span.quote[:40]!r} at {span.start}"
+                said = f"{place}: the article does not have {span.quote[:40]!r} at {span.start}"
+                yield said + ("; without start and end, they are found" * (span.quote in gold.text))
         if [s.start for s in spans] != sorted(s.start for s in spans):
             yield f"{place}: the passages are not in order"
     for number, event in enumerate(gold.planned_events):
@@ -145,11 +188,50 @@ def load_cases(folder: str) -> tuple[Sequence[Case], tuple[Metric, ...]]:
     return load_gold(Path(folder), form), metrics
 
 
+def select_cases(cases: Sequence[Case], names: Sequence[str], tags: Sequence[str] = ()) -> Sequence[Case]:
+    """The cases whose name matches one of some patterns, and that are of one of some groups; none means all.
+
+    Raises:
+        UsageError: There is no such case.
+    """
+
+    def matches(words: Sequence[str], patterns: Sequence[str]) -> bool:
+        return not patterns or any(fnmatchcase(word, pattern) for word in words for pattern in patterns)
+
+    chosen = [case for case in cases if matches([case.id], names) and matches(_words_of(case), tags)]
+    if cases and not chosen:
+        known = [c.id for c in cases] if names else sorted({word for c in cases for word in _words_of(c)})
+        raise UsageError(
+            f"No case matches {', '.join([*names, *tags])!r}; there are {', '.join(known[:_SHOWN])}"
+            f"{', …' * (len(known) > _SHOWN)}."
+        )
+    return chosen
+
+
+def groups(cases: Sequence[Case], kind: str) -> dict[str, list[str]]:
+    """The names of the cases by their `subject`, `genre` or `tag`."""
+    found: dict[str, list[str]] = {}
+    for case in cases:
+        words = getattr(case, "tags", []) if kind == "tag" else [getattr(case, kind, "")]
+        for word in words or [""]:
+            found.setdefault(word or "(none)", []).append(case.id)
+    return dict(sorted(found.items()))
+
+
+def _words_of(case: Case) -> list[str]:
+    return [*getattr(case, "tags", ()), *(getattr(case, name, "") for name in ("subject", "genre"))]
+
+
+def drafts_among(cases: Sequence[Case]) -> list[str]:
+    """The names of the cases that were made of briefs, and that nobody has corrected yet."""
+    return [case.id for case in cases if getattr(case, "draft", False)]
+
+
 def _kind_of(folder: Path) -> tuple[type[Any], tuple[Metric, ...]]:
     """The form of gold files and what is measured on them: those of a user's own schema hold a `value`."""
     first = min(folder.glob("*.json"), default=None)
     with suppress(OSError, ValueError, TypeError):  # whoever reads it says why
-        if first is not None and "value" in json.loads(first.read_bytes()):
+        if first is not None and "value" in from_json(first.read_bytes()):
             from summarizer.evals.own import OWN_METRICS, OwnCase
 
             return OwnCase, OWN_METRICS

@@ -30,6 +30,9 @@ class OwnCase(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     id: str = Field(pattern=r"^[a-z0-9-]+$", description="The file's name without its ending.")
+    draft: bool = Field(default=False, description="Made of a brief, and not corrected by anybody yet.")
+    text_sha256: str | None = Field(default=None, description="Hash of the text that was annotated.")
+    tags: list[str] = Field(default_factory=list, description="Words to select cases and group figures by.")
     title: str | None = None
     published: date | None = Field(default=None, description="Given to the reader; else read from the text.")
     text: str
@@ -156,7 +159,7 @@ def field_f1(gold: OwnCase, brief: OwnBrief[AnyForm]) -> Ratio:
 OWN_METRICS = (
     Metric("evidence_validity", evidence_validity),
     Metric("field_precision", field_precision),
-    Metric("field_recall", field_recall),
-    Metric("field_f1", field_f1),
+    Metric("field_recall", field_recall, counts_items=True),
+    Metric("field_f1", field_f1, main=True),
     *COSTS,
 )

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from xml.etree import ElementTree
 
-from summarizer.evals.gating import Finding
+from summarizer.evals.gating import Fall, FallenCase, Finding
 from summarizer.evals.metrics.metric import Metric
 from summarizer.evals.ratios import Difference, difference
 from summarizer.evals.scoring import Figure, Scores
 from summarizer.text.printable import clean
 
 _HEAD = ("metric", "value", "95 % interval", "cases")
+_SHOWN = 5
 
 
 def show(value: float | None, metric: Metric) -> str:
@@ -50,6 +51,37 @@ def split_rows(scores: Scores) -> list[tuple[str, ...]]:
             change = show(held.value - tune.value, metric)
             rows.append((metric.name, _cell(tune), _cell(held), change if change[0] == "-" else f"+{change}"))
     return rows
+
+
+def case_rows(scores: Scores) -> list[tuple[str, ...]]:
+    """A row for each case with its main figures, those that failed and then the worst first.
+
+    Worst is the lowest mean of the main shares of which more is better, of those that can be scored.
+    """
+    metrics = [f.metric for f in scores.figures if f.metric.main]
+    ordering = [m.name for m in metrics if m.unit == "share" and m.better == "higher"]
+    failed = {result.case for result in scores.failures}
+
+    def goodness(number: int) -> tuple[bool, float]:
+        values = [v for name in ordering if (v := scores.ratios[name][number].value) is not None]
+        return scores.cases[number] not in failed, sum(values) / len(values) if values else 1.0
+
+    rows = [("case", *(metric.name for metric in metrics), "")]
+    for number in sorted(range(len(scores.cases)), key=goodness):
+        case = scores.cases[number]
+        shown = (show(scores.ratios[metric.name][number].value, metric) for metric in metrics)
+        rows.append((case, *shown, "FAILED" if case in failed else ""))
+    return rows
+
+
+def group_rows(scores: Scores, groups: Mapping[str, Sequence[str]]) -> list[tuple[str, ...]]:
+    """A row for each group of cases with its main figures; a case may be in several."""
+    metrics = [f.metric for f in scores.figures if f.metric.main]
+    body = [
+        (name, str(len(cases)), *(show(scores.figure(metric, cases).value, metric) for metric in metrics))
+        for name, cases in groups.items()
+    ]
+    return [("group", "cases", *(metric.name for metric in metrics)), *body]
 
 
 def side_by_side_rows(runs: Mapping[str, Scores]) -> list[tuple[str, ...]]:
@@ -114,6 +146,30 @@ def gate_rows(findings: Iterable[Finding]) -> list[tuple[str, ...]]:
     return rows
 
 
+def fallen_lines(findings: Iterable[Finding], fallen: Sequence[FallenCase]) -> Iterator[str]:
+    """A line for each case that has fallen, and for each metric that failed and in which cases it fell."""
+    for case in fallen:
+        yield clean(_fallen(case))
+    for finding in findings:
+        if finding.failed and finding.falls:
+            falls = (f"{fall.case} {_fall(finding.metric, fall)}" for fall in finding.falls[:_SHOWN])
+            more = len(finding.falls) - _SHOWN
+            rest = f", and {more} more" if more > 0 else ""
+            yield clean(f"{finding.metric.name} fell in {', '.join(falls)}{rest}")
+
+
+def _fallen(case: FallenCase) -> str:
+    by = ", ".join(f"{metric.name} {_fall(metric, fall)}" for metric, fall in case.falls)
+    return (
+        f"FAILED: the case {case.case} has fallen: of {case.before:g} items that the baseline found in it, "
+        f"{case.after:g} are found ({by})"
+    )
+
+
+def _fall(metric: Metric, fall: Fall) -> str:
+    return f"{show(fall.before, metric)} to {show(fall.after, metric)}"
+
+
 def verdict(change: Difference, metric: Metric) -> str:
     """Whether a change is more than noise, and for the better."""
     if change.low <= 0 <= change.high:
@@ -147,8 +203,9 @@ def as_markdown(rows: Sequence[Sequence[str]], title: str) -> str:
     return f"### {title}\n\n" + "\n".join(f"| {line} |" for line in lines) + "\n"
 
 
-def as_junit(scores: Scores, findings: Iterable[Finding] = ()) -> str:
+def as_junit(scores: Scores, findings: Iterable[Finding] = (), fallen: Iterable[FallenCase] = ()) -> str:
     """The cases and the gate's metrics as JUnit XML: failures are quality, errors are infrastructure."""
+    lost = {case.case: _fallen(case) for case in fallen}
     suite = ElementTree.Element("testsuite", name=f"summarizer eval {clean(scores.info.source)}")
     broken = {f"{r.case}#{r.repeat}": r for r in scores.failures}
     for case in scores.cases:
@@ -157,10 +214,13 @@ def as_junit(scores: Scores, findings: Iterable[Finding] = ()) -> str:
             if name.rpartition("#")[0] == case:
                 message = result.failure.message if result.failure else "was not run"
                 ElementTree.SubElement(element, "error", message=clean(message))
+        if case in lost:
+            ElementTree.SubElement(element, "failure", message=clean(lost[case]))
     for finding in findings:
         element = ElementTree.SubElement(suite, "testcase", classname="gate", name=finding.metric.name)
         if finding.failed:
-            ElementTree.SubElement(element, "failure", message=finding.failed)
+            lines = [finding.failed, *fallen_lines([finding], ())]
+            ElementTree.SubElement(element, "failure", message="; ".join(lines))
     suite.set("tests", str(len(suite)))
     suite.set("errors", str(len(suite.findall(".//error"))))
     suite.set("failures", str(len(suite.findall(".//failure"))))

@@ -16,7 +16,8 @@ from summarizer.asking.own.loading import load_schema
 from summarizer.asking.prompts import default_prompt, load_prompt, prompt_path
 from summarizer.errors import RecordingError, SummarizerError
 from summarizer.evals.cases import Case
-from summarizer.evals.runs import Answer, Failure, Result, Run, RunInfo, git_revision
+from summarizer.evals.runs import Answer, Failure, Result, Run, RunInfo, git_revision, last_results
+from summarizer.evals.scoring import of_this_text
 from summarizer.models.recordings import Mode
 from summarizer.models.replay import recorded_profile
 from summarizer.schemas.brief import Brief, Readers
@@ -105,16 +106,22 @@ class Plan:
         )
 
 
+def cases_left(plan: Plan, cases: Sequence[Case], run: Run) -> list[tuple[Case, int]]:
+    """What is not done yet, or was done on another text; each case with the number of the repeat."""
+    done, results = run.done(), last_results(run)
+    return [
+        (case, n)
+        for n, case in product(range(plan.repeats), cases)
+        if (case.id, n) not in done
+        or of_this_text(case, results.get((case.id, n))) is not results[case.id, n]
+    ]
+
+
 def run_cases(
     plan: Plan, cases: Sequence[Case], run: Run, *, concurrency: int, tell: Callable[[Result], None]
 ) -> None:
     """Run what is not done yet; `tell` hears each result, in the order in which they come."""
-    done = run.done()
-    left = [
-        (case, repeat)
-        for repeat, case in product(range(plan.repeats), cases)
-        if (case.id, repeat) not in done
-    ]
+    left = cases_left(plan, cases, run)
     with ThreadPoolExecutor(max_workers=concurrency) as pool:
         waiting = [pool.submit(_run_case, plan, run.folder, case, repeat) for case, repeat in left]
         try:
@@ -142,9 +149,9 @@ def _run_case(plan: Plan, folder: Path, case: Case, repeat: int) -> Result:
         except SummarizerError as error:
             message = str(error)
             if isinstance(error, RecordingError) and plan.mode == "replay":
-                message += (
-                    f" (case {case.id}: `{plan.command} {plan.source} --record {plan.answers(folder)}`)"
-                )
+                again = f"{plan.command} {plan.source} --record {plan.answers(folder)}"
+                again += f" -m {plan.model}" if plan.model else ""
+                message += f" (case {case.id}: `{again}`)"
             failure = Failure(kind=type(error).__name__, message=message, exit_code=error.exit_code)
             return Result(case=case.id, repeat=repeat, failure=failure, answers=answers)
 

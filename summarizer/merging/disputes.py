@@ -100,7 +100,7 @@ def _gathered(found: Sequence[Conflict]) -> Iterator[Finding]:
 
 
 def _disputes(story: Story, claims: Sequence[Group]) -> Iterator[Finding]:
-    for group, other in combinations(claims, 2):
+    for group, other in combinations(claims if len(story.briefs) > 1 else (), 2):
         pairs = [(a, b) for a in group for b in other if a.source != b.source]
         found = [c for a, b in pairs if (c := dispute(a, b, story.words, story.identities))]
         mentions = {

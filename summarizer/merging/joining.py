@@ -67,6 +67,8 @@ class Story:
     def groups(self, part: Part) -> list[Group]:
         """The items of a part, those together that are one; no group has two of one source."""
         items = self.items[part]
+        if len(self.briefs) == 1:
+            return [[item] for item in items]
         margins = {}
         for (a, one), (b, other) in combinations(enumerate(items), 2):
             if one.source != other.source:

@@ -18,7 +18,7 @@ from summarizer.asking.steps import Done, Heard, adrive, aoutcome, drive, outcom
 from summarizer.errors import AnswerError
 from summarizer.models.answers import Reply, first_words, read_field, read_reply
 from summarizer.models.dialogue import Body, Endpoint, dialogue
-from summarizer.models.failures import explain, is_page, not_a_completion
+from summarizer.models.failures import cause_of, explain, is_page, not_a_completion
 from summarizer.models.ledger import Ledger, Limits
 from summarizer.models.profiles import Profile, headers_of
 from summarizer.models.providers.masking import SECRET, masked
@@ -120,7 +120,7 @@ class Client:
         """
         if not (self.profile.takes.logprobs and self.profile.family.temperature):
             raise self._tells_no_likelihood()
-        try:
+        with self._explaining():
             completion = self._connected().chat.completions.create(
                 model=self.profile.name,
                 messages=cast(Any, list(messages)),
@@ -129,8 +129,6 @@ class Client:
                 logprobs=True,
                 top_logprobs=_MOST_LIKELIEST,
             )
-        except Exception as error:
-            raise explain(error, self.profile) from None
         words = first_words(completion)
         if not words:
             raise self._tells_no_likelihood()
@@ -266,7 +264,8 @@ class Client:
         try:
             yield
         except Exception as error:
-            raise explain(error, self.profile) from None
+            told = explain(error, self.profile)
+            raise told from cause_of(told, error, self.profile)
 
     def _connected(self) -> OpenAI:
         import httpx2

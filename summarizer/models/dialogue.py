@@ -117,14 +117,15 @@ def _replied(turn: _Turn, messages: Sequence[Message]) -> Generator[Body, Reply,
     breaks = 0
     while True:
         ledger.allow(messages, question.max_tokens + turn.room, endpoint.limits)
-        ledger.announce(question.name, question.part)
         body = build_request(question, messages, endpoint.profile, turn.without, turn.room)
+        ledger.announce(question.name, question.part, body["messages"])
         started = time.perf_counter()
         try:
             reply = yield body
         except BrokenStream as broken:
             seconds = time.perf_counter() - started
-            exchange = Exchange(question.name, _used(messages, broken.text), seconds, finish_reason=None)
+            usage = _used(messages, broken.text)
+            exchange = Exchange(question.name, usage, seconds, finish_reason=None, answer=broken.text)
             ledger.record(body["messages"], question.schema, exchange)
             ledger.require_time(endpoint.limits)
             breaks += 1
@@ -155,6 +156,7 @@ def _exchange(question: Question[Any], reply: Reply, seconds: float) -> Exchange
         reply.finish_reason,
         waited=None if recorded is None else seconds,
         thought=reply.is_thinking,
+        answer=reply.text,
     )
 
 

@@ -13,10 +13,14 @@ from summarizer.errors import (
     AnswerError,
     ArticleTooLong,
     EndpointError,
+    KeyRefused,
     ModelError,
+    RateLimited,
     SummarizerError,
+    TimedOut,
     Untrusted,
 )
+from summarizer.models.connecting.headers import asked_wait, request_id
 from summarizer.models.profiles import NO_KEY, Profile
 from summarizer.models.providers.keys import key_variables
 from summarizer.models.providers.masking import masked
@@ -77,7 +81,7 @@ def explain(error: BaseException, profile: Profile) -> SummarizerError:
                 "try again, or leave out --stream."
             )
         case openai.APITimeoutError():
-            return EndpointError(
+            return TimedOut(
                 f"{_who(profile)} did not answer in time; "
                 "raise the time limit, shorten the article or choose a faster model."
             )
@@ -105,6 +109,14 @@ def explain(error: BaseException, profile: Profile) -> SummarizerError:
         f"The request to {profile.label} failed ({type(error).__name__}: {quoted(str(error), profile)}); "
         "please report this."
     )
+
+
+def cause_of(told: SummarizerError, error: BaseException, profile: Profile) -> BaseException | None:
+    """What the error to raise names as its cause; nothing where that is itself, or repeats the key."""
+    if told is error or told is error.__cause__:
+        return told.__cause__
+    words = f"{error} {error.__cause__}"
+    return error if masked(words, profile.api_key) == words else None
 
 
 def not_a_completion(profile: Profile, body: object = None) -> EndpointError:
@@ -167,13 +179,22 @@ def server_words(body: object) -> str:
 
 
 def _status(error: openai.APIStatusError | Rejected, profile: Profile) -> SummarizerError:
+    told = _by_status(error, profile)
+    if isinstance(told, EndpointError):
+        told.status = error.status_code
+        if not isinstance(error, Rejected):
+            told.request_id, told.retry_after = request_id(error.response), asked_wait(error.response)
+    return told
+
+
+def _by_status(error: openai.APIStatusError | Rejected, profile: Profile) -> SummarizerError:
     status, words = error.status_code, server_words(error.body)
     said = f"{status}: {quoted(words, profile)}" if words else str(status)
     who = _who(profile)
     if is_page(error.body) and status not in (401, 404) and status < 500:
         return AccessRefused(f"{who} rejected the request ({status}) with a web page; {_PAGE}.")
     if status in (401, 403):
-        return AccessRefused(_refused_key(status, profile))
+        return KeyRefused(_refused_key(status, profile))
     if status in (400, 413, 422, 500) and _TOO_LONG.search(words):
         return ArticleTooLong(
             f"The article is too long for {profile.label} ({said}); "
@@ -189,7 +210,7 @@ def _status(error: openai.APIStatusError | Rejected, profile: Profile) -> Summar
             "model with -m."
         )
     if status == 429:
-        return EndpointError(
+        return RateLimited(
             f"{who} is limiting requests ({said}); wait, send fewer requests at a time, or check the quota."
         )
     if status >= 500 or status == 408:

@@ -62,10 +62,12 @@ class Asking:
     Attributes:
         name: Name of the stage.
         part: Number of the window of a long article, and how many windows there are.
+        messages: What is sent, each message with its `role` and its `content`; the article is in them.
     """
 
     name: str
     part: tuple[int, int] = (1, 1)
+    messages: Sequence[Message] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ class Exchange:
         finish_reason: The reason given by the endpoint; None if it gives none.
         waited: Seconds actually spent waiting for the answer, if they differ from `seconds`.
         thought: Whether the model was seen to think before it answered.
+        answer: The text of the answer as it came; of a stream that broke off, what had come.
     """
 
     name: str
@@ -86,6 +89,7 @@ class Exchange:
     finish_reason: str | None
     waited: float | None = None
     thought: bool = False
+    answer: str = field(default="", repr=False)
 
 
 Listener = Callable[[Asking | Exchange], None]
@@ -142,10 +146,10 @@ class Ledger:
 
         self.listener = both
 
-    def announce(self, name: str, part: tuple[int, int] = (1, 1)) -> None:
+    def announce(self, name: str, part: tuple[int, int] = (1, 1), messages: Sequence[Message] = ()) -> None:
         """Tell the listener what is about to be asked, and about which window of how many."""
         if self.listener:
-            self.listener(Asking(name, part))
+            self.listener(Asking(name, part, messages))
 
     def seconds_left(self, limits: Limits) -> float:
         """The seconds that the next answer may take: its own time limit, or what is left of the brief's."""

@@ -85,9 +85,7 @@ class Recording(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
         started = time.perf_counter()
         response = self._live.handle_request(request)
         response.read()
-        if response.status_code == 200:
-            seconds = time.perf_counter() - started
-            self.keep(request.content, masked_in(response.json(), _key_of(request)), seconds)
+        self._keep_from(request, response, time.perf_counter() - started)
         return response
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
@@ -99,9 +97,7 @@ class Recording(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
         started = time.perf_counter()
         response = await self._live.handle_async_request(request)
         await response.aread()
-        if response.status_code == 200:
-            seconds = time.perf_counter() - started
-            self.keep(request.content, masked_in(response.json(), _key_of(request)), seconds)
+        self._keep_from(request, response, time.perf_counter() - started)
         return response
 
     def close(self) -> None:
@@ -124,6 +120,8 @@ class Recording(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
         place = None if self.mode == "record" else self._places.get((key_of(body), self.repeat))
         if place is None:
             if self.mode == "replay":
+                if not self.path.exists():
+                    raise RecordingError(f"There is no recording {self.path}; record one, or check the path.")
                 raise RecordingError(
                     f"{self.path} contains no answer to this request to {body.get('model')!r}, because the "
                     "prompt, the schema, the model or the article has changed since the recording; record it "
@@ -136,6 +134,14 @@ class Recording(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
             answer["recorded_seconds"] = entry["seconds"]
         self._tell(body, answer)
         return answer
+
+    def _keep_from(self, request: httpx2.Request, response: httpx2.Response, seconds: float) -> None:
+        """Keep an answer, where it is one: a proxy's web page comes with the same status."""
+        if response.status_code == 200:
+            with suppress(ValueError):
+                completion = masked_in(response.json(), _key_of(request))
+                if isinstance(completion, dict):
+                    self.keep(request.content, completion, seconds)
 
     def keep(self, content: bytes, completion: dict[str, Any], seconds: float) -> None:
         """Append the answer to a request's body, and the seconds it took."""
@@ -245,7 +251,7 @@ def _index(path: Path) -> dict[tuple[str, int], int]:
 
 def _read(line: bytes, path: Path, number: int) -> dict[str, Any] | None:
     """One entry; None for a blank line, or one that an interrupted writer left."""
-    if not line.endswith(b"\n") or not line.strip():
+    if not line.strip() or (not line.endswith(b"\n") and _BEGINNING.startswith(line[: len(_BEGINNING)])):
         return None
     try:
         entry = json.loads(line)
@@ -274,6 +280,7 @@ def _entry_at(path: Path, place: int) -> dict[str, Any]:
     return entry
 
 
+_BEGINNING = b'{"recording"'  # of every line
 _SHARE_KEPT = 0.8  # of the limit, so that not every new line trims again
 
 

@@ -5,12 +5,10 @@ Tenacity's strategies over requests, shared by every transport that tries again.
 
 from __future__ import annotations
 
-import math
+import logging
 import random
 import time
 from contextvars import ContextVar
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from functools import partial
 from typing import Any
 
@@ -24,6 +22,7 @@ from tenacity import (
     wait_random,
 )
 
+from summarizer.models.connecting.headers import asked_wait
 from summarizer.models.failures import is_untrusted
 from summarizer.models.profiles import is_loopback
 
@@ -33,6 +32,9 @@ LONGEST_WAIT = 60.0  # An endpoint that asks for more won't be free while somebo
 
 answer_by: ContextVar[float | None] = ContextVar("answer_by", default=None)
 """When the answer to the request that is being sent has to be there, on the monotonic clock."""
+
+_log = logging.getLogger("summarizer.models")
+_log.addHandler(logging.NullHandler())
 
 _BUSY = frozenset({408, 429, 500, 502, 503, 504, 529})
 _HOPELESS = (httpx2.UnsupportedProtocol, httpx2.LocalProtocolError, httpx2.ProxyError)
@@ -47,6 +49,7 @@ def policy(attempts: int = ATTEMPTS) -> dict[str, Any]:
         "retry": retry_if_exception(passes) | retry_if_result(is_busy),
         "wait": _wait,
         "stop": partial(_is_over, stop_after_attempt(attempts)),
+        "before_sleep": _tell,
         "retry_error_callback": lambda state: state.outcome.result(),  # the last one, as it is
     }
 
@@ -73,29 +76,15 @@ def _wait(state: RetryCallState) -> float:
     return _backoff(state) if asked is None else asked * random.uniform(1, 1.1)
 
 
-def asked_wait(response: httpx2.Response) -> float | None:
-    """The seconds that an endpoint asks to wait: a number, milliseconds, or a date."""
-    milliseconds = _number(response.headers.get("retry-after-ms"))
-    if milliseconds is not None:
-        return milliseconds / 1000
-    header = response.headers.get("retry-after")
-    seconds = _number(header)
-    if seconds is not None or header is None:
-        return seconds
-    try:
-        date = parsedate_to_datetime(header)
-    except (ValueError, OverflowError, TypeError):
-        return None
-    date = date if date.tzinfo else date.replace(tzinfo=UTC)
-    return max(0.0, (date - datetime.now(UTC)).total_seconds())
-
-
-def _number(header: str | None) -> float | None:
-    try:
-        number = float(header or "")
-    except ValueError:
-        return None
-    return max(0.0, number) if math.isfinite(number) else None
+def _tell(state: RetryCallState) -> None:
+    """Log that a request goes out again: where to, why and when, and nothing of what is in it."""
+    request, outcome = state.args[-1], state.outcome
+    error = outcome.exception() if outcome else None
+    why = type(error).__name__ if error or not outcome else outcome.result().status_code
+    host, seconds = getattr(request, "url", httpx2.URL("")).host, state.upcoming_sleep
+    _log.warning(
+        "Request to %s failed (%s); attempt %d in %.1f s", host, why, state.attempt_number + 1, seconds
+    )
 
 
 def _is_over(enough: stop_after_attempt, state: RetryCallState) -> bool:

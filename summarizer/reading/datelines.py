@@ -34,6 +34,7 @@ class Dateline(NamedTuple):
 
 _NOTHING = Dateline(0, 0)
 
+# Between the parts of a line stand a few blanks at most: a bound keeps the search linear.
 _MONTH = (
     r"(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
@@ -42,38 +43,41 @@ _WEEKDAY = r"(?i:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?i:day)?\
 _YEAR = r"(?:1[6-9]|20)\d\d(?!\d)"
 _ISO = rf"{_YEAR}(?:-\d\d-\d\d|/\d\d/\d\d|\.\d\d\.\d\d|年\d\d?月\d\d?日)(?!\d)"
 _WORDED = (
-    rf"(?:{_MONTH}\s*\d\d?(?:st|nd|rd|th)?(?!\d)(?:,?\s+{_YEAR})?"
-    rf"|\d\d?(?:st|nd|rd|th|\.)?\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?)"
+    rf"(?:{_MONTH}\s{{0,8}}\d\d?(?:st|nd|rd|th)?(?!\d)(?:,?\s{{1,8}}{_YEAR})?"
+    rf"|\d\d?(?:st|nd|rd|th|\.)?\s{{1,8}}(?:of\s{{1,8}})?{_MONTH}(?:,?\s{{1,8}}{_YEAR})?)"
 )
-_DATE = rf"(?:{_WEEKDAY},?\s+)?(?:{_ISO}|{_WORDED}|\d\d?[/.]\d\d?[/.]{_YEAR})"
+_DATE = rf"(?:{_WEEKDAY},?\s{{1,8}})?(?:{_ISO}|{_WORDED}|\d\d?[/.]\d\d?[/.]{_YEAR})"
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
-_TIME = r"\d\d?[:.]\d\d(?::\d\d(?:\.\d+)?)?\s*(?i:[ap]\.?m\.?)?\s*(?:Z\b|[A-Z]{2,5}\b|[+-]\d\d:?\d\d\b)?"
+_TIME = (
+    r"\d\d?[:.]\d\d(?::\d\d(?:\.\d+)?)?\s{0,8}(?i:[ap]\.?m\.?)?\s{0,8}(?:Z\b|[A-Z]{2,5}\b|[+-]\d\d:?\d\d\b)?"
+)
 
 _DATE_LINE = re.compile(
     rf"""(?:(?P<label>(?i:(?:first|last)\ )?(?i:published|updated|posted|modified|date))\b
-         (?:\ (?i:on|at))?\s*:?\s*)?
-         (?:By\ [^|•·\n]{{1,60}}[|•·]\s*)?
-         (?:(?P<place>{_CAPITAL}[^\W\d_]+(?:[ -]{_CAPITAL}[^\W\d_]+){{0,3}}),\s*)?
-         (?:{_TIME}[\s,|•·-]*(?:on\ )?)?
+         (?:\ (?i:on|at))?\s{{0,8}}:?\s{{0,8}})?
+         (?:By\ [^|•·\n]{{1,60}}[|•·]\s{{0,8}})?
+         (?:(?P<place>{_CAPITAL}[^\W\d_]+(?:[ -]{_CAPITAL}[^\W\d_]+){{0,3}}),\s{{0,8}})?
+         (?:{_TIME}[\s,|•·-]{{0,8}}(?:on\ )?)?
          (?P<date>{_DATE})
-         (?:(?:[\s,|•·–—-]+(?:at\s+)?|T){_TIME})?\.?
-         (?:\s*(?:[|•·]|[/(]?\s*(?i:last\ |updated|modified)).{{0,80}}|(?<=\.)\ [A-Z].{{0,160}})?\s*\Z""",
+         (?:(?:[\s,|•·–—-]{{1,8}}(?:at\s{{1,8}})?|T){_TIME})?\.?
+         (?:\s{{0,8}}(?:[|•·]|[/(]?\s{{0,8}}(?i:last\ |updated|modified)).{{0,80}}
+         |(?<=\.)\ [A-Z].{{0,160}})?\s{{0,8}}\Z""",
     re.VERBOSE,
 )
 
 _NO_PLACE = (
     r"(?!(?:On|In|By|At|From|Since|After|Before|(?:Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)(?:[a-z]*day)?)\b"
-    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s*\d)"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s{0,8}\d)"
 )
 _WORD = r"[^\W\d_a-zß-öø-ÿ][^\W\d_.,'’-]*(?:[.'’-]+[^\W\d_]+)*\.?"
 _PART = rf"{_NO_PLACE}{_WORD}(?:[ ](?:(?:de|del|la|le|of|the|am|an|sur)[ ])?{_NO_PLACE}{_WORD}){{0,3}}"
 _OPENING = re.compile(
-    rf"""(?:(?i:date):?\s+)?(?:(?P<stamp>{_ISO})[\s,:|-]*)?
+    rf"""(?:(?i:date):?\s{{1,8}})?(?:(?P<stamp>{_ISO})[\s,:|-]{{0,8}})?
          (?P<place>{_PART}(?:\s?\[[^\[\]\n]{{1,30}}\])?(?:[,/]\s?{_PART}){{0,2}})?
-         (?:[\s,]*\b(?P<date>{_DATE})(?!\w))?
-         ,?\s*(?:--|[–—])?\s*(?:\((?P<agency>[^()\n]{{2,40}})\)|/(?P<wire>[^/\n]{{2,30}})/)?
-         (?P<mark>\s*(?:--+|[–—―])|(?:(?<=[)/])|\s+)[-_](?=\s|\Z)|\s*:(?=\s|\Z))
-         \s*(?P<next>[^\s]?)""",
+         (?:[\s,]{{0,8}}\b(?P<date>{_DATE})(?!\w))?
+         ,?\s{{0,8}}(?:--|[–—])?\s{{0,8}}(?:\((?P<agency>[^()\n]{{2,40}})\)|/(?P<wire>[^/\n]{{2,30}})/)?
+         (?P<mark>\s{{0,8}}(?:--+|[–—―])|(?:(?<=[)/])|\s{{1,8}})[-_](?=\s|\Z)|\s{{0,8}}:(?=\s|\Z)|(?<=\))(?=\s))
+         \s{{0,8}}(?P<next>[^\s]?)""",
     re.VERBOSE,
 )
 _LABELS = re.compile(
@@ -126,6 +130,8 @@ def _read_opening(match: re.Match[str]) -> Dateline | None:
     place, agency = match["place"], match["agency"] or match["wire"]
     dates = [when for group in ("stamp", "date") if match[group] and (when := _read_date(match[group]))]
     when = next((when for when in dates if when.date), dates[0] if dates else _NOTHING)
+    if not match["mark"] and not (place and dates and agency):
+        return None  # "Lagos (the port) is closed", but "LAGOS, 14 May (NAN) The port is closed"
     named = bool(agency and any(letter.isupper() for letter in agency))
     if match["next"].islower() or not (when.date or named or (place and (dates or _is_town(match)))):
         return None

@@ -10,10 +10,11 @@ import re
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
-from summarizer.errors import BadInput, SourceError
+from summarizer.errors import BadInput, SourceError, UsageError
 from summarizer.reading.datelines import find_dateline
 from summarizer.reading.datelines_abroad import find_dateline_abroad
 from summarizer.reading.decoding import decode
@@ -21,11 +22,13 @@ from summarizer.reading.documents.document import MAX_BYTES, Document
 from summarizer.reading.documents.kinds import kind_of
 from summarizer.reading.web.urls import is_url, shown
 from summarizer.schemas.article import Article, PublishedFrom
+from summarizer.text.invisible import without_invisible
 from summarizer.text.language import detect_language
 
 _LETTER = re.compile(r"[^\W\d_]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _HEADLINE_LENGTH = 160
+_PLACE = re.compile(r"https?://\S+|[^\s<>]+\.(?:txt|md|html?|pdf|docx|odt|epub|eml|srt|vtt)")
 
 
 def read_article(
@@ -58,6 +61,26 @@ def read_article(
     return _article(_load(source, stdin, allow_private), published, title, url)
 
 
+async def aread_article(
+    source: str | Path,
+    *,
+    published: date | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    stdin: BinaryIO | None = None,
+    allow_private: bool = False,
+) -> Article:
+    """Read an article as `read_article` does, in a thread, so that the event loop goes on meanwhile.
+
+    A task that is cancelled stops waiting; what is being fetched ends with its own time limit.
+    """
+    import asyncio
+
+    options: dict[str, Any] = {"published": published, "title": title, "url": url}
+    read = partial(read_article, source, stdin=stdin, allow_private=allow_private, **options)
+    return await asyncio.to_thread(read)
+
+
 def read_articles(
     source: str | Path, *, stdin: BinaryIO | None = None, allow_private: bool = False
 ) -> Iterator[tuple[str | None, Article | BadInput]]:
@@ -85,8 +108,32 @@ def read_articles(
 def article_from_text(
     text: str, *, published: date | None = None, title: str | None = None, url: str | None = None
 ) -> Article:
-    """Make an article from a text; the date and the title are taken from its head unless given."""
+    """Make an article from a text; the date and the title are taken from its head unless given.
+
+    Raises:
+        SourceError: The text is not an article, but for example only the URL of one.
+        UsageError: It is no text at all.
+    """
+    _require_text(text)
     return article_from_document(Document(text, title=title, url=url), published)
+
+
+def article_of(given: object) -> Article:
+    """The article of a call that takes one or its text; raises as `article_from_text` does."""
+    return given if isinstance(given, Article) else article_from_text(_require_text(given))
+
+
+def _require_text(given: object) -> str:
+    if not isinstance(given, str):
+        kind = "None" if given is None else f"of type {type(given).__name__}"
+        raise UsageError(
+            f"The article is {kind}; pass its text, or what read_article returns for a file or a link."
+        )
+    if len(given) < _HEADLINE_LENGTH and _PLACE.fullmatch(given.strip()):
+        raise SourceError(
+            f"The text is only the name {given.strip()!r}; use read_article to read what is there."
+        )
+    return given
 
 
 def article_from_bytes(
@@ -160,6 +207,8 @@ def _article(loaded: _Loaded, published: date | None, title: str | None, url: st
 
 
 def _load(source: str | Path, stdin: BinaryIO | None, allow_private: bool) -> _Loaded:
+    if not isinstance(source, str | Path):
+        raise UsageError(f"The source is {source!r:.80}; pass a path, a URL, or - for standard input.")
     if source == "-":
         loaded = _Loaded("Standard input", _read_stdin(stdin))
     elif isinstance(source, str) and is_url(source):
@@ -250,9 +299,9 @@ def _stated(text: str | None) -> str | None:
 
 
 def _whole(text: str) -> str:
-    """The text without soft hyphens, which nobody sees and which cut words in two; halves of characters are
-    replaced one for one, as they can't be written as UTF-8."""
-    return _SURROGATE.sub("\ufffd", text).replace("\xad", "")
+    """The text without soft hyphens and the like, which nobody sees and which cut words in two; halves of
+    characters are replaced one for one, as they can't be written as UTF-8."""
+    return without_invisible(_SURROGATE.sub("\ufffd", text))
 
 
 def _headline(text: str) -> str | None:

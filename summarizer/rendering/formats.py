@@ -35,7 +35,7 @@ def rendered(
     """
     from summarizer.rendering.ics import to_ics
     from summarizer.rendering.markdown import to_markdown
-    from summarizer.rendering.page import to_html
+    from summarizer.rendering.pages.page import to_html
     from summarizer.rendering.tables import claims_csv, events_csv
     from summarizer.rendering.text import to_json, to_text
 

@@ -29,6 +29,14 @@ _ORIGIN = ("quotes", "places", "checks", "published", "publisher", "url", "artic
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 
 
+def summary_rows(brief: Brief) -> list[dict[str, Any]]:
+    """Return the sentences of the summary as flat rows."""
+    return [
+        {"number": n + 1, "text": said.text} | _origin(brief, f"/summary/{n}", said.evidence)
+        for n, said in enumerate(brief.summary)
+    ]
+
+
 def claim_rows(brief: Brief) -> list[dict[str, Any]]:
     """Return the claims as flat rows, one per claim, e.g. for a DataFrame.
 

@@ -12,6 +12,11 @@ from pydantic import BaseModel, ConfigDict, Field
 PublishedFrom = Literal["given", "metadata", "dateline", "none"]
 
 
+LONGEST_SENTENCE = 1_000
+"""Characters; a longer one is a table or a list (the news has none of more than some 600), and no grammar is
+read in it: what a rule of a sentence takes may grow with the square of its length."""
+
+
 class Sentence(NamedTuple):
     """One numbered sentence: its position in the text, without a copy of it.
 
@@ -22,6 +27,11 @@ class Sentence(NamedTuple):
     index: int  # type: ignore[assignment]  # tuple.index is of no use here
     start: int
     end: int
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it is short enough to be a sentence, and no table or list."""
+        return self.end - self.start <= LONGEST_SENTENCE
 
 
 class Article(BaseModel):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -205,6 +204,3 @@ class Brief(_Part):
     checks: list[Check] = Field(default_factory=list, description="Findings about the items of the brief.")
     dropped: list[Dropped] = Field(default_factory=list, description="Items that were left out, and why.")
     provenance: Provenance
-
-    _repr_html_: ClassVar[Callable[[Brief], str]]
-    """The HTML shown in notebooks; set by `summarizer.api`."""

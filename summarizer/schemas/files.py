@@ -30,4 +30,5 @@ def explaining_file(name: object, kind: str, unread: str, invalid: str) -> Itera
     except ValidationError as error:
         fault = error.errors()[0]
         place = "/".join(map(str, fault["loc"])) or "the file"
-        raise SourceError(f"{name} is not {kind} ({place}: {fault['msg']}); {invalid}.") from error
+        why = fault["msg"].removeprefix("Value error, ")
+        raise SourceError(f"{name} is not {kind} ({place}: {why}); {invalid}.") from error

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -11,26 +11,6 @@ from summarizer.schemas.article import PublishedFrom
 from summarizer.schemas.brief import Form, Granularity
 from summarizer.schemas.draft import Status
 
-Subject = Literal[
-    "diplomacy", "elections", "courts", "markets", "science", "sport", "disasters", "technology", "culture"
-]
-
-
-Genre = Literal[
-    "news",
-    "feature",
-    "court report",
-    "match preview",
-    "product launch",
-    "company results",
-    "science release",
-    "interview",
-    "live blog",
-    "opinion",
-    "agency copy",
-    "obituary",
-]
-"""What kind of text an article is; 'news' is a plain news report."""
 Split = Literal["tune", "held_out"]
 """Whether rules and prompts may be written on an article, or are only measured on it."""
 
@@ -39,8 +19,24 @@ class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
+def _may_lack_offsets(schema: dict[str, Any]) -> None:
+    """In a file, a quote is enough: see `evals/quotes.py`, which finds where it stands."""
+    schema["required"] = ["quote"]
+    schema["properties"]["nth"] = {
+        "type": "integer",
+        "minimum": 1,
+        "description": "Instead of offsets: which one is meant, where the quote stands more than once.",
+    }
+    schema["properties"]["context"] = {
+        "type": "string",
+        "description": "Instead of offsets: a longer passage that holds the quote once, and stands once.",
+    }
+
+
 class Span(_Part):
-    """A passage of the article: `text[start:end] == quote`."""
+    """A passage of the article: `text[start:end] == quote`. In a file, the offsets may be left out."""
+
+    model_config = ConfigDict(extra="forbid", json_schema_extra=_may_lack_offsets)
 
     start: int = Field(ge=0, description="Offset of the passage in the article's text, in code points.")
     end: int = Field(ge=0, description="Offset of the first code point after the passage.")
@@ -160,8 +156,19 @@ class Gold(_Part):
 
     schema_: str = Field(default="../../schemas/gold.schema.json", alias="$schema")
     id: str = Field(pattern=r"^[a-z0-9-]+$", description="The file's name without its extension.")
-    subject: Subject
-    genre: Genre = "news"
+    draft: bool = Field(
+        default=False, description="Whether it was made of a brief, and nobody has corrected it yet."
+    )
+    text_sha256: str | None = Field(
+        default=None,
+        pattern="^[0-9a-f]{64}$",
+        description="Hash of the text that was annotated, in UTF-8; another text is refused.",
+    )
+    subject: str = Field(default="", description="What it is about, such as 'courts'.")
+    genre: str = Field(default="news", description="What kind of text it is, such as 'live blog'.")
+    tags: list[str] = Field(
+        default_factory=list, description="Your own words to select cases and to group figures by."
+    )
     split: Split = Field(
         default="tune", description="Whether rules may be written on it, or are only measured on it."
     )

@@ -23,6 +23,8 @@ from summarizer.text.printable import clean
 
 Format = Literal["text", "json"]
 
+BATCH = "summarizer.batch"
+"""The logger of long runs; what `summarizer` above it says of every brief is not for them."""
 LONGEST = 300
 """Characters of one value."""
 MASK = "***"
@@ -56,7 +58,7 @@ def set_up_logs(
     level: int = logging.INFO,
     secrets: Collection[str | None] = (),
 ) -> None:
-    """Write what this package logs to a stream, one event a line; a second call replaces the first.
+    """Write the events of a batch to a stream, one a line; a second call replaces the first.
 
     Args:
         format: `json`, an object a line, or `text` for people.
@@ -67,7 +69,7 @@ def set_up_logs(
     handler = _Lines(stream or sys.stderr)
     kind = JsonFormatter if format == "json" else TextFormatter
     handler.setFormatter(kind(secrets, tracebacks=level <= logging.DEBUG))
-    logger = logging.getLogger("summarizer")
+    logger = logging.getLogger(BATCH)
     for old in [old for old in logger.handlers if isinstance(old, _Lines)]:
         logger.removeHandler(old)
     logger.addHandler(handler)
@@ -141,7 +143,9 @@ class _Formatter(logging.Formatter):
 
     def _traceback(self, error: BaseException | None) -> Iterator[str]:
         """The way to an error and to what caused it, innermost call last."""
-        while error:
+        seen: set[int] = set()
+        while error and id(error) not in seen:
+            seen.add(id(error))
             yield self._value(error, 0)
             for line in "".join(traceback.format_tb(error.__traceback__)).splitlines():
                 words = line.lstrip(" ")

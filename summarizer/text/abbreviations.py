@@ -6,6 +6,8 @@ those are listed that stand before a capital: a name, a number, an explanation.
 
 from __future__ import annotations
 
+import re
+
 from summarizer.text.words import SHORT_TITLES
 
 
@@ -15,7 +17,7 @@ def _words(*lines: str) -> frozenset[str]:
 
 BEFORE_NAMES = _words(
     "Mr Mrs Ms Mx Sens Reps Govs Brig Cpl Pvt Fr Hon Pres Supt Insp Messrs Mme Mlle Amb Mt Ft",
-    "vs e.g i.e cf viz approx",
+    "vs e.g i.e cf viz approx Approx est incl",
     *map(str.capitalize, SHORT_TITLES),
 )
 """English ones that never end a sentence."""
@@ -30,6 +32,26 @@ INSIDE_NAMES = _words(
     "Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo",
 )
 """English ones that end a sentence only where the next word opens sentences, as initials and 'U.S.' do."""
+
+_AT_AN_END = _words(
+    "Co Corp Inc Ltd Bros Jr Sr Esq Ph.D St Ave Blvd Rd etc al Jan Feb Aug Sept Oct Nov Dec",
+    "Calif Conn Fla Okla Tenn",
+)
+_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
+
+
+def without_full_stop(words: str) -> str:
+    """English words without the full stop that ends their sentence; that of an abbreviation stays.
+
+    Example:
+        >>> without_full_stop("The shop shuts."), without_full_stop("The shop shuts at 11 p.m.")
+        ('The shop shuts', 'The shop shuts at 11 p.m.')
+    """
+    bare = words.rstrip(" .")
+    last = bare.rpartition(" ")[2].lstrip("(\"'“‘")
+    ends = words[len(bare) :].startswith(".") and (last in _AT_AN_END or _DOTTED.search(last))
+    return f"{bare}." if ends else bare
+
 
 BY_LANGUAGE = {
     "de": _words(

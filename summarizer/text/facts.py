@@ -49,6 +49,7 @@ _POSSESSIVE = re.compile(r"[’']s?$")
 _JOINT = re.compile(r"[’'.-]")
 _CAPITALISED = re.compile(r"\b[^\W\d_]\w*(?:[’'.-]\w+)*")
 _OFFICE = re.compile(rf"\b((?:[A-Z]\w+ )?(?:{'|'.join(HIGH_OFFICES)}))((?: [A-Z][\w’'-]+){{1,3}})")
+_SPACE_OR_MARK = re.compile(r"[\s\"“”„«»‹›「」『』‘’'.,;:!?…。，、-]+")
 _ENDINGS = ("ing", "ed", "es", "s")
 _STOP = frozenset(
     """
@@ -57,6 +58,7 @@ _STOP = frozenset(
     more than also who which not
     """.split()
 )
+_OPENS = " \"“‘'(["
 _NO_CONTENT = frozenset([""])
 
 
@@ -147,8 +149,10 @@ def proper_words(text: str) -> tuple[str, ...]:
         if not match.group()[0].isupper():
             continue
         word = _POSSESSIVE.sub("", match.group())
-        before = text[: match.start()].rstrip(" \"“‘'([")
-        opens = not before or before[-1] in ".!?:\n"
+        at = match.start()
+        while at and text[at - 1] in _OPENS:
+            at -= 1
+        opens = not at or text[at - 1] in ".!?:\n"
         if not opens and not _CALENDAR.fullmatch(word) and word != "I":
             words.append(word)
     return tuple(words)
@@ -174,6 +178,11 @@ def folded_words(text: str) -> frozenset[str]:
 def fold_space(text: str) -> str:
     """Text with every run of white space as one space, in lower case, for finding what was restated."""
     return " ".join(text.split()).lower()
+
+
+def fold_marks(text: str) -> str:
+    """Text without marks, in lower case, every run of white space as one space."""
+    return _SPACE_OR_MARK.sub(" ", text).strip().casefold()
 
 
 def has_negation(text: str) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 _MARK = re.compile(r'["“”«»„「」『』]|``|\'\'|\n[^\S\n]*\n')
@@ -87,7 +89,7 @@ def _follows_word(text: str, at: int) -> bool:
 
 
 def quoted_within(quotations: Sequence[Quotation], start: int, end: int) -> list[Quotation]:
-    """The parts of the quotations that lie in `text[start:end]`."""
-    return [
-        Quotation(max(q.start, start), min(q.end, end)) for q in quotations if q.start < end and q.end > start
-    ]
+    """The parts of the quotations, which are in order, that lie in `text[start:end]`."""
+    first = bisect_right(quotations, start, key=attrgetter("end"))
+    behind = bisect_left(quotations, end, key=attrgetter("start"))
+    return [Quotation(max(q.start, start), min(q.end, end)) for q in quotations[first:behind]]

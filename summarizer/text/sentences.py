@@ -33,13 +33,17 @@ _STOPS = ".!?…।॥؟۔。！？｡။།።։។"
 _STOPS_WITHOUT_SPACE = frozenset("。！？｡")
 _UNMARKED = re.compile(r"[\u0e00-\u0eff]")
 _GREEK_QUESTION = ";\u037e"
-_CLOSERS = "\"'”’“»›)]}」』）】》〉"
+_CLOSERS = "\"'”’“»›«‹)]}」』）】》〉"
+_OPEN_AS_WELL = "“«‹"  # „so“, »so« and ›so‹ close with what opens other quotations
 _CONTINUING = frozenset(",;:-–—&/=…")
-_OPENERS = "\"'“‘„«‹([{¿¡「『（【《〈*_#"
+_OPENERS = "\"'“‘„«»‹›([{¿¡「『（【《〈*_#"
 _BREAKS = "\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
 
-_CLOSED = rf"(?:[{_STOPS}{re.escape(_CLOSERS.replace('“', ''))}]|“(?!\w))*+"  # 。“ opens where a word follows
-_STOP = rf"(?!\.[0-9a-z/])[{_STOPS}]{_CLOSED}(?:[ \xa0\u202f]»)?(?:[ \xa0][\"'”’](?=[{_BREAKS}]|\Z))?"
+_ONLY_CLOSE = "".join(mark for mark in _CLOSERS if mark not in _OPEN_AS_WELL)
+_CLOSED = (
+    rf"(?:[{_STOPS}{re.escape(_ONLY_CLOSE)}]|[{_OPEN_AS_WELL}](?!\w))*+"  # 。“ opens where a word follows
+)
+_STOP = rf"(?!\.[0-9a-z/])[{_STOPS}]{_CLOSED}(?:[ \xa0\u202f]»(?!\w))?(?:[ \xa0][\"'”’](?=[{_BREAKS}]|\Z))?"
 _BORDER = re.compile(rf"(?P<stop>{_STOP})|[{_BREAKS}]\s*")
 _GREEK_BORDER = re.compile(rf"(?P<stop>{_STOP}|[{_GREEK_QUESTION}](?=\s))|[{_BREAKS}]\s*")
 _LINE_END = re.compile(rf"\r\n|[{_BREAKS}]")
@@ -75,6 +79,8 @@ _AFTER_THE_HOUR = re.compile(
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:[a-z]{2,6})?\Z"
 )
 _FEW_WORDS = 20  # characters: 'At 5 a.m. Mr. Berg'
+_BEHIND_DASH = re.compile(r"(?:--|[–—])\s")  # that of a dateline
+_POSSESSIVE = re.compile(r"[^\W\d_]['’]s\Z")
 _ROMAN = re.compile(r"[IVX]{1,5}\Z")
 _PARTICLE = re.compile(r"[がでをとはにのもへやな]")  # 「走れ！」で: a quotation inside a sentence
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
@@ -196,6 +202,8 @@ def _word_before(text: str, start: int, stop: int) -> str:
 
 def _full_stop_ends(text: str, start: int, before: str, stop: int, word: str, dot: str) -> bool:
     """Tell whether the full stop after a word ends its sentence, from the words on both sides."""
+    if _POSSESSIVE.search(text, max(start, stop - 4), stop):
+        return True  # "St. Paul's. Lunch": no initial
     if stop - start <= 5 and _ENUMERATOR.match(text, start, stop):
         return False  # "1. The first point", "J. Smith"
     if before in BEFORE_NAMES or _AGENCY.match(text, stop + 1):
@@ -203,7 +211,8 @@ def _full_stop_ends(text: str, start: int, before: str, stop: int, word: str, do
     if before in BEFORE_NUMBERS:
         return not word[0].isdigit()
     if before.lower() in ("a.m", "p.m"):
-        titled = dot and word in BEFORE_NAMES and stop - start < _FEW_WORDS
+        begins = text[max(start, stop - _FEW_WORDS) : stop]
+        titled = dot and word in BEFORE_NAMES and (stop - start < _FEW_WORDS or _BEHIND_DASH.search(begins))
         return not (word[0].isdigit() or titled or _AFTER_THE_HOUR.match(word))
     if before in INSIDE_NAMES or _DOTTED.match(before):
         return word in _OPENING_WORDS and not (dot and len(word) == 1)

@@ -7,10 +7,9 @@ So its time words are resolved one after the other, and each sees what the text 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from operator import attrgetter
 from typing import NamedTuple
 
 from summarizer.schemas.article import Article, Sentence
@@ -22,29 +21,13 @@ _REACH = 1500  # characters, some ten sentences: of what was named further back 
 _ENTRY = re.compile(r"(?m)^(?:[01]\d|2[0-3])[:.][0-5]\d(?: [A-Z]{2,4})?(?=\W)")
 _LEAD = re.compile(r"(?i)(?:(?:at|on|in) )?")
 _PAIR = 2
+_DEEPEST = 20  # sentences that look at one before each other
 _CLAUSE = re.compile(r"[,;:]|\b(?:and|but|or|while|before|after|until|since|when|that|who|which|said|says)\b")
 # What a figure is compared with, or the month in which somebody spoke, is not what the text speaks of.
 _ASIDE = re.compile(
     r"(?i)year[- ](?:ago|earlier|before)|last year['’]s|\b(?:last|this) month|"
     r"\b(?:same|previous|prior|preceding|comparable|corresponding)\b"
 )
-
-
-class _Before(Iterable[Interval]):
-    """The times named shortly before a place, the latest mention first.
-
-    They are resolved when a rule looks at them: most words need none, and those of a whole article take long.
-    """
-
-    def __init__(self, times: Times, at: int, since: int) -> None:
-        self._named, self._at, self._since = times, at, since
-
-    @cached_property
-    def _times(self) -> tuple[Interval, ...]:
-        return _before(self._named.all, self._at, self._since)
-
-    def __iter__(self) -> Iterator[Interval]:
-        return iter(self._times)
 
 
 class TimeInText(NamedTuple):
@@ -61,39 +44,80 @@ class TimeInText(NamedTuple):
 
 
 class Times:
-    """The times of one article; none is resolved before the first is asked for."""
+    """The times of one article; those of a sentence are resolved when they are asked for.
+
+    Most rules look at no other time: so a sentence costs itself and the few before it that a rule looks at.
+    Where such looks would lead far back, all times are resolved from the top on: then each looks only at what
+    is known.
+    """
 
     def __init__(self, article: Article) -> None:
         self.article = article
+        self._resolved: dict[int, tuple[TimeInText, ...]] = {}
 
     @cached_property
     def all(self) -> tuple[TimeInText, ...]:
         """All of them, in order."""
-        return times_of(self.article)
+        return tuple(time for sentence in self.article.sentences for time in self.within(sentence))
 
     @cached_property
     def entries(self) -> list[int]:
         """Where the entries of a live blog begin."""
         return entries_of(self.article.text)
 
-    def within(self, sentence: Sentence) -> Sequence[TimeInText]:
-        """The times of one sentence, read in their article."""
-        return _between(self.all, sentence.start, sentence.end)
+    def within(self, sentence: Sentence, depth: int = 0) -> Sequence[TimeInText]:
+        """The times of one sentence, read in their article.
 
+        Args:
+            sentence: Whose times are meant.
+            depth: How many sentences wait for this one.
+        """
+        found = self._resolved.get(sentence.index)
+        if found is None:
+            if depth > _DEEPEST:
+                for earlier in self.article.sentences[: sentence.index - 1]:
+                    self.within(earlier)
+            found = self._resolved[sentence.index] = self._resolve(sentence, depth)
+        return found
 
-def times_of(article: Article) -> tuple[TimeInText, ...]:
-    """Find and resolve all time words of an article, in order."""
-    times: list[TimeInText] = []
-    entries = entries_of(article.text)
-    for sentence in article.sentences:
-        text = article.words_of(sentence)
+    def _resolve(self, sentence: Sentence, depth: int) -> tuple[TimeInText, ...]:
+        text, times = self.article.words_of(sentence), list[TimeInText]()
         for words in find_time_words(text):
             start = sentence.start + words.start
-            before = _before(times, start, _since(entries, start, words.text))
-            interval = resolve_within(text, words.start, words.text, article.published, before)
+            before = Before(self, sentence, start, words.text, (*times,), depth + 1)
+            interval = resolve_within(text, words.start, words.text, self.article.published, before)
             times.append(TimeInText(start, words, interval))
-            _share_day(article.text, times, sentence)
-    return tuple(times)
+            _share_day(self.article.text, times, sentence)
+        return tuple(times)
+
+
+class Before(Iterable[Interval]):
+    """The times named shortly before a place, the latest mention first.
+
+    They are resolved when a rule looks at them: most words need none.
+    """
+
+    def __init__(
+        self,
+        times: Times,
+        sentence: Sentence,
+        at: int,
+        words: str,
+        own: Sequence[TimeInText] | None = None,
+        depth: int = 0,
+    ) -> None:
+        self._times, self._sentence, self._at, self._words = times, sentence, at, words
+        self._own, self._depth = own, depth
+
+    def __iter__(self) -> Iterator[Interval]:
+        since = _since(self._times.entries, self._at, self._words)
+        own = self._times.within(self._sentence) if self._own is None else self._own
+        yield from _told(own, since, self._at)
+        for index in range(self._sentence.index - 2, -1, -1):
+            sentence = self._times.article.sentences[index]
+            if sentence.end <= since:
+                return
+            yield from _told(self._times.within(sentence, self._depth), since, self._at)
 
 
 def entries_of(text: str) -> list[int]:
@@ -129,7 +153,7 @@ def resolve_at(times: Times, sentence: Sentence, start: int, words: str) -> Inte
             words[: time.start - at] if time.start >= at else words
         ):
             return time.interval
-    text, before = article.words_of(sentence), _Before(times, at, _since(times.entries, at, words))
+    text, before = article.words_of(sentence), Before(times, sentence, at, words)
     own = resolve_within(text, start, words, article.published, before)
     for found in find_time_words(text):
         whole, first = found.date, found.start + len(found.text) - len(found.date)
@@ -153,18 +177,11 @@ def _end_like(span: Interval, own: Interval | None) -> Interval:
     return day(same[0]) if same else span
 
 
-def _before(times: Sequence[TimeInText], at: int, since: int) -> tuple[Interval, ...]:
-    """The times named shortly before a place, the latest mention first."""
-    return tuple(
-        interval
-        for _, words, interval in reversed(_between(times, since, at))
-        if interval and not (words.bound or _ASIDE.search(words.text))
-    )
-
-
-def _between(times: Sequence[TimeInText], start: int, end: int) -> Sequence[TimeInText]:
-    place = attrgetter("start")
-    return times[bisect_left(times, start, key=place) : bisect_left(times, end, key=place)]
+def _told(times: Sequence[TimeInText], since: int, at: int) -> Iterator[Interval]:
+    """The times between two places that a text speaks of, the latest mention first."""
+    for start, words, interval in reversed(times):
+        if since <= start < at and interval and not (words.bound or _ASIDE.search(words.text)):
+            yield interval
 
 
 def _corrects(whole: Interval, own: Interval | None) -> bool:

@@ -88,8 +88,8 @@ _CALENDAR = {*MONTHS, *SHORT_MONTHS, *WEEKDAYS, *SHORT_WEEKDAYS}.union(
 )
 _HEADS = _CALENDAR.union(
     """
-    day days week weeks weekend fortnight month months quarter quarters half year years decade decades
-    future near later latest recent due good
+    day days hours eve week weeks weekend fortnight month months quarter quarters half year years decade
+    decades future near later latest recent due good
     """.split()
 )
 _STARTS = _CALENDAR.union(
@@ -102,7 +102,7 @@ _STARTS = _CALENDAR.union(
     beginning close turn rest remainder so day week weekend month year one two three four five six seven
     eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty
     forty fifty sixty ninety couple few several many days weeks months years first second third fourth fifth
-    final most full fiscal whole small entire near financial
+    final eve most full fiscal whole small entire near financial
     """.split(),
 )
 _DIGITS = "0123456789"

@@ -66,15 +66,19 @@ _FROM_EASTER = {
     "holy thursday": -3,
     "good friday": -2,
     "holy saturday": -1,
+    "easter saturday": -1,
     "easter sunday": 0,
     "easter monday": 1,
     "easter": 0,
     "ascension day": 39,
+    "ascension thursday": 39,
     "whit sunday": 49,
     "pentecost": 49,
     "whit monday": 50,
     "trinity sunday": 56,
 }
+_CLOSED = ((1, 1), (12, 25), (12, 26))
+_SATURDAY = 5
 _NAMES = sorted((*_FIXED, *_WEEKDAYS, *_FROM_EASTER), key=len, reverse=True)
 FEAST = "(?:" + "|".join(map(re.escape, _NAMES)) + r")(?!\w)"
 
@@ -116,6 +120,17 @@ def nth_weekday(year: int, month: int, nth: int, weekday: int) -> date:
     if found.month != month:
         raise ValueError(f"month {month} of {year} has no such weekday")
     return found
+
+
+def working_day(day: date, count: int) -> date:
+    """Return the day so many working days after another one, or before it; banks work on no weekend,
+    Christmas, Boxing Day or New Year's Day."""
+    step = timedelta(days=1 if count > 0 else -1)
+    for _ in range(abs(count)):
+        day += step
+        while day.weekday() >= _SATURDAY or (day.month, day.day) in _CLOSED:
+            day += step
+    return day
 
 
 def easter(year: int) -> date:

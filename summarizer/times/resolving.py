@@ -37,7 +37,9 @@ __all__ = ["Tense", "is_hour", "resolve", "resolve_within"]
 _LONGEST = 120  # no time words are longer, and a bound keeps the recursion small
 _RULES = [(re.compile(rule.pattern), rule.read) for rule in DAYS + PERIODS + REFERENCE + RELATIVE]
 
-_AROUND = re.compile(r"\A[ ,;:()\"]*(?:'(?!\d\d(?:s|\Z)))?|[ ,;:()\"']+\Z")  # but "'98" keeps its apostrophe
+_AROUND = re.compile(
+    r"\A[ ,;:()\"]*(?:'(?!\d\d(?:s|\Z)))?|(?<![ ,;:()\"'])[ ,;:()\"']+\Z"
+)  # but "'98" keeps its apostrophe
 _BOUND = re.compile(rf"(?P<bound>{BOUND}) ")
 _FRAMES = [(re.compile(rf"(?:the )?(?:{frame.pattern})"), frame) for frame in FRAMES]
 _ABOUT = re.compile(rf"{ABOUT} ")

@@ -26,9 +26,13 @@ _KINDS: list[tuple[str, Tense, float, str]] = [
         "moved",
         "future",
         2.0,
-        r"(?:moved|postponed|delayed|put off|pushed|brought|rescheduled|adjourned|extended|deferred)"
-        r"(?: back| forward)?(?: from [^.;,:]{1,40}?)? (?:to|until|till|for)(?= (?:the |early |late |mid-)?"
-        r"(?:\d|next|(?:jan|febr)uary|march|april|may|june|july|august|(?:sept|nov|dec)ember|october|[a-z]+day|"
+        r"(?:moved|postponed|delayed|put(?: off| back)|pushed|brought|rescheduled|adjourned|extended|deferred"
+        r"|shifted|suspended)(?: back| forward)?(?: (?:by|for|an?|one|two|three|four|\d+) [^.;,:]{1,30}?)?"
+        r",?(?: from [^.;,:]{1,40}?)? "
+        r"(?:to|until|till|for)(?= (?:the |early |late |mid-|at least )?"
+        r"(?:\d|next|tomorrow|(?:first|second|third|fourth|last) (?:week(?:end)?|half|[a-z]*day|quarter)"
+        r"|(?:end|start|beginning|middle|week|weekend|day|month|year) |(?:jan|febr)uary|march|april|may|june|"
+        r"july|august|(?:sept|nov|dec)ember|october|[a-z]+day|"
         r"spring|summer|autumn|fall|winter))",
     ),
     # What follows these "to" is over or never was: "failed to agree", "was forced to resign".
@@ -128,6 +132,7 @@ _KINDS: list[tuple[str, Tense, float, str]] = [
         r"kicks off|gets under way|comes (?:out|into)|falls on)",
     ),
     # "The decision on Monday means ...": the present speaks of what the day has brought.
+    ("stays", "future", 0.7, r"(?:stays?|remains?) (?:[a-z]+ed|shut|open)"),
     (
         "means",
         "past",

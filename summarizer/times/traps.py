@@ -7,8 +7,10 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from summarizer.times.feasts import FEAST
+from summarizer.times.lexicon import MONTH, WEEKDAY, YEAR
 
 _REACH = 48  # characters before and after that a trap may look at
+_SENTENCE = 160  # characters behind in which another date may stand
 
 
 class Place(NamedTuple):
@@ -18,6 +20,8 @@ class Place(NamedTuple):
     folded: str
     before: str
     after: str
+    rest: str
+    """What follows, further on and folded."""
 
     @property
     def is_led_in(self) -> bool:
@@ -64,7 +68,34 @@ _BY_THE_WEEK = re.compile(
 # Adjectives and nouns that make a name with a weekday.
 _NAMED_BY = re.compile(
     r"\b(?:Super(?: Bowl)?|Bloody|Sheffield|Fat|Casual|Taco|Throwback|Mothering|Stir-up|Advent|Low|Spy|Blue|"
-    r"Good|Ash|Maundy|Whit|Shrove|Palm|Easter|Trinity|Ruby|Giving|Cyber|Black|Holy|Selection|Golden) \Z"
+    r"Good|Ash|Maundy|Whit|Shrove|Palm|Easter|Trinity|Ruby|Giving|Cyber|Black|Holy|Selection|Golden|Plough|"
+    r"Rose|Pancake|Meatless|Manic|(?i:bank holiday)) \Z"
+)
+# Where a sentence or a part of it begins.
+_OPENS = re.compile(r"(?:\A|[.!?:;\n][\"”'’)]{0,3}|[\"“‘(])\s{0,3}\Z")
+_GIVEN_NAME = re.compile(r"(?:\A|[^\w.'’-])[A-Z][a-z'’-]+ \Z")
+_IN_NAMES = re.compile(r"\b(?:in|of|to|at|near|with) \Z")
+_RUN_OF_CAPITALS = r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3}"
+_VERB = r"(?:will|would|shall|is|has|may|might|could|can|must|to|[a-z]{3,}s)\b"
+_VERB_NEXT = re.compile(rf",? {_VERB}")
+_NAMED = re.compile(
+    rf" {_RUN_OF_CAPITALS}(?![\w'’-])"
+    r"(?! (?:[A-Z]|(?:finals?|meetings?|summit|match|game|hearing|vote|talks|session|race)\b))"
+)  # but "the Friday World Cup final"
+_OWNED = re.compile(rf"['’]s {_RUN_OF_CAPITALS}(?:,| {_VERB})")
+_SPEAKS = re.compile(r" (?:said|says|told|added|who|whose)\b")
+_ANOTHER_DATE = re.compile(
+    rf"[^.;:!?]*?\b(?:in|on|by|until|till|from|before|after|since|next|this|for) (?:next |this |the )?"
+    rf"(?:{MONTH}|{WEEKDAY}|{YEAR}|\d{{1,2}}\b|week|month|year|spring|summer|autumn|winter)"
+)
+_PLACES = re.compile(
+    r" (?:(?:First|Second|Third|Fourth|Fifth|Sixth|Tenth) )?"
+    r"(?:Square|Street|Avenue|Boulevard|Bridge|Stadium|Plaza|Road|Lane|Airport|University|Mosque|Hospital|"
+    r"Islands?|Valley|Bay|Rising|Uprising|Revolution|Movement|Memorial|Museum|Foundation|Prize|Brigades?)\b"
+)
+_MONTH_LED_IN = re.compile(
+    r"\b(?:in|by|until|till|since|during|over|through|throughout|last|next|this|each|every|before|after|late|"
+    r"early|mid|from|between)(?: the)? \Z"
 )
 _ALLITERATION = re.compile(r"\b(?:on|for|its|their|a|every|annual) ([MTWFS])[a-z]+ \Z")
 _QUOTED = re.compile(r"[\"“'‘](?:[A-Z]\w* ){0,3}\Z")
@@ -89,6 +120,20 @@ def is_named_day(place: Place) -> bool:
     quoted = _QUOTED.search(place.before) and re.match(r"[\"”'’](?!s)", place.after)
     alliterates = (found := _ALLITERATION.search(place.before)) and found[1] == day[0]
     return bool(quoted or alliterates or _NAMED_BY.search(place.before) or _SHOW.match(day + place.after))
+
+
+def _is_name_with_day(place: Place) -> bool:
+    """Whether a weekday is a person's or a thing's: "Wednesday Addams", "the Monday Club"."""
+    dated = bool(_ANOTHER_DATE.match(place.rest))
+    if _NAME.match(place.after):
+        if place.folded.startswith("the ") or place.before.lower().endswith("the "):
+            return bool(_NAMED.match(place.after))
+        return bool(_OPENS.search(place.before) or _IN_NAMES.search(place.before))
+    if _OWNED.match(place.after):
+        return dated and bool(_OPENS.search(place.before) or place.before.endswith(", "))
+    if _OPENS.search(place.before):
+        return bool(_SPEAKS.match(place.after))
+    return dated and bool(_GIVEN_NAME.search(place.before) and _VERB_NEXT.match(place.after))
 
 
 def _is_about_feast(place: Place) -> bool:
@@ -119,8 +164,15 @@ _TRAPS: list[tuple[str, Callable[[Place], object]]] = [
     # "May" opens questions and is a surname; abbreviations without their full stop are first names.
     (r"(?:may|jan|mar|jun|jul|sep|dec|nov)\Z", lambda place: not place.is_led_in),
     (r"(?:the )?(?:sun|sat|mar|wed|fri|mon)\.\Z", lambda place: not place.is_led_in),
-    # "June Carter", "April Jones", unless it is "in April".
-    (r"(?:april|june|august|march)\Z", lambda place: _NAME.match(place.after) and not place.is_led_in),
+    # "June Carter", "October Revolution", unless it is "in April".
+    (
+        r"(?:january|february|march|april|june|july|august|september|october|november|december)\Z",
+        lambda place: _NAME.match(place.after) and not _MONTH_LED_IN.search(place.before.lower()),
+    ),
+    # "17 June Street", "Easter Road", "June Fourth Square".
+    (r"", lambda place: _PLACES.match(place.after)),
+    # "Wednesday Addams", "Friday's Child", "the Monday Club".
+    (rf"(?:the )?{WEEKDAY}\Z", _is_name_with_day),
     # Seasons need a word in front that makes them a time: "in the fall", not "the fall of the government".
     (
         r"(?:the )?(?:spring|summer|summertime|autumn|fall|winter)\Z",
@@ -145,6 +197,8 @@ _TRAPS: list[tuple[str, Callable[[Place], object]]] = [
     (r"(?:the )?(?:satur|sun)day\Z", lambda place: _PAPERS.match(place.after)),
     # "Taco Tuesday" and "“Bloody Sunday”" are names; "Monday Night Football" is one as well.
     (r"\w+day(?: nights?)?\Z", lambda place: is_named_day(place)),
+    # "Super Thursday, 6 May": the date alone is found where it begins.
+    (rf"{WEEKDAY},? (?:\d|{MONTH})", lambda place: _NAMED_BY.search(place.before)),
     # "The Christmas market", "Happy Easter", "the Good Friday agreement".
     (rf"(?:the )?(?:\w+'s )?{FEAST}\Z", lambda place: _is_about_feast(place)),
     # "The 25th floor", "a tie for the 4th", "birdied the 18th".
@@ -163,6 +217,10 @@ _COMPILED = [(re.compile(pattern), caught) for pattern, caught in _TRAPS]
 def is_trap(text: str, folded: str, start: int, end: int) -> bool:
     """Say whether words that match a date pattern are something else."""
     place = Place(
-        text[start:end], folded[start:end], text[max(0, start - _REACH) : start], text[end : end + _REACH]
+        text[start:end],
+        folded[start:end],
+        text[max(0, start - _REACH) : start],
+        text[end : end + _REACH],
+        folded[end : end + _SENTENCE],
     )
     return any(pattern.match(place.folded) and caught(place) for pattern, caught in _COMPILED)

@@ -11,7 +11,7 @@ from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from summarizer.briefing.checks.items import check_item
 from summarizer.briefing.checks.wording import check_headline, check_translated
@@ -88,6 +88,12 @@ class ForeignBrief(_Foreign):
     summary: list[ForeignSentence] = Field(default_factory=list)
     claims: list[ForeignClaim] = Field(default_factory=list)
     planned_events: list[ForeignEvent] = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _has_something(self) -> ForeignBrief:
+        if not self.model_fields_set:
+            raise ValueError("it has neither headline, summary, claims nor planned_events")
+        return self
 
 
 def read_brief(path: Path) -> ForeignBrief:

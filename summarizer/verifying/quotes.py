@@ -19,7 +19,7 @@ from summarizer.text.sentences import split_sentences
 Kind = Literal["exact", "typographic", "elided", "altered", "absent"]
 FAITHFUL: frozenset[Kind] = frozenset({"exact", "typographic", "elided"})
 
-_ELLIPSIS = re.compile(r"\s*(?:\[\s*(?:…|\.\.\.)\s*\]|\(\s*(?:…|\.\.\.)\s*\)|…|\.\.\.)\s*")
+_ELLIPSIS = re.compile(r"(?:(?<!\s)\s+)?(?:\[\s*(?:…|\.\.\.)\s*\]|\(\s*(?:…|\.\.\.)\s*\)|…|\.\.\.)\s*")
 _EDGES = "\"'“”‘’«»„‚‹› \t\n\r"
 _SAME = str.maketrans(
     {

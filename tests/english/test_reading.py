@@ -17,7 +17,6 @@ from summarizer.english import reading as room
 from summarizer.english.names import index
 from summarizer.english.reading import Reading
 from summarizer.schemas.article import Article
-from summarizer.times import discourse
 from tests.drafts import claim, draft, speaker
 
 TEXT = """KOLSUND, March 10 (NTW) -- Mayor Ana Roux said on Monday that the ferry would stop in May.
@@ -36,8 +35,7 @@ PARTS = [
     (room, "find_announcements"),
     (room, "summary_sentences"),
     (room, "content_words_of_each"),
-    (room, "fold_space"),
-    (discourse, "times_of"),
+    (room, "Held"),
     (index, "names_in_full"),
     (index, "pronouns"),
 ]
@@ -99,9 +97,9 @@ def test_a_brief_computes_each_part_exactly_once(calls):
 def test_a_summarizer_makes_one_reading_of_an_article(endpoint, monkeypatch):
     made = []
 
-    def init(self, article):
+    def init(self, article, *written_in):
         made.append(article)
-        original(self, article)
+        original(self, article, *written_in)
 
     original = Reading.__init__
     monkeypatch.setattr(Reading, "__init__", init)
@@ -174,6 +172,6 @@ def test_english_is_what_is_said_to_be_or_looks_it(language, text, is_english):
 
 def test_the_heading_is_a_line_each_for_title_byline_and_publisher():
     above = {"title": "Ferry stops", "byline": "Eva Moss", "publisher": "Courier"}
-    assert Reading(Article(text="It rained.", **above)).heading == "Ferry stops\nEva Moss\nCourier"
-    assert Reading(Article(text="It rained.", byline="Eva Moss")).heading == "Eva Moss"
-    assert Reading(Article(text="It rained.")).heading == ""
+    assert Reading(Article(text="It rained.", **above)).held.heading == "Ferry stops\nEva Moss\nCourier"
+    assert Reading(Article(text="It rained.", byline="Eva Moss")).held.heading == "Eva Moss"
+    assert Reading(Article(text="It rained.")).held.heading == ""

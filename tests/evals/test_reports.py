@@ -1,14 +1,17 @@
 from xml.etree import ElementTree
 
-from summarizer.evals.gating import baseline_of, judge_run
+from summarizer.evals.gating import baseline_of, fallen_cases, judge_run
 from summarizer.evals.metrics.gold import GOLD_METRICS
 from summarizer.evals.ratios import Difference
 from summarizer.evals.reports import (
     as_junit,
     as_markdown,
     as_text,
+    case_rows,
     compare_rows,
+    fallen_lines,
     gate_rows,
+    group_rows,
     score_rows,
     side_by_side_rows,
     split_rows,
@@ -115,3 +118,57 @@ def test_the_splits_stand_side_by_side_with_their_difference(tmp_path, gold, bri
 
 def test_a_run_of_one_split_has_no_difference_to_show(tmp_path, gold, brief):
     assert split_rows(scores_of(tmp_path, gold, Result(case="bridge", brief=brief))) == []
+
+
+def two_cases(folder, gold, *results):
+    """Scores of the case and of a second one with the same article."""
+    other = gold.model_copy(update={"id": "tunnel", "subject": "our own"})
+    run = open_run(
+        folder / "run",
+        scores_of(folder / "info", gold).info.model_copy(update={"cases": ["bridge", "tunnel"]}),
+    )
+    for result in results:
+        run.append(result)
+    return score(run, [gold, other], GOLD_METRICS)
+
+
+def test_cases_are_listed_the_failed_and_then_the_worst_first(tmp_path, gold, brief):
+    empty = brief.model_copy(update={"claims": [], "planned_events": []})
+    both = two_cases(
+        tmp_path / "a", gold, Result(case="bridge", brief=brief), Result(case="tunnel", brief=empty)
+    )
+    head, worst, best = case_rows(both)
+    assert head[:4] == ("case", "claim_f1", "attribution_f1", "event_f1")
+    assert (worst[0], worst[1], best[0], best[1]) == ("tunnel", "0.0 %", "bridge", "100.0 %")
+    broken = Failure(kind="EndpointError", message="Down.", exit_code=4)
+    failed = two_cases(
+        tmp_path / "b", gold, Result(case="bridge", failure=broken), Result(case="tunnel", brief=empty)
+    )
+    assert [(row[0], row[-1]) for row in case_rows(failed)[1:]] == [("bridge", "FAILED"), ("tunnel", "")]
+
+
+def test_groups_have_a_row_each(tmp_path, gold, brief):
+    both = two_cases(tmp_path, gold, Result(case="bridge", brief=brief), Result(case="tunnel", brief=brief))
+    rows = group_rows(both, {"elections": ["bridge"], "all": ["bridge", "tunnel"]})
+    assert [row[:3] for row in rows] == [
+        ("group", "cases", "claim_f1"),
+        ("elections", "1", "100.0 %"),
+        ("all", "2", "100.0 %"),
+    ]
+
+
+def test_what_fell_is_told_by_case_and_by_figure(tmp_path, gold, brief):
+    good = scores_of(tmp_path / "a", gold, Result(case="bridge", brief=brief))
+    dead = brief.model_copy(update={"claims": [], "planned_events": [], "summary": []})
+    bad = scores_of(tmp_path / "b", gold, Result(case="bridge", brief=dead))
+    held = baseline_of(good)
+    findings, fallen = judge_run(bad, held), fallen_cases(bad, held)
+    lines = list(fallen_lines(findings, fallen))
+    assert lines[0].startswith(
+        "FAILED: the case bridge has fallen: of 4 items that the baseline found in it, 0 are"
+    )
+    assert "claim_recall fell in bridge 100.0 % to 0.0 %" in lines
+    suite = ElementTree.fromstring(as_junit(bad, findings, fallen).encode())
+    assert "has fallen" in suite.find("testcase[@name='bridge']/failure").get("message")
+    assert "fell in bridge" in suite.find("testcase[@name='claim_recall']/failure").get("message")
+    assert list(fallen_lines(judge_run(good, held), fallen_cases(good, held))) == []

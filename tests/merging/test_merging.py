@@ -1,8 +1,5 @@
 """Several briefs as one: what is the same once, what contradicts shown, nothing averaged, in any order."""
 
-import doctest
-from pathlib import Path
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -422,19 +419,6 @@ def test_the_order_of_the_briefs_does_not_matter(brief, outlets, order):
     assert merged == merge(briefs)
     for item in (*merged.claims, *merged.planned_events):
         assert len(set(item.sources)) == len(item.sources)
-
-
-def test_the_examples_of_the_page_are_so(brief):
-    page = Path(__file__).parents[2] / "docs" / "merging.md"
-    text = page.read_text("utf-8").replace("```python\n", "").replace("```\n", "\n")
-    two = [
-        brief(name, day, claims=[(MAYOR, f"The bridge will carry {cars} cars a day.")]).model_dump_json()
-        for name, day, cars in (("Herald", "2026-03-10", "12,000"), ("Skerry", "2026-03-11", "15,000"))
-    ]
-    test = doctest.DocTestParser().get_doctest(text, {"two_briefs": two}, "merging.md", str(page), 0)
-    result = doctest.DocTestRunner(verbose=False).run(test)
-    assert result.attempted > 4
-    assert not result.failed
 
 
 @pytest.mark.parametrize(

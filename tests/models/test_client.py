@@ -1,5 +1,6 @@
 import asyncio
 import logging
+import pickle
 import subprocess
 import sys
 
@@ -15,8 +16,11 @@ from summarizer.errors import (
     ArticleTooLong,
     BudgetError,
     EndpointError,
+    KeyRefused,
+    RateLimited,
     Refusal,
     SummarizerError,
+    TimedOut,
 )
 from summarizer.models.client import Client
 from summarizer.models.ledger import Asking, Exchange, Ledger, Limits
@@ -222,7 +226,7 @@ def test_what_another_attempt_would_not_change_is_final(ask, endpoint, answer, r
     [
         (
             error(401, f"Incorrect API key: {KEY}"),
-            AccessRefused,
+            KeyRefused,
             r"rejected the API key \(401\); check OPENAI_API_KEY",
         ),
         (
@@ -258,7 +262,35 @@ def test_an_endpoint_that_says_no_is_asked_once(ask, endpoint, response, raised,
     with pytest.raises(raised, match=message) as caught:
         ask()
     assert KEY not in str(caught.value) and "\x1b" not in str(caught.value)
-    assert caught.value.__cause__ is None and caught.value.__suppress_context__
+    assert KEY not in repr(caught.value.__cause__) and caught.value.__suppress_context__
+
+
+@pytest.mark.parametrize(
+    ("status", "headers", "raised", "wait"),
+    [
+        (429, {"x-request-id": "req_1", "retry-after": "90"}, RateLimited, 90),
+        (429, {"request-id": "req_1", "retry-after-ms": "61500"}, RateLimited, 61.5),
+        (401, {"x-request-id": "req_1"}, KeyRefused, None),
+        (403, {"apim-request-id": "req_1"}, KeyRefused, None),
+        (400, {"x-request-id": "req_1"}, EndpointError, None),
+    ],
+)
+def test_an_error_tells_status_request_and_wait(ask, endpoint, status, headers, raised, wait):
+    endpoint.answers(httpx.Response(status, headers=headers, json={"error": {"message": "no"}}))
+    with pytest.raises(raised) as caught:
+        ask()
+    told = pickle.loads(pickle.dumps(caught.value))  # as a queue or another process gets it
+    assert (told.status, told.request_id, told.retry_after) == (status, "req_1", wait)
+    assert str(told) == str(caught.value)
+    assert caught.value.__cause__.response.status_code == status
+
+
+def test_what_came_without_a_response_has_a_cause_and_no_status(ask, endpoint):
+    endpoint.answers(*[httpx2.ReadTimeout("slow")] * 5)
+    with pytest.raises(TimedOut) as caught:
+        ask()
+    assert (caught.value.status, caught.value.request_id, caught.value.retry_after) == (None, None, None)
+    assert "timed out" in str(caught.value.__cause__)
 
 
 @pytest.mark.parametrize(

@@ -115,6 +115,10 @@ def test_the_order_of_a_request_s_parts_does_not_matter():
 
 
 def test_an_unknown_request_is_an_error_that_says_what_to_do(path):
+    with pytest.raises(RecordingError, match=r"There is no recording .*; record one"):
+        ask(Recording(path))
+    path.parent.mkdir()
+    path.touch()
     with pytest.raises(RecordingError, match=r"no answer to this request to 'm'.*record it again"):
         ask(Recording(path))
 
@@ -129,6 +133,28 @@ def test_a_line_that_was_cut_at_the_end_is_passed_over_and_written_behind(path):
     path.write_bytes(whole)
     ask(Recording(path, "cache", live=live.transport), "b")
     assert len(Recording(path)) == 2
+
+
+@pytest.mark.parametrize("mode", ["replay", "record", "cache"])
+def test_a_file_of_something_else_is_left_alone(path, mode):
+    path.parent.mkdir()
+    path.write_text("The bridge will open in May.")
+    with pytest.raises(RecordingError, match=r"Line 1 of .* is not a recorded answer"):
+        Recording(path, mode)
+    assert path.read_text() == "The bridge will open in May."
+
+
+@pytest.mark.parametrize("way", ["sync", "async"])
+def test_a_web_page_is_passed_on_and_not_kept(path, way):
+    live = httpx2.MockTransport(lambda request: httpx2.Response(200, html="<html>Log in</html>"))
+    recording = Recording(path, "cache", live=live)
+    request = httpx2.Request("POST", "https://model.test/v1/chat/completions", json={"model": "m"})
+    if way == "sync":
+        response = recording.handle_request(request)
+    else:
+        response = asyncio.run(recording.handle_async_request(request))
+    assert response.text == "<html>Log in</html>"
+    assert not path.exists()
 
 
 @pytest.mark.parametrize("line", ["[]", "{}", "words", '{"recording": 1}'])
@@ -183,6 +209,8 @@ def test_a_brief_is_replayed_without_a_key_with_its_own_seconds_and_tokens(path,
 
 
 def test_a_replay_that_lacks_an_answer_says_so_through_the_whole_way(path):
+    path.parent.mkdir()
+    path.touch()
     with (
         recorded_summarizer(path, model="local") as summarizer,
         pytest.raises(RecordingError, match="contains no answer"),

@@ -55,6 +55,10 @@ HINTS = [
     ("NEW OSLO, March 4 (ANI): The minister left.", "NEW OSLO", "ANI"),
     ("OSLO, Mar. 4 (Reuters) - The minister left.", "OSLO", "Reuters"),
     ("OSLO, March 4: The minister left.", "OSLO", None),
+    ("OSLO, 4 March — The minister left.", "OSLO", None),
+    ("Oslo, March 4 (NAN) The minister left.", "Oslo", "NAN"),
+    ("NEW OSLO, Mar 4 (Agency): The minister left.", "NEW OSLO", "Agency"),
+    ("OSLO, Tuesday, 4 March – The minister left.", "OSLO", None),
     ("OSLO, Monday, March 4, 2031 (AFP) -- But it was a Tuesday.", "OSLO", "AFP"),
 ]
 
@@ -83,6 +87,8 @@ NEITHER = [
     "04/05/2031",  # the fourth of May, or the fifth of April
     "31 February 2031",
     "99/99/2031",
+    "Oslo (the port) is closed.",
+    "Oslo, March 4 (a Tuesday) will be cold.",
     "The minister left.",
     "",
     "\n \n",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import inspect
 import io
 import os
 import re
@@ -13,10 +15,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.errors import SourceError
+from summarizer.errors import SourceError, UsageError
 from summarizer.reading.decoding import decode
 from summarizer.reading.documents.document import MAX_BYTES
-from summarizer.reading.sources import article_from_text, read_article
+from summarizer.reading.sources import aread_article, article_from_text, read_article
 
 SHARED = Path(__file__).parents[2].parent / "shared"
 DAY = date(2031, 3, 4)
@@ -317,3 +319,34 @@ def test_the_seed_article() -> None:
 
     assert (article.published, article.published_from) == (date(2024, 11, 19), "dateline")
     assert len(article.text) == 2399
+
+
+# Without blocking an event loop
+
+
+def test_a_file_is_read_while_the_loop_goes_on(tmp_path):
+    fifo = tmp_path / "slow.txt"
+    os.mkfifo(fifo)
+
+    async def both():
+        reading = asyncio.create_task(aread_article(fifo, published=date(2026, 3, 10), title="Slow"))
+        await asyncio.sleep(0.05)
+        assert not reading.done()
+        await asyncio.to_thread(fifo.write_text, "The bridge will open in May.")  # the loop is free to do so
+        return await reading
+
+    article = asyncio.run(both())
+    assert (article.text, article.title) == ("The bridge will open in May.", "Slow")
+    assert article.published_from == "given"
+
+
+def test_awaited_reading_takes_the_same_options_and_raises_the_same():
+    assert inspect.signature(aread_article).parameters == inspect.signature(read_article).parameters
+    with pytest.raises(SourceError, match="There is no file"):
+        asyncio.run(aread_article("none.txt"))
+
+
+@pytest.mark.parametrize("source", [None, 5, b"a.txt", ["a.txt"]])
+def test_a_source_is_a_path_or_a_url(source):
+    with pytest.raises(UsageError, match="pass a path, a URL, or -"):
+        read_article(source)

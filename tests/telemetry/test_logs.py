@@ -22,7 +22,7 @@ ARTICLE = "The river is low. " * 500
 
 @pytest.fixture(autouse=True)
 def logs_of_one_test_only():
-    logger = logging.getLogger("summarizer")
+    logger = LOGGER
     before = logger.level, list(logger.handlers)
     yield
     logger.level, logger.handlers = before

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.schemas.article import Article
-from summarizer.times.discourse import Times, resolve_at, times_of
+from summarizer.times.discourse import Times, resolve_at
 
 PUBLISHED = date(2026, 4, 9)
 
@@ -131,7 +131,7 @@ def test_words_that_only_point_back_mean_nothing_where_nothing_was_named(words: 
 
 def test_that_day_is_no_word_for_a_day_that_is_counted():
     article = _article("The bazaar opens on Friday. She hopes that day one will be dry.")
-    assert [t.words.text for t in times_of(article)] == ["Friday"]
+    assert [t.words.text for t in Times(article).all] == ["Friday"]
 
 
 def test_what_follows_a_past_day_is_never_ahead():
@@ -154,7 +154,7 @@ def test_a_part_of_longer_time_words_is_read_within_them(marked: str, edtf: str)
 
 def test_all_times_of_an_article_stand_in_order_at_their_places():
     article = _article("The fair opens on 4 May.\n\nIt ends two weeks later. Some day it will move.")
-    times = times_of(article)
+    times = Times(article).all
     assert [t.interval and t.interval.edtf for t in times] == ["2026-05-04", "2026-05-18"]
     assert all(article.text[t.start :].startswith(t.words.text) for t in times)
 
@@ -167,10 +167,24 @@ WORDS = st.sampled_from(
 
 @given(st.lists(WORDS, max_size=40).map(" ".join), st.none() | st.dates(date(1900, 1, 1), date(2100, 1, 1)))
 def test_whatever_the_text_its_times_are_consistent(text: str, published: date | None):
-    for time in times_of(Article(text=text, published=published)):
+    for time in Times(Article(text=text, published=published)).all:
         interval = time.interval
         assert (
             interval is None
             or None in (interval.earliest, interval.latest)
             or (interval.earliest <= interval.latest)
         )
+
+
+def test_times_that_look_back_one_at_another_for_a_whole_book_are_resolved_from_the_top():
+    text = "The mill burned in May 2024. " + "It was sold a month later. " * 3_000
+    times = Times(Article(text=text, published=date(2027, 3, 10)))
+    last = times.within(times.article.sentences[-1])
+    assert last == times.all[-1:]
+
+
+def test_a_sentence_costs_itself_and_not_the_article():
+    article = Article(text="The mill burned on Monday. " * 500, published=date(2027, 3, 10))
+    times = Times(article)
+    times.within(article.sentences[400])
+    assert len(times._resolved) < 60  # those within reach at most

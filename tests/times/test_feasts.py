@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.times.feasts import easter, feast, feast_weekend
+from summarizer.times.feasts import easter, feast, feast_weekend, working_day
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,8 @@ def test_easter_is_a_sunday_of_spring(year: int):
 )
 def test_a_feast_with_a_weekday_in_its_name_falls_on_it(name: str, year: int):
     assert f"{feast(name, year):%A}".lower() == name.split()[-1]
+
+
+def test_working_days_leave_out_weekends_and_the_days_on_which_banks_are_shut():
+    assert working_day(date(2027, 12, 23), 2) == date(2027, 12, 27)
+    assert working_day(date(2027, 1, 4), -1) == date(2026, 12, 31)

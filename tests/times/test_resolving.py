@@ -37,6 +37,12 @@ Sunday, Nov. 19, 2023            | 2023-11-19              | day
 April 17-19, 2025                | 2025-04-17/2025-04-19   | day
 17 to 19 April 2025              | 2025-04-17/2025-04-19   | day
 from 28 April to 2 May 2025      | 2025-04-28/2025-05-02   | day
+2027-6-14                        | 2027-06-14              | day
+14-6-2027                        | 2027-06-14              | day
+2027.06.14                       | 2027-06-14              | day
+2027/6/14                        | 2027-06-14              | day
+Fri 14 May 2027                  | 2027-05-14              | day
+Easter Saturday 2027             | 2027-03-27              | day
 October 2026                     | 2026-10                 | month
 mid-October 2026                 | 2026-10                 | month
 from June to August 2025         | 2025-06/2025-08         | month
@@ -133,7 +139,14 @@ the past five years              | 2019-11-19/2024-11-19   | year
 earlier this week                | 2024-11-18/2024-11-19   | week
 the week before last             | 2024-11-04/2024-11-10   | week
 the month after next             | 2025-01                 | month
-the weekend after next           | 2024-12-07/2024-12-08   | day
+April 30, '27                    | 2027-04-30              | day
+30-Apr-27                        | 2027-04-30              | day
+14.06.27                         | 2027-06-14              | day
+6/14/27                          | 2027-06-14              | day
+14/6/27                          | 2027-06-14              | day
+5/6/27                           | 2027-05-06/2027-06-05   | unknown
+Thanksgiving Thursday            | 2024-11-28              | day
+the weekend after next           | 2024-11-30/2024-12-01   | day
 this week or next                | 2024-11-18/2024-12-01   | week
 mid-year                         | 2024                    | year
 the end of the month             | 2024-11                 | month
@@ -186,8 +199,13 @@ in three days                    | 2024-11-22              | day
 in two weeks                     | 2024-12-02/2024-12-08   | week
 in a month                       | 2024-12                 | month
 in two years                     | 2026                    | year
-within six months                | 2024-11-20/2025-05-19   | month
-the next five years              | 2024-11-20/2029-11-19   | year
+within five working days         | 2024-11-19/2024-11-26   | day
+in the coming hours              | 2024-11-19/..           | unknown
+in the next 48 hours             | 2024-11-19/2024-11-21   | day
+within 15 days                   | 2024-11-19/2024-12-04   | day
+over the next year               | 2024-11-19/2025-11-19   | year
+within six months                | 2024-11-19/2025-05-19   | month
+the next five years              | 2024-11-19/2029-11-19   | year
 later this year                  | 2024-11-20/2024-12-31   | year
 the rest of the month            | 2024-11-20/2024-11-30   | month
 in the coming weeks              | 2024-11-20/..           | unknown

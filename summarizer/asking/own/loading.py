@@ -29,29 +29,44 @@ def load_schema(name: str) -> type[BaseModel]:
     """
     if is_line(name):
         return schema_of_line(name)
+    example = "module:MyBrief, without .py, or fields such as 'name, age int'"
+    found = load_object(name, "--schema", "model", example, "a pydantic model")
+    if not (isinstance(found, type) and issubclass(found, BaseModel)):
+        raise UsageError(f"{name!r} is not a pydantic model; derive it from pydantic.BaseModel.")
+    return found
+
+
+def load_object(name: str, option: str, kind: str, example: str, wanted: str) -> object:
+    """Import what a user names as 'module:Name'; the working directory is looked at first.
+
+    Args:
+        name: The name as given.
+        option: The option it was given with, for messages, as the others are.
+        kind: What the name should name: "model".
+        example: What would do.
+        wanted: The kind with its article: "a pydantic model".
+
+    Raises:
+        UsageError: There is no such module or name in it, or the import fails.
+    """
     module_name, _, path = name.partition(":")
     if not (path and all(step.isidentifier() for step in [*module_name.split("."), *path.split(".")])):
-        raise UsageError(
-            f"--schema {name!r} does not name a model; use e.g. module:MyBrief, without .py, or "
-            "fields such as 'name, age int'."
-        )
+        raise UsageError(f"{option} {name!r} does not name a {kind}; use e.g. {example}.")
     try:
         with _working_directory_first():
             found: object = import_module(module_name)
     except ModuleNotFoundError as error:
         if error.name and f"{module_name}.".startswith(f"{error.name}."):
             raise UsageError(
-                f"There is no module {module_name!r} for --schema; run from its directory, or set PYTHONPATH."
+                f"There is no module {module_name!r} for {option}; run from its directory, or set PYTHONPATH."
             ) from error
         raise UsageError(_failed(module_name, error)) from error
     except (Exception, SystemExit) as error:
         raise UsageError(_failed(module_name, error)) from error
     for step in path.split("."):
         if not hasattr(found, step):
-            raise UsageError(f"The module {module_name!r} has no {path!r}; name a pydantic model in it.")
+            raise UsageError(f"The module {module_name!r} has no {path!r}; name {wanted} in it.")
         found = getattr(found, step)
-    if not (isinstance(found, type) and issubclass(found, BaseModel)):
-        raise UsageError(f"{name!r} is not a pydantic model; derive it from pydantic.BaseModel.")
     return found
 
 

@@ -22,7 +22,8 @@ from summarizer.batch.flow.breaker import Breaker
 from summarizer.batch.flow.pacing import Pace
 from summarizer.batch.flow.width import Width
 from summarizer.errors import EndpointDown
-from summarizer.models.retries import answer_by, asked_wait, is_busy, is_stream, passes
+from summarizer.models.connecting.headers import asked_wait
+from summarizer.models.retries import answer_by, is_busy, is_stream, passes
 from summarizer.models.transport import asend_whole
 
 Tell = Callable[..., None]

@@ -16,7 +16,7 @@ from summarizer.batch.openai_batch.files import ENDPOINT, read_results
 from summarizer.batch.openai_batch.requests import Noted
 from summarizer.errors import EndpointDown, EndpointError
 from summarizer.models.connecting.bounds import MAX_FILE
-from summarizer.models.failures import explain
+from summarizer.models.failures import cause_of, explain
 from summarizer.models.profiles import Profile, headers_of
 from summarizer.models.retries import is_busy, passes, policy
 from summarizer.models.transport import many_connections
@@ -153,7 +153,8 @@ class BatchApi:
         try:
             yield
         except Exception as error:
-            raise explain(error, self._profile) from None
+            told = explain(error, self._profile)
+            raise told from cause_of(told, error, self._profile)
 
 
 class _Repeating(httpx2.AsyncBaseTransport):

@@ -33,7 +33,7 @@ from summarizer.batch.plan import Plan
 from summarizer.batch.running import Batch
 from summarizer.errors import UsageError
 from summarizer.models.dialogue import Endpoint, dialogue
-from summarizer.models.failures import explain
+from summarizer.models.failures import cause_of, explain
 from summarizer.models.ledger import Ledger, Limits
 from summarizer.models.profiles import Profile
 from summarizer.models.recordings import Recording
@@ -201,7 +201,8 @@ class OpenAIBatch(Batch):
             async with aclosing(adrive(dialogue_steps, self._answers.hear)) as steps:
                 yield await anext(steps)
         except Exception as error:
-            raise explain(error, self._profile) from None
+            told = explain(error, self._profile)
+            raise told from cause_of(told, error, self._profile)
 
     def _put_aside(self, read: Input, key: str) -> None:
         self._short_of_money |= key == MONEY

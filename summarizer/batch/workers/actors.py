@@ -24,8 +24,8 @@ from summarizer.batch.plan import Plan, Progress
 from summarizer.batch.running import kind_of
 from summarizer.batch.workers.workers import Outcome, Worker, Workers
 from summarizer.errors import ModelError, ModelUnavailable, SummarizerError, UsageError, install
+from summarizer.rendering.brief import Brief
 from summarizer.schemas.article import Article
-from summarizer.schemas.brief import Brief
 
 if TYPE_CHECKING:
     import pyarrow

@@ -22,6 +22,7 @@ from summarizer.batch.account import Tally
 from summarizer.batch.flow.flow import Tell
 from summarizer.batch.plan import Plan
 from summarizer.batch.running import rare_collections
+from summarizer.batch.stretches import watched
 from summarizer.batch.workers.workers import Outcome, Worker, Workers
 from summarizer.errors import EndpointDown, UsageError
 from summarizer.schemas.article import Article
@@ -150,7 +151,7 @@ def serve() -> None:
 
     import_again(sys.argv[1])  # of the schema, which may stand in the working directory only
     worker = pickle.load(source)
-    with rare_collections():
+    with rare_collections(), watched():
         asyncio.run(_work(worker, source, sink))
 
 

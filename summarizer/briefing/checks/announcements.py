@@ -21,7 +21,7 @@ def check_announcement(reading: Reading, event: PlannedEvent) -> Iterator[Findin
     """English: a subject that was guessed, a title that was cut, figures that are two days."""
     if event.found_by != "code":
         return
-    for announcement in reading.announcements:
+    for announcement in reading.announcements_at(event.evidence[0].start):
         if _is_of(announcement, event):
             yield from (doubt(name, _DOUBTS[name]) for name in announcement.doubts)
             break

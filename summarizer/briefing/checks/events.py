@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from summarizer.briefing.checks.findings import Finding, doubt, proof
-from summarizer.briefing.checks.wording import folded_marks
 from summarizer.briefing.grounding import sentences_of
 from summarizer.briefing.whens import NO_OTHER_DAY, ground_when
 from summarizer.english.events import announces
 from summarizer.english.reading import Reading
 from summarizer.schemas.brief import PlannedEvent
+from summarizer.text.facts import fold_marks
 from summarizer.times.resolving import resolve
 from summarizer.times.tense import tense_of
 
@@ -75,7 +75,7 @@ def _check_time(reading: Reading, event: PlannedEvent) -> Iterator[Finding]:
     when = event.when
     if when is None:
         return
-    if not any(folded_marks(when.text) in folded_marks(e.quote) for e in event.evidence):
+    if not any(fold_marks(when.text) in fold_marks(e.quote) for e in event.evidence):
         yield doubt("time_words_not_in_evidence", f"The evidence does not hold '{when.text}'.")
     published = reading.article.published
     vague = reading.is_english and resolve(when.text, published)  # 'in the coming days' says no more

@@ -9,7 +9,7 @@ from summarizer.briefing.checks.findings import Finding, doubt, not_in_article
 from summarizer.briefing.grounding import sentences_of
 from summarizer.english.reading import Reading
 from summarizer.schemas.brief import Evidence
-from summarizer.text.facts import folded_words, holds_name, offices, proper_words
+from summarizer.text.facts import holds_name, offices, proper_words
 from summarizer.text.words import TITLES
 
 _BEFORE = 12  # sentences in which a name may stand that the evidence refers to
@@ -19,8 +19,7 @@ _PAIR = re.compile(r"\b(?=([A-Z][\w-]+) ([A-Z][\w-]+))")
 def check_names(reading: Reading, text: str) -> Iterator[Finding]:
     """English: a name must stand in the article, its words beside each other."""
     run = _names_in(text) if reading.is_english else []
-    known = reading.words | folded_words(reading.heading) if run else frozenset()
-    strange = [word for word in run if not holds_name(word, known)]
+    strange = [word for word in run if not holds_name(word, reading.held.known)]
     yield from (not_in_article("name", word) for word in strange)
     if run and not strange:
         yield from _check_pairs(reading, text)
@@ -28,7 +27,7 @@ def check_names(reading: Reading, text: str) -> Iterator[Finding]:
 
 def _check_pairs(reading: Reading, text: str) -> Iterator[Finding]:
     """'Sorrel Bay' where the article has the Sorrel Dam and Tarquilla Bay."""
-    article = f"{reading.folded} {reading.heading.lower()}"
+    article = reading.held.lines
     for pair in _PAIR.finditer(text):
         one, other = pair.groups()
         if not (_is_part_of_name(one) and _is_part_of_name(other)) or _opens_only(pair, reading):
@@ -36,7 +35,7 @@ def _check_pairs(reading: Reading, text: str) -> Iterator[Finding]:
         if f"{one} {other}".lower() in article:
             continue
         words = rf"\b{re.escape(one.lower())}\b\W+(?:\w+\W+)?{re.escape(other.lower())}\b"
-        if not re.search(words, article):
+        if not (one.lower() in article and other.lower() in article and re.search(words, article)):
             yield doubt("name_in_parts", f"The article has the words of '{one} {other}' apart only.")
 
 
@@ -48,7 +47,7 @@ def _is_part_of_name(word: str) -> bool:
 def _opens_only(pair: re.Match[str], reading: Reading) -> bool:
     """Whether the first word is capitalised as it opens the text: 'Engineer Hale', 'Continued Russian'."""
     word = pair.group(1)
-    return pair.start() == 0 and not any(word in name.text.split() for name in reading.names.mentions)
+    return pair.start() == 0 and word not in reading.names.words
 
 
 def check_nearness(reading: Reading, text: str, evidence: Sequence[Evidence]) -> Iterator[Finding]:
@@ -58,10 +57,9 @@ def check_nearness(reading: Reading, text: str, evidence: Sequence[Evidence]) ->
     if not cited:
         return
     first, last = cited[0].index, cited[-1].index
-    near = reading.article.sentences[max(0, first - 1 - _BEFORE) : last]
-    held = folded_words(" ".join(map(reading.article.words_of, near)))
+    held = reading.held.words_in(first - 1 - _BEFORE, last)
     here = [word for word in run if holds_name(word, held)]
-    known = [word for word in run if word not in here and holds_name(word, reading.words)]
+    known = [word for word in run if word not in here and holds_name(word, reading.held.words)]
     elsewhere = [word for word in known if not _beside(reading.article.text, word, here)]
     if elsewhere:
         message = f"The name '{' '.join(elsewhere)}' stands elsewhere in the article."

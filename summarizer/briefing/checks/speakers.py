@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from summarizer.briefing.checks.findings import Finding, doubt, proof
-from summarizer.briefing.grounding import holds_words, names, sentences_of, stands_in
+from summarizer.briefing.grounding import holds_words, names, names_within, sentences_of, stands_in
 from summarizer.english.names.lexicon import DETERMINERS
 from summarizer.english.names.mentions import is_organisation
 from summarizer.english.reading import Reading
@@ -34,7 +36,7 @@ def _check_guess(reading: Reading, claim: Claim) -> Iterator[Finding]:
     """Whether it is uncertain who 'he' is, or whose a lone quotation: a model said it, or somebody else is
     named since."""
     cited = sentences_of(reading.article, claim.evidence)
-    said = [s for s in reading.statements if s.sentence in cited]
+    said = reading.statements_in(cited)
     if any(s.source for s in said):
         return
     others = _named_since(reading, claim)
@@ -50,7 +52,7 @@ def _named_since(reading: Reading, claim: Claim) -> list[str]:
         (e.start for e in (*claim.attribution[:1], *claim.evidence[:1])) if claim.attribution else (0, 0)
     )
     full = reading.names.full
-    named = dict.fromkeys(full[n.text] for n in reading.names.mentions if start <= n.start < end)
+    named = dict.fromkeys(full[n.text] for n in reading.names.between(start, end))
     speakers = {speaker.name for speaker in claim.speakers}
     return [name for name in named if name not in speakers and reading.names.is_person(name)]
 
@@ -64,8 +66,7 @@ def check_speaker(
         yield proof("speaker_not_in_article", f"'{name}' is no name.")
         return
     if not stands_in(reading, name):
-        everywhere = f"{reading.article.text}\n{reading.heading}"
-        if not names(everywhere, name):
+        if not names_within(reading.held.casefolded, name):
             yield proof("speaker_not_in_article", f"The article does not hold the speaker '{name}'.")
             return
         if reading.is_english and (strange := _unknown_words(reading, name)):
@@ -80,15 +81,12 @@ def check_speaker(
     elif not any(names(e.quote, name) for e in (*evidence, *attribution)):
         yield doubt("speaker_not_shown", f"Neither evidence nor attribution names '{name}'.")
     elif nearer := _spoke_since(reading, speaker, evidence, attribution):
-        yield doubt(
-            "speaker_not_near", f"'{nearer[0]}' speaks nearer to the evidence than '{name}' is named."
-        )
+        yield doubt("speaker_not_near", f"'{nearer}' speaks nearer to the evidence than '{name}' is named.")
 
 
 def _unknown_words(reading: Reading, name: str) -> list[str]:
-    known = reading.words | folded_words(reading.heading)
     capitals = [word for word in name.replace("’", "'").split() if word[:1].isupper()]
-    return [word for word in capitals if not folded_words(word) <= known]
+    return [word for word in capitals if not folded_words(word) <= reading.held.known]
 
 
 def _said_by_others(reading: Reading, speaker: Speaker, evidence: Sequence[Evidence]) -> list[str]:
@@ -97,8 +95,7 @@ def _said_by_others(reading: Reading, speaker: Speaker, evidence: Sequence[Evide
         return []
     cited = sentences_of(reading.article, evidence)
     explicit = [a.source for sentence in cited for a in reading.attributions_in(sentence) if a.source]
-    carried = [s.speaker for s in reading.statements if s.speaker and s.sentence in cited]
-    said_by = explicit or carried
+    said_by = explicit or [s.speaker for s in reading.statements_in(cited) if s.speaker]
     if not said_by and speaker.kind != "person":
         return [m.group() for e in evidence if (m := _SAID_BY_A_PERSON.search(e.quote))]
     together = any(_listed_with(speaker.name, other, e.quote) for other in said_by for e in evidence)
@@ -107,7 +104,10 @@ def _said_by_others(reading: Reading, speaker: Speaker, evidence: Sequence[Evide
 
 def _listed_with(name: str, other: str, quote: str) -> bool:
     """Whether two names stand in one list: of 'Roux, Hale and Lind said', code reads the last."""
-    ends = re.escape(name.split()[-1]), re.escape(other.split()[-1])
+    last = name.split()[-1], other.split()[-1]
+    if not all(word in quote for word in last):
+        return False  # nearly always, and a pattern takes long to make
+    ends = re.escape(last[0]), re.escape(last[1])
     several = r"(?:,| and)(?: [^.;:]{0,80}?(?:,| and))? (?:\S+ ){0,3}"
     return any(re.search(f"{one}{several}{two}", quote) for one, two in (ends, ends[::-1]))
 
@@ -120,18 +120,19 @@ def _is_proper(name: str) -> bool:
 
 def _spoke_since(
     reading: Reading, speaker: Speaker, evidence: Sequence[Evidence], attribution: Sequence[Evidence]
-) -> list[str]:
+) -> str | None:
     """English: who else speaks between the sentence that names a speaker and the evidence that does not.
 
     Only who rules a sentence counts: an aside in another one's sentence does not take over 'he'.
     """
     if not (reading.is_english and attribution) or any(names(e.quote, speaker.name) for e in evidence):
-        return []
+        return None
     first, last = sorted((attribution[0].start, evidence[0].start))
-    between = [s for s in reading.article.sentences if first < s.start <= last]
-    ruling = [reading.attributions_in(sentence)[:1] for sentence in between]
-    said_by = [a.source for found in ruling for a in found if a.source and a.cue]
-    return [other for other in said_by if not _may_be_one(reading, speaker, other)]
+    sentences, start = reading.article.sentences, attrgetter("start")
+    between = sentences[bisect_right(sentences, first, key=start) : bisect_right(sentences, last, key=start)]
+    ruling = (reading.attributions_in(sentence)[:1] for sentence in between)
+    said_by = (a.source for found in ruling for a in found if a.source and a.cue)
+    return next((other for other in said_by if not _may_be_one(reading, speaker, other)), None)
 
 
 def _may_be_one(reading: Reading, speaker: Speaker, other: str) -> bool:

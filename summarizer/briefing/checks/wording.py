@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from summarizer.briefing.checks.denials import check_added_denial, check_denials, check_lost_denial
@@ -12,7 +13,14 @@ from summarizer.briefing.grounding import sentences_of
 from summarizer.briefing.pointers import closest_sentences
 from summarizer.english.reading import Reading
 from summarizer.schemas.brief import Evidence
-from summarizer.text.facts import calendar_words, content_words, missing_numbers, number_values
+from summarizer.text.facts import (
+    calendar_words,
+    content_words,
+    fold_marks,
+    missing_numbers,
+    number_values,
+    numbers,
+)
 from summarizer.text.quotations import find_quotations
 from summarizer.text.sentences import split_sentences
 
@@ -21,7 +29,6 @@ _DIGITS = re.compile(r"\d[\d.,]*\d|\d")
 _ALPHABETS, _SHARE = 0x2E7F, 0.05  # the last sign of an alphabet; of an article in other signs
 _HOLDS_LITTLE, _HOLDS_MORE = 0.25, 2
 _QUOTE_MARKS = "\"“”„«»‹›「」『』‘’'"
-_SPACE_OR_MARK = re.compile(r"[\s\"“”„«»‹›「」『』‘’'.,;:!?…。，、-]+")
 _LEANS = re.compile(r"\W*(?:it|this|these|those|they|he|she|such|its|their|his|her)\b", re.I)
 
 
@@ -107,17 +114,10 @@ def _check_facts(reading: Reading, text: str, quotes: str) -> Iterator[Finding]:
 
 def _check_quotations(reading: Reading, text: str) -> Iterator[Finding]:
     """Words in quotation marks must be the article's, in any language; marks and space may differ."""
-    quoted = find_quotations(text)
-    held = folded_marks(reading.article.text) if quoted else ""
-    for quotation in quoted:
+    for quotation in find_quotations(text):
         words = text[quotation.start : quotation.end].strip(_QUOTE_MARKS)
-        if folded_marks(words) not in held:
+        if fold_marks(words) not in reading.held.unmarked:
             yield proof("quote_altered", f"The article does not hold the words “{words}”.")
-
-
-def folded_marks(text: str) -> str:
-    """A text without marks, in lower case, every run of white space as one space."""
-    return _SPACE_OR_MARK.sub(" ", text).strip().casefold()
 
 
 def _check_numbers(reading: Reading, text: str, quotes: str) -> Iterator[Finding]:
@@ -135,16 +135,16 @@ def _check_numbers(reading: Reading, text: str, quotes: str) -> Iterator[Finding
         if digits is None:
             continue
         alone = rf"(?<![\d.,]){digits.group()}(?!\d|[.,]\d)"
-        known = not missing_numbers(written, article) or re.search(alone, article)
+        known = numbers(written).keys() <= reading.held.numbers
+        known = known or bool(digits.group() in article and re.search(alone, article))
         yield not_in_evidence("number", written) if known else not_in_article("number", written)
 
 
 def _check_digits(reading: Reading, text: str) -> Iterator[Finding]:
     """Any language, of the text and of the article: digits that stand nowhere; in English, 'twelve' is 12."""
-    article = reading.article.text
-    lacking = set(re.findall(r"\d+", text)) - set(re.findall(r"\d+", article))
+    lacking = set(re.findall(r"\d+", text)) - reading.held.digits
     if lacking and reading.is_english:
-        lacking -= number_values(article)
+        lacking -= number_values(reading.article.text)
     for digits in dict.fromkeys(re.findall(r"\d+", text)):
         if digits in lacking:
             yield not_in_evidence("number", digits)
@@ -154,7 +154,7 @@ def _check_calendar(reading: Reading, text: str, quotes: str) -> Iterator[Findin
     """English: months, weekdays and 'next year'."""
     given = calendar_words(text) if reading.is_english else {}
     held = calendar_words(quotes) if given else {}
-    everywhere = calendar_words(reading.article.text) if given.keys() - held.keys() else {}
+    everywhere = reading.held.calendar if given.keys() - held.keys() else {}
     for folded, written in given.items():
         if folded in held:
             continue
@@ -183,6 +183,11 @@ def _check_support(reading: Reading, text: str, evidence: Sequence[Evidence]) ->
         return
     near = cited | {max(0, at - 1) for at in cited}
     held = len(words & frozenset().union(*(reading.content[at] for at in near))) / len(words)
-    most = max(len(words & content) for content in reading.content) / len(words)
-    if held < _HOLDS_LITTLE and most > _HOLDS_MORE * held:
+    if held < _HOLDS_LITTLE and _most_held(reading, words) > _HOLDS_MORE * held:
         yield doubt("evidence_holds_little", "Other sentences hold more of the words than the evidence.")
+
+
+def _most_held(reading: Reading, words: frozenset[str]) -> float:
+    """The share of the words that one sentence holds, of that which holds most of them."""
+    shared = Counter(at for word in words for at in reading.sentences_by_word.get(word, ()))
+    return max(shared.values(), default=0) / len(words)

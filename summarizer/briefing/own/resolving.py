@@ -145,7 +145,7 @@ def _speaker(
         speaker = speaker.model_copy(update={"role": reading.names.role_of(speaker.name)})
     if evidence:
         return speaker, list(check_speaker(reading, speaker, evidence))
-    if fold_space(speaker.name) in reading.folded:
+    if fold_space(speaker.name) in reading.held.folded:
         return speaker, []
     message = f"The article does not hold the speaker '{speaker.name}'."
     return speaker, [Finding("speaker_not_in_article", "proof", message)]
@@ -180,7 +180,7 @@ def _wording(reading: Reading, text: str, evidence: Sequence[Evidence]) -> list[
     held = folded_words(" ".join(e.quote for e in evidence))
     if (
         len(words) <= _LONGEST_NAME
-        and fold_space(text) in reading.folded
+        and fold_space(text) in reading.held.folded
         and any(word[0].isupper() and word.lower() in held for word in words)
     ):
         findings = [finding for finding in findings if finding.name not in _OF_FULL_NAMES]

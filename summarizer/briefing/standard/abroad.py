@@ -23,10 +23,10 @@ from summarizer.times.languages import find_times_in, is_read
 _SUMMARY = 2  # sentences
 _FEWEST_WORDS, _FEWEST_SIGNS = 4, 8  # of a quotation: a shorter one is a term or a title
 _MOST_WORDS, _MOST_SIGNS = 10, 30  # of a title
-_CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яёіїєґα-ωάέήίόύώϊϋąćęłńóśźżğışçöü]"
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яёіїєґα-ωάέήίόύώϊϋąćęłńóśźżğışçöüěščřžůťďňășțőű]"
 _NAME = re.compile(rf"(?<!\w){_CAPITAL}[\w’'-]+(?: (?:[a-z]{{2,3}} )?{_CAPITAL}[\w’'-]+){{1,3}}")
 _CLAUSE_ENDS = re.compile(r"[,;:،、，；：]\s?|\s[–—-]\s")
-_MARKS = re.compile(r"\A[\s\"“„«»「『‘”]+|[\s\"“”«»」』’,]+\Z")
+_MARKS = re.compile(r"\A[\s\"“„«»「『‘”]+|(?<![\s\"“”«»」』’,])[\s\"“”«»」』’,]+\Z")
 _EITHER_WAY = ("weekday", "month alone")  # without a verb that is read, Monday may be the last one
 _PRECISE = ("day", "minute", "week", "month")
 

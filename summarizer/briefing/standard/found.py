@@ -6,12 +6,15 @@ With the embedded model these are the brief; beside a large model they are a sec
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from summarizer.briefing.checks.announcements import DOUBTS, check_announcement
+from summarizer.briefing.checks.findings import Finding
 from summarizer.briefing.checks.items import check_item
 from summarizer.briefing.checks.speakers import check_speakers
+from summarizer.briefing.checks.wording import check_alone
 from summarizer.briefing.grounding import evidence_of, naming_sentence
+from summarizer.briefing.standard.passages import Passages
 from summarizer.briefing.standard.speaking import may_speak, says_something, speaker_of, speakers_of, words_of
 from summarizer.english.events import Announcement
 from summarizer.english.reading import Reading
@@ -97,7 +100,7 @@ def _joined(claim: Claim, rest: Claim) -> Claim:
 def _claim(reading: Reading, statement: Statement, speaker: Speaker) -> Claim:
     text = reading.article.text
     evidence = Evidence(start=statement.start, end=statement.end, quote=text[statement.start : statement.end])
-    named = naming_sentence(reading.article, [statement.sentence], speaker)
+    named = naming_sentence(reading, [statement.sentence], speaker)
     speakers = speakers_of(reading, statement, speaker)
     return Claim(
         text=words_of(reading, statement, speakers),
@@ -140,17 +143,23 @@ def is_sound(reading: Reading, item: Claim | PlannedEvent) -> bool:
 
 def doubts_of(reading: Reading, claims: Sequence[Claim], events: Sequence[PlannedEvent]) -> list[Check]:
     """What is doubtful about items that code found: it stands beside them."""
-    guessed = [
+    of_claims = [
         finding.at(f"/claims/{number}")
         for number, claim in enumerate(claims)
-        for finding in check_speakers(reading, claim)
-        if finding.name == "speaker_guessed"
+        for finding in (*check_speakers(reading, claim), *_leaning(reading, claim))
+        if finding.name in ("speaker_guessed", "text_leans_on_context")
     ]
-    return guessed + [
+    return of_claims + [
         finding.at(f"/planned_events/{number}")
         for number, event in enumerate(events)
         for finding in check_announcement(reading, event)
     ]
+
+
+def _leaning(reading: Reading, claim: Claim) -> Iterator[Finding]:
+    """What a claim can't be understood without; what stands in quotation marks is known to be somebody's."""
+    if claim.form != "direct":
+        yield from check_alone(reading, claim.text)
 
 
 def ranked(claims: Sequence[Claim], summary: Sequence[SummarySentence], article: Article) -> list[Claim]:
@@ -177,28 +186,24 @@ def _each_speaker_first(claims: Sequence[Claim]) -> list[Claim]:
     return first + later
 
 
-def confirmed(claim: Claim, found: Sequence[Claim]) -> Claim:
-    """The claim, marked as found by both where code found it in the same words of the article."""
-    return claim.model_copy(update={"found_by": "both"}) if _rests_on_any(claim.evidence, found) else claim
+def confirmed(reading: Reading, claim: Claim, found: Passages) -> Claim:
+    """The claim, marked as found by both where code found it, soundly, in the same words of the article."""
+    by_both = any(is_sound(reading, other) for other in found.sharing(claim.evidence))
+    return claim.model_copy(update={"found_by": "both"}) if by_both else claim
 
 
-def missing_claims(claims: Sequence[Claim], found: Sequence[Claim]) -> list[Claim]:
+def missing_claims(reading: Reading, claims: Passages, found: Passages) -> Iterator[Claim]:
     """What was found and is not among the claims: words of somebody with a name, on which no claim rests.
 
     Only words that a verb of speech reports: 'announced' and 'showed' stand in the telling of a reporter too.
+    Each is held against the article when it is asked for, as most briefs have room for few.
     """
-    return [c for c in found if _is_explicit(c) and not _rests_on_any(c.evidence, claims)]
+    for claim in found.claims:
+        rests = any(True for _ in claims.sharing(claim.evidence))
+        if _is_explicit(claim) and not rests and is_sound(reading, claim):
+            yield claim
 
 
 def _is_explicit(claim: Claim) -> bool:
     named = all(speaker.name.split()[-1][:1].isupper() for speaker in claim.speakers)
     return named and claim.cue is not None and bool(_SPEECH.match(claim.cue))
-
-
-def _rests_on_any(evidence: Sequence[Evidence], claims: Collection[Claim]) -> bool:
-    return any(
-        mine.start < its.end and its.start < mine.end
-        for claim in claims
-        for its in claim.evidence
-        for mine in evidence
-    )

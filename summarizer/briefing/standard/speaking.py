@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from summarizer.english.names.lexicon import CROWDS, MATTERS, QUANTITIES
-from summarizer.english.names.mentions import opens_sentence
 from summarizer.english.names.nouns import can_speak, head_of, is_described, is_one_person, singular
 from summarizer.english.reading import Reading
 from summarizer.english.speakers.together import named_beside
@@ -38,7 +37,6 @@ _TRADES_IN_IAN = frozenset(
     """.split()
 )
 _NATIONALITY = re.compile(r"[A-Z]\w+(?:ian|ean|ese|ish)\Z")
-_BEHIND = re.compile(r"\s(?P<office>[a-z]+) [A-Z]")
 _CONTRACTED = re.compile(r"['’](?:m|re|ve|ll|d)\b|\b[Ii]t['’]s\b")
 _SPEAKS = frozenset(
     form
@@ -70,7 +68,7 @@ def speaker_of(reading: Reading, statement: Statement, name: str) -> Speaker:
     bare = _ARTICLE.sub("", whole, count=1)
     words = bare if bare.strip() else whole  # a model may answer with an article and no more
     first = words.split()[0].removesuffix("’s").removesuffix("'s")
-    known = " " in words and any(n.text.startswith(first) for n in names.mentions)
+    known = " " in words and names.begins(first)
     return Speaker(
         name=words
         if known or _is_people(first) or not words[1:2].islower()
@@ -116,21 +114,11 @@ def may_speak(reading: Reading, statement: Statement, speaker: Speaker) -> bool:
         return False
     if " " in name:
         return True
-    mentions = [n for n in reading.names.mentions if n.text == name]
-    behind = [_BEHIND.match(reading.article.text, n.end) for n in mentions]
-    leads = [match for match in behind if match and is_one_person(match["office"])]
-    if _NATIONALITY.match(name) or (leads and len(leads) == len(mentions)):
+    if _NATIONALITY.match(name) or reading.names.leads_offices_only(name):
         return False
     if can_speak(name.lower()) or (statement.source is None and statement.cue is None):
         return True
-    return _is_word_of_a_name(reading, name) or _stands_at(reading, name, statement)
-
-
-def _is_word_of_a_name(reading: Reading, name: str) -> bool:
-    """Whether one word with a capital has it inside a sentence as well, or is a name's last word."""
-    text = reading.article.text
-    same = [n for n in reading.names.mentions if n.text.split()[-1] == name]
-    return any(" " in n.text or n.role or not opens_sentence(text, n.start) for n in same)
+    return reading.names.has_word(name) or _stands_at(reading, name, statement)
 
 
 def _stands_at(reading: Reading, name: str, statement: Statement) -> bool:
@@ -175,10 +163,20 @@ def _begins_quoted(reading: Reading, statement: Statement) -> bool:
         return True
     if statement.form == "indirect":
         return False
-    first = re.escape(statement.content.lstrip("\"“‘'")[:_BEGINNING])
-    at = re.compile(first, re.I).search(reading.article.text, statement.start, statement.end)
+    said = reading.article.text[statement.start : statement.end]
+    first = statement.content.lstrip("\"“‘'")[:_BEGINNING]
+    at = _place_of(first, said)
     quoted = quoted_within(reading.quotations, statement.start, statement.end)
-    return at is None or any(q.start <= at.start() < q.end for q in quoted)
+    return at is None or any(q.start <= statement.start + at < q.end for q in quoted)
+
+
+def _place_of(words: str, text: str) -> int | None:
+    """Where words stand in a text, in any case; as they are, which is nearly always so, without a pattern."""
+    at = text.find(words)
+    if at > 0 and words.lower() in text[: at + len(words) - 1].lower():
+        at = -1
+    found = re.search(re.escape(words), text, re.I) if at < 0 else None
+    return at if at >= 0 else found.start() if found else None
 
 
 def _precedes_cue(reading: Reading, statement: Statement) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, ClassVar
 
 from summarizer.asking.prompts import Prompt
@@ -72,12 +73,12 @@ class StagedTask:
             return self._abroad(desk)
         summary = summary_found(reading, self.extent)
         claims = ranked(claims_found(reading, draft.speakers), summary, desk.article)
-        claims = [claim for claim in claims if is_sound(reading, claim)]
+        sound = (claim for claim in claims if is_sound(reading, claim))
         brief = Brief(
             article=ArticleInfo.of(desk.article),
             headline=desk.article.title or reading.headline or summary[0].text,
             summary=summary,
-            claims=claims[: self.max_claims or None],
+            claims=list(islice(sound, self.max_claims or None)),
             planned_events=[event for event in events_found(reading) if is_sound(reading, event)],
             checks=desk.checks,
             dropped=desk.dropped,

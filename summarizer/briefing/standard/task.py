@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from summarizer.asking.prompts import Prompt
@@ -22,10 +23,10 @@ from summarizer.briefing.provenance import blank_provenance
 from summarizer.briefing.standard.found import (
     claims_found,
     confirmed,
-    is_sound,
     missing_claims,
 )
 from summarizer.briefing.standard.items import Drafted, Item, Written, in_own_words, speakers_of, written
+from summarizer.briefing.standard.passages import Passages
 from summarizer.briefing.standard.repairs import repaired
 from summarizer.english.reading import Reading
 from summarizer.schemas.brief import (
@@ -122,9 +123,9 @@ def _assembled(desk: Desk, kept: Sequence[Written], task: StandardTask, *, is_wh
     summary, claims, events = _of(shown, SummarySentence), _of(shown, Claim), _of(shown, PlannedEvent)
     readable = desk.reading.is_english and not desk.reading.is_translated
     completes = is_whole and task.readers == "both" and readable
-    if completes:
-        claims = _completed(desk.reading, claims)
-    claims = claims[: task.max_claims or None]
+    claims = (
+        _completed(desk.reading, claims, task.max_claims) if completes else claims[: task.max_claims or None]
+    )
     events = sorted(events, key=lambda shown: _by_time(shown.item))
     if is_whole and not summary:
         summary = [_Shown(sentence, (_EXTRACTED,)) for sentence in lead(desk.reading)]
@@ -164,10 +165,21 @@ def _shown(desk: Desk, written: Written) -> _Shown[Item] | None:
 def _of(shown: Sequence[_Shown[Any]], kind: type[ItemT]) -> list[_Shown[ItemT]]:
     """The items of a kind, none twice."""
     kept: list[_Shown[ItemT]] = []
+    alike: dict[str, list[Item]] = {}
     for each in shown:
-        if isinstance(each.item, kind) and not any(_same(each.item, k.item) for k in kept):
-            kept.append(each)
+        if isinstance(each.item, kind):
+            others = alike.setdefault(_words_of(each.item), [])
+            if not any(_same(each.item, other) for other in others):
+                others.append(each.item)
+                kept.append(each)
     return kept
+
+
+def _words_of(item: Item) -> str:
+    """What two items that are the same have in common, at the least."""
+    if isinstance(item, PlannedEvent):
+        return item.title
+    return item.headline if isinstance(item, HeadlineDraft) else item.text
 
 
 def _same(one: Item, other: Item) -> bool:
@@ -178,14 +190,17 @@ def _same(one: Item, other: Item) -> bool:
     return one == other
 
 
-def _completed(reading: Reading, claims: Sequence[_Shown[Claim]]) -> list[_Shown[Claim]]:
-    """The model's claims, and behind them the explicit reports that only code found.
+def _completed(reading: Reading, claims: Sequence[_Shown[Claim]], most: int) -> list[_Shown[Claim]]:
+    """The model's claims, and behind them the explicit reports that only code found; at most so many, or all.
 
     What only code announces is not added: none of it was an event in the gold files.
     """
-    found = [claim for claim in claims_found(reading, {}) if is_sound(reading, claim)]
-    new = missing_claims([each.item for each in claims], found)
-    return [*(s._replace(item=confirmed(s.item, found)) for s in claims), *map(_Shown, new)]
+    found = Passages(claims_found(reading, {}))
+    kept = claims[: most or None]
+    new = missing_claims(reading, Passages(each.item for each in claims), found)
+    room = most - len(kept) if most else None
+    confirmed_ones = [s._replace(item=confirmed(reading, s.item, found)) for s in kept]
+    return [*confirmed_ones, *map(_Shown, islice(new, room))]
 
 
 def _placed(path: str, shown: Sequence[_Shown[Any]]) -> Iterator[Check]:

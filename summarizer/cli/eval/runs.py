@@ -1,4 +1,4 @@
-"""The commands of `summarizer eval` that check gold files and run cases."""
+"""The command line of `summarizer eval`, and its command `run`."""
 
 from __future__ import annotations
 
@@ -7,11 +7,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from summarizer.cli.eval import scores as cli_scores
+from summarizer.cli.config.command import Configured
+from summarizer.cli.eval import gating, gold, scores
 from summarizer.cli.eval.merge import merge
+from summarizer.cli.eval.options import (
+    GOLD,
+    CaseNames,
+    Chosen,
+    MetricNames,
+    Tags,
+    cases_of,
+    chosen,
+    say_drafts,
+    start_recording,
+)
 from summarizer.cli.options import ReadersOption, Schema
-from summarizer.cli.screen.output import print_out
-from summarizer.errors import UsageError
+from summarizer.errors import RecordingError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,32 +32,15 @@ if TYPE_CHECKING:
     from summarizer.evals.scoring import Scores
     from summarizer.models.recordings import Mode
 
-GOLD = Path("evals/gold")
 RECORDING = Path("evals/recordings/gold.jsonl")
 
 app = typer.Typer(
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
-    help="Evaluate briefs against gold files: run, score, compare, gate.",
+    help="Evaluate briefs against gold files: draft, annotate, run, score, compare, gate.",
 )
 
 
-@app.command()
-def check(
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Directory with the gold files.")] = GOLD,
-) -> None:
-    """Check gold files for errors: missing words, impossible dates, duplicate ids."""
-    from summarizer.evals.cases import check_folder
-
-    faults = check_folder(folder)
-    for fault in faults:
-        print_out(f"{fault}\n")
-    if faults:
-        raise typer.Exit(1)
-    typer.echo(f"{len(list(folder.glob('*.json')))} gold files are valid.", err=True)
-
-
-@app.command()
 def run(
     context: typer.Context,
     source: Annotated[str, typer.Argument(metavar="FOLDER", help="Directory with the gold files.")] = str(
@@ -98,6 +92,9 @@ def run(
         int, typer.Option(metavar="N", min=0, help="Number of claims to keep per article; 0 keeps all.")
     ] = 0,
     readers: ReadersOption = "both",
+    case: CaseNames = None,
+    tag: Tags = None,
+    metric: MetricNames = None,
 ) -> None:
     """Run cases and print their scores.
 
@@ -130,28 +127,47 @@ def run(
             readers=readers,
         )
         name = f"{one_model or 'default'}__{Path(plan.prompt_name).stem}".replace("/", "-")
-        scores = _run(context, plan, output / name if len(matrix) > 1 else output, concurrency, sample)
-        broken |= bool(scores.failures)
+        folder = output / name if len(matrix) > 1 else output
+        scored = _run(context, plan, folder, concurrency, sample, chosen(case, tag, metric))
+        broken |= bool(scored.failures)
     if broken:
-        raise typer.Exit(cli_scores.NOT_RUN)
+        raise typer.Exit(gating.NOT_RUN)
 
 
-def _run(context: typer.Context, plan: Plan, folder: Path, concurrency: int, sample: int) -> Scores:
+def _run(
+    context: typer.Context, plan: Plan, folder: Path, concurrency: int, sample: int, choice: Chosen
+) -> Scores:
     from summarizer.cli.screen.progress import counting, progress_console
-    from summarizer.evals.running import run_cases
+    from summarizer.evals.running import cases_left, run_cases
     from summarizer.evals.runs import open_run
     from summarizer.evals.scoring import score
 
-    cases, metrics = cli_scores.cases_of(context, plan.source)
+    cases, metrics = cases_of(context, plan.source, choice)
     cases = _sampled(cases, sample)
+    _have_recording(plan)
     current = open_run(folder, plan.info([case.id for case in cases]))
-    left = len(cases) * plan.repeats - len(current.done())
-    with counting(progress_console(quiet=False), left) as step:
+    with counting(progress_console(quiet=False), len(cases_left(plan, cases, current))) as step:
         run_cases(plan, cases, current, concurrency=concurrency, tell=lambda result: step(result.case))
-    scores = score(current, cases, metrics)
+    scored = score(current, cases, metrics)
     typer.echo(f"{plan.source}, {current.info.model}, prompt {current.info.prompt}: {folder}", err=True)
-    cli_scores.print_scores(scores, "text")
-    return scores
+    say_drafts(context, cases)
+    scores.print_scores(scored, "text")
+    return scored
+
+
+def _have_recording(plan: Plan) -> None:
+    """Say once that a recording is missing, and not for each case; make one that is to be written.
+
+    Raises:
+        RecordingError: It is to be replayed, and there is none.
+    """
+    if plan.recording and plan.mode != "replay":
+        start_recording(plan.recording)
+    elif plan.recording and not plan.recording.is_file():
+        raise RecordingError(
+            f"There is no recording {plan.recording}; pass the path of one with --replay, or make one with "
+            f"`{plan.command} {plan.source} --record {plan.recording} -m PROVIDER/NAME`."
+        )
 
 
 def _sampled(cases: Sequence[Case], sample: int) -> Sequence[Case]:
@@ -160,13 +176,14 @@ def _sampled(cases: Sequence[Case], sample: int) -> Sequence[Case]:
     return [cases[round(i * (len(cases) - 1) / max(sample - 1, 1))] for i in range(sample)]
 
 
-app.command("score")(cli_scores.score_run)
+app.command()(gold.check)
+app.command(cls=Configured)(gold.draft)
+app.command()(gold.annotate)
+app.command()(run)
+app.command("score")(scores.score_run)
+app.command()(scores.compare)
+app.command()(scores.report)
+app.command()(scores.judge)
+app.command()(gating.baseline)
+app.command()(gating.gate)
 app.command()(merge)
-for command in (
-    cli_scores.compare,
-    cli_scores.baseline,
-    cli_scores.gate,
-    cli_scores.judge,
-    cli_scores.report,
-):
-    app.command()(command)

@@ -1,8 +1,4 @@
-"""The commands of `summarizer eval` that evaluate runs: score, compare, baseline, gate, judge and report.
-
-The context's `obj` is the function that loads a run's cases, so that the same commands work for data sets
-that only this project's benchmarks can read; without one, gold files are read.
-"""
+"""The commands of `summarizer eval` that look at runs: score, compare, judge and report."""
 
 from __future__ import annotations
 
@@ -12,28 +8,29 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from summarizer.cli.eval.options import (
+    CaseNames,
+    Format,
+    MetricNames,
+    RunFolder,
+    TableFormat,
+    Tags,
+    chosen,
+    loaded,
+    scores_of,
+)
 from summarizer.cli.screen.output import print_out
 from summarizer.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from summarizer.evals.cases import Case
     from summarizer.evals.judging.model_judge import FactJudge
     from summarizer.evals.metrics.metric import Metric
-    from summarizer.evals.runs import Result, Run
+    from summarizer.evals.runs import Run
     from summarizer.evals.scoring import Scores
 
-    Loaded = tuple[Sequence[Case], tuple[Metric, ...]]
-
-GATE_FAILED = 3
-NOT_RUN = 4
-BASELINE = Path("evals/baseline.json")
-
-RunFolder = Annotated[Path, typer.Argument(metavar="RUN", help="Directory of the run.")]
-
-
-TableFormat = Literal["text", "markdown"]
 JudgeModel = Annotated[
     str | None, typer.Option("--model", "-m", metavar="PROVIDER/NAME", help="Model that judges.")
 ]
@@ -44,15 +41,7 @@ Verdicts = Annotated[
         "--recording", metavar="FILE", help="File of verdicts to reuse and add to. Default: in RUN."
     ),
 ]
-Format = Annotated[TableFormat, typer.Option("--format", "-f", help="Format of the table.")]
-
-
-def cases_of(context: typer.Context, source: str) -> Loaded:
-    """The cases of a source and their metrics, loaded by the function this command line was started with."""
-    from summarizer.evals.cases import load_cases
-
-    read: Callable[[str], Loaded] = context.obj or load_cases
-    return read(source)
+Groups = Literal["subject", "genre", "tag"]
 
 
 def score_run(
@@ -60,17 +49,50 @@ def score_run(
     runs: Annotated[
         list[Path], typer.Argument(metavar="RUN", help="Directory of a run; several are allowed.")
     ],
+    case: CaseNames = None,
+    tag: Tags = None,
+    metric: MetricNames = None,
+    cases: Annotated[
+        bool, typer.Option("--cases", help="List the cases with their main figures, the worst first.")
+    ] = False,
+    by: Annotated[
+        Groups | None, typer.Option(help="List the main figures of each subject, genre or tag.")
+    ] = None,
     format: Format = "text",
 ) -> None:
     """Score runs again, after a change to the gold files or a metric; no model is asked.
 
     Several runs make one table with a column for each.
     """
-    scores = {_column(run, runs): _scores(context, run) for run in runs}
-    if len(scores) == 1:
-        print_scores(next(iter(scores.values())), format)
+    choice = chosen(case, tag, metric)
+    if len(runs) == 1:
+        _print_run(loaded(context, runs[0], choice), runs[0].name, cases, by, format)
+    elif cases or by:
+        raise UsageError("--cases and --by list one run; for two, use `summarizer eval report RUN OTHER`.")
     else:
-        print_side_by_side(scores, format)
+        print_side_by_side({_column(run, runs): scores_of(context, run, choice) for run in runs}, format)
+
+
+def _print_run(
+    run: tuple[Run, Sequence[Case], tuple[Metric, ...]],
+    name: str,
+    lists_cases: bool,
+    by: Groups | None,
+    format: TableFormat,
+) -> None:
+    from summarizer.evals.cases import groups
+    from summarizer.evals.reports import case_rows, group_rows
+    from summarizer.evals.scoring import score
+
+    scores = score(*run)
+    if lists_cases:
+        print_rows(case_rows(scores), format, f"{name}: cases")
+    if by:
+        print_rows(group_rows(scores, groups(run[1], by)), format, f"{name} by {by}")
+    if lists_cases or by:
+        say_failures(scores)
+    else:
+        print_scores(scores, format)
 
 
 def _column(run: Path, runs: Sequence[Path]) -> str:
@@ -84,66 +106,17 @@ def compare(
     context: typer.Context,
     first: Annotated[Path, typer.Argument(metavar="RUN", help="Directory of the first run.")],
     second: Annotated[Path, typer.Argument(metavar="OTHER", help="Directory of the run to compare with it.")],
+    case: CaseNames = None,
+    tag: Tags = None,
+    metric: MetricNames = None,
     format: Format = "text",
 ) -> None:
     """Compare two runs case by case, and show what changed beyond noise."""
     from summarizer.evals.reports import compare_rows
 
-    rows = compare_rows(_scores(context, first), _scores(context, second))
+    choice = chosen(case, tag, metric)
+    rows = compare_rows(scores_of(context, first, choice), scores_of(context, second, choice))
     print_rows(rows, format, f"{first.name} and {second.name}")
-
-
-def baseline(
-    context: typer.Context,
-    run: RunFolder,
-    output: Annotated[
-        Path,
-        typer.Option("--output", "-o", metavar="FILE", help="Baseline to write; its floors are kept."),
-    ] = BASELINE,
-) -> None:
-    """Make a run the baseline for later runs; the floors of the old baseline are kept."""
-    from summarizer.evals.gating import baseline_of, read_baseline
-    from summarizer.rendering.writing import write_whole
-
-    scores = _scores(context, run)
-    if scores.failures:
-        raise UsageError(
-            f"{run} contains cases that could not be run; run them again before making it the baseline."
-        )
-    floors = read_baseline(output).floors if output.exists() else {}
-    write_whole(output, baseline_of(scores, floors).model_dump_json(indent=1) + "\n")
-
-
-def gate(
-    context: typer.Context,
-    run: RunFolder,
-    against: Annotated[
-        Path, typer.Option("--baseline", metavar="FILE", help="Baseline with its floors.")
-    ] = BASELINE,
-    junit: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="File for the result as JUnit XML.")
-    ] = None,
-    format: Format = "text",
-) -> None:
-    """Exit with 3 if a run is worse than the baseline beyond noise, or below a floor.
-
-    Exits with 4 if cases could not be run at all, as they say nothing about quality.
-    """
-    from summarizer.evals.gating import judge_run, read_baseline
-    from summarizer.evals.reports import as_junit, gate_rows
-    from summarizer.rendering.writing import write_whole
-
-    scores = _scores(context, run)
-    findings = judge_run(scores, read_baseline(against))
-    if junit:
-        write_whole(junit, as_junit(scores, findings))
-    print_rows(gate_rows(findings), format, f"{run.name} against {against.name}")
-    for result in scores.failures:
-        _say_failure(result)
-    if scores.failures:
-        raise typer.Exit(NOT_RUN)
-    if any(finding.failed for finding in findings):
-        raise typer.Exit(GATE_FAILED)
 
 
 def judge(
@@ -181,34 +154,40 @@ def judging(
 
 def report(
     context: typer.Context,
-    run: RunFolder,
+    runs: Annotated[
+        list[Path], typer.Argument(metavar="RUN", help="Directory of a run, or of two to show side by side.")
+    ],
     output: Annotated[Path, typer.Option("--output", "-o", metavar="PAGE", help="Page to write.")] = Path(
         "report.html"
     ),
+    case: CaseNames = None,
+    tag: Tags = None,
+    metric: MetricNames = None,
 ) -> None:
-    """Write a web page that shows each article with gold and found passages side by side."""
-    from summarizer.evals.page import report_page
+    """Write a web page that shows each article with gold and found passages side by side.
+
+    Of two runs, it shows what the second one gained, lost and changed, case by case.
+    """
+    from summarizer.evals.pages.changes import changes_page
+    from summarizer.evals.pages.report import report_page
+    from summarizer.evals.scoring import score
     from summarizer.rendering.writing import write_whole
 
-    current, cases, _ = loaded(context, run)
-    write_whole(output, report_page(_scores(context, run), current, cases))
-
-
-def _scores(context: typer.Context, folder: Path) -> Scores:
-    from summarizer.evals.scoring import score
-
-    current, cases, metrics = loaded(context, folder)
-    return score(current, cases, metrics)
-
-
-def loaded(context: typer.Context, folder: Path) -> tuple[Run, Sequence[Case], tuple[Metric, ...]]:
-    """A run, its cases and their metrics."""
-    from summarizer.evals.runs import Run
-
-    current = Run(folder)
-    cases, metrics = cases_of(context, current.info.source)
-    wanted = set(current.info.cases)
-    return current, [case for case in cases if case.id in wanted], metrics
+    if len(runs) > 2:
+        raise UsageError("A page shows one run, or two side by side; pass one or two directories.")
+    choice = chosen(case, tag, metric)
+    first, cases, metrics = loaded(context, runs[0], choice)
+    if len(runs) == 1:
+        page = report_page(score(first, cases, metrics), first, cases)
+    else:
+        second, others, _ = loaded(context, runs[1], choice)
+        shared = [one for one in cases if one.id in {other.id for other in others}]
+        if not shared:
+            raise UsageError("The two runs have no case in common; choose runs of the same gold files.")
+        page = changes_page(
+            (score(first, shared, metrics), first), (score(second, shared, metrics), second), shared
+        )
+    write_whole(output, page)
 
 
 def print_scores(scores: Scores, format: TableFormat) -> None:
@@ -219,8 +198,7 @@ def print_scores(scores: Scores, format: TableFormat) -> None:
     if splits := split_rows(scores):
         print_out("\n")
         print_rows(splits, format, f"{scores.info.source}: tuned and held out")
-    for result in scores.failures:
-        _say_failure(result)
+    say_failures(scores)
 
 
 def print_side_by_side(runs: Mapping[str, Scores], format: TableFormat) -> None:
@@ -229,8 +207,7 @@ def print_side_by_side(runs: Mapping[str, Scores], format: TableFormat) -> None:
 
     print_rows(side_by_side_rows(runs), format, " and ".join(runs))
     for scores in runs.values():
-        for result in scores.failures:
-            _say_failure(result)
+        say_failures(scores)
 
 
 def print_rows(rows: Sequence[Sequence[str]], format: TableFormat, title: str) -> None:
@@ -240,8 +217,10 @@ def print_rows(rows: Sequence[Sequence[str]], format: TableFormat, title: str) -
     print_out(as_markdown(rows, title) if format == "markdown" else as_text(rows))
 
 
-def _say_failure(result: Result) -> None:
+def say_failures(scores: Scores) -> None:
+    """Write the cases that could not be run to stderr."""
     from summarizer.text.printable import clean
 
-    why = result.failure.message if result.failure else "was not run; run `summarizer eval run` again."
-    typer.echo(f"{clean(result.case)}: {clean(why)}", err=True)
+    for result in scores.failures:
+        why = result.failure.message if result.failure else "was not run; run `summarizer eval run` again."
+        typer.echo(f"{clean(result.case)}: {clean(why)}", err=True)

@@ -27,7 +27,6 @@ _ASKS = re.compile(r"\?[\"”'’)]*\Z")
 _ENDS = re.compile(r"[.!?:;…][\"”'’)\]]*\Z")
 
 
-_LONGEST = 2000  # characters; a longer sentence is a table or a list
 _STAMP = re.compile(r"\d{1,2}[:.]\d\d(?:\s?(?:[ap]\.?m\.?|GMT|BST|CET|EST))?:?\s+(?=[A-Z])")  # of a live blog
 
 
@@ -42,7 +41,7 @@ def find_announcements(
     read = [
         (sentence, _parsed(times, sentence, mentions.get(sentence.index, ()), dateline))
         for sentence in times.article.sentences
-        if sentence.end - sentence.start <= _LONGEST and not _is_heading(times.article, sentence, times)
+        if sentence.is_prose and not _is_heading(times.article, sentence, times)
     ]
     phrases = Phrases(times.article, names, (parsed.tokens for _, parsed in read))
     found: list[Announcement] = []

@@ -8,22 +8,27 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from summarizer.english.events.times import is_ahead, is_surely_ahead
+from summarizer.english.events.times import is_ahead, is_surely_ahead, when_of
 from summarizer.english.grammar.groups import Group
 from summarizer.english.grammar.lexicon import (
     CONJUNCTIONS,
     DETERMINERS,
+    HAVE,
     PREPOSITIONS,
     SUBORDINATORS,
     is_adverb,
 )
-from summarizer.english.grammar.parsed import Tokens
+from summarizer.english.grammar.parsed import Parsed, Tokens
 from summarizer.english.grammar.tokens import Token
 from summarizer.schemas.brief import When
+from summarizer.times.resolving import resolve
 
+_LIES_BEHIND = re.compile(r"\b(?:earlier|last|ago|yesterday|previous)\b", re.I)
 PRECISE = ("minute", "day", "week", "month")
 _LOOKS_AHEAD = re.compile(r"(?:at )?(?:tomorrow|tonight|later today|next |\d{1,2}[:.]\d\d)")
 """What lies ahead even in a text that does not say of which day it is."""
+_RECENT = 7  # days in which a weekday may have been
+_FROM_AN_EVENT = re.compile(r"within [a-z0-9 -]{1,20} (?:of|after|from) ")
 _WAS_FOR = frozenset("from planned scheduled due set for on".split())
 _DAYS = frozenset("day eve morning afternoon evening night".split())
 _NO_TIME_OF_ITS_OWN = frozenset("of since than to".split())
@@ -67,6 +72,16 @@ def adverbial_times(tokens: Tokens, *, after_to: bool = False) -> list[Token]:
     return found
 
 
+def instead_of(tokens: Tokens) -> int | None:
+    """The place of 'instead' in 'on 9 June instead of 5 May'; None where no time is given up."""
+    for at, token in enumerate(tokens[:-2]):
+        two = (token.low, tokens[at + 1].low)
+        ahead = tokens[at + 2 : at + 4]
+        if two in (("instead", "of"), ("rather", "than")) and any(t.kind == "time" for t in ahead):
+            return at
+    return None
+
+
 def possessive_times(tokens: Tokens) -> list[Token]:
     """'at next month's fair': the times of nouns that say where in time something is done."""
     return [
@@ -106,7 +121,7 @@ def chosen(moments: Iterable[Moment], group: Group, published: date | None) -> l
 
 def _lies_ahead(when: When, group: Group, published: date | None) -> bool:
     if published is None and group.sign != "present":
-        return True
+        return not _LIES_BEHIND.search(when.text)
     if when.earliest is None and when.latest is None:
         return not group.is_past and looks_ahead(when)
     if published is None or not is_ahead(when, published):
@@ -117,8 +132,33 @@ def _lies_ahead(when: When, group: Group, published: date | None) -> bool:
 
 
 def looks_ahead(when: When) -> bool:
-    """Whether words say 'tomorrow' or only an hour, of whichever day."""
-    return _LOOKS_AHEAD.match(when.text.lower()) is not None
+    """Whether words say 'tomorrow', only an hour, of whichever day, or 'within a week of the vote'."""
+    return _LOOKS_AHEAD.match(when.text.lower()) is not None or counts_from_event(when.text.lower())
+
+
+def counts_from_event(words: str) -> bool:
+    """Whether time words, in lower case, count from what has no day: 'within 30 days of the result'."""
+    return _FROM_AN_EVENT.match(words) is not None
+
+
+def is_earlier(when: When, former: When) -> bool:
+    """Whether what was moved comes sooner than it was to."""
+    return bool(when.latest and former.earliest and when.latest < former.earliest)
+
+
+def former_of(former: When, when: When, published: date | None) -> When:
+    """The time that something had, which may have been last Monday if the new one is this Friday."""
+    if published is None or not is_earlier(when, former):
+        return former
+    past = resolve(former.text, published, tense="past")
+    is_recent = past and past.latest and 0 <= (published - past.latest).days <= _RECENT
+    return when_of(former.text, past) if past and is_recent else former
+
+
+def was_to_come(former: When, parsed: Parsed, group: Group, published: date | None) -> bool:
+    """Whether what was moved to no new day would still be to come: of the May of a story nobody knows."""
+    has = any(t.low in HAVE - {"had"} for t in parsed.tokens[group.first : group.last])
+    return (has or former.granularity in PRECISE[:3]) and is_ahead(former, published)
 
 
 def was_before(tokens: Tokens, token: Token) -> bool:

@@ -22,11 +22,16 @@ from summarizer.english.events.moments import (
     adverbial_times,
     are_listed,
     chosen,
+    counts_from_event,
+    former_of,
+    instead_of,
+    is_earlier,
     is_placed,
     looks_ahead,
     possessive_times,
     second_subject,
     was_before,
+    was_to_come,
 )
 from summarizer.english.events.naming.making import Making, Named
 from summarizer.english.events.nouns import named_events
@@ -45,7 +50,14 @@ from summarizer.english.grammar.lexicon import (
     is_form,
 )
 from summarizer.english.grammar.parsed import Parsed, Tokens
-from summarizer.english.grammar.surroundings import adjuncts_of, asides_of, condition_of, fronted, object_of
+from summarizer.english.grammar.surroundings import (
+    adjuncts_of,
+    asides_of,
+    condition_of,
+    fronted,
+    object_of,
+    plan_before,
+)
 from summarizer.english.grammar.tokens import Token
 from summarizer.english.names.nouns import singular
 from summarizer.schemas.brief import When
@@ -77,7 +89,7 @@ class Announcing:
             token.start
             for group in parsed.groups
             if group.sign in ("moved", "cancelled")
-            for part in asides_of(parsed, group)
+            for part in (*asides_of(parsed, group), plan_before(parsed, group))
             for token in part
         }
         former |= {
@@ -103,7 +115,11 @@ class Announcing:
         rest, front = object_of(parsed, group), fronted(parsed, group)
         if is_habit(front, rest):
             return
+        given_up = instead_of(rest)
+        rest, replaced = rest[:given_up], rest[len(rest) if given_up is None else given_up :]
         moments = self._moments(group, rest, front)
+        if old := [when for t in replaced if t.kind == "time" and (when := self._when(t))]:
+            moments = moments._replace(former=moments.former or old[0])
         group = _until(group, moments)
         if not self._counts(group, moments, rest):
             return
@@ -117,13 +133,20 @@ class Announcing:
         condition = () if is_done else condition_of(parsed, group)
         if any(t.low in ("you", "your") for t in condition):
             return  # an example
+        if group.sign == "would" and not moments.ahead and any(t.low in ("had", "were") for t in condition):
+            return  # 'would stay if it had the room'
         for moment, row in self._rows(group, moments, named):
             when = moment.when if moment else None
             status = status_of(group, parsed.tokens, is_fixed=_is_fixed(when), is_conditional=bool(condition))
             if status in ("scheduled", "planned") and is_mere_thought(parsed, group):
                 status = "expected"
             announcement = self._announcement(row, when, status=status)
-            former = moments.former if status == "postponed" else None
+            former = moments.former if status != "cancelled" else None
+            if former and when and not replaced:
+                former = former_of(former, when, self.times.article.published)
+            if former and when and status in ("postponed", "scheduled", "planned"):
+                is_sooner = (status != "postponed" and not replaced) or is_earlier(when, former)
+                announcement = replace(announcement, status="scheduled" if is_sooner else "postponed")
             yield replace(announcement, instead_of=former, condition=self._words(condition)), moment
 
     def _announcement(self, named: Named, when: When | None, *, status: Status) -> Announcement:
@@ -143,6 +166,8 @@ class Announcing:
 
     def _when(self, token: Token) -> When | None:
         when = when_at(token.time, self.times.article.published) if token.time else None
+        if when is None and counts_from_event(token.low):
+            return When(text=token.text)
         return with_clock(when.model_copy(update={"text": token.text}), token.text) if when else None
 
     def _moments(self, group: Group, rest: Tokens, front: Tokens) -> Moments:
@@ -170,7 +195,7 @@ class Announcing:
                     former, when = when, None
                 if when:
                     stamped.append(Moment(token, when))
-        for part in asides_of(parsed, group) if moved else ():
+        for part in (*asides_of(parsed, group), plan_before(parsed, group)) if moved else ():
             for token in adverbial_times(part):
                 when = self._when(token)
                 if when and group.sign == "moved":
@@ -221,7 +246,9 @@ class Announcing:
         if group.joins and not is_dated:
             return False
         if group.sign in ("moved", "cancelled"):
-            return is_dated or (not group.is_past and self._is_news(group, moments, rest))
+            if is_dated or (moments.former and was_to_come(moments.former, parsed, group, published)):
+                return True
+            return not group.is_past and self._is_news(group, moments, rest)
         needs_time = group.sign in ("present", "limit", "maybe") or group.is_past
         depends, placed = bool(condition_of(parsed, group)), is_placed(rest)
         needs_time |= group.sign == "would" and not (depends or self._is_reported(group))
@@ -343,13 +370,17 @@ def _is_set_for(group: Group, parsed: Parsed, token: Token) -> bool:
 
 
 def _is_limit(token: Token, parsed: Parsed) -> bool:
-    """'by Friday', 'from Friday'."""
+    """'by Friday', 'from Friday', 'within ten days'."""
     at = parsed.tokens.index(token)
-    return bool(token.time and token.time.words.bound) or (at > 0 and parsed.tokens[at - 1].low == "from")
+    if token.time and (token.time.words.bound or token.low.startswith("within ")):
+        return True
+    return at > 0 and parsed.tokens[at - 1].low == "from"
 
 
 def _until(group: Group, moments: Moments) -> Group:
-    """What 'will not be decided until May' is decided then."""
+    """What 'will not be decided until May' is decided then; what 'may not be sold until May' need not be."""
+    if group.sign in ("maybe", "limit"):
+        return group
     waits = any(m.token.low.startswith(("until", "till", "before")) for m in moments.ahead)
     return replace(group, is_denied=False) if group.is_denied and waits else group
 

@@ -42,6 +42,11 @@ STATE = re.compile(
     r"[A-Z]{2}|(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev"
     r"|Okla|Ore|Pa|Tenn|Vt|Va|Wash|Wis|Wyo|Alta|Ont|Que)\.?|(?:N\.[CDHJMY]|S\.[CD]|R\.I|W\.Va|D\.C|B\.C)\.?"
 )
+_REPORTS = VERBS | _SAID
+_BEFORE_NOUNS = DETERMINERS | PREPOSITIONS | {"to", "'s", "’s"}
+_NO_REPORT_BEHIND = _BEFORE_NOUNS | BE
+_VERB_SIGNS = MODALS | AUXILIARIES
+_FINITE_SIGNS = _VERB_SIGNS | PASTS
 _REACH = 9  # words from a conjunction to the verb of its clause
 
 
@@ -74,7 +79,7 @@ def _border(tokens: Sequence[Token], at: int, since: int) -> tuple[int, int, Ope
     token, low = tokens[at], tokens[at].low
     behind = tokens[at + 1].low if at + 1 < len(tokens) else ""
     opens = at == since
-    if low in _SUBJECTS and behind in WILL | WOULD and _ends_condition(tokens, at, since):
+    if low in _SUBJECTS and (behind in WILL or behind in WOULD) and _ends_condition(tokens, at, since):
         return at, at, ",", ""
     if low == "," and _is_in_an_address(tokens, at):
         return None
@@ -119,11 +124,11 @@ def _is_subject(tokens: Sequence[Token], at: int) -> bool:
 def is_saying(tokens: Sequence[Token], at: int) -> bool:
     """Whether a token is a finite verb that reports what follows."""
     low = tokens[at].low
-    if tokens[at].kind != "word" or low not in VERBS | _SAID or at == 0:
+    if tokens[at].kind != "word" or low not in _REPORTS or at == 0:
         return False
     before = tokens[at - 1]
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
-    if before.low in DETERMINERS | PREPOSITIONS | BE | {"to", "'s", "’s"} or behind is None:
+    if before.low in _NO_REPORT_BEHIND or behind is None:
         return False
     if low in NOUNS and not (behind.low == "that" or behind.low in _SUBJECTS):
         return False
@@ -135,7 +140,7 @@ def _said(tokens: Sequence[Token], at: int) -> tuple[int, int, Opener, str] | No
     for near in range(at + 1, min(at + 9, len(tokens))):
         if tokens[near].low == "that":
             return None  # found there
-        if tokens[near].kind == "mark" or tokens[near].low in MODALS | AUXILIARIES:
+        if tokens[near].kind == "mark" or tokens[near].low in _VERB_SIGNS:
             break
     after = at + 1
     if tokens[at].low.startswith("t") and after < len(tokens) and tokens[after].kind != "mark":
@@ -156,7 +161,7 @@ def _goes_on(tokens: Sequence[Token], at: int) -> bool:
         return False
     if tokens[at].low == "no" and tokens[at + 1 : at + 2] and tokens[at + 1].kind == "mark":
         return False  # 'if the board says no,'
-    return any(t.low in MODALS | AUXILIARIES for t in tokens[at + 1 :])
+    return any(t.low in _VERB_SIGNS for t in tokens[at + 1 :])
 
 
 def _that(tokens: Sequence[Token], at: int) -> tuple[int, int, Opener, str] | None:
@@ -179,7 +184,7 @@ def _has_verb(tokens: Sequence[Token], at: int) -> bool:
         token = tokens[near]
         if token.kind == "mark" or token.low in RELATIVES:
             return near > at + 1 and token.low in RELATIVES and _has_verb(tokens, near + 1)
-        if token.low in MODALS | AUXILIARIES:
+        if token.low in _VERB_SIGNS:
             return near > at or token.low in MODALS
         if token.kind == "word" and near > at and is_finite(tokens, near):
             return True
@@ -190,9 +195,9 @@ def is_finite(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word is a verb that has a subject before it: 'the museum opens', 'Roux said'."""
     token, before = tokens[at], tokens[at - 1]
     low = token.low
-    if low in MODALS | AUXILIARIES or low in PASTS:
+    if low in _FINITE_SIGNS:
         return True
-    if token.text[0].isupper() or before.low in DETERMINERS | PREPOSITIONS | {"to", "'s", "’s"}:
+    if token.text[0].isupper() or before.low in _BEFORE_NOUNS:
         return False
     if before.low in _SUBJECTS:
         return not is_adverb(low) and low not in PREPOSITIONS

@@ -17,6 +17,7 @@ from summarizer.english.grammar.lexicon import (
     HAVE,
     HOPING,
     INTENDING,
+    LASTING,
     LIMITING,
     MAYBE,
     MODALS,
@@ -50,6 +51,8 @@ _MAKING = frozenset("make take give deliver reach hand".split())
 
 _INVITING = frozenset(["invite"])
 _UNDER_WAY = frozenset("planned prepared arranged organised organized finalised finalized".split())
+LEFT_OPEN = frozenset("due set scheduled expected slated planned booked".split())
+"""Before them 'is' may be left out."""
 _LETTING = frozenset("allowed permitted invited asked required forced able".split())
 
 
@@ -122,6 +125,7 @@ def _does(tokens: Sequence[Token], first: int, at: int, sign: Sign, *, past: boo
         + 1
         + (word == "take" and word_at(tokens, at + 1) == "place")
         + (word == "go" and word_at(tokens, at + 1) == "ahead")
+        + (word in LASTING and is_participle(word_at(tokens, at + 1)))
     )
     return Group(first, past_particle(tokens, last), at, kind, sign, is_denied=denied, is_past=past)
 
@@ -363,11 +367,7 @@ def reduced(tokens: Sequence[Token], at: int) -> Group | None:
     if low == "to" and before is not None and before.text == "," and _is_planned(tokens, at + 1):
         found = _does(tokens, at, at + 1, "set")
         return replace(found, is_reduced=True) if found else None
-    if (
-        tokens[at].kind != "word"
-        or before is None
-        or low not in ("due", "set", "scheduled", "expected", "slated", "planned", "booked")
-    ):
+    if tokens[at].kind != "word" or before is None or low not in LEFT_OPEN:
         return None
     if before.low in DETERMINERS | BE | HAVE | MODALS | PREPOSITIONS | CONJUNCTIONS | {
         "been",

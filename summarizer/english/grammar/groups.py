@@ -76,6 +76,10 @@ Precision = Literal["day", "season", "none"]
 """How well an event's time is known: to a month or less, less well, or not at all."""
 
 
+_LASTING = frozenset("continue remain last persist".split())
+_AMOUNTS = frozenset("raise cut lower add".split())
+
+
 def names_what_happens(tokens: Sequence[Token], group: Group, precision: Precision) -> bool:
     """Whether something takes place: the less is known of the time, the more surely the verb must say so."""
     word = tokens[group.verb].low
@@ -98,6 +102,8 @@ def names_what_happens(tokens: Sequence[Token], group: Group, precision: Precisi
         return False
     if precision == "day":
         return True
+    if is_form(word, _LASTING) or (precision == "none" and is_form(word, _AMOUNTS)):
+        return False
     if is_form(word, CHANGES) and not is_form(word, HAPPENS):
         return False
     behind = tokens[group.last].low if group.last < len(tokens) else ""
@@ -129,7 +135,8 @@ def status_of(group: Group, tokens: Sequence[Token], *, is_fixed: bool, is_condi
         return "cancelled"
     if is_conditional:
         return "conditional"
-    if group.sign == "moved":
+    words = [t.low for t in tokens[group.first : group.last]]
+    if group.sign == "moved" and "forward" not in words:
         return "postponed"
     if group.sign in ("hopes", "maybe"):
         return "expected"
@@ -137,5 +144,5 @@ def status_of(group: Group, tokens: Sequence[Token], *, is_fixed: bool, is_condi
         return "proposed"
     if group.sign == "intends":
         return "planned"
-    planned = any(t.low in ("planned", "planning") for t in tokens[group.first : group.last])
+    planned = "planned" in words or "planning" in words
     return "scheduled" if is_fixed and not planned else "planned"

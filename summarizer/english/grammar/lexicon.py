@@ -93,6 +93,8 @@ CANCELLING_WITH = {"call": ("off",)}
 SETTING = frozenset("schedule set fix announce call".split())
 
 TAKES_PLACE = frozenset("hold take_place schedule occur happen conduct stage".split())
+LASTING = frozenset(["stay", "remain"])
+"""A participle behind them says how something stays: 'stays closed'."""
 HAPPENS = TAKES_PLACE | frozenset(
     """
     visit meet open reopen launch vote begin start rule release pay play publish sign close appear return
@@ -191,21 +193,20 @@ PASTS = frozenset(forms.split()[0] for forms in _IRREGULAR.values() if len(forms
 PARTICIPLES = (frozenset(_BASES) - PASTS) | frozenset("cut put set shut quit run come become".split())
 
 
+_ENDINGS = {
+    "s": (("ies", "y"), ("es", ""), ("s", "")),
+    "d": (("ied", "y"), ("ed", ""), ("d", "")),
+    "g": (("ing", ""), ("ing", "e")),
+}
+"""What the inflected forms of a verb end in, and what the lemma has instead, by the last letter."""
+
+
 def lemmas(form: str) -> tuple[str, ...]:
     """The lemmas that a form may belong to: of 'planned' 'planne', 'plann' and 'plan'."""
     if form in _BASES:
         return form, _BASES[form]
     found = [form]
-    for ending, instead in (
-        ("ies", "y"),
-        ("ied", "y"),
-        ("es", ""),
-        ("s", ""),
-        ("ed", ""),
-        ("d", ""),
-        ("ing", ""),
-        ("ing", "e"),
-    ):
+    for ending, instead in _ENDINGS.get(form[-1:], ()):
         if form.endswith(ending) and len(form) > len(ending) + 1:
             stem = form[: -len(ending)] + instead
             found.append(stem)
@@ -216,7 +217,10 @@ def lemmas(form: str) -> tuple[str, ...]:
 
 def is_form(form: str, words: AbstractSet[str]) -> bool:
     """Whether a word is one of these, inflected or not."""
-    return any(lemma in words for lemma in lemmas(form))
+    if form in words:
+        return True
+    is_inflected = form[-1:] in _ENDINGS or form in _BASES
+    return is_inflected and not words.isdisjoint(lemmas(form))
 
 
 def is_participle(form: str) -> bool:

@@ -11,16 +11,13 @@ from summarizer.english.grammar.lexicon import (
     DETERMINERS,
     HAPPENS,
     HAVE,
-    LIMITING,
-    MAYBE,
+    LASTING,
     MODALS,
     PASTS,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
     SUBORDINATORS,
-    WILL,
-    WOULD,
     is_adverb,
     is_form,
     is_participle,
@@ -30,7 +27,7 @@ from summarizer.english.grammar.moves import past_particle, word_at
 from summarizer.english.grammar.tokens import Token
 from summarizer.english.speech.verbs import SURE
 
-_RATES = frozenset("rise fall increase drop".split())
+RATES = frozenset("rise fall increase drop".split())
 """What fees and fares do on a day."""
 _NUMERALS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
 
@@ -39,12 +36,7 @@ def present(tokens: Sequence[Token], at: int) -> Group | None:
     """'opens', 'meet', 'goes on sale': announces if its time lies ahead."""
     token = tokens[at]
     low, before = token.low, tokens[at - 1] if at else None
-    if (
-        token.kind != "word"
-        or token.text[0].isupper()
-        or before is None
-        or not is_form(low, HAPPENS | _RATES)
-    ):
+    if token.kind != "word" or token.text[0].isupper() or before is None or not is_form(low, HAPPENS | RATES):
         return None
     if low.endswith(("ed", "ing")) or (lemmas(low)[-1] != low and not low.endswith("s")):
         return None
@@ -53,22 +45,19 @@ def present(tokens: Sequence[Token], at: int) -> Group | None:
     ):
         return None
     behind = word_at(tokens, at + 1)
-    if before.text[0].isdigit() or before.low in _NUMERALS or behind in PASTS or is_participle(behind):
+    keeps = is_form(low, LASTING)
+    if before.text[0].isdigit() or before.low in _NUMERALS or behind in PASTS:
         return None  # 'two ships', 'the ships left'
-    if before.kind == "time" or before.low in WILL | MAYBE | WOULD | LIMITING | {
-        "should",
-        "do",
-        "does",
-        "did",
-        "not",
-    }:
+    if is_participle(behind) and not keeps:
+        return None  # 'the ships sailed', but 'the shops stay closed'
+    if before.kind == "time" or before.low in MODALS | {"do", "does", "did", "not"}:
         return None
     if before.low.endswith("ed") or behind in MODALS | AUXILIARIES:
         return None  # 'the planned cuts', 'the second stage will'
     third = low.endswith("s") and low not in HAPPENS
     if before.low in SURE or third == _is_plural(tokens, at):
         return None
-    last = at + 1
+    last = at + 1 + (keeps and is_participle(behind))
     if (lemmas(low)[-1], word_at(tokens, last)) in (("take", "place"), ("go", "ahead")):
         return Group(at, last + 1, at, "is", "present")
     return Group(at, past_particle(tokens, last), at, "does", "present")

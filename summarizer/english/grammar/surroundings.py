@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from summarizer.english.grammar.groups import Group
+from summarizer.english.grammar.lexicon import BE, DETERMINERS, SET, is_adverb
 from summarizer.english.grammar.parsed import Parsed, Tokens, verb_in
-from summarizer.english.grammar.subjects import ADJUNCTS, ASIDES, base_of, is_adjunct, trimmed
+from summarizer.english.grammar.subjects import ADJUNCTS, ASIDES, base_of, is_adjunct, subject_of, trimmed
+
+_JOINING = ("but", "and", "yet")
+_THE_SAME = frozenset("it they this that".split())
 
 
 def object_of(parsed: Parsed, group: Group) -> Tokens:
@@ -77,6 +81,37 @@ def asides_of(parsed: Parsed, group: Group) -> list[Tokens]:
         for c in behind
         if c.opener == "relative" or parsed.tokens[c.first].low in ("planned", "scheduled", "due", "set")
     ]
+
+
+def plan_before(parsed: Parsed, group: Group) -> Tokens:
+    """What was planned for the subject of what is moved: 'was to begin on Monday | but has been put off'."""
+    number = parsed.number_at(group.first)
+    if number is None:
+        return ()
+    own = parsed.clauses[number]
+    base = next((n for n in range(number - 1, -1, -1) if parsed.clauses[n].opener != "report"), None)
+    joins = own.opener == "and" or parsed.tokens[own.first].low in _JOINING
+    subject = subject_of(parsed, group)
+    if group.kind == "object" and parsed.tokens[group.first - 1].low in _JOINING:
+        before = subject = parsed.tokens[own.first : group.first - 1]
+        moved = {t.low for t in parsed.tokens[group.last : group.last + 4]} - DETERMINERS
+        if not moved & {"it", "them", *(t.low for t in before)}:
+            return ()
+    elif base is not None and joins and group.kind == "is":
+        before = parsed.within(parsed.clauses[base])
+    else:
+        return ()
+    if not before or not subject:
+        return ()
+    is_shared = subject[0].start < before[-1].end or (len(subject) == 1 and subject[0].low in _THE_SAME)
+    is_planned = any(t.low in BE | {"had"} and _plans(before[at + 1 :]) for at, t in enumerate(before))
+    return before if is_shared and is_planned else ()
+
+
+def _plans(behind: Tokens) -> bool:
+    """'to begin', 'due to begin', 'originally meant to begin', 'been set for'."""
+    words = [t.low for t in behind[:3] if not is_adverb(t.low) and t.low != "been"]
+    return bool(words) and (words[0] in SET or "to" in words)
 
 
 def fronted(parsed: Parsed, group: Group) -> Tokens:

@@ -31,14 +31,16 @@ def full_names(names: Iterable[Name], places: Collection[str] = ()) -> dict[str,
     and so does one of `places`.
     """
     texts = list(dict.fromkeys(n.text for n in names))
-    longer: dict[str, list[str]] = {}
+    longer: dict[tuple[str, str], list[str]] = {}
     for text in texts:
         words = text.split()
         if len(words) > 1 and not is_organisation(text):
-            longer.setdefault(words[-1], []).append(text)
+            for word in dict.fromkeys(words):
+                longer.setdefault((words[-1], word), []).append(text)
     full = {}
     for text in texts:
-        forms = longer.get(text.split()[-1], [])
+        last = text.split()[-1]
+        forms = min((longer.get((last, word), []) for word in text.split()), key=len)
         forms = [f for f in forms if set(text.split()) <= set(f.split()) and text not in places]
         people = {f.split()[0] for f in forms}
         full[text] = max(forms, key=len) if forms and len(people) == 1 else text
@@ -54,10 +56,10 @@ def _without_form(firm: str) -> str:
 def names_in_full(text: str, names: Sequence[Name]) -> dict[str, str]:
     """Each name of a text to its fullest form there; 'WHO' to the name that it stands behind once."""
     full = full_names(names, _places(text, names))
+    ends = {n.end: n.text for n in reversed(names)}
     for match in _ACRONYM.finditer(text):
-        spelled = [n.text for n in names if n.end == match.start()]
-        if spelled:
-            full[match.group(1)] = spelled[0]
+        if spelled := ends.get(match.start()):
+            full[match.group(1)] = spelled
     return full
 
 
@@ -75,9 +77,24 @@ def _places(text: str, names: Sequence[Name]) -> set[str]:
     return {word for word, placed in said.items() if all(placed)}
 
 
-def full_name(name: str, full: Mapping[str, str]) -> str:
-    """The fullest form of a name that somebody else wrote down: 'Anna Berg' for 'Berg' or 'Mayor Berg'."""
+def longer_forms(full: Mapping[str, str]) -> dict[str, list[str]]:
+    """The fullest forms of more than one word, by their last words."""
+    longer: dict[str, list[str]] = {}
+    for form in dict.fromkeys(full.values()):
+        if len(words := form.split()) > 1:
+            longer.setdefault(words[-1], []).append(form)
+    return longer
+
+
+def full_name(name: str, full: Mapping[str, str], longer: Mapping[str, Sequence[str]]) -> str:
+    """The fullest form of a name that somebody else wrote down: 'Anna Berg' for 'Berg' or 'Mayor Berg'.
+
+    Args:
+        name: As it was written.
+        full: Each name of the article to its fullest form.
+        longer: What `longer_forms` makes of that.
+    """
     if name in full:
         return full[name]
-    same = {f for f in full.values() if name.split()[-1:] == f.split()[-1:] and len(f.split()) > 1}
-    return same.pop() if len(same) == 1 and not is_organisation(name) else name
+    same = longer.get((name.split() or [""])[-1], ())
+    return same[0] if len(same) == 1 and not is_organisation(name) else name

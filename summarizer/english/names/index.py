@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import cached_property
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property, wraps
+from operator import attrgetter
+from typing import TypeVar, cast
 
-from summarizer.english.names.fullnames import full_name, names_in_full
+from summarizer.english.names.fullnames import full_name, longer_forms, names_in_full
 from summarizer.english.names.lexicon import GROUPS
 from summarizer.english.names.mentions import Name, is_organisation, opens_sentence
 from summarizer.english.names.nouns import (
@@ -45,7 +49,24 @@ _FIRMS = frozenset(
     "firm company giant chain group start-up startup bank charity club union newspaper network".split()
 )
 _BODIES = GROUPS | ORGANISATIONS
+_BEFORE_OFFICE = re.compile(r"\s(?P<office>[a-z]+) [A-Z]")
 _REACH = 120  # characters
+
+
+ResultT = TypeVar("ResultT")
+
+
+def _once_a_name(method: Callable[[Names, str], ResultT]) -> Callable[[Names, str], ResultT]:
+    """A method whose result for each name is kept as long as its article is read."""
+
+    @wraps(method)
+    def known(self: Names, name: str) -> ResultT:
+        results = self._known.setdefault(method.__name__, {})
+        if name not in results:
+            results[name] = method(self, name)
+        return cast("ResultT", results[name])
+
+    return known
 
 
 class Names:
@@ -58,7 +79,7 @@ class Names:
 
     def __init__(self, text: str, mentions: Sequence[Name]) -> None:
         self.text, self.mentions = text, mentions
-        self._roles: dict[str, str | None] = {}
+        self._known: dict[str, dict[str, object]] = {}
 
     @cached_property
     def full(self) -> Mapping[str, str]:
@@ -97,10 +118,88 @@ class Names:
             mentions.setdefault(name.text.split()[-1], []).append(name)
         return mentions
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of all names."""
+        return frozenset(word for name in self.mentions for word in name.text.split())
+
+    @cached_property
+    def _longer(self) -> Mapping[str, Sequence[str]]:
+        return longer_forms(self.full)
+
+    @cached_property
+    def _in_full(self) -> Mapping[str, Sequence[Name]]:
+        """The mentions of more than one word, by their last words."""
+        return {last: [n for n in named if " " in n.text] for last, named in self._by_surname.items()}
+
+    def last_in_full(self, surname: str, before: int) -> Name | None:
+        """The last mention before a place of somebody with this surname and another name."""
+        named = self._in_full.get(surname, ())
+        at = bisect_left(named, before, key=attrgetter("start"))
+        return named[at - 1] if at else None
+
     def full_name(self, name: str) -> str:
         """The fullest form of a name that somebody else wrote down: 'Anna Berg' for 'Mayor Berg'."""
-        return full_name(name, self.full)
+        return full_name(name, self.full, self._longer)
 
+    def between(self, start: int, end: int) -> Sequence[Name]:
+        """The mentions that begin between two places."""
+        place = attrgetter("start")
+        return self.mentions[
+            bisect_left(self.mentions, start, key=place) : bisect_left(self.mentions, end, key=place)
+        ]
+
+    @cached_property
+    def _texts(self) -> Sequence[str]:
+        return sorted({n.text for n in self.mentions})
+
+    def begins(self, beginning: str) -> bool:
+        """Whether a name begins like this."""
+        at = bisect_left(self._texts, beginning)
+        return at < len(self._texts) and self._texts[at].startswith(beginning)
+
+    @_once_a_name
+    def leads_offices_only(self, name: str) -> bool:
+        """Whether a name stands nowhere but before an office: 'Labour leader Ana Roux'."""
+        mentions = [n for n in self._by_surname.get(name.split()[-1], []) if n.text == name]
+        behind = [_BEFORE_OFFICE.match(self.text, n.end) for n in mentions]
+        return bool(mentions) and all(match and is_one_person(match["office"]) for match in behind)
+
+    @_once_a_name
+    def has_word(self, word: str) -> bool:
+        """Whether a word stands in a name inside a sentence, or is the last word of a longer name."""
+        same = self._by_surname.get(word, [])
+        return any(" " in n.text or n.role or not opens_sentence(self.text, n.start) for n in same)
+
+    @cached_property
+    def bodies(self) -> Mapping[str, Sequence[str]]:
+        """The organisations by their fullest names, by the last words of these in lower case."""
+        found: dict[str, list[str]] = {}
+        for name in dict.fromkeys(self.full[n.text] for n in self.mentions):
+            if self.kind_of(name) == "organisation":
+                found.setdefault(name.lower().split()[-1], []).append(name)
+        return found
+
+    def is_body(self, name: str) -> bool:
+        """Whether a fullest name of the article is that of an organisation."""
+        return name in self.bodies.get(name.lower().split()[-1], ())
+
+    @cached_property
+    def by_initials(self) -> Mapping[str, set[str]]:
+        """Who holds an office, by the initials of that: 'CM' for a Chief Minister."""
+        found: dict[str, set[str]] = {}
+        for name in self.mentions:
+            if name.role:
+                initials = "".join(word[0] for word in name.role.split())
+                found.setdefault(initials, set()).add(self.full[name.text])
+        return found
+
+    @cached_property
+    def often(self) -> Counter[str]:
+        """How often each name is mentioned."""
+        return Counter(name.text for name in self.mentions)
+
+    @_once_a_name
     def kind_of(self, name: str) -> SpeakerKind:
         """What a speaker is: a name by its words and by what the article says beside it, anything else by its
         head."""
@@ -123,6 +222,7 @@ class Names:
         aged = any(_OF_A_PERSON.match(self.text, n.end) for n in mentions)
         return "person" if aged or len(name.split()) > 1 else "organisation"
 
+    @_once_a_name
     def is_described(self, name: str) -> bool:
         """Whether a speaker is described and not named: 'a senior official', 'Officials'."""
         if " " in name or not name[1:].islower() or is_described(name):
@@ -154,6 +254,7 @@ class Names:
         before = _BEFORE.search(self.text, max(0, name.start - _REACH), name.start)
         return bool(before and head_of(before["role"]) in _BODIES and self.text.startswith(",", name.end))
 
+    @_once_a_name
     def _mentions_of(self, name: str) -> list[Name]:
         """The mentions of whoever has this name; a surname alone is whoever has it in full."""
         same = self._by_surname.get(name.split()[-1], [])
@@ -165,13 +266,9 @@ class Names:
             return True
         return name[0].isupper() and len(name.split()) <= _LONGEST_NAME and self.kind_of(name) == "person"
 
+    @_once_a_name
     def role_of(self, name: str) -> str | None:
         """The office of a person in the article's own words: before the name, or an apposition behind it."""
-        if name not in self._roles:
-            self._roles[name] = self._find_role(name)
-        return self._roles[name]
-
-    def _find_role(self, name: str) -> str | None:
         if self.is_described(name):
             return None
         mentions = self._mentions_of(name)

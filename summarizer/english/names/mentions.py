@@ -8,8 +8,10 @@ also stands there in lower case is no name.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from summarizer.english.names.lexicon import (
     DEPARTMENTS,
@@ -47,6 +49,16 @@ _NO_TITLE = frozenset(
 )  # where a title in lower case begins behind
 _PUNCTUATION = str.maketrans(dict.fromkeys(".,;:!?()[]\"'“”‘’…/–—-", " "))
 _FORMER = frozenset("former ex acting interim outgoing retired".split())
+_TRADES_IN_ING = frozenset(
+    """
+    acting managing founding leading visiting sitting presiding outgoing incoming reigning serving standing
+    marketing engineering training building banking programming housing planning operating broadcasting
+    shipping
+    mining farming fishing boxing cycling racing swimming trading lending nursing advertising
+    publishing
+    manufacturing teaching learning gaming clothing policing
+    """.split()
+)
 _SHORT = 5  # letters of a noun for somebody in '-ist'
 _SPACES = frozenset([" ", "\u00a0", " & "])
 _LONGEST_PARTICLES = 14  # or a nickname
@@ -98,7 +110,8 @@ def _without_headlines(article: Article, names: list[Name]) -> list[Name]:
         return names
 
     def in_headline(name: Name) -> bool:
-        return any(s.start <= name.start < s.end for s in headlines)
+        at = bisect_right(headlines, name.start, key=attrgetter("start")) - 1
+        return at >= 0 and name.start < headlines[at].end
 
     elsewhere = {n.text for n in names if not in_headline(n)}
     return [n for n in names if n.text in elsewhere or not in_headline(n)]
@@ -248,6 +261,7 @@ def _title_before(text: str, end: int, before: Name | None) -> int | None:
         if (
             not word
             or word["word"].lower() in _NO_TITLE
+            or (not last and word["word"].endswith("ing") and word["word"] not in _TRADES_IN_ING)
             or (last and not is_one_person(word["word"].lower()))
         ):
             break

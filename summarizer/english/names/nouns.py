@@ -33,7 +33,7 @@ ATTRIBUTE = (
 _HEAD = re.compile(rf"(?:[^\s,]+\s){{0,8}}?(?P<head>[^\s,]+?)(?=,|\s{ATTRIBUTE}|\Z)", re.I)
 _NO_PHRASE = re.compile(
     r"\A(?:although|though|when|while|where|despite|because|that|if|as)\b"
-    r"|\s(?:is|was|are|were|has|had|have|will|would|can|could|may|might|must|should|did|does|do)\b(?!.*\b(?:who|which|that)\b)",
+    r"|\s(?:is|was|are|were|has|had|have|will|would|can|could|may|might|must|should|did|does|do)\b(?!.{0,200}\b(?:who|which|that)\b)",
     re.I,
 )
 _NO_END = frozenset(

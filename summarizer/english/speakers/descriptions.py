@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from summarizer.english.names.index import Names
 from summarizer.english.names.mentions import is_organisation
 from summarizer.english.names.nouns import head_of, is_one_person
-from summarizer.english.speakers.scene import CLOSE_BY, SOON, Scene, last_person, names_from
+from summarizer.english.speakers.scene import CLOSE_BY, FAR, SOON, Scene, last_person, names_from
 from summarizer.english.speech.rules import table
 from summarizer.schemas.article import Sentence
 from summarizer.text.words import OFFICES
@@ -25,6 +26,7 @@ _PROFILES = frozenset(
 _PLACED = re.compile(r"\A[Tt]he\s(?:[\w’'-]+\s){0,2}[A-Z][\w’'.-]*\s")
 _ADJECTIVE = re.compile(r"\w+(?:ic|ese|ish|ian|ean|can)")  # 'Norlandic' is no body
 _INDEFINITE = re.compile(r"(?:an?|one|another)\s", re.I)
+_PARAGRAPH = 10_000  # characters; none is longer
 _OFTEN = 3  # times
 
 
@@ -39,37 +41,32 @@ def _by_office(match: re.Match[str], scene: Scene) -> str | None:
     if len(named) > 1:
         at = scene.statement.sentence
         near = scene.article.sentences[max(0, at.index - 1 - CLOSE_BY)].start
-        named = named & {names.full[n.text] for n in names.mentions if near <= n.start < at.start}
+        named = named & {names.full[n.text] for n in names.between(near, at.start)}
     return next(iter(named)) if len(named) == 1 else None
 
 
 def _by_initials(match: re.Match[str], scene: Scene) -> str | None:
     """Who has an office of these initials: 'the CM' is the Chief Minister."""
-    names = scene.names
-    people = {names.full[n.text] for n in names.mentions if n.role and _initials(n.role) == match["initials"]}
+    people = scene.names.by_initials.get(match["initials"], set())
     return next(iter(people)) if len(people) == 1 else None
-
-
-def _initials(role: str) -> str:
-    return "".join(word[0] for word in role.split())
 
 
 def _body(match: re.Match[str], scene: Scene) -> str | None:
     """The body whose name ends in the noun, 'the commission', or 'the company' that was last spoken of."""
     head, names = head_of(match.string), scene.names
-    full = {names.full[n.text] for n in names.mentions}
-    bodies = {name for name in full if names.kind_of(name) == "organisation"}
-    same = [name for name in bodies if " " in name and name.lower().split()[-1] == head]
+    same = [name for name in names.bodies.get(head, ()) if " " in name]
     if len(same) == 1:
         return same[0]
     if head not in _ANY_BODY or same:
         return None
-    bodies = {
-        name for name in bodies if is_organisation(name) or names.is_firm(name) or _is_prominent(names, name)
-    }
     spoken = (scene.spoken().get(at) for at in scene.near())
-    subjects = (_subject_body(scene, scene.article.sentences[at - 1]) for at in range(scene.index - 1, 0, -1))
-    return next((name for name in (*spoken, *subjects) if name in bodies), None)
+    subjects = (_subject_body(scene, scene.article.sentences[at - 1]) for at in scene.above())
+    return next((name for name in chain(spoken, subjects) if name and _is_company(names, name)), None)
+
+
+def _is_company(names: Names, name: str) -> bool:
+    """Whether 'the company' can mean a body."""
+    return names.is_body(name) and (names.is_firm(name) or _is_prominent(names, name))
 
 
 def _subject_body(scene: Scene, sentence: Sentence) -> str | None:
@@ -83,13 +80,13 @@ def _subject_body(scene: Scene, sentence: Sentence) -> str | None:
 
 def _is_prominent(names: Names, name: str) -> bool:
     """Whether a name is surely that of a body, or one that the article is about."""
-    return is_organisation(name) or sum(n.text == name for n in names.mentions) >= _OFTEN
+    return is_organisation(name) or names.often[name] >= _OFTEN
 
 
 def _unnamed(match: re.Match[str], scene: Scene) -> str | None:
     """Whoever spoke before by an indefinite noun phrase with the same head: 'a senior official'."""
     head = head_of(scene.statement.source or "")
-    said = (s.source for s in reversed(scene.before) if s.source and _INDEFINITE.match(s.source))
+    said = (s.source for s in reversed(scene.before[-FAR:]) if s.source and _INDEFINITE.match(s.source))
     return next((source for source in said if head_of(source) == head), None)
 
 
@@ -112,9 +109,9 @@ def _who_spoke(match: re.Match[str], scene: Scene) -> str | None:
 def _namesake(match: re.Match[str], scene: Scene) -> str | None:
     """Of two people with one surname the one who was named in full last in the same paragraph."""
     names, end = scene.names, scene.statement.sentence.start
-    begins = names.text.rfind("\n", 0, end)
-    people = [n.text for n in names.mentions if begins < n.start < end and n.text.endswith(f" {match[0]}")]
-    return people[-1] if people else None
+    named = names.last_in_full(match[0], end)
+    same = named and end - named.end < _PARAGRAPH and "\n" not in names.text[named.start : end]
+    return named.text if named and same else None
 
 
 DESCRIBED = table(

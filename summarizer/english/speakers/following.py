@@ -7,13 +7,15 @@ development part of PolNeAR), and what they leave open is the model's to say.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from summarizer.english.names.index import Names
 from summarizer.english.speakers.descriptions import DESCRIBED
 from summarizer.english.speakers.pronouns import PRONOUNS
-from summarizer.english.speakers.scene import Scene, subject_of
+from summarizer.english.speakers.scene import FAR, Scene, subject_of
 from summarizer.english.speakers.turns import Turns, find_turns
 from summarizer.english.speech.rules import context_of, read_first, table
 from summarizer.english.speech.statements import Attribution, Statement
@@ -77,9 +79,11 @@ def _go_on(article: Article, names: Names, said: list[Statement], whole: Sequenc
     for at, statement in enumerate(said):
         if statement.speaker is None and statement.cue is None and statement.form == "direct":
             speech = _speech_at(whole, statement)
-            scene = Scene(article, names, statement, said[:at], by_speech.get(speech))
+            scene = Scene(article, names, statement, said[max(0, at - FAR) : at], by_speech.get(speech))
             leading = article.sentences[scene.index - 2] if scene.index > 1 else None
-            speaker = read_first(LONE, article.words_of(leading) if leading else "", scene)
+            speaker = read_first(
+                LONE, article.words_of(leading) if leading and leading.is_prose else "", scene
+            )
             said[at] = _named(statement, speaker)
             if speech is not None and speaker:
                 by_speech[speech] = speaker
@@ -113,8 +117,11 @@ def _speech_at(speeches: Sequence[Quotation], part: Statement) -> int | None:
     """Which speech a statement is part of, by the start of the one that it holds most of."""
     overlaps = [
         (min(s.end, part.end) - max(s.start, part.start), s.start)
-        for s in speeches
-        if s.start < part.end and s.end > part.start
+        for s in speeches[
+            bisect_right(speeches, part.start, key=attrgetter("end")) : bisect_left(
+                speeches, part.end, key=attrgetter("start")
+            )
+        ]
     ]
     return max(overlaps)[1] if overlaps else None
 
@@ -135,7 +142,8 @@ def _introduced(match: re.Match[str], scene: Scene) -> str | None:
 
 
 def _goes_on(match: re.Match[str], scene: Scene) -> str | None:
-    return next((s.speaker for s in scene.before if s.sentence.index == scene.index - 1), None)
+    before = [s.speaker for s in scene.recent() if s.sentence.index == scene.index - 1]
+    return before[-1] if before else None
 
 
 def _beside(match: re.Match[str], scene: Scene) -> str | None:

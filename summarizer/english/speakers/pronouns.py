@@ -20,10 +20,11 @@ _AT_VERB = re.compile(
 def _group(match: re.Match[str], scene: Scene) -> str | None:
     """The body or group that spoke last; 'they' are those whom the sentence before begins with."""
     above = scene.article.sentences[scene.index - 2] if scene.index > 1 else None
-    several = _SEVERAL.match(scene.article.words_of(above)) if above and "they" in match[0].lower() else None
+    asks = above and above.is_prose and "they" in match[0].lower()
+    several = _SEVERAL.match(scene.article.words_of(above)) if above and asks else None
     if several and is_one_person(singular(several["noun"].lower())):
         return several["phrase"]
-    near = (s.speaker for s in reversed(scene.before) if s.sentence.index in scene.near())
+    near = (s.speaker for s in scene.recent())
     return next((name for name in near if name and not scene.names.is_person(name)), None)
 
 
@@ -73,7 +74,7 @@ PRONOUNS = table(
      "=> The circus | said | The camels slept.",
      "The circus said it was full. He said the camels slept."),
     ("pronoun behind what its person does", _own_opening, "grammar: anaphora",
-     r"\A\W*[^\s⟨].{8,},\W*(?P<which>he|she)\s(?:\w+ly\s)?⟨",
+     r"\A\W{0,9}[^\s⟨].{8,},\W{0,9}(?P<which>he|she)\s(?:\w+ly\s)?⟨",
      "The mayor of Tull, Ana Roux, will not stand again, she told a friend. "
      "=> Ana Roux | told | The mayor of Tull, Ana Roux, will not stand again",
      "Ivo Hale said it was hot. The mayor will not stand again, he told a friend."),

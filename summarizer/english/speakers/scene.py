@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -15,6 +15,7 @@ from summarizer.english.speech.statements import Statement
 from summarizer.schemas.article import Article, Sentence
 
 CLOSE_BY = 4  # sentences
+FAR = 200  # sentences, or statements: further back a reader does not look for who is meant
 SOON = 4  # words before the subject: 'On Monday, Hale ...'
 _start_of = attrgetter("start")
 
@@ -40,12 +41,23 @@ class Scene:
         return self.statement.sentence.index
 
     def spoken(self) -> Mapping[int, str]:
-        """The sentences before to who speaks in each first."""
-        return {s.sentence.index: s.speaker for s in reversed(self.before) if s.speaker}
+        """The sentences close by before it to who speaks in each first."""
+        return {s.sentence.index: s.speaker for s in self.recent() if s.speaker}
+
+    def recent(self) -> Iterator[Statement]:
+        """The statements of the sentences close by before it, the last first."""
+        for statement in reversed(self.before):
+            if statement.sentence.index <= self.near().stop:
+                return
+            yield statement
 
     def near(self) -> range:
         """The sentences close by before it, from the last on."""
         return range(self.index - 1, max(0, self.index - 1 - CLOSE_BY), -1)
+
+    def above(self) -> range:
+        """The sentences before it that a text still speaks of, from the last on."""
+        return range(self.index - 1, max(0, self.index - 1 - FAR), -1)
 
 
 def names_from(names: Names, start: int) -> Sequence[Name]:
@@ -62,6 +74,8 @@ def subject_of(scene: Scene, sentence: Sentence) -> str | None:
         full = names.full[name.text]
         if soon and name.start < sentence.end and names.is_person(full):
             return full
+    if not sentence.is_prose:
+        return None
     context = context_of(names, sentence.start, sentence.end, ())
     opening = names.full.get(opening_source(context, sentence.start, sentence.end) or "")
     return opening if opening and names.is_person(opening) else None

@@ -24,7 +24,7 @@ _JOINT = re.compile(
 )
 _GOES_ON = re.compile(r"\A\w+ing\b|\b(?:and|but|then|also)\s*\Z")
 _START = re.compile(r"[\s,;:)]*")
-_TRAILING = re.compile(r"\s*[.,;)]?\s*\Z")
+_TRAILING = re.compile(r"\s*+[.,;)]?\s*+\Z")
 
 
 class Clause(NamedTuple):

@@ -42,6 +42,10 @@ _QUOTE_LAST = re.compile(r"[\"“](?P<said>[^\"“”]{2,600})[\"”]\s*\Z")
 _QUOTE_GOES_ON = re.compile(r"(?:[^\"“”:]{0,80}[,.]\s)?[\"“](?P<said>[^\"“”]{2,600})[\"”]?\s*\Z")
 _PAIR_OPENS = re.compile(r"``|(?<!\w)''(?=\w)")
 _DESCRIBES = re.compile(r",\s(?P<what>(?:(?!and\b|but\b|while\b)[\w’'-]+\s){1,6}?[a-z][\w’'-]+),?\s\Z")
+_ONLY_WHEN = re.compile(
+    r"\s(?:in|on|at|during|after)\s(?!.*\b(?:that|was|were|is|are|will|would|has|had|have|can|could|may|might)\b)"
+    r"[^,;:\"“]{2,60}(?:,\s[^,;:\"“]{2,20})?[.!]?"
+)
 _KEPT = ("den", "hop", "fear", "expect", "wish")
 _CONJUNCTION = re.compile(r"(?:but|and|so|yet|because|or|which|who|if|when)\b")
 _FRONTED_ONLY = re.compile(rf"\s*{FRONTED}\s*\Z")
@@ -90,6 +94,8 @@ def content_of(context: Context, cue: Cue, source: Source | None, part: tuple[in
     content = content if stands else _OF_WHICH.sub("", sentence)
     if form == "direct":
         return Content(content, form)
+    if left <= start + 1 and _ONLY_WHEN.fullmatch(context.text, cue.end, end):
+        return Content("", form)
     sides = [opened(trimmed(context.text[a:b])) for a, b in ((start, left), (right, end))]
     sides = [side for side in sides if len(side.split()) >= _CLAUSE_WORDS]
     return Content(whole([content, *sides], sentence), form)

@@ -47,11 +47,7 @@ def _apposed_opening(match: re.Match[str], context: Context, start: int, end: in
     """Who holds an office that opens the sentence, by the name behind it."""
     if not is_one_person(head_of(match["office"])):
         return None
-    named = [
-        n
-        for n in context.names.mentions
-        if start + match.start("name") <= n.start < start + match.end("name")
-    ]
+    named = context.names.between(start + match.start("name"), start + match.end("name"))
     return named[-1].text if named else None
 
 

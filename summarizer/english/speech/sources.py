@@ -59,7 +59,7 @@ _DOCUMENT = "|".join(sorted(DOCUMENTS))
 _STOPS = r"(?:the|an?|its|his|her|of|at|for|with|from|in|and|on|to|by|as|who)"
 _OF = re.compile(r"\s(?:of|from|at|with)\s(?:the\s)?")
 _WHERE = re.compile(
-    r"\b(?:in|at|near|off|outside|across|throughout|around|capital(?: city)?(?: of)?,)\s(?:the\s)?"
+    r"\b(?:in|at|from|near|off|outside|across|throughout|around|capital(?: city)?(?: of)?,)\s(?:the\s)?"
     rf"(?P<wider>(?:{CAPITAL}(?:\s{CAPITAL}){{0,2}},?\s){{1,3}}(?P<joined>and\s)?)?\Z"
 )
 _BELONGS = re.compile(r"\b(?:of|at|for|with|from|and|by|to|on|about|like)\s(?:the\s)?\Z")
@@ -304,8 +304,8 @@ SOURCES = table(
      "=> Ivo Hale | said | The river rose.",
      "Ivo Hale met the engineers, and Ana Roux said the river rose."),
     ("subject before what stands between commas", _before_commas, "grammar: apposition",
-     r",.*⟨[^⟩]*,[\s\w]*⟩",
-     "Tariq al-Nur, who came from Tull in May, said he was fit. => Tariq al-Nur | said | He was fit.",
+     r",[^⟨]*⟨[^⟩]*,[\s\w]*⟩",
+     "Tariq al-Nur, who led Tull Rovers in May, said he was fit. => Tariq al-Nur | said | He was fit.",
      "Tariq al-Nur said that Tull, in May, was wet."),
     ("relative clause", _relative, "grammar: the relative pronoun is who stands before it",
      r"(?P<who>[^\W\d_][\w’'.-]*(?:\s[\w’'.-]+){0,3}),?\s(?:who|which)(?:\s(?!(?:he|she|they|it|we"
@@ -329,7 +329,7 @@ SOURCES = table(
      "The cook said it was full of owls, geese and hens that slept."),
     ("plural noun behind an adjective", _phrase, "grammar: the head of a noun phrase stands last",
      r"(?P<phrase>(?!(?:However|But|And|Still|Meanwhile|Yet|So|When|While|If)\b)"
-     rf"(?:{CAPITAL}\s){{1,3}}[a-z][a-z-]+[^s\W]s)\s*(?:⟨|\Z)",
+     rf"(?:{CAPITAL}\s){{1,3}}(?:[a-z-]+\s){{0,2}}[a-z][a-z-]+[^s\W]s)\s*(?:⟨|\Z)",
      "Swans were fed, according to Moravian farmers. "
      "=> Moravian farmers | according to | Swans were fed",
      "Swans were fed, according to farmers."),

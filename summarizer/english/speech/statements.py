@@ -77,15 +77,13 @@ def attributions_in(
 ) -> tuple[Attribution, ...]:
     """What the sentence as a whole states for somebody, and what other named speakers inside it do."""
     words = article.words_of(sentence)
-    if words == article.title or words.isupper():
-        return ()  # a heading
+    if not sentence.is_prose or words == article.title or words.isupper():
+        return ()  # a table or a heading
     start = story_start(article.text, sentence.start, sentence.end, dateline)  # 'OSLO (NTW) -- ' is nobody's
     clock = _CLOCK.match(article.text, start, sentence.end)
     start = clock.end() if clock else start
     context = context_of(names, start, sentence.end, quoted_within(quotations, start, sentence.end))
-    cues = find_cues(context)
-    seconds = second_clauses(context, cues)
-    ruling = _cued(context, sentence, cues[0], seconds) if cues else _uncued(context, sentence)
+    ruling, cues, seconds = _ruling(context, sentence)
     if ruling is None:
         return ()
     ruling, *more = _coordinated(context, ruling, cues)
@@ -95,6 +93,18 @@ def attributions_in(
         found.setdefault(source, replace(attribution, source=source))
     source = names.full.get(ruling.source or "", ruling.source)
     return (*found.values(), *(replace(a, source=source) for a in more))
+
+
+def _ruling(
+    context: Context, sentence: Sentence
+) -> tuple[Attribution | None, Sequence[Cue], Sequence[Clause]]:
+    """What the sentence as a whole states, by the first cue with which something is stated."""
+    cues = find_cues(context)
+    for at, cue in enumerate(cues):
+        seconds = second_clauses(context, cues[at:])
+        if ruling := _cued(context, sentence, cue, seconds):
+            return ruling, cues[at:], seconds
+    return (None if cues else _uncued(context, sentence)), (), ()
 
 
 def _coordinated(context: Context, ruling: Attribution, cues: Sequence[Cue]) -> list[Attribution]:

@@ -38,7 +38,8 @@ _INSERTED = re.compile(
     r"(?:[a-z][\w-]*\s){1,4}(?:of|at|for|to|with|in)\b)"
 )
 _OWNED = re.compile(
-    r"(?:[\w.&-]+\s){0,3}[\w.&-]+['’]s?\s(?P<nouns>(?:[a-z-]+\s?){1,4})(?:of\b|for\b|at\b|in\b|\Z)"
+    r"(?:[\w.&-]++\s){0,3}[\w.&-]++['’]s?\s(?P<nouns>[a-z-]++(?:\s(?!(?:of|for|at|in)\b)[a-z-]++){0,3})"
+    r"(?:\s(?:of|for|at|in)\b|\Z)"
 )
 PLACE = re.compile(r"[^\W\d_a-z][\w’'.-]*\Z")
 NAMES = re.compile(

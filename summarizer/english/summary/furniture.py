@@ -44,7 +44,7 @@ RULES = (
         |pictures?|illustrations?|graphics?|video|source)(?:\ by\b|\ credit|:)|(?:story|text|words)\ by\b
         |with\ (?:additional\ )?(?:reports?|reporting|files)\ (?:from|by)\b
         |[^.]{0,60}\bcontributed\ to\ this\b
-        |by\ (?:(?-i:[A-Z])[\w.’'-]{0,20}\ ?){1,5}(?:,|\Z))""",
+        |by\ (?:(?-i:[A-Z])[\w.’'-]{0,20}+\ ?){1,5}(?:,|\Z))""",
         "Reporting by Ana Roux; editing by Ivo Hale.",
         "Reporting the theft took Roux a year.",
     ),

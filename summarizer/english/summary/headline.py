@@ -7,6 +7,7 @@ import re
 from summarizer.english.finite import AUXILIARIES, finite_verbs, is_finite
 from summarizer.english.summary.furniture import is_furniture
 from summarizer.schemas.article import Article
+from summarizer.text.abbreviations import without_full_stop
 from summarizer.text.facts import content_words
 
 _FEWEST_WORDS, _MOST_WORDS, _TOO_MANY = 4, 14, 22
@@ -98,7 +99,7 @@ def lead_clause(words: str) -> str:
     """The first clause of an English sentence, whole, and who says so; 14 words at most where it may end."""
     if not words.endswith("."):
         return words
-    words = words.rstrip(".")
+    words = without_full_stop(words)
     said = _SAYS_WHO.search(words)
     source = ",".join(_QUALIFIED.sub("", said.group()).split(",")[:2]) if said else ""
     clause = _shortened(_without_asides(words[: said.start()] if said else words)) + source

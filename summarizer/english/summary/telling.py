@@ -71,6 +71,8 @@ def _of_the_story(article: Article) -> Iterator[Sentence]:
         words = article.words_of(sentence)
         if sentence.start >= end or (words.startswith("About ") and sentence not in whole):
             return  # 'About Harbour Ferries': what a press release says of its firm
+        if not sentence.is_prose:
+            continue
         point = is_live and _POINT.match(words) and finite_verbs(words)
         if not (point or (sentence in whole and len(words.split()) >= least)):
             continue

@@ -30,8 +30,8 @@ def cost_usd(gold: Any, brief: Any) -> Ratio:
 
 
 COSTS = (
-    Metric("output_tokens", output_tokens, "lower", "number"),
-    Metric("seconds", seconds, "lower", "number"),
+    Metric("output_tokens", output_tokens, "lower", "number", main=True),
+    Metric("seconds", seconds, "lower", "number", main=True),
     Metric("requests", requests, "lower", "number"),
     Metric("cost_usd", cost_usd, "lower", "number"),
 )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, Protocol, TypeVar
 
-from summarizer.rendering.html import Passage
+from summarizer.rendering.pages.html import Passage
 from summarizer.schemas.brief import Brief, Claim, PlannedEvent
 from summarizer.schemas.gold import Gold, GoldClaim, GoldEvent, GoldSpeaker
 from summarizer.text.words import HONORIFICS

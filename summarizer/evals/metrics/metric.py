@@ -23,6 +23,9 @@ class Metric:
         better: Whether more of it is good.
         unit: A share is shown in per cent, a number as it is, per article.
         of: What is measured: the brief, or the result, which also holds what the model answered.
+        counts_items: Whether it counts the items of gold that were found, so that all such figures of one
+            article say together how much of it is found.
+        main: Whether it stands beside each case in a list of cases.
     """
 
     name: str
@@ -30,6 +33,8 @@ class Metric:
     better: Better = "higher"
     unit: Unit = "share"
     of: Measured = "brief"
+    counts_items: bool = False
+    main: bool = False
 
     def ratio(self, case: Any, result: Result) -> Ratio:
         """The figure for one case that has a brief."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from summarizer.errors import BadInput, SourceError
-from summarizer.reading.documents.days import Stamp, read_stamp
+from summarizer.reading.documents.days import FIRST_FEED, Stamp, read_stamp
 from summarizer.reading.documents.document import Document, needed
 from summarizer.reading.documents.html_text import text_of
 from summarizer.reading.documents.page.furniture import is_button_text
@@ -123,5 +123,5 @@ def _plain(value: Any) -> str | None:
 
 def _stamp(entry: Mapping[str, Any]) -> Stamp | None:
     """The day in the publisher's own time zone; where there is only a day of the last change, that one."""
-    stamps = (read_stamp(str(entry[name])) for name in ("published", "updated") if name in entry)
+    stamps = (read_stamp(str(entry[name]), FIRST_FEED) for name in ("published", "updated") if name in entry)
     return next((stamp for stamp in stamps if stamp), None)

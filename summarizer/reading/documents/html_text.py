@@ -26,6 +26,8 @@ _QUOTES = ("“", "”")
 _HUGE = 20_000  # elements
 _LONGEST_CELL = 300  # characters
 _LINE_END = "\v"  # that of a <br>, which is not that of the source
+_ITEM = "- "
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "article")
 _SOFT_HYPHEN = re.compile("\u00ad+")
 
 
@@ -89,7 +91,7 @@ def blocks_of(tree: Any) -> Iterator[Block]:
     walk = iterwalk(tree, events=("start", "end", "comment", "pi"))
     for event, element in walk:
         tag = element.tag
-        border = tag in _BLOCKS and element not in cells
+        border = (tag in _BLOCKS or _stands_alone(element)) and element not in cells
         if event == "start":
             if border:
                 yield from run.ended(owners[-1])
@@ -98,6 +100,8 @@ def blocks_of(tree: Any) -> Iterator[Block]:
                 walk.skip_subtree()
                 continue
             links, buttons = links + (tag == "a"), buttons + (tag == "button")
+            if tag == "li":
+                run.begin(_ITEM if _is_item(element) else "")
             run.put(_before(element, cells))
             run.add(element.text, element, False, (links, buttons))
         else:
@@ -106,6 +110,8 @@ def blocks_of(tree: Any) -> Iterator[Block]:
                 run.put(_QUOTES[1] if tag == "q" else "")
             if event == "end" and border:
                 yield from run.ended(owners.pop())
+            if event == "end" and tag == "li":
+                run.begin("")
             run.add(element.tail, element, True, (links, buttons))
     yield from run.ended(tree)
 
@@ -124,9 +130,17 @@ class _Run:
     """The words gathered since the last border."""
 
     def __init__(self) -> None:
+        self._mark = ""
+        self._empty()
+
+    def _empty(self) -> None:
         self._words: list[str] = []
         self._first: tuple[Any, bool] | None = None
         self._linked = self._pressed = 0
+
+    def begin(self, mark: str) -> None:
+        """Let the next words begin with a mark, whatever borders stand before them."""
+        self._mark = mark
 
     def put(self, mark: str) -> None:
         """Take what stands between the words of the page."""
@@ -136,19 +150,38 @@ class _Run:
         """Take the text or the tail of an element, which stands in so many links and buttons."""
         if not text:
             return
-        self._words.append(text)
         if text.isspace():
+            self._words.append(text)
             return
-        self._first = self._first or (element, in_tail)
+        if self._first is None:
+            self._words.insert(0, self._mark)
+            self._mark, self._first = "", (element, in_tail)
+        self._words.append(text)
         self._linked += letters(text) if within[0] else 0
         self._pressed += letters(text) if within[1] else 0
 
     def ended(self, owner: Any) -> Iterator[Block]:
         words, first, linked, pressed = "".join(self._words), self._first, self._linked, self._pressed
-        self.__init__()  # type: ignore[misc]  # it begins anew
+        self._empty()
         lines = (" ".join(line.split()) for line in _SOFT_HYPHEN.sub("", words).split(_LINE_END))
         if first and (text := "\n".join(line for line in lines if line.strip("- |"))):
             yield Block(text, owner, *first, linked, pressed)
+
+
+def _stands_alone(element: Any) -> bool:
+    """Whether an element of a name that only its site knows is a block: no words stand beside it."""
+    if not isinstance(element.tag, str) or "-" not in element.tag or (element.tail or "").strip():
+        return False
+    above, before, behind = element.getparent(), element.getprevious(), element.getnext()
+    beside = before.tail if before is not None else above.text if above is not None else ""
+    if (beside or "").strip() or (above is not None and above.tag in ("p", "li", "a", "span")):
+        return False
+    return all(other is None or other.tag in _BLOCKS or "-" in str(other.tag) for other in (before, behind))
+
+
+def _is_item(element: Any) -> bool:
+    """Whether an element of a list is an item of it, and no story with a heading that is laid out as one."""
+    return next(element.iter(*_HEADINGS), None) is None
 
 
 def _cells_of_data(tree: Any) -> set[Any]:
@@ -171,8 +204,6 @@ def _before(element: Any, cells: set[Any]) -> str:
     match element.tag:
         case "br":
             return _LINE_END
-        case "li":
-            return "- "
         case "q":
             return _QUOTES[0]
         case "td" | "th" if element in cells and element.getprevious() is not None:

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from summarizer.reading.datelines import find_dateline
-from summarizer.reading.documents.days import read_stamp
+from summarizer.reading.documents.days import FIRST_FILE, read_stamp
 
 _NO_TITLE = re.compile(
     r"microsoft \w+ - |untitled|unbenannt|sans titre|.*\.(?:docx?|indd|pdf|tex|qxd|odt|rtf)\Z"
@@ -29,5 +29,5 @@ def author_of_file(name: str | None) -> str | None:
 def day_of_file(text: str, stated: str | None) -> date | None:
     """The day on which a file was made, where the text has no dateline: files are often made long after."""
     dateline = find_dateline(text)
-    stamp = None if dateline and dateline.date else read_stamp(stated or "")
+    stamp = None if dateline and dateline.date else read_stamp(stated or "", FIRST_FILE)
     return stamp.day if stamp else None

@@ -18,7 +18,7 @@ from summarizer.reading.documents.page.prose import words_in
 from summarizer.reading.documents.page.published import publication_of
 from summarizer.reading.documents.page.titles import byline_of, headings_of, host_words, site_name, title_of
 
-_META_CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
+_META_CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*+=\s*+[\"']?\s*+([\w.:-]+)", re.I)
 _SHORTEST = 20  # letters of a sentence
 _OTHER_ADDRESSES = re.compile(r"^(?:www|m|amp|mobile)\.")
 _LOGIN_WORDS = 40

@@ -44,13 +44,16 @@ def constructions(code: str) -> tuple[Construction, ...]:
     build = _signed if phrases.unspaced else _spelled
     return tuple(
         Construction(name, re.compile(_framed(pattern, phrases), re.I), read)
-        for name, pattern, read in (*build(phrases, names), *_relative(phrases, names))
+        for name, pattern, read in (
+            *build(phrases, names),
+            *(() if phrases.is_dates_only else _relative(phrases, names)),
+        )
     )
 
 
 def _framed(pattern: str, phrases: Phrases) -> str:
     """The pattern with what may stand around it: a limit before or behind it, and the borders of words."""
-    limits = (("by", phrases.by), ("since", phrases.since))
+    limits = (("by", phrases.by), ("since", phrases.since), ("start", phrases.start))
     limit = "|".join(f"(?P<{name}>{words})" for name, words in limits if words)
     behind = rf"(?:[ \xa0]?(?:{limit}))?" if limit and phrases.behind else ""
     if phrases.unspaced:
@@ -67,10 +70,10 @@ def _lead(phrases: Phrases) -> str:
 def _spelled(phrases: Phrases, names: Names) -> Iterator[tuple[str, str, Read]]:
     """Dates with the day before the name of the month."""
     gap, lead = r"[ \xa0]", _lead(phrases)
-    year = rf"(?:[, \xa0]{{1,2}}{lead}{_year(phrases)})"
+    year = rf"(?:\.?[, \xa0]{{1,2}}{lead}{_year(phrases)})"
     weekday = rf"(?:(?P<w>{names.weekdays})[,.،]?{gap}{lead})?"
     weekday_behind = rf"(?:{gap}(?P<w_behind>{names.weekdays}))?" if phrases.behind else ""
-    month = rf"(?P<m>{names.all_months})\.?(?:['’]\w{{1,4}})?"
+    month = rf"(?P<m>{names.all_months})(?:['’]\w{{1,4}})?"
     first = r"(?P<d1>[0-3]?\d)(?:\.|er|º|°)?"
     last = rf"{_DAY}(?:\.|er|º|°)?"
     to = rf"(?:{gap}?[-–—]{gap}?|{gap}(?:{phrases.to}){gap})"
@@ -79,9 +82,18 @@ def _spelled(phrases: Phrases, names: Names) -> Iterator[tuple[str, str, Read]]:
     start = rf"{first}{link}(?P<m1>{names.all_months})\.?{year.replace('<y>', '<y1>')}?"
     yield "days of two months", rf"{start}{to}{lead}{last}{link}{month}{year}?", readers.days_of_two_months
     yield "day", rf"{weekday}{last}{link}{month}{year}?{weekday_behind}", readers.day_of_month
+    if phrases.month_first:
+        year_first = rf"(?:{_year(phrases)}\.?,?{gap})?"
+        day = rf"{_DAY}(?:\.|(?:-\w{{1,5}}))?"
+        run = rf"(?P<d1>[0-3]?\d)\.?(?:{to}|[-–—]){last}(?:-\w{{1,5}})?"
+        yield "days, month first", rf"{year_first}{month}{gap}{run}", readers.days_of_month
+        behind = rf"(?:,?{gap}(?P<w>{names.weekdays}))?"
+        yield "day, month first", rf"{year_first}{month}{gap}{day}{behind}", readers.day_of_month
     figures = rf"{_DAY}(?P<s>[./-])(?P<n>[01]?\d)(?P=s){_year(phrases)}"
     yield "day in figures", rf"{weekday}{figures}", readers.day_in_figures
     yield "day, year first", r"(?P<y>(?:19|20)\d\d)-(?P<n>[01]\d)-(?P<d>[0-3]\d)", readers.day_in_figures
+    if phrases.is_dates_only:
+        return
     edge = rf"(?:(?:{phrases.edge})[ \xa0-]?{lead})?"
     after_edge = rf"(?:{gap}(?:{phrases.edge}))?"
     months = rf"(?P<m>{names.months})(?:['’]\w{{1,4}})?"
@@ -198,6 +210,14 @@ def _relative(phrases: Phrases, names: Names) -> Iterator[tuple[str, str, Read]]
     yield "unit, its pick behind", rf"{edge}{units}{gap}{near}", readers.unit_picked
     if phrases.ahead:
         yield "ahead", rf"(?:{phrases.ahead}){gap}{some}{units}", readers.counted(1)
+    coming = rf"(?:{phrases.coming or phrases.next})"
+    size = rf"(?:{units}|(?P<hour>{phrases.hour}))" if phrases.hour else units
+    yield "the next some", rf"{coming}{gap}{number}{gap}{size}", readers.next_some
+    yield "some next", rf"{number}{gap}{coming}{gap}{size}", readers.next_some
+    yield "some, next last", rf"{number}{gap}{size}{gap}{coming}", readers.next_some
+    if phrases.ahead and phrases.hour:
+        hours = rf"{_lead(phrases)}{number}{gap}(?P<hour>{phrases.hour})"
+        yield "hours ahead", rf"(?:{phrases.ahead}){gap}{hours}", readers.next_some
     if phrases.later:
         yield "later", rf"{number}{gap}{units}{gap}(?:{phrases.later})", readers.counted(1)
     if phrases.ago:

@@ -20,6 +20,8 @@ class Phrases:
         day, week, month, quarter, year: The units, in all forms that are counted or picked.
         weekend: As a name; it is picked as a unit is.
         ahead: Before a number of units: 'in two weeks'.
+        coming: What picks a number of units ahead, if not `next`: 'in the next two weeks'.
+        hour: The unit, in all forms that are counted.
         later: Behind it, where the language says it there.
         ago, back: The same for what is over: before and behind the number.
         edge: 'The end of', 'early', 'mid'; the period stays whole, as no day is promised.
@@ -29,31 +31,35 @@ class Phrases:
         halves: The first and the second half of a year, where each has a name.
         after_year: What stands behind the figures of a year.
         by: What makes a date a limit: 'by', 'until'.
-        since: What makes it a beginning: 'from ... on', 'after'.
+        since: What makes the days after it possible too: 'after', 'not before'.
+        start: What makes it the first day of something: 'from ... on'; the date stays as it is.
         behind: Whether limits and edges stand behind the date.
         one_unsaid: Whether 'in week' is in one week.
         to: Between the first and the last day of a run.
         numbers: Words for one, two and so on, as they are said before units; 'un/une' are two forms of one.
         part: Parts of the day, which leave the day as it is.
         months, weekdays: Further forms of CLDR's names, January and Monday first.
+        month_first: Whether the month stands before its day: '2027. május 12.'.
         unspaced: Whether words follow each other without a space.
     """
 
-    lead: str
-    today: str
-    tomorrow: str
-    yesterday: str
-    this: str
-    next: str
-    last: str
-    day: str
-    week: str
-    month: str
-    year: str
+    lead: str = ""
+    today: str = ""
+    tomorrow: str = ""
+    yesterday: str = ""
+    this: str = ""
+    next: str = ""
+    last: str = ""
+    day: str = ""
+    week: str = ""
+    month: str = ""
+    year: str = ""
     quarter: str = ""
     weekend: str = ""
     overmorrow: str = ""
     ahead: str = ""
+    coming: str = ""
+    hour: str = ""
     later: str = ""
     ago: str = ""
     back: str = ""
@@ -68,6 +74,7 @@ class Phrases:
     after_year: str = ""
     by: str = ""
     since: str = ""
+    start: str = ""
     to: str = ""
     numbers: str = ""
     part: str = ""
@@ -75,4 +82,10 @@ class Phrases:
     weekdays: tuple[str, ...] = field(default=("",) * 7)
     behind: bool = False
     one_unsaid: bool = False
+    month_first: bool = False
     unspaced: bool = False
+
+    @property
+    def is_dates_only(self) -> bool:
+        """Whether only whole dates and days of a month are read in the language."""
+        return not self.today

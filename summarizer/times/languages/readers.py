@@ -6,6 +6,7 @@ announcements. Without the day of publication only words with a year of their ow
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -171,6 +172,17 @@ def counted(direction: int) -> Callable[[re.Match[str], Context], Interval]:
         return intervals.unit_around(intervals.plus(context.today, count, unit), unit)
 
     return read
+
+
+def next_some(match: re.Match[str], context: Context) -> Interval:
+    """'The next two weeks', 'the next 48 hours': from the day of publication on."""
+    count, today = _count(match, context), context.today
+    if match.groupdict().get("hour"):
+        return intervals.days(today, today + timedelta(days=math.ceil(count / 24)))
+    unit = _unit_of(match)
+    if unit == "weekend":
+        raise ValueError("nobody counts weekends ahead")
+    return intervals.days(today, intervals.plus(today, count, unit), intervals.GRANULARITY[unit])
 
 
 def days_from_today(count: int) -> Callable[[re.Match[str], Context], Interval]:

@@ -32,6 +32,7 @@ from summarizer.times.table.rules import (
     in_year_on,
     nearest,
     rule,
+    short_year,
     step,
 )
 
@@ -51,9 +52,24 @@ def _iso_day(match: re.Match[str], doc: Doc) -> Interval:
     return intervals.day(date(int(match["y"]), int(match["m"]), int(match["d"])))
 
 
-@rule(DAYS, r"(?P<a>\d{1,2})(?P<sep>[/.])(?P<b>\d{1,2})[/.](?P<y>\d{4})(?!\w)")
+@rule(
+    DAYS,
+    r"(?P<y>(?:19|20)\d\d)-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\w|-)",
+    r"(?P<y>(?:19|20)\d\d)/(?P<m>\d{1,2})/(?P<d>\d{1,2})(?!\w|/)",
+    r"(?P<y>(?:19|20)\d\d)\.(?P<m>\d{1,2})\.(?P<d>\d{1,2})(?!\w|\.\d)",
+)
+def _year_first(match: re.Match[str], doc: Doc) -> Interval:
+    return intervals.day(date(int(match["y"]), int(match["m"]), int(match["d"])))
+
+
+@rule(
+    DAYS,
+    r"(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})[/.-](?P<y>\d{4})(?!\w)",
+    r"(?P<a>\d{1,2})(?P<sep>/)(?P<b>\d{1,2})/(?P<y>\d\d)(?!\w|[/.]\d)",
+    r"(?P<a>\d\d)(?P<sep>\.)(?P<b>\d\d)\.(?P<y>\d\d)(?!\w|[/.]\d)",
+)
 def _numeric_day(match: re.Match[str], doc: Doc) -> Interval:
-    a, b, year = int(match["a"]), int(match["b"]), int(match["y"])
+    a, b, year = int(match["a"]), int(match["b"]), _full_year(match["y"], doc)
     if match["sep"] == "." or a > 12 or a == b:  # 4.3.2026 is written day first everywhere
         return intervals.day(date(year, b, a))
     if b > 12:
@@ -77,7 +93,7 @@ def _month_days(match: re.Match[str], doc: Doc) -> Interval:
     DAYS,
     rf"(?:(?P<near>{NEAR}) )?{_WEEKDAY}(?P<month>{MONTH}) (?:the )?(?P<day>{DAY_NUMBER}){OF_YEAR}",
     rf"{_WEEKDAY}(?P<day>{DAY_NUMBER}) (?:of )?(?P<month>{MONTH}){OF_YEAR}",
-    rf"(?P<weekday>)(?P<day>{DAY_NUMBER})[-/](?P<month>{MONTH})[-/](?P<year>{YEAR})",
+    rf"(?P<weekday>)(?P<day>{DAY_NUMBER})[-/](?P<month>{MONTH})[-/](?P<year>{YEAR}|\d\d(?!\w|[-/.]\d))",
 )
 def _month_day(match: re.Match[str], doc: Doc) -> Interval:
     month, number_of_day = month_number(match["month"]), _day_number(match["day"])
@@ -110,12 +126,18 @@ def _day_of_month(match: re.Match[str], doc: Doc) -> Interval:
     return nearest([intervals.day(when) for when in fitting], doc)
 
 
+def _full_year(figures: str, doc: Doc) -> int:
+    """The year that two figures mean: the latest such, or the one that comes within a decade."""
+    return short_year(figures, doc.today.year) if len(figures) == 2 else int(figures)
+
+
 def _day_number(words: str) -> int:
     return int(words.rstrip("stndrh"))
 
 
 @rule(
     DAYS,
+    rf"{YEARS}(?P<feast>{FEAST}) (?P<weekday>{WEEKDAY})(?P<weekend>){OF_YEAR}",
     rf"{YEARS}(?P<feast>{FEAST})(?P<weekend> weekend(?!\w))?{OF_YEAR}",
     rf"(?P<near>{NEAR}) (?P<feast>{FEAST})(?P<weekend> weekend(?!\w))?",
 )
@@ -123,7 +145,11 @@ def _feast(match: re.Match[str], doc: Doc) -> Interval:
     name = match["feast"]
     if match["weekend"]:
         return in_year(match, doc, lambda year: feast_weekend(name, year))
-    return in_year(match, doc, lambda year: intervals.day(feast(name, year)))
+    found = in_year(match, doc, lambda year: intervals.day(feast(name, year)))
+    said = match.groupdict().get("weekday")
+    if said and found.earliest and found.earliest.weekday() != weekday_number(said):
+        raise ValueError("a feast's own weekday stands beside it, or nobody knows which is meant")
+    return found
 
 
 @rule(DAYS, rf"(?P<nth>{ORDINAL}) (?P<weekday>{WEEKDAY}) (?:of|in) (?P<month>{MONTH}){OF_YEAR}")

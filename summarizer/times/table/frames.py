@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from summarizer.times import intervals
+from summarizer.times.feasts import working_day
 from summarizer.times.intervals import GRANULARITY, Interval, plus, unit_around
 from summarizer.times.lexicon import (
     COUNT,
@@ -47,7 +49,10 @@ FRAMES: list[Frame] = []
 
 _UNIT = r"(?P<unit>day|week|fortnight|month|year)"
 # "A week after the election on 12 April" counts from that day; so does "a day after he fell ill on Monday".
-_EVENT = rf"(?:(?P<event>(?:[a-z][a-z'-]* ){{1,5}}?(?:on|of|in|for) )|the )?(?!{YEAR} [a-z])"
+_NTH = rf"(?:the )?{ORDINAL} (?:{WEEKDAY}|week|day|working|business)"  # has a frame of its own
+_EVENT = rf"(?:(?!{_NTH})(?P<event>(?:[a-z][a-z'-]* ){{1,5}}?(?:on|of|in|for) )|the )?(?!{YEAR} [a-z])"
+_WORKING_DAY = r"(?:working|business) day"
+_DAY = timedelta(days=1)
 _SIDE = r"(?P<side>before|after|ahead of|prior to|following|from)"
 _SIZES = ("day", "week", "month", "quarter", "season", "half", "year", "decade")
 
@@ -105,6 +110,21 @@ def _end_day(match: re.Match[str], inner: Interval) -> Interval:
 
 
 @frame(
+    rf"(?P<nth>{ORDINAL}) {_WORKING_DAY} (?:of|in) (?:the )?",
+    reads="Wages are paid on *the first working day of July*.",
+    leaves="It was the first working day of the new miller.",
+)
+def _nth_working_day(match: re.Match[str], inner: Interval) -> Interval:
+    """Count the days on which banks work: no weekends, no Christmas and New Year's Day."""
+    first, last = _ends(inner)
+    nth = ordinal(match["nth"])
+    found = working_day(last + _DAY, nth) if nth < 0 else working_day(first - _DAY, nth)
+    if not first <= found <= last:
+        raise ValueError("the time has no such day")
+    return intervals.day(found)
+
+
+@frame(
     rf"(?P<nth>{ORDINAL}) (?:(?P<weekday>{WEEKDAY})|(?P<unit>week|weekend)) (?:of|in) (?:the )?",
     reads="The kiln is lit on *the first Friday of next month*.",
     leaves="It was the first Friday of the new mill.",
@@ -159,7 +179,7 @@ def _lasting(match: re.Match[str], inner: Interval) -> Interval:
 @frame(
     rf"within (?P<count>{NUMBER}) {_UNIT}s? (?:of|after|from) {_EVENT}",
     reads="A new king is crowned *within two weeks of the vote on 14 April*.",
-    leaves="A new king is crowned within two weeks of the vote.",
+    leaves="A new king is crowned within two miles of the vote.",
 )
 def _within(match: re.Match[str], inner: Interval) -> Interval:
     first, last = _ends(inner)
@@ -186,9 +206,9 @@ def _week_on(match: re.Match[str], inner: Interval) -> Interval:
 def _counted(match: re.Match[str], inner: Interval) -> Interval:
     unit, back = match["unit"], match["side"] in ("before", "ahead of", "prior to")
     first, last = _ends(inner)
-    if _SIZES.index(GRANULARITY[unit]) < _SIZES.index(inner.granularity) and match["event"]:
-        return inner  # nobody says on which day of the year the vote is
     counted = match["count"].removeprefix("the ").strip()
+    if _SIZES.index(GRANULARITY[unit]) < _SIZES.index(inner.granularity) and match["event"]:
+        return _beside_vague(inner, -1 if back else 1, counts(counted or "one"), unit)
     if not counted and GRANULARITY[unit] == "week":
         return _week_beside(first - timedelta(days=7) if back else last + timedelta(days=1))
     low, high = counts(counted or "one")
@@ -199,21 +219,54 @@ def _counted(match: re.Match[str], inner: Interval) -> Interval:
     return intervals.span(unit_around(start, unit), unit_around(end, unit))
 
 
+def _beside_vague(inner: Interval, sign: int, counted: tuple[int, int], unit: str) -> Interval:
+    """Count from a vote of which only the year is told: what is nearer than a year away lies in it."""
+    first, last = _ends(inner)
+    if plus(first, max(counted), unit) <= last:
+        return inner
+    low, high = sorted(sign * count for count in counted)
+    start, end = plus(first, low, unit), plus(last, high, unit)
+    span = intervals.span(unit_around(start, unit), unit_around(end, unit))
+    return replace(span, granularity=inner.granularity)
+
+
 def _week_beside(first: date) -> Interval:
     return intervals.days(first, first + timedelta(days=6), "week")
 
 
 @frame(
-    rf"(?:(?<=the )|the )(?:(?P<nth>first) )?(?P<weekday>{WEEKDAY}|weekend) (?P<side>after|before|following) "
-    r"(?:the )?",
+    rf"(?:(?<=the )|the )(?:(?P<nth>{ORDINAL}) )?(?P<weekday>{WEEKDAY}|weekend|{_WORKING_DAY}) "
+    rf"(?P<side>after|before|following) {_EVENT}",
     reads="The mill opens on *the Monday after Easter*.",
     leaves="The miller said on Monday after the flood that he was tired.",
 )
 def _weekday_from(match: re.Match[str], inner: Interval) -> Interval:
     first, last = _ends(inner)
-    weekday = 5 if match["weekday"] == "weekend" else weekday_number(match["weekday"])
-    if match["side"] == "before":
-        day = first - timedelta(days=(first.weekday() - weekday - 1) % 7 + 1)
+    nth, before = ordinal(match["nth"] or "first"), match["side"] == "before"
+    if nth < 0 and not before:
+        raise ValueError("there is no last Monday after a day")
+    if match["event"] and inner.granularity != "day":
+        return inner  # nobody says on which day of May the vote is
+    count, word = abs(nth), match["weekday"]
+    if word.endswith(" day"):
+        return intervals.day(working_day(first, -count) if before else working_day(last, count))
+    weekday = 5 if word == "weekend" else weekday_number(word)
+    if before:
+        day = first - timedelta(days=(first.weekday() - weekday - 1) % 7 + 1, weeks=count - 1)
     else:
-        day = last + timedelta(days=(weekday - last.weekday() - 1) % 7 + 1)
-    return intervals.weekend(day) if match["weekday"] == "weekend" else intervals.day(day)
+        day = last + timedelta(days=(weekday - last.weekday() - 1) % 7 + 1, weeks=count - 1)
+    return intervals.weekend(day) if word == "weekend" else intervals.day(day)
+
+
+@frame(
+    rf"(?:on )?(?:the )?eve of {_EVENT}",
+    reads="The mill stops *on the eve of the fair on 6 June*.",
+    leaves="The miller died on the eve of the fair.",
+)
+def _eve_of(match: re.Match[str], inner: Interval) -> Interval:
+    first, _ = _ends(inner)
+    if inner.granularity == "day":
+        return intervals.day(first - _DAY)
+    if match["event"]:
+        return inner  # nobody says on which day of May the vote is
+    raise ValueError("months have no eve")

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import cast
 
 from summarizer.times import intervals
-from summarizer.times.intervals import Granularity, Interval, Season, plus
+from summarizer.times.intervals import Granularity, Interval, Season, plus, unit_around
 from summarizer.times.lexicon import (
     COUNT,
     DAY_NUMBER,
@@ -26,7 +26,7 @@ from summarizer.times.lexicon import (
     number,
     ordinal,
 )
-from summarizer.times.table.rules import NEAR, OF_YEAR, YEARS, Doc, Table, in_year, rule
+from summarizer.times.table.rules import NEAR, OF_YEAR, YEARS, Doc, Table, in_year, rule, short_year
 
 PERIODS: Table = []
 """The rules, longer patterns before the ones they begin with."""
@@ -146,13 +146,21 @@ def _years(match: re.Match[str], doc: Doc) -> Interval:
     r"[a-z-]+(?: [a-z-]+)??(?= ?[.,;:)]|\Z| (?:and|or|but|in|on|at|to|with|for|when|is|was|will|that)\b)",
 )
 def _beside_event_of_year(match: re.Match[str], doc: Doc) -> Interval:
-    """Read "two years before the 2028 election"; nobody says on which day of its year that is."""
-    year, (low, high) = int(match["year"]), counts(match["count"])
-    if match["unit"] != "year":
-        return intervals.year(year)
+    """Read "two years before the 2028 election"; nobody says on which day of its year that is.
+
+    "18 months before" it lies in two years; of what is less than a year away only the year is told.
+    """
+    whole, (low, high), unit = intervals.year(int(match["year"])), counts(match["count"]), match["unit"]
+    assert whole.earliest is not None
+    assert whole.latest is not None
+    if plus(whole.earliest, high, unit) <= whole.latest:
+        return whole
     if match["side"] == "after":
-        return intervals.span(intervals.year(year + low), intervals.year(year + high))
-    return intervals.span(intervals.year(year - high), intervals.year(year - low))
+        first, last = plus(whole.earliest, low, unit), plus(whole.latest, high, unit)
+    else:
+        first, last = plus(whole.earliest, -high, unit), plus(whole.latest, -low, unit)
+    part = "year" if unit in ("year", "decade") else "month" if unit == "month" else "day"
+    return replace(intervals.span(unit_around(first, part), unit_around(last, part)), granularity="year")
 
 
 @rule(
@@ -166,9 +174,8 @@ def _year(match: re.Match[str], doc: Doc) -> Interval:
 
 @rule(PERIODS, r"'(?P<last>\d\d)", found=False)
 def _short_year(match: re.Match[str], doc: Doc) -> Interval:
-    """Read "'98" as the latest such year, or the one that comes within a decade."""
-    latest = doc.today.year + 10
-    return intervals.year(latest - (latest - int(match["last"])) % 100)
+    """Read "'98" as 1998."""
+    return intervals.year(short_year(match["last"], doc.today.year))
 
 
 @rule(PERIODS, rf"year two thousand(?: (?:and )?(?P<more>{NUMBER}))?")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
 from datetime import timedelta
 
 from summarizer.times import intervals
+from summarizer.times.feasts import working_day
 from summarizer.times.intervals import GRANULARITY, Interval, plus, unit_around
 from summarizer.times.lexicon import COUNT, NUMBER, UNIT, VAGUE, WEEKDAY, counts, number, weekday_number
 from summarizer.times.table.rules import NEAR, Doc, Table, rule, step
@@ -64,6 +66,16 @@ def _weekday(match: re.Match[str], doc: Doc) -> Interval:
     return intervals.day(today + timedelta(days=ahead))
 
 
+@rule(RELATIVE, r"(?P<unit>day|weekend|week|month|quarter|year) (?P<side>after next|before last)(?!\w)")
+def _unit_but_one(match: re.Match[str], doc: Doc) -> Interval:
+    """Read "the week after next"; as of weekdays, the weekend after next is a week after the one to come."""
+    steps, unit = 2 if match["side"] == "after next" else -2, match["unit"]
+    if unit == "weekend":
+        steps -= steps > 0 and doc.today.weekday() < 5
+        return intervals.weekend(doc.today + timedelta(weeks=steps))
+    return unit_around(plus(doc.today, steps, unit), unit)
+
+
 @rule(RELATIVE, rf"(?:(?P<near>{NEAR}) )?weekend(?!\w)")
 def _weekend(match: re.Match[str], doc: Doc) -> Interval:
     # On a Tuesday "over the weekend" lies behind in a past sentence and ahead in any other.
@@ -100,14 +112,6 @@ def _part_of_this(match: re.Match[str], doc: Doc) -> Interval:
 def _units_back(match: re.Match[str], doc: Doc) -> Interval:
     unit, count = match["unit"], number(match.groupdict().get("count", "a"))
     return intervals.days(plus(doc.today, -count, unit), doc.today, GRANULARITY[unit])
-
-
-@rule(RELATIVE, r"(?P<unit>day|weekend|week|month|quarter|year) (?P<side>after next|before last)(?!\w)")
-def _unit_but_one(match: re.Match[str], doc: Doc) -> Interval:
-    steps, unit = 2 if match["side"] == "after next" else -2, match["unit"]
-    if unit == "weekend":
-        return intervals.weekend(doc.today + timedelta(weeks=steps))
-    return unit_around(plus(doc.today, steps, unit), unit)
 
 
 @rule(
@@ -172,10 +176,48 @@ def _units_away(match: re.Match[str], doc: Doc) -> Interval:
     rf"(?:over|within) (?:the )?(?:next|coming) (?P<unit>{UNIT})(?![\w-])",
 )
 def _units_ahead(match: re.Match[str], doc: Doc) -> Interval:
-    """Read "over the next two years", and "over the next year", which is no calendar year, from tomorrow."""
+    """Read "over the next two years", and "over the next year", which is no calendar year, from today."""
     unit = match["unit"]
     last = plus(doc.today, number(match.groupdict().get("count", "a")), unit)
-    return intervals.days(doc.today + timedelta(days=1), last, GRANULARITY[unit])
+    return intervals.days(doc.today, last, GRANULARITY[unit])
+
+
+@rule(
+    RELATIVE,
+    rf"within (?:{VAGUE} |{NUMBER} )?{UNIT}s? (?:of|after|from) (?:the|an?|its|his|her|their|this|that) "
+    r"[a-z-]+(?: [a-z-]+){0,2}?"
+    r"(?= ?[.,;:)]|\Z| (?:and|or|but|in|on|at|to|with|for|by|when|is|was|will|would|that|if|said|says)\b)",
+)
+def _within_of_event(match: re.Match[str], doc: Doc) -> Interval:
+    """Find "within 30 days of the final result", which counts from a day that nobody names."""
+    raise ValueError("nobody says when that is")
+
+
+@rule(
+    RELATIVE,
+    rf"(?:(?:in|over|during|within) )?(?:the )?(?:next|coming) (?P<count>{NUMBER}) hours?(?!\w)",
+    rf"within (?P<count>{NUMBER}) hours?(?! of\b)(?!\w)",
+)
+def _hours_ahead(match: re.Match[str], doc: Doc) -> Interval:
+    """Read "in the next 48 hours" as the days that they reach."""
+    if doc.tense == "past":
+        raise ValueError('"within two hours" says how long it took, not when it was')
+    return intervals.days(doc.today, doc.today + timedelta(days=math.ceil(number(match["count"]) / 24)))
+
+
+@rule(
+    RELATIVE,
+    r"(?:in|over|during|within) (?:the )?(?:coming|next) (?:few )?hours(?!\w)|within hours(?! of\b)(?!\w)",
+)
+def _some_hours_ahead(match: re.Match[str], doc: Doc) -> Interval:
+    if doc.tense == "past":
+        raise ValueError('"within hours" says how long it took, not when it was')
+    return intervals.from_day(doc.today)
+
+
+@rule(RELATIVE, rf"within (?:the next )?(?P<count>{NUMBER}) (?:working|business) days?(?! of\b)(?!\w)")
+def _working_days_ahead(match: re.Match[str], doc: Doc) -> Interval:
+    return intervals.days(doc.today, working_day(doc.today, number(match["count"])))
 
 
 # --- no bounds but the publication date -------------------------------------------------------------------

@@ -84,7 +84,8 @@ def rule(table: Table, *patterns: str, found: bool = True) -> Callable[[Read], R
 
 
 NEAR = r"(?:this past|this coming|this|next|last|past|coming|upcoming|previous|current)"
-OF_YEAR = rf"(?:,? (?:of |in )?(?:(?P<year>{YEAR})|(?:the )?(?P<which>this|next|last|current|coming) year))?"
+_WHICH = r"(?:the )?(?P<which>this|next|last|current|coming) year"
+OF_YEAR = rf"(?:,? (?:of |in )?(?:(?P<year>{YEAR}|'\d\d(?!\w))|{_WHICH}))?"
 YEARS = rf"(?:(?:(?P<whose>this|next|last) year's|(?P<own>{YEAR})(?:'s)?) )?"
 
 _STEPS = {
@@ -104,11 +105,18 @@ def step(near: str) -> int:
     return _STEPS[near.removeprefix("this ")]
 
 
+def short_year(figures: str, now: int) -> int:
+    """Return the year of two figures: the latest such, or the one that comes within a decade."""
+    latest = now + 10
+    return latest - (latest - int(figures)) % 100
+
+
 def in_year(match: re.Match[str], doc: Doc, make: Callable[[int], Interval]) -> Interval:
     """Make what happens once a year, in the year that the words name or else suggest."""
     said = match.groupdict()
     if named := said.get("year") or said.get("own"):
-        return make(int(named))
+        figures = named.lstrip("'")
+        return make(int(figures) if len(figures) > 2 else short_year(figures, doc.today.year))
     if which := said.get("which") or said.get("whose"):
         return make(doc.today.year + step(which))
     around = list(_around(make, doc.today.year))

@@ -68,6 +68,7 @@ def test_the_report_has_the_annotated_passages(folder):
 
 
 def test_what_is_not_recorded_is_told_with_the_command_that_records_it(folder):
+    (folder / "none.jsonl").touch()
     result = command("run", source(folder), "--replay", folder / "none.jsonl", "-o", folder / "none", "-m", "openai/any",
                      "--base-url", "http://127.0.0.1:9/v1")  # fmt: skip
     assert result.exit_code == 4

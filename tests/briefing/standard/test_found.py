@@ -10,6 +10,7 @@ from summarizer.briefing.standard.found import (
     missing_claims,
     ranked,
 )
+from summarizer.briefing.standard.passages import Passages
 from summarizer.english.reading import Reading
 from summarizer.schemas.brief import Claim, PlannedEvent, Speaker, SummarySentence, When
 from tests.drafts import article_of, evidence, filler
@@ -210,13 +211,18 @@ def test_no_claims_have_no_order():
 # Beside a model
 
 
+def missing(claims, found, article=ARTICLE):
+    """What code found and a model's claims lack."""
+    return list(missing_claims(Reading(article), Passages(claims), Passages(found)))
+
+
 def test_what_both_found_is_marked_and_what_only_code_found_is_missing():
     roux, hale = by_code(ARTICLE)
     model = [claim(ARTICLE, "A bridge will be built.", "Ana Roux", 1, 2)]
-    assert confirmed(model[0], [roux, hale]).found_by == "both"
-    assert confirmed(model[0], [hale]).found_by == "model"
-    assert missing_claims(model, [roux, hale]) == [hale]
-    assert missing_claims([], [roux, hale]) == [roux, hale]
+    assert confirmed(Reading(ARTICLE), model[0], Passages([roux, hale])).found_by == "both"
+    assert confirmed(Reading(ARTICLE), model[0], Passages([hale])).found_by == "model"
+    assert missing(model, [roux, hale]) == [hale]
+    assert missing([], [roux, hale]) == [roux, hale]
 
 
 def test_one_character_in_common_is_enough_and_none_is_not():
@@ -228,9 +234,9 @@ def test_one_character_in_common_is_enough_and_none_is_not():
         piece = roux.evidence[0].model_copy(update={"start": start, "end": end, "quote": quote})
         return roux.model_copy(update={"evidence": [piece]})
 
-    assert missing_claims([resting(end - 1, end + 5)], [roux]) == []
-    assert missing_claims([resting(end, end + 5)], [roux]) == [roux]
-    assert missing_claims([resting(0, start)], [roux]) == [roux]
+    assert missing([resting(end - 1, end + 5)], [roux]) == []
+    assert missing([resting(end, end + 5)], [roux]) == [roux]
+    assert missing([resting(0, start)], [roux]) == [roux]
 
 
 def test_in_a_language_that_code_does_not_read_it_finds_no_claims():
@@ -242,7 +248,7 @@ def only_found(sentence):
     """Whether code's reading of a sentence is added to a model's that passed over it."""
     found = by_code(article_of(sentence))
     assert len(found) == 1
-    return missing_claims([], found) == found
+    return missing([], found, article_of(sentence)) == found
 
 
 @pytest.mark.parametrize(
@@ -285,10 +291,10 @@ def test_a_reporter_s_telling_and_the_nameless_are_not(sentence, added):
 def test_it_is_the_word_that_reports_by_which_a_claim_is_added(cue, added):
     roux, _ = by_code(ARTICLE)
     found = [roux.model_copy(update={"cue": cue})]
-    assert missing_claims([], found) == (found if added else [])
+    assert missing([], found) == (found if added else [])
 
 
 def test_of_several_speakers_each_must_have_a_name():
     roux, _ = by_code(ARTICLE)
     both = roux.model_copy(update={"speakers": [*roux.speakers, Speaker(name="the board")]})
-    assert missing_claims([], [both]) == []
+    assert missing([], [both]) == []

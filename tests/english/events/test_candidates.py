@@ -42,6 +42,20 @@ from .announced import announced, titles
         ("From 1 May we stop the old presses.", "Stopping the old presses", "2026-05-01"),
         ("She announced a march in Tull on Sunday.", "March in Tull", "2026-03-15"),
         ("5 May: Tull v Holm, Ice Hall", "Tull v Holm", "2026-05-05"),
+        ("The barns stay locked tomorrow.", "Barns stay locked", "2026-03-11"),
+        ("The tram stays suspended until Friday.", "Tram stays suspended", "2026-03-10/2026-03-13"),
+        ("The tram will remain closed until Friday.", "Tram to remain closed", "2026-03-10/2026-03-13"),
+        ("Fines must be paid within ten days.", "Fines must be paid", "2026-03-10/2026-03-20"),
+        (
+            "The choir must meet within 30 days of the vote on 5 May.",
+            "Choir must meet",
+            "2026-05-05/2026-06-04",
+        ),
+        (
+            "The bakers have until Friday week to hand in their plans.",
+            "Bakers to hand in their plans",
+            "2026-03-10/2026-03-20",
+        ),
     ],
 )
 def test_every_way_to_announce_is_read(text, title, edtf):
@@ -156,6 +170,7 @@ def test_a_moved_event_keeps_the_day_it_had(text):
             "She said Ivo Hale will have an operation on 5 May and return on 9 June.",
             ["2026-05-05", "2026-06-09"],
         ),
+        ("The shops will shut on 5 May but open on 9 June.", ["2026-05-05", "2026-06-09"]),
         ("Both tastings take place in the barn on 5 May and 9 June.", ["2026-05-05", "2026-06-09"]),
         ("Nine cooks will leave on Thursday and two bakers on Friday.", ["2026-03-12", "2026-03-13"]),
     ],
@@ -167,6 +182,105 @@ def test_two_days_are_two_events(text, days):
 def test_what_was_not_to_be_before_a_day_is_on_it():
     (found,) = announced("A decision on the mill will not be made until May.")
     assert (found.title, found.status) == ("Decision on the mill", "scheduled")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The barn may not be sold before 2028.",
+        "The baths may not reopen until July.",
+        "The mine cannot reopen until 5 May.",
+        "The chest must not be opened before 5 May.",
+    ],
+)
+def test_what_is_not_allowed_before_a_day_is_no_event_of_it(text):
+    assert announced(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "when", "former"),
+    [
+        ("The survey was to begin on Monday but has been put off.", "postponed", None, "2026-03-16"),
+        ("The parade was due on Friday, but it was put off indefinitely.", "postponed", None, "2026-03-13"),
+        ("The trial had been set for Friday but was adjourned.", "postponed", None, "2026-03-13"),
+        ("The fair was meant to open in May, he said, but has been delayed.", "postponed", None, "2026-05"),
+        (
+            "The trial was set for 5 May and is now put off until 9 June.",
+            "postponed",
+            "2026-06-09",
+            "2026-05-05",
+        ),
+        (
+            "The board was to vote on Friday but postponed the vote until 5 May.",
+            "postponed",
+            "2026-05-05",
+            "2026-03-13",
+        ),
+        (
+            "The fair has been pushed back to the second week of May.",
+            "postponed",
+            "2026-05-08/2026-05-14",
+            None,
+        ),
+        ("The vote has been delayed by two weeks to 20 April.", "postponed", "2026-04-20", None),
+        ("The game was to be played on Friday but is cancelled.", "cancelled", "2026-03-13", None),
+        # what comes sooner is not postponed
+        ("The talks have been brought forward by a week to Friday.", "scheduled", "2026-03-13", None),
+        ("The fair, due on 5 May, was brought forward to 28 April.", "scheduled", "2026-04-28", "2026-05-05"),
+        ("The race was moved from 20 April to 6 April.", "scheduled", "2026-04-06", "2026-04-20"),
+    ],
+)
+def test_what_was_planned_and_then_moved_is_one_event_with_its_former_day(text, status, when, former):
+    (found,) = announced(text)
+    assert found.status == status
+    assert (found.when and found.when.edtf, found.instead_of and found.instead_of.edtf) == (when, former)
+
+
+def test_a_story_of_what_was_once_put_off_announces_nothing():
+    assert announced("It had been planned for May but was put off twice.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "when", "former"),
+    [
+        ("The game will be held on 9 June instead of 5 May.", "postponed", "2026-06-09", "2026-05-05"),
+        ("The game will be held on 9 April rather than in May.", "scheduled", "2026-04-09", "2026-05"),
+        ("The vote was postponed from Monday to Friday.", "postponed", "2026-03-13", "2026-03-09"),
+    ],
+)
+def test_a_day_given_up_for_another_is_the_former_one(text, status, when, former):
+    (found,) = announced(text)
+    assert (found.title in ("Game", "Vote"), found.status) == (True, status)
+    assert (found.when.edtf, found.instead_of.edtf) == (when, former)
+
+
+def test_another_event_than_the_one_moved_keeps_its_day():
+    found = announced("The fair will open on Friday, but the parade has been put off until 5 May.")
+    assert [(a.status, a.when.edtf) for a in found] == [
+        ("scheduled", "2026-03-13"),
+        ("postponed", "2026-05-05"),
+    ]
+
+
+def test_what_counts_from_an_event_without_a_day_keeps_its_words():
+    (found,) = announced("The board will answer within 30 days of the final count.")
+    assert (found.title, found.when.text) == ("Board to answer", "within 30 days of the final count")
+    assert (found.when.earliest, found.when.latest) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Wednesday Warren returns to the stage in June.", "Wednesday Warren returns to the stage"),
+        ("Sunday's Children will sing in June.", "Sunday's Children to sing"),
+        ("Ola Monday will join the choir in June.", "Ola Monday to join the choir"),
+        ("April Rowe will sing in June.", "April Rowe to sing"),
+        ("June Fourth Square will be closed in June.", "June Fourth Square to be closed"),
+    ],
+)
+def test_a_name_that_holds_a_day_is_whole_and_gives_none(text, title):
+    (found,) = announced(text)
+    assert (found.title, found.when.edtf) == (title, "2026-06")
 
 
 def test_what_comes_later_today_is_an_event():

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from summarizer.reading.documents.days import Stamp, local_day, read_stamp
+from summarizer.reading.documents.days import FIRST_FEED, FIRST_FILE, FIRST_MAIL, Stamp, local_day, read_stamp
 from summarizer.reading.documents.months import month_of
 
 
@@ -31,6 +31,17 @@ from summarizer.reading.documents.months import month_of
         ("2024年5月17日", date(2024, 5, 17), None),
         ("1715928300", date(2024, 5, 17), "06:45 UTC"),
         ("1715928300000", date(2024, 5, 17), "06:45 UTC"),
+        ("1715928300.25", date(2024, 5, 17), "06:45 UTC"),
+        ("20240517T064510Z", date(2024, 5, 17), "06:45 UTC"),
+        ("20240517T0645+0200", date(2024, 5, 17), "06:45"),
+        ("20240517 064510", date(2024, 5, 17), "06:45"),
+        ("20240517064510", date(2024, 5, 17), "06:45"),
+        ("Fri May 17 06:45:10 UTC 2024", date(2024, 5, 17), "06:45 UTC"),
+        ("Fri May 17 06:45:10 2024", date(2024, 5, 17), "06:45"),
+        ("Fri May  7 06:45:10 +0000 2024", date(2024, 5, 7), "06:45 UTC"),
+        ("Fri 17 May 06:45:10 AM CEST 2024", date(2024, 5, 17), "06:45 a.m."),
+        ("Fr 17. Mai 06:45:10 CEST 2024", date(2024, 5, 17), "06:45"),
+        ("17 May 2024 6.45pm", date(2024, 5, 17), "6:45 p.m."),
         ("2024-05-17T00:00:00Z", date(2024, 5, 17), None),  # midnight stands where no time is known
     ],
 )
@@ -46,11 +57,22 @@ def test_a_day_is_read_in_any_form_that_means_one_day_only(words, day, time):
     [
         "0001-01-01T00:00:00Z", "Mon, 01 Jan 0001 00:00:00 +0000", "0000-00-00", "1970-01-01", "Thu, 01 Jan 1970 08:00:00 +0800",
         "1900-01-01", "1456-02-03", "2093-07-01", "03/04/2024", "31/31/2024", "17 lip 2024", "17", "May 2024", "Fri,", "some day", "",
-        "17159283001", "12345",
+        "17159283001", "12345", "1715928300000000", "Fri, 13 Dec 1901 20:45:52 GMT", "Tue, 19 Jan 2038 03:14:07 GMT",
+        "1980-01-01T00:00:00Z", "20241317T064510Z", "Fri May 32 06:45:10 UTC 2024"
     ],
 )  # fmt: skip
 def test_what_means_no_day_or_two_or_one_that_cannot_be_is_none(words):
     assert read_stamp(words) is None
+
+
+@pytest.mark.parametrize(
+    ("since", "day"),
+    [(FIRST_MAIL, "1982-08-12"), (FIRST_FEED, "1998-11-30"), (FIRST_FILE, "1989-12-31")],
+)
+def test_a_day_before_its_format_was_made_is_none(since, day):
+    assert read_stamp(day, since) is None
+    assert read_stamp(day)
+    assert read_stamp(str(since), since)
 
 
 def test_a_day_may_lie_ahead_as_far_as_magazines_are_dated():

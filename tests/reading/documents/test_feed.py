@@ -83,6 +83,10 @@ def entry(description, published=""):
         ("Mon, 01 Jan 0001 00:00:00 +0000", None),
         ("Thu, 01 Jan 1970 00:00:00 GMT", None),
         ("03/04/2023", None),
+        ("20211202T200000Z", date(2021, 12, 2)),
+        ("Thu Dec  2 20:00:00 UTC 2021", date(2021, 12, 2)),
+        ("Sun, 04 Mar 1979 10:00:00 GMT", None),
+        ("Thu, 04 Mar 2117 10:00:00 GMT", None),
     ],
 )
 def test_the_day_of_an_entry_is_one_that_can_be(published, day):

@@ -66,7 +66,26 @@ a week after the election on 12 April   | 2027-04-19            | day
 a day after the talks in May            | 2027-05               | month
 three months before the 2028 election   | 2028                  | year
 two years after the 2028 election       | 2030                  | year
+18 months before the 2028 election      | 2026-07/2027-06       | year
+18 months before the election in 2028   | 2026-07/2027-06       | year
+14 months after the 2028 games          | 2029-03/2030-02       | year
+two weeks before the 2028 election      | 2028                  | year
 the Monday after Easter                 | 2027-03-29            | day
+the second Monday after 5 May           | 2027-05-17            | day
+the third Friday before Christmas       | 2027-12-10            | day
+the last Friday before Christmas        | 2027-12-24            | day
+the Monday after the vote on 5 May      | 2027-05-10            | day
+the Monday after the talks in May       | 2027-05               | month
+the first Friday after the first Monday in May | 2027-05-07     | day
+two days after the last Sunday of July  | 2027-07-27            | day
+the first working day of July           | 2027-07-01            | day
+the first working day of next year      | 2028-01-03            | day
+the last business day of May            | 2027-05-31            | day
+the last working day before Christmas   | 2027-12-24            | day
+the first working day after Easter      | 2027-03-29            | day
+on the eve of the fair on 6 June        | 2027-06-05            | day
+the eve of 6 June                       | 2027-06-05            | day
+on the eve of the talks in May          | 2027-05               | month
 the weekend before 15 June              | 2027-06-12/2027-06-13 | day
 until a week on Thursday                | 2027-03-02/2027-03-11 | day
 """
@@ -85,7 +104,15 @@ def test_what_stands_in_front_of_a_date_makes_another_one_of_it(words: str, edtf
 
 
 @pytest.mark.parametrize(
-    "words", ["the fifth Sunday of next month", "the second week of 12 May", "the first half of 5 May"]
+    "words",
+    [
+        "the fifth Sunday of next month",
+        "the second week of 12 May",
+        "the first half of 5 May",
+        "the last Friday after 5 May",
+        "the eve of June",
+        "the fifth working day of 12 May",
+    ],
 )
 def test_a_part_that_a_time_does_not_have_is_no_day(words: str):
     assert resolve(words, TODAY) is None

@@ -44,7 +44,7 @@ def described(thing: Tokens, names: Names, topic: str | None = None) -> Owner | 
     if len(holders) == 1:
         return Owner(next(iter(holders)), False)
     if aged or (is_one_person(head) and not holders and not is_trade(head)):
-        near = [names.full[n.text] for n in names.mentions if at - NEAR < n.start < at]
+        near = [names.full[n.text] for n in names.between(at - NEAR + 1, at)]
         people = [name for name in near if is_known_person(name, names)]
         fitting = people if aged else [name for name in people if head in (names.role_of(name) or "").lower()]
         return Owner(fitting[-1], False) if fitting else None
@@ -53,7 +53,7 @@ def described(thing: Tokens, names: Names, topic: str | None = None) -> Owner | 
 
 def _body(head: str, at: int, names: Names) -> str | None:
     """The body whose name has a word in it, or the firm that the article has named most."""
-    before = [names.full[n.text] for n in names.mentions if at - _REACH < n.start < at]
+    before = [names.full[n.text] for n in names.between(at - _REACH + 1, at)]
     bodies = [name for name in before if names.kind_of(name) == "organisation"]
     same = [name for name in bodies if " " in name and head in re.split(r"[\s’']", name.lower())]
     if same:

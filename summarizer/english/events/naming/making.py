@@ -43,8 +43,9 @@ _COUNTED = re.compile(
 _OF_A_MOVE = frozenset("until till to from because by over after that which".split())
 _OF_PEOPLE = frozenset(
     """
-    publish report announce present sign buy sell hire vote meet decide discuss pay host appeal sue propose submit
-    file ask choose appoint elect hold ban impose adopt approve ratify unveil visit travel speak address
+    publish report announce present sign buy sell hire vote meet decide discuss pay host appeal sue propose
+    submit file ask choose appoint elect hold ban impose adopt approve ratify unveil visit travel speak
+    address
     """.split()
 )
 _BEFORE_TIME = frozenset("for on from to until in by".split())

@@ -131,7 +131,7 @@ def is_known_person(text: str, names: Names) -> bool:
     words = full.split()
     if names.role_of(full) is not None or words[0].lower() in WOMEN | MEN:
         return True
-    by_surname = any(name.text == words[-1] for name in names.mentions)
+    by_surname = words[-1] in names.often
     return len(words) > 1 and full in names.pronouns and by_surname and not is_organisation(full)
 
 

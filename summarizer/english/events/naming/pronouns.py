@@ -11,6 +11,7 @@ from summarizer.english.grammar.parsed import Parsed, Tokens
 from summarizer.english.grammar.subjects import main_subject
 from summarizer.english.grammar.tokens import words_of
 from summarizer.english.names.index import Names
+from summarizer.english.names.lexicon import CROWDS
 from summarizer.english.speech.statements import Statement
 
 _PEOPLE = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
@@ -87,10 +88,10 @@ def _person(
         full = names.full.get(subject[-1].text, subject[-1].text)
         if names.pronouns.get(full, which) == which and is_known_person(full, names):
             return Owner(full, True)
-        by_surname = len(full.split()) > 1 and any(n.text == full.split()[-1] for n in names.mentions)
+        by_surname = len(full.split()) > 1 and full.split()[-1] in names.often
         if full not in names.pronouns and by_surname and names.is_person(full):
             return Owner(full, False)
-    near = [names.full[n.text] for n in names.mentions if at - NEAR < n.start < at]
+    near = [names.full[n.text] for n in names.between(at - NEAR + 1, at)]
     fitting = [full for full in near if names.pronouns.get(full) == which and is_known_person(full, names)]
     if not fitting:
         return None
@@ -134,6 +135,8 @@ def _fits(tokens: Tokens, plural: bool, names: Names) -> bool:
         if not any(t.low in ("of", "in", "for", "on", "at") for t in tokens)
         else tokens[next(at for at, t in enumerate(tokens) if t.low in ("of", "in", "for", "on", "at")) - 1]
     )
+    if head.text.split()[-1].lower() in CROWDS:
+        return plural
     if head.kind == "name":
         return not is_known_person(head.text, names) and (not plural or head.low.endswith("s"))
     many = head.low.endswith("s") and not head.low.endswith("ss")

@@ -44,6 +44,13 @@ def is_subject(tokens: Tokens) -> bool:
         is_verb = first.low in HAPPENS and not event_noun(first.low)
         if has_object and (is_verb or is_participle(first.low) or first.low in PASTS):
             return False
+    if (
+        behind
+        and tokens[-1].kind == "word"
+        and tokens[-1].low.endswith("ed")
+        and is_participle(tokens[-1].low)
+    ):
+        return False
     return not any(_is_clause(tokens, at) for at in range(1, len(tokens)))
 
 

@@ -10,7 +10,7 @@ _WROTE = re.compile(
     r"|a scris|έγραψε)\b|写道|寫道|のメール|さんは書きました|작성",
     re.I,
 )
-_REPLIED_TO = re.compile(r"[^\n]{0,300}\d[^\n]{0,300}[:：]\s*\Z")
+_REPLIED_TO = re.compile(r"(?=[^\n]{0,600}\d)[^\n]{1,600}[:：]\s*+")
 _UNSUBSCRIBE = re.compile(
     r"\b(?:unsubscribe|opt[- ]?out"
     r"|(?:manage|update|change) (?:your )?(?:e-?mail )?(?:preferences|subscriptions?)|abbestellen"

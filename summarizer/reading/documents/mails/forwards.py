@@ -12,7 +12,7 @@ from datetime import date
 from itertools import permutations
 from typing import Literal, NamedTuple
 
-from summarizer.reading.documents.days import read_stamp
+from summarizer.reading.documents.days import FIRST_MAIL, is_plausible, read_stamp
 
 Field = Literal["sender", "sent", "subject", "other"]
 
@@ -44,7 +44,9 @@ _SUBJECT_PASSED_ON = re.compile(
     re.I,
 )
 _RULE = re.compile(r"[>\s]*(?:[-_=*]{3,}.*|.{0,80}[:：])\s*")
-_ADDRESS = re.compile(r"\s*[<\[(](?:mailto:)?[^<>\[\]\s]*@[^<>\[\]]*[>\])].*|\s*\[?mailto:.*", re.S)
+_ADDRESS = re.compile(
+    r"(?<!\s)\s*(?:[<\[(](?:mailto:)?[^<>\[\]\s]{0,254}@[^<>\[\]]{0,254}[>\])]|\[?mailto:).*", re.S
+)
 _SHORT_DAY = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(\d{2}|\d{4})(?!\d)")
 _FIELDS = 3  # of a head
 _MOST = 10  # mails within mails
@@ -152,7 +154,7 @@ def _name(sender: str) -> str | None:
 
 def _day(words: str, forwarded: date | None) -> date | None:
     """The day on which a mail was sent; of two that may be meant, the one before it was passed on."""
-    if stamp := read_stamp(re.sub(r"\b(?:at|um|à|alle|às|klo|kl|о|в)\b\.?|,", " ", words)):
+    if stamp := read_stamp(re.sub(r"\b(?:at|um|à|alle|às|klo|kl|о|в)\b\.?|,", " ", words), FIRST_MAIL):
         return stamp.day
     if not (match := _SHORT_DAY.search(words)):
         return None
@@ -165,5 +167,6 @@ def _day(words: str, forwarded: date | None) -> date | None:
             continue
     if match[2] == "." and int(match[3]) <= 12:
         days = {date(year, int(match[3]), int(match[1]))} & days
+    days = {day for day in days if day >= FIRST_MAIL and is_plausible(day)}
     possible = [day for day in days if forwarded is None or day <= forwarded]
     return possible[0] if len(possible) == 1 else None

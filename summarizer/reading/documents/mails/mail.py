@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from email import message_from_bytes
-from email.headerregistry import AddressHeader, DateHeader
+from email.headerregistry import AddressHeader
 from email.message import EmailMessage, MIMEPart
 from email.policy import default
 from typing import Any
 
 from summarizer.errors import SourceError
 from summarizer.reading.decoding import decode
+from summarizer.reading.documents.days import FIRST_MAIL, read_stamp
 from summarizer.reading.documents.document import Document
+from summarizer.reading.documents.hidden import drop_hidden
 from summarizer.reading.documents.html_text import parsed, text_of
 from summarizer.reading.documents.mails.endings import without_answered, without_fine_print
 from summarizer.reading.documents.mails.forwards import Passed, is_passed_on, original_of
@@ -50,8 +52,8 @@ def _read(message: EmailMessage) -> Document:
     if not text.strip():
         raise SourceError("The email has no text; if it has an attachment, pass that file itself.")
     sender, list_name = _name(_field(message, "from")), _field(message, "list-id")
-    stamp = _field(message, "date")
-    sent = stamp.datetime.date() if isinstance(stamp, DateHeader) and stamp.datetime else None
+    stamp = read_stamp(str(_field(message, "date") or ""), FIRST_MAIL)
+    sent = stamp.day if stamp else None
     listed = str(list_name or "").partition("<")[0].strip(' "') or None
     mail = Passed(text, subject, sender, sent)
     original = original_of(mail)
@@ -133,6 +135,7 @@ def _text_of_html(markup: str) -> str:
     from lxml.html import tostring
 
     tree = parsed(markup)
+    drop_hidden(tree)  # while the style sheets stand beside what they hide
     for element in tree.xpath("//blockquote[@type='cite' or contains(@class, 'gmail_quote')]")[:_CITATIONS]:
         cited = _NO_XML.sub(" ", text_of(tostring(element, encoding="unicode", with_tail=False))).split("\n")
         element.clear(keep_tail=True)

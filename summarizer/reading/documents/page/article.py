@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from copy import deepcopy
 from typing import Any, NamedTuple
 
@@ -19,7 +19,8 @@ from summarizer.errors import SourceError
 from summarizer.reading.documents.days import read_stamp
 from summarizer.reading.documents.document import needed
 from summarizer.reading.documents.html_text import Block, letters, parsed
-from summarizer.reading.documents.page.furniture import is_furniture, name_words
+from summarizer.reading.documents.page.furniture import is_credit, is_furniture
+from summarizer.reading.documents.page.parts import is_in, lead_above, parts_of, without_others
 from summarizer.reading.documents.page.places import Places, is_teaser, within
 from summarizer.reading.documents.page.prose import (
     HEADINGS,
@@ -42,7 +43,6 @@ _SYLLABLES = 1024
 _MARKS = re.compile("\ua490([\ua000-\ua3ff])([\ua000-\ua3ff])")
 _ENDS = re.compile(r"[.!?:…।॥؟۔။။።։。！？｡][\"'”’»«“)\]」』]*\Z")
 _ITEMS = frozenset("li dt dd tr td th pre blockquote".split())
-_CREDITS = frozenset("author authors byline credit credits date dates dateline meta timestamp".split())
 _LINE = 6
 """Words of a line that is more than a label."""
 _MOST = 0.4  # of the words that stay when furniture is cleared away
@@ -92,8 +92,15 @@ def find_article(tree: Any, blocks: Sequence[Block], url: str | None) -> Article
     article = Article(blocks, chosen)
     if article.is_links:
         return article
-    places = Places(blocks, chosen)
-    return Article(blocks, _trimmed(blocks, _completed(blocks, _cleared(blocks, chosen, places), places)))
+    chosen = without_others(blocks, chosen)
+    parts = parts_of(blocks, chosen)
+    chosen = sorted(
+        {*chosen, *(n for n, block in enumerate(blocks) if is_prose(block) and is_in(block, parts))}
+    )
+    places = Places(blocks, chosen, parts)
+    return Article(
+        blocks, _trimmed(blocks, _completed(blocks, _cleared(blocks, chosen, places), places, parts))
+    )
 
 
 def _taken(tree: Any, blocks: Sequence[Block], url: str | None) -> set[int]:
@@ -145,18 +152,20 @@ def _is_around(block: Block) -> bool:
 def _cleared(blocks: Sequence[Block], chosen: Sequence[int], places: Places) -> Sequence[int]:
     """The chosen blocks without those in furniture, and what follows elsewhere in the page."""
     last = max((n for n in chosen if places.is_within(blocks[n])), default=chosen[-1])
-    kept = [n for n in chosen if not places.is_furnished(blocks[n])]
+    kept = [n for n in chosen if not (places.is_furnished(blocks[n]) or places.is_pointed_to(blocks[n]))]
     kept = [n for n in kept if n <= last or places.is_like(blocks[n])]
     words, before = (sum(words_in(blocks[n].text) for n in some) for some in (kept, chosen))
     return kept if words > _MOST * before else chosen
 
 
-def _completed(blocks: Sequence[Block], chosen: Sequence[int], places: Places) -> list[int]:
+def _completed(
+    blocks: Sequence[Block], chosen: Sequence[int], places: Places, parts: Collection[Any]
+) -> list[int]:
     """The chosen blocks, and those that belong to them."""
-    added = set(chosen)
+    added = {*chosen, *lead_above(blocks, chosen[0])}
     text = "\n".join(blocks[n].text for n in chosen)[:_COMPARED]  # a pull quote says it once more
     for n, block in enumerate(blocks):
-        between = chosen[0] < n < chosen[-1]
+        between = chosen[0] < n and (n < chosen[-1] or is_in(block, parts))
         if n in added or is_none_of_it(block) or not (between or places.is_like(block)):
             continue
         if places.may_hold(block) and _is_text(block, between) and block.text not in text:
@@ -198,7 +207,7 @@ def _trimmed(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int]:
 
 def _is_masthead(block: Block) -> bool:
     """Whether a line above the first paragraph names the section, the author or the day, or is a menu."""
-    if is_linked(block) or _is_credit(block.element):
+    if is_linked(block) or is_credit(block.element):
         return True
     if block.element.tag in HEADINGS or block.element.tag == "h1" or is_sentence(block.text):
         return False
@@ -211,9 +220,4 @@ def _is_tail(block: Block) -> bool:
     if within(block.element, "blockquote"):
         return False
     parent = block.element.getparent()
-    return is_linked(block) or _is_credit(block.element) or (parent is not None and _is_credit(parent))
-
-
-def _is_credit(element: Any) -> bool:
-    """Whether an element holds the byline, by what it is called."""
-    return bool(_CREDITS & name_words(element))
+    return is_linked(block) or is_credit(block.element) or (parent is not None and is_credit(parent))

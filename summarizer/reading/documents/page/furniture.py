@@ -20,6 +20,7 @@ _WORDS = frozenset(
     "sponsored subscribe subscription taboola tag taglist tags teaser teasers toolbar trending widget "
     "widgets".split()
 )
+_CREDITS = frozenset("author authors byline credit credits date dates dateline meta timestamp".split())
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORD = re.compile(r"[a-z]+")
 _BUTTONS = re.compile(
@@ -39,6 +40,11 @@ def is_furniture(element: Any) -> bool:
     if element.tag in _TAGS or element.get("role", "") in _ROLES:
         return True
     return bool(_WORDS.intersection(name_words(element)))
+
+
+def is_credit(element: Any) -> bool:
+    """Whether an element holds the byline, by what it is called."""
+    return bool(_CREDITS & name_words(element))
 
 
 def name_words(element: Any) -> frozenset[str]:

@@ -11,7 +11,7 @@ _ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|Coverage)\Z")
 _SCRIPTS = "//script[contains(@type, 'ld+json')]"
 _LONGEST = 1_000_000  # characters
 _TRAILING_COMMA = re.compile(r",(?=\s{0,99}[}\]])")
-_WRAPPING = re.compile(r"\A\s*(?://)?\s*(?:<!\[CDATA\[|<!--)|(?:\]\]>|-->)\s*\Z")
+_WRAPPING = re.compile(r"\A\s*+(?://\s*+)?(?:<!\[CDATA\[|<!--)|(?:\]\]>|-->)\s*+\Z")
 _PUBLISHED = re.compile(r'"datePublished"\s{0,9}:\s{0,9}"([^"]{6,40})"')
 
 Node = Mapping[str, Any]

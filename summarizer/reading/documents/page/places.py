@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from summarizer.reading.documents.html_text import Block
@@ -17,7 +17,7 @@ _LEVELS = 4  # up to which containers are compared
 class Places:
     """Where the chosen blocks of a page stand, and what may stand among them."""
 
-    def __init__(self, blocks: Sequence[Block], chosen: Sequence[int]) -> None:
+    def __init__(self, blocks: Sequence[Block], chosen: Sequence[int], parts: Collection[Any] = ()) -> None:
         prose = [blocks[n] for n in chosen if words_in(blocks[n].text) >= PROSE] or [
             blocks[n] for n in chosen
         ]
@@ -25,13 +25,16 @@ class Places:
         holders = (e for e in _upwards(self._root) if e.tag in ("article", "main", "body"))
         self._scope = next(holders, self._root)
         self._within = set(self._root.iterdescendants()) | {self._root}
+        self._parts = frozenset(parts)
         self._looks = {_look(block.element) for block in prose if block.element in self._within}
 
     def may_hold(self, block: Block) -> bool:
         """Whether a block stands where more of the article may: in no furniture, and in no other article."""
         if self._is_outside(block) or self.is_furnished(block):
             return False
-        return not any(e.tag in ("article", "h1") or is_teaser(e) for e in self._up(block))
+        return not any(
+            (e.tag in ("article", "h1") and e not in self._parts) or is_teaser(e) for e in self._up(block)
+        )
 
     def is_furnished(self, block: Block) -> bool:
         """Whether a block stands in furniture; the source of a quotation does not."""
@@ -39,6 +42,10 @@ class Places:
         return any(
             is_furniture(e) and not (quoted and e.tag in ("footer", "figcaption")) for e in self._up(block)
         )
+
+    def is_pointed_to(self, block: Block) -> bool:
+        """Whether a block is the beginning of another story, in an article whose heading leads to it."""
+        return any(e.tag == "article" and e not in self._parts and is_teaser(e) for e in self._up(block))
 
     def is_like(self, block: Block) -> bool:
         """Whether a block is prose in a container that looks like those of the article."""

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-_SURE = re.compile(r"\s*(?:\||::|»|\s•\s|\s·\s)\s*")
-_DASH = re.compile(r"\s+[-–—]+\s+")
+_SURE = re.compile(r"(?:(?<!\s)\s*|)(?:\||::|»|\s•\s|\s·\s)\s*")
+_DASH = re.compile(r"(?<!\s)\s+[-–—]+\s+")
 _JOINT = re.compile(r"\s*(?:[|»]|::|\s[•·–—-]+\s)")
 _WORD = re.compile(r"\w+")
 _NAMES = ("application-name", "apple-mobile-web-app-title", "publisher", "dc.publisher")

@@ -13,26 +13,11 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-
-class Line(NamedTuple):
-    """A line or a piece of one, in points from the lower left corner; `bottom` is where its letters stand."""
-
-    text: str
-    left: float
-    right: float
-    bottom: float
-    size: float
-
-    @property
-    def middle(self) -> float:
-        """Half the height of its small letters."""
-        return self.bottom + self.size / 4
-
+from summarizer.reading.documents.printed.dropcaps import with_drop_caps
+from summarizer.reading.documents.printed.line import Line
 
 MOST_LINES = 5_000
 """A page of more has been made for no reader, and its lines stay as they are drawn."""
-DROP_CAP = 1.7
-"""How many times the size of the lines beside it a large first letter has."""
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
 
 _GUTTERS = 24  # places tried for one, those where most pieces begin
@@ -41,17 +26,13 @@ _LINES = 3  # of a column
 _CHARACTERS = 12  # of a line in a column, on average; the cells of a table have fewer
 _SHARED = 0.5  # of the height of the lower column beside the other
 _CHAOS = 0.2  # of the lines begin anew further up
-_CAPS = 40  # on a page
-_CAP_TEXT = re.compile(r"[\"'“‘„«¿¡]?[^\W\d_]{1,2}\Z")
-_ONE_LETTER_WORD = re.compile(r"[\"'“‘„«¿¡]?[AIOYEUÀÓÉAВИКОСУЯ]\Z")
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 
 def reading_order(page: Sequence[Line]) -> list[list[Line]]:
     """The lines of a page in the order of reading, part by part: a column, or what stands across columns."""
     if len(page) > MOST_LINES:
         return list(_drawn_downwards(list(page)))
-    lines = _with_drop_caps(list(page))
+    lines = with_drop_caps(list(page))
     leftward = 2 * sum(bool(RIGHT_TO_LEFT.search(line.text)) for line in lines) > len(lines)
     return [part for part in _parts(lines, leftward, _DEEPEST) if part]
 
@@ -135,36 +116,3 @@ def _runs(lines: list[Line]) -> list[list[Line]]:
         else:
             runs.append([line])
     return runs
-
-
-def _with_drop_caps(lines: list[Line]) -> list[Line]:
-    """Lines whose large first letter stands with the rest of its word again."""
-    caps = [line for line in lines if _CAP_TEXT.match(line.text)][:_CAPS]
-    for cap in caps:
-        beside = [line for line in lines if _is_beside(line, cap)]
-        if not beside:
-            continue
-        first = max(beside, key=lambda line: line.bottom)
-        words = {word for line in lines if line is not first for word in line.text.lower().split()}
-        joined = cap.text + _space(cap.text, first.text, words) + first.text
-        moved = {id(line): line._replace(left=cap.left) for line in beside}
-        moved[id(first)] = first._replace(left=cap.left, text=joined)
-        lines = [moved.get(id(line), line) for line in lines if line is not cap]
-    return lines
-
-
-def _is_beside(line: Line, cap: Line) -> bool:
-    return (
-        cap.size > DROP_CAP * line.size
-        and -0.2 * cap.size < line.bottom - cap.bottom < cap.size
-        and -0.2 * cap.size < line.left - cap.right < cap.size
-    )
-
-
-def _space(cap: str, text: str, words: set[str]) -> str:
-    """A space where the large letter is a word of its own, as in "A ferry"."""
-    rest = _FIRST_WORD.match(text)
-    if not rest:
-        return " "
-    whole, rest_alone = cap.strip("\"'“‘„«¿¡").lower() + rest[0].lower(), rest[0].lower()
-    return " " if _ONE_LETTER_WORD.match(cap) and rest_alone in words and whole not in words else ""

@@ -5,14 +5,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from summarizer.reading.documents.printed.columns import Line
+from summarizer.reading.documents.printed.line import Line
 
 _ROWS = 2  # at the head and at the foot of a page
 _SAME_ROW = 3  # points, at most
 _SHARE_OF_PAGES = 0.4  # headers of left and right pages differ
 _WORDS = 12  # of a header
 _WORD = re.compile(r"[^\W\d_]+")
-_PAGE_NUMBER = re.compile(r"\A\W*(\d{1,4})\b(?!.*[.!?]\Z)|(?<![\d.,])\b(\d{1,4})\W*\Z")
+_LABELLED = re.compile(
+    r"\b(?:pages?|pg?|seite|s|página|pagina|pág|strona|str|sida|sivu|side|стр|с|σελ)\b\.?\s?(\d{1,4})\b", re.I
+)
+_NUMBERS = (
+    _LABELLED,
+    re.compile(r"\A\W*(\d{1,4})\b(?!.*[.!?]\Z)"),
+    re.compile(r"(?<![\d.,])\b(\d{1,4})\W*\Z"),
+)
+_TITLE_WORDS = 8  # of a running title
+_APART = 2.0  # times its letters' size, between a running title and the text
 
 Row = list[Line]
 
@@ -25,11 +34,35 @@ def without_margins(pages: list[list[Line]]) -> list[list[Line]]:
     marks = [[_marks(row, number) for row in rows] for number, rows in enumerate(margins)]
     seen = Counter(mark for page in marks for mark in {mark for row in page for mark in row})
     repeated = {mark for mark, times in seen.items() if times >= max(2, _SHARE_OF_PAGES * len(pages))}
-    kept = []
-    for page, rows, row_marks in zip(pages, margins, marks, strict=True):
-        out = {id(line) for row, its in zip(rows, row_marks, strict=True) if its & repeated for line in row}
-        kept.append([line for line in page if id(line) not in out])
-    return kept
+    out = [
+        {id(line) for row, its in zip(rows, row_marks, strict=True) if its & repeated for line in row}
+        for rows, row_marks in zip(margins, marks, strict=True)
+    ]
+    places = {
+        _place(rows[-1]) for rows, gone in zip(margins, out, strict=True) if rows and id(rows[-1][0]) in gone
+    }
+    headings = {(line.text.casefold(), round(line.size)) for page in pages for line in page}
+    for rows, gone in zip(margins, out, strict=True):
+        if len(rows) < 2:
+            continue
+        names_a_heading = any(
+            text == _text(rows[-1]).casefold() and size > rows[-1][0].size + 1 for text, size in headings
+        )
+        if names_a_heading or (_place(rows[-1]) in places and _is_running_title(rows[-1], rows[-2])):
+            gone.update(id(line) for line in rows[-1])
+    return [[line for line in page if id(line) not in gone] for page, gone in zip(pages, out, strict=True)]
+
+
+def _place(row: Row) -> tuple[int, int]:
+    """Where a row stands, and how large its letters are."""
+    return round(row[0].bottom / 4), round(row[0].size)
+
+
+def _is_running_title(row: Row, below: Row) -> bool:
+    """Whether the highest row of a page, where others have their header, is no line of the text."""
+    text = _text(row)
+    short = len(text.split()) <= _TITLE_WORDS and not text.endswith((".", "!", "?", ",", ";", ":"))
+    return short and row[0].bottom - below[0].bottom > _APART * max(row[0].size, below[0].size)
 
 
 def _margins(page: list[Line]) -> list[Row]:
@@ -45,9 +78,17 @@ def _margins(page: list[Line]) -> list[Row]:
 
 def _marks(row: Row, page: int) -> set[tuple[str, int]]:
     """What a header is known by: its words, whatever its numbers, or a number that counts the pages."""
-    text = " ".join(line.text for line in sorted(row, key=lambda line: line.left))
-    words, height = " ".join(_WORD.findall(text)), round(row[0].bottom / 4) if row else 0
-    marks = {(words, height)}
-    if len(words.split()) <= _WORDS and (number := _PAGE_NUMBER.search(text)):
-        marks.add((f"page {int(number[1] or number[2]) - page}", height))
+    text = _text(row)
+    words, height = (
+        sorted(_WORD.findall(text)),
+        round(row[0].bottom / 4) if row else 0,
+    )  # on left pages the other way round
+    marks = {(" ".join(words), height)}
+    if len(words) <= _WORDS:
+        numbers = [match[1] for pattern in _NUMBERS for match in pattern.finditer(text)]
+        marks.update((f"page {int(number) - page}", height) for number in numbers)
     return marks
+
+
+def _text(row: Row) -> str:
+    return " ".join(line.text for line in sorted(row, key=lambda line: line.left))

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import pairwise, starmap
 from statistics import quantiles
 
-from summarizer.reading.documents.printed.columns import Line, reading_order
+from summarizer.reading.documents.printed.columns import reading_order
+from summarizer.reading.documents.printed.hyphens import is_one_word
+from summarizer.reading.documents.printed.line import Line
 from summarizer.reading.documents.printed.margins import without_margins
 
 _WIDER = 1.25
@@ -23,18 +25,14 @@ _INDENT = 0.6
 _FREE = 0.2
 _ITEM = re.compile(r"[•◦▪‣●○–*-]\s|\(?\d{1,2}[.)]\s")
 _END = re.compile(r"[.!?:…。！？][\"'”’»)\]]*\Z")
-_SPLIT_WORD = re.compile(r"([^\W_]+)[-\u2010\u00ad]\Z")
+_SPLIT_WORD = re.compile(r"(?<![^\W_])((?:[^\W_]+-){0,4})([^\W_]+)[-\u2010\u00ad]\Z")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_HYPHENATED = frozenset(
-    "all anti co cross eight ex far five four full half hard high ill long low mid multi near nine no non "
-    "old one part post pre pro self semi seven short six so ten three two vice well year".split()
-)
 
 
 def text_of_pages(pages: list[list[Line]]) -> str:
     """The text of printed pages: an empty line between paragraphs, each of them one line."""
     parts = [part for page in without_margins(pages) for part in reading_order(page)]
-    words = Counter(word.lower() for part in parts for line in part for word in _inner_words(line.text))
+    words = Counter(_whole_words([line.text for part in parts for line in part]))
     return "\n\n".join(_joined(paragraph, words) for paragraph in _paragraphs(parts))
 
 
@@ -104,9 +102,13 @@ def _joined(paragraph: list[Line], words: Mapping[str, int]) -> str:
     return "".join(starmap(partial(_led_on, words=words), pairwise(lines))) + lines[-1]
 
 
-def _inner_words(line: str) -> list[str]:
-    """The whole words of a line, without one that may go on in the next."""
-    return _WORD.findall(_SPLIT_WORD.sub("", line))
+def _whole_words(lines: Sequence[str]) -> Iterator[str]:
+    """The words of lines, in lower case, without the two parts of one that a line end may have split."""
+    split = False
+    for line in lines:
+        words = _WORD.findall(_SPLIT_WORD.sub("", line))
+        yield from (word.lower() for word in words[split:])
+        split = bool(_SPLIT_WORD.search(line))
 
 
 def _led_on(line: str, following: str, words: Mapping[str, int]) -> str:
@@ -114,16 +116,7 @@ def _led_on(line: str, following: str, words: Mapping[str, int]) -> str:
     split, rest = _SPLIT_WORD.search(line), _WORD.match(following)
     if not split:
         return line + " "
-    if not rest or not rest[0][0].islower() or not split[1].isalpha():
+    if not rest or not rest[0][0].islower() or not split[2].isalpha():
         return line  # Anne-Marie, 1990-1995, 5-year
-    whole = line.endswith("\u00ad") or _is_one_word(split[1].lower(), rest[0].lower(), words)
+    whole = line.endswith("\u00ad") or is_one_word(split[1].lower(), split[2].lower(), rest[0].lower(), words)
     return line[:-1] if whole else line
-
-
-def _is_one_word(first: str, second: str, words: Mapping[str, int]) -> bool:
-    """Whether the hyphen was there only for the line: the document's other words tell."""
-    if first + second in words:
-        return True
-    if f"{first}-{second}" in words or first in _HYPHENATED:
-        return False
-    return not (first in words and second in words)

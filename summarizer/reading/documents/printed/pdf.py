@@ -13,7 +13,9 @@ from typing import Any, NamedTuple
 
 from summarizer.errors import SourceError
 from summarizer.reading.documents.document import Document, needed
-from summarizer.reading.documents.printed.columns import DROP_CAP, RIGHT_TO_LEFT, Line
+from summarizer.reading.documents.printed.columns import RIGHT_TO_LEFT
+from summarizer.reading.documents.printed.dropcaps import DROP_CAP, is_cap
+from summarizer.reading.documents.printed.line import Line
 from summarizer.reading.documents.printed.pagelayout import text_of_pages
 from summarizer.reading.documents.stated import author_of_file, day_of_file, title_of_file
 
@@ -155,6 +157,8 @@ class _Letters:
 def _stands_beside(before: _Word, word: _Word) -> bool:
     """Whether a word is the next in its line, rather than in another column or row."""
     size = max(before.size, word.size)
+    if is_cap(before.text, before.size, word.size):
+        return False
     if abs(word.bottom - before.bottom) > _RAISED * size:
         return False
     if RIGHT_TO_LEFT.search(before.text + word.text):

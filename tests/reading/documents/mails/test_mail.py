@@ -37,6 +37,24 @@ def test_the_text_and_what_the_head_says():
     )
 
 
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("Thu, 1 Jan 1970 00:00:00 +0000", None),
+        ("Wed, 31 Dec 1969 16:00:00 -0800", None),
+        ("Sun, 4 Mar 1979 10:00:00 +0000", None),
+        ("Fri, 13 Dec 1901 20:45:52 -0000", None),
+        ("Thu, 4 Mar 2117 10:00:00 +0000", None),
+        ("Tue Mar  4 23:30:00 UTC 2025", date(2025, 3, 4)),
+        ("Tue, 4 Mar 25 23:30:00 EST", date(2025, 3, 4)),
+    ],
+)
+def test_the_day_of_a_mail_is_one_on_which_it_can_have_been_sent(written, day):
+    head = f"From: Zoë Müller <zoe@post.example>\nSubject: Fähre\nDate: {written}\n\n{TEXT}"
+
+    assert read_mail(head.encode()).published == day
+
+
 def test_the_name_of_a_list_is_the_publisher_and_the_sender_the_author():
     message = mail(List_Id='"The Holm Letter" <letter.holm.example>')
     message.set_content(TEXT)

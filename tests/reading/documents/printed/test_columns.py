@@ -5,7 +5,8 @@ import time
 
 import pytest
 
-from summarizer.reading.documents.printed.columns import MOST_LINES, Line, reading_order
+from summarizer.reading.documents.printed.columns import MOST_LINES, reading_order
+from summarizer.reading.documents.printed.line import Line
 
 WORDS = "the keeper of the small museum counts every shell twice".split()
 

@@ -1,6 +1,8 @@
 """Margins: what stands on many pages is no text."""
 
-from summarizer.reading.documents.printed.columns import Line
+import pytest
+
+from summarizer.reading.documents.printed.line import Line
 from summarizer.reading.documents.printed.margins import without_margins
 
 BODY = ["The keeper opened the museum", "and counted the shells", "of the island again", "until it was night"]
@@ -77,3 +79,36 @@ def test_what_stands_on_one_page_or_at_another_height_stays():
 
 def test_a_single_page_stays_whole():
     assert left(page(["VELL TIMES 7"])) == [["VELL TIMES 7", *BODY]]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["Page 6 Vell Times 4 May 2027", "4 May 2027 Vell Times Page 7"],
+        ["Seite 6 | Vell-Blatt | Mai 2027", "Vell am Montag, Mai 2027, Seite 7"],
+        ["Shells p. 6 of 90", "Keepers p. 7 of 90"],
+    ],
+)
+def test_a_page_number_may_stand_anywhere_behind_the_word_page(heads):
+    assert left(*numbered(heads)) == [different(0), different(1)]
+
+
+def test_a_running_title_that_stands_once_goes_where_other_pages_have_their_header():
+    pages = numbered(["VELL TIMES", "KEEPER COUNTS SHELLS", "VELL TIMES"])
+
+    assert left(*pages) == [different(n) for n in range(3)]
+
+
+def test_a_running_title_that_repeats_the_headline_goes_and_the_headline_stays():
+    headline = Line("Keeper counts shells", 72, 300, 740, 22)
+    first, second = page(body=different(0)), page(["KEEPER COUNTS SHELLS"], body=different(1))
+
+    assert left([headline, *first], second) == [["Keeper counts shells", *different(0)], different(1)]
+
+
+def test_the_first_line_of_a_page_stays_where_other_pages_have_their_header():
+    whole = [Line("and so the keeper left", 72, 200, 780, 9), *page(body=[])]
+    rest = [Line("the island for good", 72, 200, 768, 9)]
+    pages = [*numbered(["VELL TIMES", "VELL TIMES"]), [*whole, *rest]]
+
+    assert left(*pages)[2] == ["and so the keeper left", "the island for good"]

@@ -107,6 +107,31 @@ def test_a_large_first_letter_begins_its_word(pdf):
     ]
 
 
+@pytest.mark.parametrize(
+    ("cap", "rest", "read"),
+    [
+        ("I", "n a note to the council, the keeper", "In a note to the council, the keeper"),
+        ("A", "letter to the keeper lay in the hall", "A letter to the keeper lay in the hall"),
+        ("A", "fter the war the keeper stayed", "After the war the keeper stayed"),
+        ("A", "cross the island the shells", "Across the island the shells"),
+        ("A", "Vell family owns the museum", "A Vell family owns the museum"),
+        ("I", "t was the keeper who found", "It was the keeper who found"),
+        ("I", "thought of the keeper and", "I thought of the keeper and"),
+        ("“I", "f the keeper leaves,” she", "“If the keeper leaves,” she"),
+    ],
+)
+@pytest.mark.parametrize("raised", [False, True])
+def test_a_large_first_letter_is_a_word_of_its_own_where_that_is_one(pdf, cap, rest, read, raised):
+    left = 88 + 12 * (len(cap) - 1)
+    page = [
+        (72, 700 if raised else 688, 30, cap),
+        (left, 700, 11, rest),
+        (72 if raised else left, 686, 11, "of the shells was glad to see them."),
+    ]
+
+    assert paragraphs(pdf(page)) == [f"{read} of the shells was glad to see them."]
+
+
 def test_a_sentence_goes_on_behind_a_quotation_in_large_letters(pdf):
     page = [
         (72, 700, 12, "The keeper has counted the shells of the island and"),
@@ -160,13 +185,24 @@ def test_what_stands_on_one_page_only_is_no_header(pdf, column):
         ("sea air and the sea-\nair of air and sea", "sea air and the sea-air of air and sea"),
         ("Anne-\nMarie left", "Anne-Marie left"),
         ("from 1990-\n1995 it went", "from 1990-1995 it went"),
+        ("the ex-\necutive of an ex-\nplorer", "the executive of an explorer"),
+        ("her ex-\nhusband left", "her ex-husband left"),
+        ("the cross-\ning is closed", "the crossing is closed"),
+        ("her mother-\nin-law left", "her mother-in-law left"),
+        ("her mother-in-\nlaw left", "her mother-in-law left"),
+        ("a two-year-\nold child", "a two-year-old child"),
+        ("a pro-\ngramme for a pro-\ntest", "a programme for a protest"),
+        ("a pro-\ndemocracy march", "a pro-democracy march"),
+        ("six-\nteen boats of a six-\nstorey house", "sixteen boats of a six-storey house"),
+        ("no-\ntice of the no-\nconfidence vote", "notice of the no-confidence vote"),
+        ("mid-\ndle of the mid-\nApril storm", "middle of the mid-April storm"),
         ("the price - \nit rose - fell", "the price - it rose - fell"),
     ],
 )
 def test_hyphens_at_line_ends_go_only_where_that_is_safe(pdf, column, broken, whole):
     filler = " and nothing else that would be worth a word of print here"
 
-    assert paragraphs(pdf(column(broken.replace("\n", "\n", 1) + filler)))[0] == whole + filler
+    assert paragraphs(pdf(column(broken + filler)))[0] == whole + filler
 
 
 def test_title_author_and_date_are_those_of_the_file(pdf, column):

@@ -1,0 +1,1 @@
+"""Pages on runs: one run beside its gold files, and two runs side by side."""
