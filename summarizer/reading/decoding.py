@@ -25,6 +25,8 @@ _MAGIC = (
     (b"\xd0\xcf\x11\xe0", "an old office document"),
     (b"{\\rtf", "an RTF document"),
 )
+_NO_CHARSETS = frozenset({"punycode", "idna", "utf-7", "unicode-escape", "raw-unicode-escape", "undefined"})
+"""Notations that Python has among its encodings; the time of some grows with the square of the length."""
 _CONTROLS = bytes({*range(32), 127} - set(b"\t\n\v\f\r\x1b"))
 
 
@@ -70,7 +72,7 @@ def decode_as(data: bytes, charset: str) -> str | None:
     # Browsers read the one as the other, which has more letters in it.
     name = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252"}.get(charset.lower(), charset)
     try:
-        return data.decode(name)
+        return None if codecs.lookup(name).name.replace("_", "-") in _NO_CHARSETS else data.decode(name)
     except (LookupError, UnicodeError, ValueError):
         return None
 

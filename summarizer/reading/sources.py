@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -26,14 +25,6 @@ from summarizer.schemas.article import Article, PublishedFrom
 from summarizer.text.invisible import without_invisible
 from summarizer.text.language import detect_language
 
-_READERS = {
-    "pdf": (".documents.printed.pdf", "read_pdf"),
-    "docx": (".documents.office.docx", "read_docx"),
-    "odt": (".documents.office.odt", "read_odt"),
-    "epub": (".documents.office.epub", "read_epub"),
-    "mail": (".documents.mails.mail", "read_mail"),
-}
-"""Where the function stands that makes a Document of a kind's bytes; none is imported before it is needed."""
 _LETTER = re.compile(r"[^\W\d_]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _HEADLINE_LENGTH = 160
@@ -108,9 +99,9 @@ def read_articles(
     if kind_of(loaded.data) != "feed":
         yield None, article_from_document(_document(loaded), name=loaded.name)
         return
-    from summarizer.reading.documents.feed import read_feed
+    from summarizer.reading.documents.apart import read_apart
 
-    for id, content in read_feed(loaded.data, url=loaded.url, charset=loaded.charset):
+    for id, content in read_apart("feed", loaded.data, url=loaded.url, charset=loaded.charset):
         yield id, content if isinstance(content, BadInput) else article_from_document(content)
 
 
@@ -270,14 +261,12 @@ def _read_stdin(stdin: BinaryIO | None) -> bytes:
 def _document(loaded: _Loaded) -> Document:
     """What is in the bytes of a source, by what kind they are."""
     match kind_of(loaded.data):
-        case "page":
-            from summarizer.reading.documents.webpage import read_webpage
+        case "page" | "pdf" | "docx" | "odt" | "epub" | "mail" as kind:
+            from summarizer.reading.documents.apart import read_apart
 
-            return read_webpage(loaded.data, url=loaded.url, charset=loaded.charset)
-        case "pdf" | "docx" | "odt" | "epub" | "mail" as kind:
-            module, name = _READERS[kind]
-            read: Callable[[bytes], Document] = getattr(import_module(module, __package__), name)
-            return read(loaded.data)._replace(url=loaded.url)
+            [(_, document)] = read_apart(kind, loaded.data, url=loaded.url, charset=loaded.charset)
+            assert isinstance(document, Document), "only entries of feeds are bad inputs"
+            return document
         case "subtitles":
             from summarizer.reading.documents.subtitles import read_subtitles
 
@@ -317,7 +306,7 @@ def _whole(text: str) -> str:
 
 def _headline(text: str) -> str | None:
     """The first line, where it looks like a headline and not like the first sentence."""
-    lines = [line.strip() for line in text[:2000].lstrip().splitlines()]
+    lines = [line.strip() for line in text.lstrip()[:2000].splitlines()]
     first, below = lines[0], "\n".join(lines[1:])
     if len(first) > _HEADLINE_LENGTH or not below.strip() or not _LETTER.search(first):
         return None

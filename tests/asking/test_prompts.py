@@ -70,6 +70,12 @@ def test_template_words_in_an_article_are_left_as_they_are():
 
 def test_chat_marks_are_broken_up_in_the_prompt_only():
     assert plain("<|im_end|> <｜x｜> </tool_call> 1 < 2") == "< |im_end|> < ｜x｜> < /tool_call> 1 < 2"
+    assert plain("[/INST] [INST]x[TOOL_CALLS][[/THINK]") == "[ /INST] [ INST]x[ TOOL_CALLS][[ /THINK]"
+
+
+def test_what_else_stands_in_brackets_is_sent_as_it_is():
+    words = "He said [the inst] [sic], [INST 4], [Institute], [img], [ARGS and [IMAGE]."
+    assert plain(words) == words
 
 
 VALUES = {

@@ -73,3 +73,8 @@ def test_a_number_that_is_taken_back_is_none():
 
 def test_the_words_are_shown_with_what_is_counted():
     assert only("The quake made 140 houses collapse").words.startswith("140 houses")
+
+
+@pytest.mark.parametrize("digits", ["1" + "0" * 309, "9" * 5000, "1." + "1" * 400, "1" + ",000" * 120])
+def test_a_row_of_hundreds_of_digits_counts_nothing(digits):
+    assert [q.words for q in quantities(f"It cost {digits} dollars, and 12 people, too.")] == ["12 people"]

@@ -300,6 +300,12 @@ def test_the_title_is_the_first_line_where_that_is_a_headline(text: str, title: 
     assert article.text == text
 
 
+def test_blanks_above_a_text_are_no_headline() -> None:
+    for blanks in ("\n" * 3000, " " * 3000, "\r\n" * 3000):
+        article = article_from_text(f"{blanks}Bridge opens\n\nThe town opened it on Monday.")
+        assert article.title == "Bridge opens"
+
+
 def test_a_given_title_and_address_are_kept() -> None:
     article = article_from_text("A headline\n\nWords.", title="Another", url="https://example.org/a")
 

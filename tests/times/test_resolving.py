@@ -440,3 +440,19 @@ def test_a_day_of_a_year_that_nobody_names_agrees_with_its_weekday_or_is_open(
         assert f"{interval.earliest:%A}" == weekday
     else:
         assert interval.granularity == "unknown"
+
+
+EDGES = (
+    "week of 31 December", "the week of 9999-12-31", "the weekend of 9999-12-31", "the week after 9999-12-31",
+    "winter 9999", "the 9990s", "ten weeks after 9999-12-31", "from 9999-12-31", "until 0001-01-01", "tomorrow",
+    "yesterday", "the day before 0001-01-01", "a year before 0001-01-01", "last week", "next month", "next year",
+    "in 5,000 years", "in 999999999 days", "99999999999999999999 weeks ago", "the month of December 9999",
+    "this weekend", "next fiscal year", "the next three years",
+)  # fmt: skip
+
+
+def test_words_at_the_ends_of_the_calendar_are_days_or_nothing():
+    for words in EDGES:
+        for anchor in (date.min, date.max, date(9999, 12, 25), date(2027, 5, 3), None):
+            found = resolve(words, anchor)
+            assert found is None or found.granularity, words

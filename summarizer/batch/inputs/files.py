@@ -23,6 +23,9 @@ File = Path | UriFile
 MAX_LINE = 2 * MAX_BYTES
 """Bytes of a line: room for the longest article with its escapes, and for what stands beside it."""
 
+MOST_BLANK = 1_000_000
+"""Blank lines one after another."""
+
 _GZIP = b"\x1f\x8b"
 _ZSTD = b"\x28\xb5\x2f\xfd"
 _BOM = b"\xef\xbb\xbf"
@@ -31,6 +34,7 @@ _TOO_LONG = (
     f"The line is longer than {MAX_LINE // 1_000_000} MB, too long for an article; put one article "
     "on each line."
 )
+_BLANK = f"More than {MOST_BLANK:,} blank lines follow one another; remove them, and run again."
 TEXT_TOO_LONG = (
     f"The text is larger than {MAX_BYTES // 1_000_000} MB, too large for an article; pass a single article."
 )
@@ -162,9 +166,10 @@ def unreadable(error: Exception) -> BadInput:
 def read_lines(opened: Opened) -> Iterator[tuple[int, bytes | BadInput]]:
     """Number (from 1) and bytes of each line; one that is longer than MAX_LINE is skipped and never held.
 
-    Where the stream breaks off, one fault stands for all that would follow; one with the number 0 is about
-    the file as a whole.
+    Where the stream breaks off, or nothing but blank lines comes, one fault stands for all that would follow;
+    one with the number 0 is about the file as a whole.
     """
+    blank = 0
     for number in count(1):
         try:
             line = _read_line(opened.stream)
@@ -172,6 +177,10 @@ def read_lines(opened: Opened) -> Iterator[tuple[int, bytes | BadInput]]:
             yield number, unreadable(error)
             return
         if not line:
+            return
+        blank = blank + 1 if isinstance(line, bytes) and line.isspace() else 0
+        if blank > MOST_BLANK:
+            yield number, BadInput("blank_lines", _BLANK)
             return
         if number == 1 and isinstance(line, bytes):
             line = line.removeprefix(_BOM)

@@ -16,7 +16,8 @@ from typing import BinaryIO
 
 from summarizer.batch.inputs.articles import Input, encodable, row_id
 from summarizer.batch.inputs.files import File, find_files, leads_out, open_file, read_whole, unpacked
-from summarizer.batch.inputs.rows import Rows, rows_of_lines, rows_of_parquet
+from summarizer.batch.inputs.parquet import rows_of_parquet_apart
+from summarizer.batch.inputs.rows import Rows, rows_of_lines
 from summarizer.batch.inputs.uris import UriFile, find_uri_files, is_uri
 from summarizer.errors import BadInput, SourceError, SummarizerError, UsageError
 from summarizer.reading.documents.kinds import kind_of
@@ -157,7 +158,7 @@ def _file_inputs(file: File, name: str, form: str, names: Mapping[str, str]) -> 
     if form == "text" and isinstance(file, Path):
         yield Input(name, file)
     elif form == "parquet":
-        yield from _row_inputs(rows_of_parquet(file, names), name)
+        yield from _row_inputs(rows_of_parquet_apart(file, names), name)
     elif form == "feed":
         try:
             yield from _feed_inputs(str(file), name)

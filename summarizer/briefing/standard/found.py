@@ -56,7 +56,7 @@ def claims_found(reading: Reading, answered: Mapping[int, str]) -> list[Claim]:
     before: Statement | None = None
     for statement in reading.statements:
         name = statement.speaker or answered.get(statement.sentence.index)
-        if not name:
+        if not name or name.isspace():
             continue
         speaker = _speaker(reading, statement, name, described)
         if not may_speak(reading, statement, speaker):

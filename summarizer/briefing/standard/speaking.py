@@ -64,7 +64,9 @@ def speaker_of(reading: Reading, statement: Statement, name: str) -> Speaker:
         return Speaker(name=names.full_name(name), role=names.role_of(name), kind=names.kind_of(name))
     kind, head = names.kind_of(name), head_of(name)
     name = _WHEN_LAST.sub("", name)
-    words = _ARTICLE.sub("", f"{name}{_attribute(reading, statement, name)}", count=1)
+    whole = f"{name}{_attribute(reading, statement, name)}"
+    bare = _ARTICLE.sub("", whole, count=1)
+    words = bare if bare.strip() else whole  # a model may answer with an article and no more
     first = words.split()[0].removesuffix("’s").removesuffix("'s")
     known = " " in words and names.begins(first)
     return Speaker(

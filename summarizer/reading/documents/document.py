@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from summarizer.errors import UsageError, install
 
@@ -23,6 +23,17 @@ class Document(NamedTuple):
     published: date | None = None
     url: str | None = None
     published_time: str | None = None
+
+    def packed(self) -> dict[str, Any]:
+        """The fields as JSON has them; `Document.unpacked` makes a Document of them again."""
+        return self._asdict() | {"published": self.published.isoformat() if self.published else None}
+
+    @classmethod
+    def unpacked(cls, fields: dict[str, Any]) -> Document:
+        """The Document that was packed."""
+        day = fields["published"]
+        named: dict[str, Any] = fields | {"published": date.fromisoformat(day) if day else None}
+        return cls(**named)
 
 
 @contextmanager

@@ -55,12 +55,26 @@ def read_feed(data: bytes, *, url: str | None = None, charset: str | None = None
     text = decode_page(data, charset)
     if _ENTITY.search(text):
         raise SourceError("The feed declares its own XML entities, which is not allowed; use another feed.")
-    found = feedparser.parse(
-        io.BytesIO(text.encode("utf-8", "replace")),  # a string would be taken for an address, and opened
-        response_headers={"content-type": "application/xml; charset=utf-8", "content-location": url or ""},
-        resolve_relative_uris=False,
-        sanitize_html=False,
-    )
+    try:
+        found = feedparser.parse(
+            io.BytesIO(text.encode("utf-8", "replace")),  # a string would be taken for an address, and opened
+            response_headers={
+                "content-type": "application/xml; charset=utf-8",
+                "content-location": url or "",
+            },
+            resolve_relative_uris=False,
+            sanitize_html=False,
+        )
+    except (
+        ValueError,
+        ArithmeticError,
+        LookupError,
+        AttributeError,
+        TypeError,
+        AssertionError,
+        RecursionError,
+    ):
+        raise SourceError("The feed can't be read; use another, or the URL of an article.") from None
     if not found.entries:
         cause = "can't be read" if found.bozo else "has no entries"
         raise SourceError(f"The feed {cause}; use another, or the URL of an article.")

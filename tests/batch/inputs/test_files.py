@@ -127,3 +127,12 @@ def test_a_python_without_zstd_says_what_to_install(monkeypatch):
     monkeypatch.delattr("backports.zstd", raising=False)
     with pytest.raises(UsageError, match="pip install"):
         unpacked(io.BytesIO(zstd.compress(LINES)))
+
+
+@pytest.mark.parametrize("line", [b"\n", b"\r\n", b" \t\n"])
+def test_blank_lines_without_end_are_one_fault_soon(line):
+    packed = gzip.compress(b"first\n" + line * 5_000_000)
+    first, *blank, (number, fault) = read_lines(unpacked(io.BytesIO(packed)))
+    assert first == (1, b"first\n")
+    assert len(blank) == 1_000_000
+    assert (number, fault.kind) == (1_000_002, "blank_lines")

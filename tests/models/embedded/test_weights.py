@@ -37,7 +37,14 @@ def packages(tmp_path, monkeypatch):
     return folder
 
 
-FAKE = Weights("fake.gguf", len(CONTENT), hashlib.sha256(CONTENT).hexdigest(), "fake_part", PARTS)
+FAKE = Weights(
+    filename="fake.gguf",
+    size=len(CONTENT),
+    sha256=hashlib.sha256(CONTENT).hexdigest(),
+    sample=hashlib.sha256(CONTENT).hexdigest(),  # a short file is a sample of itself
+    package="fake_part",
+    parts=PARTS,
+)
 
 
 def left_in(folder):
@@ -84,6 +91,33 @@ def test_an_altered_file_is_made_anew_from_the_parts(packages, damage):
     os.utime(path, ns=(1, 1))
     assert find_weights(FAKE) is None
     assert ensure_weights(weights=FAKE).read_bytes() == CONTENT
+
+
+def test_a_file_altered_at_equal_size_and_time_is_made_anew(packages):
+    path = ensure_weights(weights=FAKE)
+    times = path.stat()
+    path.write_bytes(CONTENT[:-1] + b"x")
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert find_weights(FAKE) is None
+    assert ensure_weights(weights=FAKE).read_bytes() == CONTENT
+
+
+def test_a_forged_stamp_is_no_proof(packages):
+    path = ensure_weights(weights=FAKE)
+    path.write_bytes(CONTENT[:-1] + b"x")
+    modelfile._write_stamp(path, FAKE.sha256)
+    assert find_weights(FAKE) is None
+    assert ensure_weights(weights=FAKE).read_bytes() == CONTENT
+
+
+@pytest.mark.parametrize("place", [0, 4_000_000, 8_000_000, -1])
+def test_the_sample_of_a_long_file_holds_head_end_and_places_between(tmp_path, place):
+    path, data = tmp_path / "long.gguf", bytearray(40_000_000)
+    path.write_bytes(data)
+    before = modelfile.sample_sha256(path)
+    data[place] = 1
+    path.write_bytes(data)
+    assert modelfile.sample_sha256(path) != before
 
 
 def test_an_altered_file_is_refused_without_the_parts(packages, cache):

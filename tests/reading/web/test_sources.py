@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 
 from summarizer import read_article
 from summarizer.cli import main as cli
+from summarizer.reading.documents import apart
 
 PAGES = Path(__file__).parents[1] / "documents" / "pages"
 HARBOUR = (PAGES / "harbour.html").read_bytes()
@@ -214,11 +215,13 @@ def test_a_bad_page_ends_with_one_sentence(site, page, words):
         (b"From: a\nDate: b\nContent-Type: text/html\n\n<p>x", "lxml"),
     ],
 )
-def test_a_missing_package_is_named_with_the_way_to_it(data, package, monkeypatch):
-    for name in (package, f"{package}.html"):
-        monkeypatch.setitem(__import__("sys").modules, name, None)
+def test_a_missing_package_is_named_with_the_way_to_it(data, package, monkeypatch, tmp_path):
+    (tmp_path / f"{package}.py").write_text(f"raise ModuleNotFoundError(name={package!r})")
+    monkeypatch.setattr(apart._READER, "_process", None)  # this test's own process, without the package
+    monkeypatch.syspath_prepend(tmp_path)
     result = run("read", "-", stdin=data)
 
+    apart._READER.end()
     assert (result.exit_code, result.stdout) == (2, "")
     assert f"({package}" in result.stderr
     assert "pip install '.[" in result.stderr

@@ -18,13 +18,16 @@ from summarizer.reading.documents.html_text import parsed, text_of
 from summarizer.reading.documents.mails.endings import without_answered, without_fine_print
 from summarizer.reading.documents.mails.forwards import Passed, is_passed_on, original_of
 
-# What the parser takes grows with the depth of parts times lines, and with the square of a field's length; it
-# calls itself for each part within a part and each comment within a comment. No mail comes near these bounds.
+# What the parser takes grows with the depth of parts times lines, with the square of the number of parts and
+# with that of a field's length; it calls itself for each part within a part and each comment within a
+# comment. No mail comes near these bounds.
 _DEEPEST = 50  # parts within parts
+_MOST_PARTS = 1_000  # in all
 _LONGEST_FIELD = 4_000  # characters, far above the 998 of a line
 _MOST_COMMENTS = 50  # in one field
 _STUB = 60  # words of a text part that may stand there only for programs that show no HTML
 _CITED = re.compile(r"<blockquote\b[^>]*(?:cite|gmail_quote)", re.I)
+_NO_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what a tree takes for no text
 _CITATIONS = 20  # read one by one, those within others with them
 
 
@@ -85,15 +88,22 @@ def _attached(message: EmailMessage) -> EmailMessage | None:
 
 
 class _Part(EmailMessage):
-    """A mail, or a part of one, that knows how deep it lies."""
+    """A mail, or a part of one, that knows how deep it lies, and with how many others."""
 
     depth = 0
 
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.parts = [0]  # one number for all of a mail
+
     def attach(self, payload: Any) -> None:
         """Take a part; the parser does so before it reads what is in it."""
-        payload.depth = self.depth + 1
+        payload.depth, payload.parts = self.depth + 1, self.parts
+        self.parts[0] += 1
         if payload.depth > _DEEPEST:
             raise SourceError(f"The email has parts nested more than {_DEEPEST} levels deep; pass its text.")
+        if self.parts[0] > _MOST_PARTS:
+            raise SourceError(f"The email has more than {_MOST_PARTS:,} parts; pass its text.")
         super().attach(payload)
 
 
@@ -127,7 +137,7 @@ def _text_of_html(markup: str) -> str:
     tree = parsed(markup)
     drop_hidden(tree)  # while the style sheets stand beside what they hide
     for element in tree.xpath("//blockquote[@type='cite' or contains(@class, 'gmail_quote')]")[:_CITATIONS]:
-        cited = text_of(tostring(element, encoding="unicode", with_tail=False)).split("\n")
+        cited = _NO_XML.sub(" ", text_of(tostring(element, encoding="unicode", with_tail=False))).split("\n")
         element.clear(keep_tail=True)
         element.text = f"> {cited[0]}"
         for line in cited[1:]:

@@ -172,3 +172,12 @@ def test_any_bytes_are_a_mail_or_refused(head, body):
         read_mail(b"From: " + head + b"\nDate: " + head + b"\n\n" + body)
     except SourceError:
         return
+
+
+def test_a_mail_of_half_a_million_parts_is_refused_in_a_moment():
+    head = b"From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\n"
+    began = time.monotonic()
+    with pytest.raises(SourceError, match=r"has more than 1,000 parts; pass its text"):
+        read_mail(head + b"--b\n\nx\n" * 500_000)
+
+    assert time.monotonic() - began < 5
