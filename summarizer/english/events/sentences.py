@@ -329,7 +329,7 @@ class Announcing:
                 yield other, named
 
     def _respectively(self, group: Group, named: Named) -> tuple[Named, Named] | None:
-        """The two events of 'the second and third stages will be held on 3 and 9 May respectively'."""
+        """The two events of 'the third and fourth regattas will be held on 3 and 9 May respectively'."""
         subject = self.making.subject(group)
         joint = next((at for at, t in enumerate(subject) if t.low == "and"), 0)
         if not joint or not any(t.low == "respectively" for t in self.making.parsed.tokens[group.last :]):

@@ -28,7 +28,7 @@ def of_mine(summarizer: Summarizer[Mine]) -> None:
     summarizer.brief("a").claims
 """
 UNREAD = ("openai", "httpx2", "instructor", "opentelemetry", "rich")  # large, and of no matter here
-BRIEF, OWN = "summarizer.schemas.brief.Brief", "summarizer.schemas.own.OwnBrief"
+BRIEF, OWN = "summarizer.rendering.brief.Brief", "summarizer.schemas.own.OwnBrief"
 
 
 @pytest.mark.slow

@@ -439,8 +439,8 @@ def run_and_die(inputs, out, url, place, calls):
         called()
         return result
 
-    def plain(*args):
-        result = original(*args)
+    def plain(*args, **keywords):
+        result = original(*args, **keywords)
         called()
         return result
 

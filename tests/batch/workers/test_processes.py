@@ -47,7 +47,7 @@ async def test_a_fault_of_the_program_costs_the_article_that_met_it(fake, plan, 
     answerers = ProcessWorkers(plan, 1, Tally(), ignore)
     async with answerers:
         with pytest.raises(RuntimeError, match="Error: "):
-            await answerers.brief(None)
+            await answerers.brief(ARTICLE.model_copy(update={"text": 5}))
         assert (await answerers.brief(ARTICLE)).article.sentences == 1
 
 
@@ -123,7 +123,7 @@ def test_limits_of_a_run_are_divided_among_the_workers(fake, plan, ignore):
     [
         ({"plan": {"model": "local", "base_url": None}}, "uses all cores by itself"),
         ({"engine": "openai-batch"}, "needs only one process"),
-        ({"plan": {"cache": "cache.jsonl"}}, "can't share a cache"),
+        ({"plan": {"cache": Path("cache.jsonl")}}, "can't share a cache"),
     ],
 )
 def test_what_several_processes_cannot_do_is_said(desk, rows, changes, message):

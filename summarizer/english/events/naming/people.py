@@ -205,7 +205,7 @@ def _acts(tokens: Tokens, at: int, names: Names) -> bool:
 
 
 def _joins_an_attribute(tokens: Tokens, at: int, head: int) -> bool:
-    """Whether what a name is joined to describes a noun: 'Porto and Brazil right back Danilo'."""
+    """Whether what a name is joined to describes a noun: 'Holm and Tull wing Brill'."""
     if at >= len(tokens) or tokens[at].kind != "name" or at == head or _ADJECTIVE.fullmatch(tokens[at].text):
         return False
     if is_one_person(tokens[head].low):
