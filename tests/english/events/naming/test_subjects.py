@@ -36,7 +36,7 @@ def test_a_title_keeps_its_object_and_its_predicate(text, title):
 
 
 def test_two_events_with_a_day_each_respectively():
-    assert titles("The third and fourth regattas will be held on 13 March and 20 March respectively.") == [
+    assert titles("The third and fourth regattas start on 13 March and 20 March respectively.") == [
         "Third regatta",
         "Fourth regatta",
     ]
